@@ -1,0 +1,307 @@
+"""When things happen: days in a zone, business days, weeks, months, quarters (rules 5)."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays
+from pydantic import Field, field_validator, model_validator
+
+from domain.foundations.value import Value
+
+MONDAY_TO_FRIDAY = frozenset(range(5))
+ONE_DAY = timedelta(days=1)
+
+
+class Period(Value):
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(f"a period ends before it starts: {self.first} to {self.last}")
+        return self
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+    @property
+    def length(self) -> int:
+        """How many days it has, of any kind."""
+        return (self.last - self.first).days + 1
+
+    def days(self) -> Iterator[date]:
+        """Give its days in order."""
+        return (self.first + timedelta(days=k) for k in range(self.length))
+
+
+class Week(Period):
+    """Monday to Sunday, numbered as ISO 8601 does."""
+
+    @property
+    def number(self) -> int:
+        """The ISO week number, 1 to 53."""
+        return self.first.isocalendar().week
+
+    @property
+    def year(self) -> int:
+        """The ISO year, that of the week's Thursday."""
+        return self.first.isocalendar().year
+
+    @property
+    def friday(self) -> date:
+        """The day by which work of this week is meant to be done."""
+        return self.first + timedelta(days=4)
+
+
+class Closure(Period):
+    """Days on which the whole team is closed."""
+
+
+class Calendar(Value):
+    """A team's business days, in its zone: its weekdays (0 is Monday) less public holidays less closures."""
+
+    zone: str
+    weekdays: frozenset[int] = Field(default=MONDAY_TO_FRIDAY, min_length=1)
+    country: str | None = None
+    subdivision: str | None = None
+    closures: tuple[Closure, ...] = ()
+
+    @field_validator("zone")
+    @classmethod
+    def _of_the_iana(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"not an IANA time zone: {zone!r}") from None
+        return zone
+
+    @field_validator("weekdays")
+    @classmethod
+    def _within_a_week(cls, weekdays: frozenset[int]) -> frozenset[int]:
+        if not weekdays <= frozenset(range(7)):
+            raise ValueError(f"weekdays are 0 (Monday) to 6 (Sunday): {sorted(weekdays)}")
+        return weekdays
+
+    @field_validator("closures")
+    @classmethod
+    def _sorted_and_apart(cls, closures: tuple[Closure, ...]) -> tuple[Closure, ...]:
+        """Merge closures that touch, so that no day is taken off twice."""
+        merged: list[Closure] = []
+        for closure in sorted(closures, key=lambda closure: closure.first):
+            if merged and closure.first <= merged[-1].last + ONE_DAY:
+                merged[-1] = merged[-1].but(last=max(merged[-1].last, closure.last))
+            else:
+                merged.append(closure)
+        return tuple(merged)
+
+    @model_validator(mode="after")
+    def _of_a_known_country(self) -> Self:
+        known = _subdivisions().get(self.country) if self.country is not None else frozenset()
+        if known is None:
+            raise ValueError(f"no public holidays are known for the country {self.country!r}")
+        if self.subdivision is not None and self.subdivision not in known:
+            raise ValueError(f"{self.subdivision!r} is not a part of {self.country!r}")
+        return self
+
+    # -- moments ---------------------------------------------------------------------------------------------------
+
+    def local(self, moment: datetime) -> datetime:
+        """Return the moment as the clock on the team's wall shows it; a naive one raises ValueError."""
+        if moment.tzinfo is None:
+            raise ValueError(f"a moment needs a zone: {moment}")
+        return moment.astimezone(ZoneInfo(self.zone))
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the team's day at that moment."""
+        return self.local(moment).date()
+
+    def moment(self, day: date, at: time) -> datetime:
+        """
+        Return when the clock on the team's wall shows that time, in UTC.
+
+        A time that happens twice is the first of both; one that is skipped is the first moment after the gap. In UTC,
+        because datetimes of one zone subtract and compare by the wall, which is wrong across a clock change.
+        """
+        wall = datetime.combine(day, at.replace(fold=0, tzinfo=None))
+        zone = ZoneInfo(self.zone)
+        moment = wall.replace(tzinfo=zone).astimezone(UTC)
+        if moment.astimezone(zone).replace(tzinfo=None, fold=0) == wall:
+            return moment
+        return _end_of_gap(wall, zone)
+
+    def start_of(self, day: date) -> datetime:
+        """Return the first moment of the day, in UTC: midnight, or later where clocks change at midnight."""
+        return self.moment(day, time.min)
+
+    def end_of(self, day: date) -> datetime:
+        """Return the first moment after the day, in UTC."""
+        return self.start_of(day + ONE_DAY)
+
+    def end_of_next_working_day(self, moment: datetime) -> datetime:
+        """Return when the first business day after the moment's own day is over: until then an entry may be undone."""
+        return self.end_of(self.next_business_day(self.day_of(moment)))
+
+    # -- business days ---------------------------------------------------------------------------------------------
+
+    def is_business_day(self, day: date) -> bool:
+        """Tell whether the team works that day."""
+        return (
+            day.weekday() in self.weekdays
+            and day.toordinal() not in _holidays(self.country, self.subdivision, self.weekdays, day.year)
+            and not any(day in closure for closure in self.closures)
+        )
+
+    def business_days_between(self, start: date, end: date) -> int:
+        """Return how old, in business days, `start` (day 0) is on `end`; 0 when it lies ahead."""
+        if end <= start:
+            return 0
+        closed = 0
+        for closure in self.closures:
+            if closure.first <= end and closure.last > start:
+                closed += self._open_days(max(start, closure.first - ONE_DAY), min(end, closure.last))
+        return self._open_days(start, end) - closed
+
+    def _open_days(self, start: date, end: date) -> int:
+        """Count business days after `start` up to `end` as if nothing were closed, without walking from day to day."""
+        first, last = start.toordinal(), end.toordinal()
+        count = _weekdays_up_to(last, self.weekdays) - _weekdays_up_to(first, self.weekdays)
+        if self.country is None:
+            return count
+        for year in range(start.year, end.year + 1):
+            off = _holidays(self.country, self.subdivision, self.weekdays, year)
+            count -= bisect_right(off, last) - bisect_right(off, first)
+        return count
+
+    def add_business_days(self, day: date, n: int) -> date:
+        """Return the n-th business day after the day, or before it when n is negative; the day itself when n is 0."""
+        for _ in range(-n):
+            day = self.previous_business_day(day)
+        while n > 0:
+            weeks = n // len(self.weekdays)
+            if not weeks:
+                day, n = self.next_business_day(day), n - 1
+                continue
+            ahead = day + timedelta(weeks=weeks)
+            day, n = ahead, n - self.business_days_between(day, ahead)
+            if n == 0 and not self.is_business_day(day):
+                day = self.previous_business_day(day)
+        return day
+
+    def next_business_day(self, day: date) -> date:
+        """Return the first business day after the day."""
+        day += ONE_DAY
+        while not self.is_business_day(day):
+            day += ONE_DAY
+        return day
+
+    def previous_business_day(self, day: date) -> date:
+        """Return the last business day before the day."""
+        day -= ONE_DAY
+        while not self.is_business_day(day):
+            day -= ONE_DAY
+        return day
+
+
+def week_of(day: date) -> Week:
+    """Return the week, from Monday, that has the day."""
+    monday = day - timedelta(days=day.weekday())
+    return Week(first=monday, last=monday + timedelta(days=6))
+
+
+def iso_week(year: int, number: int) -> Week:
+    """Return a week by its ISO year and number; ValueError when the year has no such week."""
+    return week_of(date.fromisocalendar(year, number, 1))
+
+
+def last_weeks(today: date, n: int) -> tuple[Week, ...]:
+    """Return the n whole weeks before the current one, oldest first."""
+    return tuple(week_of(today - timedelta(weeks=k)) for k in range(n, 0, -1))
+
+
+def add_months(day: date, n: int) -> date:
+    """Return the same day n months later (earlier when negative), or the last of that month when it is shorter."""
+    year, month0 = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return date(year, month0 + 1, min(day.day, days_in_month(year, month0 + 1)))
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return 28 to 31."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def month_of(day: date) -> Period:
+    """Return the calendar month that has the day."""
+    return _months(day.replace(day=1), 1)
+
+
+def quarter_of(day: date) -> Period:
+    """Return the calendar quarter that has the day."""
+    return _months(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3)
+
+
+def half_of(day: date) -> Period:
+    """Return the half year that has the day."""
+    return _months(date(day.year, 1 if day.month <= 6 else 7, 1), 6)
+
+
+def year_of(day: date) -> Period:
+    """Return the calendar year that has the day."""
+    return _months(date(day.year, 1, 1), 12)
+
+
+def last_months(today: date, n: int) -> tuple[Period, ...]:
+    """Return the n whole months before the current one, oldest first."""
+    return tuple(month_of(add_months(today.replace(day=1), -k)) for k in range(n, 0, -1))
+
+
+def _months(first: date, n: int) -> Period:
+    end = add_months(first, n - 1)
+    return Period(first=first, last=end.replace(day=days_in_month(end.year, end.month)))
+
+
+def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment at which clocks jumped over `wall`, in UTC, found by halving the seconds around it."""
+    before = int(wall.replace(tzinfo=zone, fold=1).timestamp())
+    after = int(wall.replace(tzinfo=zone, fold=0).timestamp()) + 1
+    jumped = datetime.fromtimestamp(after, zone).utcoffset()
+    while after - before > 1:
+        middle = (before + after) // 2
+        if datetime.fromtimestamp(middle, zone).utcoffset() == jumped:
+            after = middle
+        else:
+            before = middle
+    return datetime.fromtimestamp(after, UTC)
+
+
+def _weekdays_up_to(ordinal: int, weekdays: frozenset[int]) -> int:
+    """Count the chosen weekdays from 1 January of year 1, a Monday, up to the ordinal."""
+    weeks, rest = divmod(ordinal, 7)
+    return weeks * len(weekdays) + sum(weekday < rest for weekday in weekdays)
+
+
+@lru_cache(maxsize=1)
+def _subdivisions() -> dict[str, frozenset[str]]:
+    """Return the parts of every country whose public holidays are known."""
+    supported = holidays.list_supported_countries(include_aliases=True)
+    return {country: frozenset(parts) for country, parts in supported.items()}
+
+
+@lru_cache(maxsize=4096)
+def _holidays(country: str | None, subdivision: str | None, weekdays: frozenset[int], year: int) -> tuple[int, ...]:
+    """Return the ordinals, in order, of the public holidays of a year that fall on the chosen weekdays."""
+    if country is None:
+        return ()
+    off = holidays.country_holidays(country, subdiv=subdivision, years=year)
+    return tuple(sorted(day.toordinal() for day in off if day.year == year and day.weekday() in weekdays))
