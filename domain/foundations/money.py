@@ -78,7 +78,7 @@ class Rates(Value):
     rows: tuple[Rate, ...] = ()
 
     def on(self, day: date, currency: str, into: str) -> Fraction | None:
-        """Return what one unit of `currency` was worth in `into` that day, by the rate or its inverse; None when unknown."""
+        """Return what one unit of `currency` was worth in `into` that day; None when no rate is known."""
         if currency == into:
             return Fraction(1)
         valid = [row for row in self.rows if row.valid_from <= day and {row.currency, row.into} == {currency, into}]

@@ -38,7 +38,7 @@ class Changed(Stored, Generic[T]):
 
 
 class Text(Value):
-    """Words that a person wrote. Events keep only the id; the words live apart, so that they can be erased (rules 14)."""
+    """Words that a person wrote. Events keep only the id; the words live apart and can be erased (rules 14)."""
 
     id: str
     body: str | None = None

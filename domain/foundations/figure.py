@@ -1,0 +1,7 @@
+"""What a figure is: numbers that a report found, ready to be drawn as a table or a chart; views find it by its type."""
+
+from domain.foundations.value import Stored
+
+
+class Figure(Stored):
+    """Numbers with everything a reader needs to understand them. Amounts are Money, shares are Fractions."""

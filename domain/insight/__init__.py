@@ -1,0 +1,1 @@
+"""Figures over what happened: stages, months, trend, changes."""

@@ -1,0 +1,96 @@
+"""How long deals stood where: one stay per visit of a stage; age and movers by phase are read from them (rules 6)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from domain.foundations.value import Stored
+from domain.foundations.when import Calendar
+from domain.insight.positions import Dated, state_after
+from domain.selling.deal import Deal, DealCreated, DealMoved, Status, Way
+
+Left = Literal["on", "back", "across", "won", "lost", "cancelled", "parked"]
+
+
+class Stay(Stored):
+    """One visit of a deal to a stage. Days are the team's local days; an unknown entry has no age."""
+
+    deal: int
+    visit: int
+    stage: int
+    entered_at: AwareDatetime
+    entered_day: date | None
+    entered_by: int | None = None
+    afresh: bool = False
+    """The client caused this visit: earlier visits no longer count for age."""
+    left_at: AwareDatetime | None = None
+    left_day: date | None = None
+    left_by: int | None = None
+    left: Left | None = None
+
+
+def stays_of(history: Sequence[Dated]) -> tuple[Stay, ...]:
+    """Return the visits of one deal's live events, in ledger order: the reference for the kept stays."""
+    stays: list[Stay] = []
+    deal: Deal | None = None
+    for dated in history:
+        later = state_after(deal, dated.event)
+        stays = next_stays(stays, deal, dated, later)
+        deal = later
+    return tuple(stays)
+
+
+def next_stays(stays: Sequence[Stay], before: Deal | None, dated: Dated, after: Deal) -> list[Stay]:
+    """Return the visits after one more event: the open one may end and another begin."""
+    was = None if before is None or before.status is not Status.OPEN else before.stage
+    now = None if after.status is not Status.OPEN else after.stage
+    if was == now:
+        return list(stays)
+    kept = list(stays)
+    if was is not None and kept:
+        kept[-1] = kept[-1].but(
+            left_at=dated.event.at, left_day=dated.day, left_by=dated.event.by, left=_how(dated, after)
+        )
+    if now is not None:
+        unknown = isinstance(dated.event, DealCreated) and after.created_at is None
+        kept.append(
+            Stay(
+                deal=after.id,
+                visit=len(kept) + 1,
+                stage=now,
+                entered_at=dated.event.at,
+                entered_day=None if unknown else dated.day,
+                entered_by=dated.event.by,
+                afresh=isinstance(dated.event, DealMoved) and dated.event.asked_by_client,
+            )
+        )
+    return kept
+
+
+def age(stays: Sequence[Stay], stage: int, calendar: Calendar, today: date) -> int | None:
+    """Return the business days spent in a stage over all visits since the last fresh start; None when unknown."""
+    visits = [stay for stay in stays if stay.stage == stage]
+    for n in range(len(visits) - 1, -1, -1):
+        if visits[n].afresh:
+            visits = visits[n:]
+            break
+    days = 0
+    for visit in visits:
+        if visit.entered_day is None:
+            return None
+        days += calendar.business_days_between(visit.entered_day, visit.left_day or today)
+    return days
+
+
+def _how(dated: Dated, after: Deal) -> Left:
+    if isinstance(dated.event, DealMoved):
+        return {Way.ON: "on", Way.BACK: "back", Way.ACROSS: "across"}[dated.event.way]  # type: ignore[return-value]
+    ends: dict[Status, Left] = {
+        Status.WON: "won",
+        Status.LOST: "lost",
+        Status.CANCELLED: "cancelled",
+        Status.PARKED: "parked",
+    }
+    return ends[after.status]

@@ -1,0 +1,246 @@
+"""What the domain asks of whoever keeps its data: a unit of work and its collections, in the domain's words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.foundations.event import Event, Subject
+from domain.foundations.value import Value
+from domain.insight.positions import Dated
+from domain.insight.stays import Stay
+from domain.ledger import Batch, Recorded
+from domain.selling.account import Account, Contact
+from domain.selling.activity import Activity
+from domain.selling.deal import Deal, Status
+from domain.selling.lookup import Act, Ask
+from domain.selling.workspace import Workspace
+from domain.voice.announcements import Post
+
+
+class Scope(Value):
+    """Whose deals a report counts: some teams (None: the whole workspace), perhaps one owner, one process."""
+
+    teams: tuple[int, ...] | None
+    owner: int | None = None
+    process: int | None = None
+
+
+class Sum(Value):
+    """A running total of deals that stand together. `p` is None unless pinned; `currency` None when unknown."""
+
+    process: int
+    stage: int
+    status: Status
+    currency: str | None
+    p: int | None
+    close_month: str
+    count: int
+    unknown: int
+    minor: int
+
+
+class DaySum(Value):
+    """What happened to the totals on one day, for one cause. Numbers may be negative: deals leave and arrive."""
+
+    day: date
+    cause: str
+    process: int
+    stage: int
+    status: Status
+    currency: str | None
+    p: int | None
+    count: int
+    unknown: int
+    minor: int
+    happened: int
+
+
+class Named(Value):
+    """Something found by its name: a deal, or an account."""
+
+    kind: str
+    id: int
+    name: str
+
+
+class Logged(Value):
+    """An activity as it stands in the ledger."""
+
+    seq: int
+    batch: int
+    activity: Activity
+
+
+class Deals(Protocol):
+    """The deals of a workspace. A `teams` argument restricts to those teams; None means all."""
+
+    def get(self, number: int) -> Deal | None:
+        """Return the deal D-`number`."""
+
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Deal]:
+        """Return the deals of these numbers that exist, in one query."""
+
+    def find(self, words: str, *, teams: tuple[int, ...] | None, closed: bool = False) -> Act[Deal] | Ask[Deal] | None:
+        """Find deals by their own or their account's name, tier by tier (rules 5); closed ones only when asked."""
+
+    def of_account(self, account: int, *, teams: tuple[int, ...] | None, closed: bool = False) -> Sequence[Deal]:
+        """Return the open (and parked) deals of an account, oldest first; closed ones after them when asked."""
+
+    def owned_by(self, member: int, *, limit: int, after: int = 0) -> Sequence[Deal]:
+        """Return a member's open deals, those with the earliest next step first, then the last touched."""
+
+    def recent(self, member: int, *, limit: int) -> Sequence[Deal]:
+        """Return the open deals that a member touched or logged on last, the latest first."""
+
+    def listed(
+        self,
+        *,
+        teams: tuple[int, ...] | None,
+        owner: int | None = None,
+        process: int | None = None,
+        stage: int | None = None,
+        status: Status | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> tuple[Sequence[Deal], int]:
+        """Return one page of deals (open ones unless a status is named) and how many there are in all."""
+
+    def due(self, member: int, *, until: date, limit: int) -> Sequence[Deal]:
+        """Return a member's open deals whose next step is due up to a day, the latest overdue first."""
+
+    def stays(self, number: int) -> tuple[Stay, ...]:
+        """Return the visits of a deal, in order."""
+
+    def contacts(self, number: int) -> Sequence[Contact]:
+        """Return the contacts of the deal's account, the deal's own contact first."""
+
+    def alike(self, name: str, *, teams: tuple[int, ...] | None, limit: int = 3) -> Sequence[Deal]:
+        """Return open deals whose name looks like this one (to warn before a duplicate)."""
+
+
+class Accounts(Protocol):
+    """The accounts of a workspace and their contacts."""
+
+    def get(self, number: int) -> Account | None:
+        """Return one account."""
+
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Account]:
+        """Return the accounts of these ids that exist, in one query."""
+
+    def find(self, words: str) -> Act[Account] | Ask[Account] | None:
+        """Find accounts by name, tier by tier (rules 5)."""
+
+    def contacts(self, account: int) -> Sequence[Contact]:
+        """Return the contacts of an account."""
+
+
+class Names(Protocol):
+    """The index of deal and account names that the chat grammar consults."""
+
+    def known(self, folded: Iterable[str], *, teams: tuple[int, ...] | None) -> frozenset[str]:
+        """Return which of these folded names exactly name an open deal of the teams, or an account."""
+
+    def suggest(self, words: str, *, teams: tuple[int, ...] | None, limit: int) -> Sequence[Deal]:
+        """Return open deals for a type-ahead, the best first."""
+
+
+class Activities(Protocol):
+    """What was logged, without what was undone."""
+
+    def of_member(self, member: int, *, limit: int) -> Sequence[Logged]:
+        """Return a member's latest actions."""
+
+    def of_deal(self, deal: int, *, limit: int) -> Sequence[Logged]:
+        """Return the latest actions on a deal."""
+
+    def last_twin(self, activity: Activity, *, since: datetime) -> Logged | None:
+        """Return the same action by the same member on the same thing logged since, if there is one."""
+
+    def count(
+        self, *, team: int | None = None, member: int | None = None, first: date, last: date
+    ) -> Mapping[tuple[str, str | None], int]:
+        """Return how many actions of each (type, outcome) were done from the first to the last local day."""
+
+
+class Ledger(Protocol):
+    """The events and the batches they were written in."""
+
+    def batch(self, number: int) -> Batch | None:
+        """Return one batch."""
+
+    def events(self, batch: int) -> Sequence[Recorded]:
+        """Return the events of a batch, in order."""
+
+    def latest(self, *, by: int, family: str | None, subject: Subject | None = None) -> Batch | None:
+        """Return the author's latest live batch, of a family, on a subject; undos themselves are not returned."""
+
+    def since(self, batch: int, subjects: Iterable[Subject]) -> Sequence[Recorded]:
+        """Return later live events on these subjects, or that refer to them."""
+
+    def of(self, subject: Subject, *, limit: int | None = None) -> Sequence[Recorded]:
+        """Return the events on a subject, oldest first, undone ones included (`live` tells)."""
+
+    def history(self, deal: int) -> Sequence[Dated]:
+        """Return the live events of one deal with their local days, in order."""
+
+
+class Reports(Protocol):
+    """Sums over many deals, read from what is kept beside the ledger, never from history."""
+
+    def sums(self, scope: Scope) -> Sequence[Sum]:
+        """Return the running totals of all deals in the scope."""
+
+    def overdue(self, scope: Scope, *, first: date, before: date) -> Sequence[Sum]:
+        """Return totals of open deals (not parked) whose expected close lies in [first, before)."""
+
+    def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
+        """Return what happened to the totals after a day (and up to another), per day and cause."""
+
+
+class Drafts(Protocol):
+    """Commands that wait for their author: too long for a button, or asked about. Kept for 24 hours."""
+
+    def put(self, command: Mapping[str, object], *, by: int, at: datetime) -> str:
+        """Keep a command and return its id."""
+
+    def take(self, draft: str, *, by: int, at: datetime) -> Mapping[str, object] | None:
+        """Return the command its author left; None when it is another's, or too old."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction in one workspace. Everything recorded is written together or not at all."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as it is configured now, including what this unit of work recorded."""
+
+    @property
+    def deals(self) -> Deals: ...
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def names(self) -> Names: ...
+    @property
+    def activities(self) -> Activities: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def drafts(self) -> Drafts: ...
+
+    def new_id(self, kind: str) -> int:
+        """Return the next number of a kind (deal, account, contact, member, team, process, stage, product, rate)."""
+
+    def record(self, *events: Event) -> None:
+        """Append events, and bring the rows and sums they alter up to date. Raises Conflict when a row moved on."""
+
+    def undo(self, batch: Batch) -> None:
+        """Append that a batch was taken back, and put rows and sums as if it had never been written."""
+
+    def post(self, post: Post) -> None:
+        """Have something said once; a key that was used before is left alone."""
+
+    @property
+    def batch(self) -> Batch | None:
+        """The batch that this unit of work has written so far, None before the first event."""

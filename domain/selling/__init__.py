@@ -1,0 +1,1 @@
+"""People, processes, accounts, deals and actions: what a sales team handles every day."""

@@ -1,0 +1,75 @@
+"""Actions that people log, and the catalogue of their types and outcomes (rules 2, 15)."""
+
+from typing import ClassVar, Literal
+
+from pydantic import AwareDatetime, Field
+
+from domain.foundations.event import Event, Subject
+from domain.foundations.value import Stored, Text
+from domain.selling.terms import Term
+
+MOST_AT_ONCE = 200
+"""An `xN` beyond this is refused as a slip of the finger."""
+
+
+class Outcome(Stored):
+    """How an action ended. `meaningful` resets the idle time; `counts` makes it count for credit (rules 6, 9)."""
+
+    key: str
+    term: Term
+    meaningful: bool = True
+    counts: bool = True
+    same_as: str | None = None
+    """The outcome it is counted as in reports: voicemail and gatekeeper count as not reached."""
+
+
+class ActionType(Stored):
+    """A kind of action with its outcomes; one without outcomes is done or not logged."""
+
+    key: str
+    term: Term
+    outcomes: tuple[Outcome, ...] = ()
+    stage: str | None = None
+    """Key of the stage that this action fits: the confirmation offers that move when it is ahead."""
+
+    def outcome(self, key: str | None) -> Outcome | None:
+        """Return the outcome of that key; None when the type has none by that key."""
+        return next((outcome for outcome in self.outcomes if outcome.key == key), None)
+
+
+class Activity(Stored):
+    """One logged action: `count` times, at a moment, by a member, on a deal or an account or neither."""
+
+    member: int
+    team: int
+    action: str
+    outcome: str | None = None
+    count: int = Field(default=1, ge=1, le=MOST_AT_ONCE)
+    at: AwareDatetime
+    deal: int | None = None
+    account: int | None = None
+    contact: int | None = None
+    note: Text | None = None
+    external_id: str | None = None
+
+
+class ActivityLogged(Event):
+    """A member did something and said so. `at` is when it was done."""
+
+    about: ClassVar = Activity
+    noun: ClassVar = "activity"
+    kind: Literal["activity.logged"] = "activity.logged"
+    activity: Activity
+
+    @property
+    def subject(self) -> Subject:
+        """The deal, else the account, else the member it was done for."""
+        if self.activity.deal is not None:
+            return Subject("deal", self.activity.deal)
+        if self.activity.account is not None:
+            return Subject("account", self.activity.account)
+        return Subject("member", self.activity.member)
+
+    @property
+    def created(self) -> Activity:
+        return self.activity

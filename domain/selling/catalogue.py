@@ -1,0 +1,303 @@
+"""The defaults of a new workspace: processes, actions with outcomes, reasons, segments, sources (rules 15)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from domain.selling.activity import ActionType, Outcome
+from domain.selling.process import Criterion, Phase, Process, Stage, Terms
+from domain.selling.terms import Term
+
+known = Term.known
+LONG_AGO = date(2000, 1, 1)
+"""Default terms are valid from before any deal."""
+
+
+def _outcome(key: str, term: Term, *, meaningful: bool = True, counts: bool = True, same: str | None = None) -> Outcome:
+    return Outcome(key=key, term=term, meaningful=meaningful, counts=counts, same_as=same)
+
+
+_CALL = ActionType(
+    key="call",
+    term=known("Call", "calls", "phone", "phone call", "appel", "tel", "téléphone", "phoning", "coup de fil"),
+    outcomes=(
+        _outcome("reached", known("Reached", "abouti", "joint", "ok", "eu")),
+        _outcome(
+            "not_reached",
+            known("Not reached", "non abouti", "pas abouti", "pas joint", "nrp", "nr", "absent", "occupé", "unreached"),
+            counts=False,
+        ),
+        _outcome(
+            "voicemail",
+            known("Voicemail", "message vocal", "répondeur", "messagerie", "mv", "vm"),
+            counts=False,
+            same="not_reached",
+        ),
+        _outcome(
+            "gatekeeper",
+            known("Gatekeeper", "barrage", "standard", "secrétariat"),
+            counts=False,
+            same="not_reached",
+        ),
+        _outcome("call_back", known("Call back", "à rappeler", "rappel demandé", "rappel", "callback")),
+        _outcome("refusal", known("Refusal", "refus", "ko", "refused")),
+        _outcome(
+            "wrong_number", known("Wrong number", "faux numéro", "mauvais numéro"), meaningful=False, counts=False
+        ),
+    ),
+)
+_EMAIL = ActionType(
+    key="email",
+    term=known("E-mail", "email", "mail", "mel", "courriel", "emails", "mails"),
+    outcomes=(
+        _outcome("sent", known("Sent", "envoyé")),
+        _outcome("received", known("Received", "reçu", "réponse", "reply", "answer")),
+    ),
+)
+_MEETING_BOOKED = ActionType(
+    key="meeting_booked",
+    term=known("Meeting booked", "rdv pris", "rdv calé", "rdv obtenu", "meeting set", "booked"),
+    stage="meeting_planned",
+)
+_MEETING = ActionType(
+    key="meeting",
+    term=known("Meeting", "meetings", "rdv", "rendez-vous", "visio", "visite", "visit"),
+    outcomes=(
+        _outcome("held", known("Held", "fait", "tenu", "honoré", "ok", "done")),
+        _outcome("no_show", known("No-show", "lapin", "absent", "no show"), meaningful=False, counts=False),
+        _outcome("postponed", known("Postponed", "reporté", "décalé"), meaningful=False, counts=False),
+    ),
+)
+_DISCOVERY = ActionType(
+    key="discovery",
+    term=known("Discovery call", "découverte", "discovery", "r1", "qualif"),
+    outcomes=(
+        _outcome("good_fit", known("Good fit", "bonne opportunité", "oui", "chaud", "fit", "yes")),
+        _outcome("no_fit", known("No fit", "mauvaise opportunité", "non", "hors cible", "no")),
+    ),
+    stage="needs_identified",
+)
+_DEMO = ActionType(
+    key="demo",
+    term=known("Demo", "démo", "démonstration", "demonstration"),
+    outcomes=(
+        _outcome("held", known("Held", "faite", "fait", "done")),
+        _outcome("postponed", known("Postponed", "reportée", "décalée"), meaningful=False, counts=False),
+    ),
+)
+_FOLLOW_UP = ActionType(
+    key="follow_up",
+    term=known("Follow-up", "relance", "suivi", "relance devis", "follow up", "followup", "chase"),
+    outcomes=(
+        _outcome("answered", known("Answered", "réponse", "répondu", "reply")),
+        _outcome("no_answer", known("No answer", "sans réponse", "unanswered"), counts=False),
+    ),
+)
+_PROPOSAL = ActionType(
+    key="proposal_sent",
+    term=known("Proposal sent", "proposition envoyée", "propale", "proposal", "offre", "proposition"),
+    stage="proposal_sent",
+)
+_QUOTE = ActionType(
+    key="quote_sent",
+    term=known("Quote sent", "devis envoyé", "devis", "quote", "chiffrage"),
+    stage="proposal_sent",
+)
+_LINKEDIN = ActionType(
+    key="linkedin",
+    term=known("LinkedIn message", "message linkedin", "linkedin", "li", "inmail"),
+    outcomes=(
+        _outcome("answered", known("Answered", "répondu", "réponse", "reply")),
+        _outcome("no_answer", known("No answer", "sans réponse", "unanswered"), counts=False),
+    ),
+)
+_SMS = ActionType(key="sms", term=known("Text message", "sms", "texto", "whatsapp", "text"))
+_PROSPECT = ActionType(
+    key="prospect",
+    term=known("Prospect identified", "prospect identifié", "prospects", "prospect", "fiche", "contact salon"),
+)
+
+ACTIONS: tuple[ActionType, ...] = (
+    _CALL,
+    _EMAIL,
+    _MEETING_BOOKED,
+    _MEETING,
+    _DISCOVERY,
+    _DEMO,
+    _FOLLOW_UP,
+    _PROPOSAL,
+    _QUOTE,
+    _LINKEDIN,
+    _SMS,
+    _PROSPECT,
+)
+
+LOSS_REASONS: dict[str, Term] = {
+    "price": known("Price", "prix", "trop cher", "too expensive"),
+    "competitor": known("Competitor", "concurrent", "concurrence"),
+    "no_decision": known("No decision", "sans suite", "projet abandonné"),
+    "no_budget": known("No budget", "pas de budget", "budget"),
+    "timing": known("Timing", "pas le moment"),
+    "need_not_covered": known("Need not covered", "besoin non couvert", "produit", "product"),
+    "no_answer": known("No answer", "sans réponse", "ghosté", "injoignable", "ghosted"),
+    "other": known("Other", "autre"),
+}
+CANCEL_REASONS: dict[str, Term] = {
+    "duplicate": known("Duplicate", "doublon"),
+    "error": known("Error", "erreur", "mistake"),
+    "out_of_target": known("Out of target", "hors cible"),
+}
+SEGMENTS: dict[str, Term] = {
+    "gold": known("Gold", "or", "a"),
+    "silver": known("Silver", "argent", "b"),
+    "bronze": known("Bronze", "c"),
+}
+SOURCES: dict[str, Term] = {
+    "prospecting": known("Prospecting", "prospection", "cold call"),
+    "inbound": known("Inbound", "entrant", "site", "website"),
+    "referral": known("Referral", "recommandation", "bouche à oreille"),
+    "customer": known("Existing customer", "client existant", "client"),
+    "partner": known("Partner", "partenaire"),
+    "event": known("Event", "salon", "événement"),
+}
+
+
+class _Step(NamedTuple):
+    key: str
+    term: Term
+    phase: Phase
+    p: int
+    days: int
+    criteria: tuple[Criterion, ...] = ()
+    opportunity: bool = False
+
+
+def _criterion(key: str, name: str, *aliases: str) -> Criterion:
+    return Criterion(key=key, term=known(name, *aliases))
+
+
+_NEEDS = (
+    _criterion("need_expressed", "Need expressed", "besoin exprimé"),
+    _criterion("can_answer", "We can answer", "on sait répondre", "can answer"),
+    _criterion("blocking_lifted", "Blocking points lifted", "points bloquants levés", "blocking points"),
+    _criterion("next_meeting", "Next meeting dated", "prochain rdv daté", "next meeting"),
+)
+_AGREED = (
+    _criterion("offer_sent", "Offer sent", "offre envoyée"),
+    _criterion("budget_agreed", "Budget agreed", "budget validé", "budget"),
+    _criterion("decider_met", "Decision maker met", "décideur rencontré", "decision maker", "décideur"),
+)
+_TEMPLATES: dict[str, tuple[Term, tuple[_Step, ...]]] = {
+    "business": (
+        known("Business", "professionnels", "pro", "b2b"),
+        (
+            _Step(
+                "to_qualify", known("To qualify", "à qualifier", "lead", "nouveau", "qualif"), Phase.PROSPECTING, 5, 10
+            ),
+            _Step(
+                "meeting_planned",
+                known("Meeting planned", "rdv planifié", "rdv", "rdv pris", "r1", "meeting"),
+                Phase.QUALIFICATION,
+                10,
+                15,
+            ),
+            _Step(
+                "needs_identified",
+                known("Needs identified", "besoins identifiés", "besoin", "découverte", "qualifié", "needs"),
+                Phase.PROPOSAL,
+                25,
+                15,
+                _NEEDS,
+                opportunity=True,
+            ),
+            _Step(
+                "proposal_sent",
+                known("Proposal sent", "proposition envoyée", "propale", "devis", "offre", "proposal", "quote"),
+                Phase.CLOSING,
+                40,
+                15,
+            ),
+            _Step(
+                "negotiation",
+                known("Negotiation", "négociation", "négo", "closing", "accord verbal"),
+                Phase.CLOSING,
+                85,
+                15,
+                _AGREED,
+            ),
+        ),
+    ),
+    "private": (
+        known("Private customers", "particuliers", "b2c", "private"),
+        (
+            _Step(
+                "to_qualify", known("To qualify", "à qualifier", "lead", "nouveau", "qualif"), Phase.PROSPECTING, 10, 5
+            ),
+            _Step(
+                "needs_identified",
+                known("Needs identified", "besoins identifiés", "besoin", "découverte", "qualifié", "needs"),
+                Phase.QUALIFICATION,
+                25,
+                8,
+                opportunity=True,
+            ),
+            _Step(
+                "proposal_sent",
+                known("Quote sent", "devis envoyé", "devis", "propale", "offre", "quote", "proposal"),
+                Phase.PROPOSAL,
+                45,
+                10,
+            ),
+            _Step(
+                "negotiation",
+                known("Negotiation", "négociation", "négo", "closing", "accord verbal"),
+                Phase.CLOSING,
+                80,
+                8,
+            ),
+        ),
+    ),
+    "tender": (
+        known("Tenders", "appels d'offres", "ao", "marché public", "tender"),
+        (
+            _Step("spotted", known("Spotted", "détecté", "veille", "lead"), Phase.PROSPECTING, 5, 10),
+            _Step(
+                "go", known("Go decided", "go", "décision d'y aller", "qualif"), Phase.QUALIFICATION, 15, 10, (), True
+            ),
+            _Step(
+                "proposal_sent",
+                known("Bid submitted", "offre déposée", "offre remise", "propale", "devis", "bid"),
+                Phase.PROPOSAL,
+                30,
+                25,
+            ),
+            _Step(
+                "negotiation",
+                known("Hearing", "soutenance", "audition", "négo", "négociation", "negotiation"),
+                Phase.CLOSING,
+                60,
+                20,
+            ),
+        ),
+    ),
+}
+TEMPLATES: tuple[str, ...] = tuple(_TEMPLATES)
+
+
+def process_from_template(key: str, *, process_id: int, first_stage_id: int) -> Process:
+    """Return the process of a template with ids given: stages take `first_stage_id` and the ones that follow."""
+    term, steps = _TEMPLATES[key]
+    stages = tuple(
+        Stage(
+            id=first_stage_id + n,
+            process=process_id,
+            position=n,
+            key=step.key,
+            term=step.term,
+            phase=step.phase,
+            terms=(Terms(valid_from=LONG_AGO, p=step.p * 100, days=step.days),),
+            criteria=step.criteria,
+            opportunity=step.opportunity,
+        )
+        for n, step in enumerate(steps)
+    )
+    return Process(id=process_id, key=key, term=term, stages=stages)

@@ -1,0 +1,284 @@
+"""Deals: what an opportunity is, and how it changes. Each change is refused or returns the event that happened."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, ClassVar, Literal
+
+from pydantic import AwareDatetime, Field
+
+from domain.foundations.event import Event, Subject, changes_between
+from domain.foundations.money import Money
+from domain.foundations.refusals import Refusal
+from domain.foundations.value import Stored, Text
+from domain.selling.process import Stage
+
+
+class Status(StrEnum):
+    """Where a deal stands with the client."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+    CANCELLED = "cancelled"
+    PARKED = "parked"
+
+
+OPEN = frozenset({Status.OPEN, Status.PARKED})
+"""Deals that may still be won."""
+
+
+class Way(StrEnum):
+    """Where a move leads: on or back along the process, or across to another one."""
+
+    ON = "on"
+    BACK = "back"
+    ACROSS = "across"
+
+
+class NextStep(Stored):
+    """What comes next on a deal. `promised` says that the date is the client's own (rules 6)."""
+
+    text: Text | None = None
+    due: date | None = None
+    at: time | None = None
+    promised: bool = False
+
+
+class Pinned(Stored):
+    """A probability set by hand, in basis points; it expires at the next stage (rules 11)."""
+
+    p: int = Field(ge=0, le=10_000)
+    reason: Text | None = None
+
+
+class Deal(Stored):
+    """An opportunity. `id` is its number: D-142. A missing amount is unknown, never 0."""
+
+    id: int
+    name: Text
+    team: int
+    owner: int | None
+    account: int | None = None
+    contact: int | None = None
+    process: int
+    stage: int
+    status: Status = Status.OPEN
+    amount: Money | None = None
+    worth: Money | None = None
+    """The amount in the team's currency, frozen at the close (rules 5)."""
+    pinned: Pinned | None = None
+    closes: date | None = None
+    next: NextStep | None = None
+    source: str | None = None
+    product: int | None = None
+    brought_by: int | None = None
+    helpers: tuple[int, ...] = ()
+    criteria: frozenset[str] = frozenset()
+    reason: str | None = None
+    """Key of the loss reason, or of the reason for a cancellation."""
+    parked_until: date | None = None
+    created_at: AwareDatetime | None = None
+    """When the deal began; None when an import did not know."""
+    closed_at: AwareDatetime | None = None
+    imported: bool = False
+    external_id: str | None = None
+    version: int = 1
+
+    @property
+    def number(self) -> str:
+        """How people name the deal exactly."""
+        return f"D-{self.id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be won (parked deals included)."""
+        return self.status in OPEN
+
+    @property
+    def value(self) -> Money | None:
+        """What the deal counts for in totals: frozen once closed, its own amount before."""
+        return self.amount if self.is_open else self.worth
+
+    # -- what may happen to it --------------------------------------------------------------------------------------
+
+    def move(
+        self, to: Stage, *, leaving: Stage, by: int | None, at: datetime, asked_by_client: bool = False
+    ) -> "DealMoved":
+        """Leave one stage and enter another. A parked deal is taken up again. Raises AlreadyThere, DealClosed."""
+        self._must_be_open()
+        if to.id == self.stage and self.status is Status.OPEN:
+            raise AlreadyThere(deal=self, stage=to)
+        changes = changes_between(
+            self,
+            process=to.process,
+            stage=to.id,
+            status=Status.OPEN,
+            parked_until=None,
+            pinned=self.pinned if to.id == self.stage else None,
+        )
+        along = Way.ON if to.position > leaving.position else Way.BACK
+        way = along if to.process == leaving.process else Way.ACROSS
+        return DealMoved(deal=self.id, by=by, at=at, changes=changes, way=way, asked_by_client=asked_by_client)
+
+    def win(self, *, by: int | None, at: datetime, amount: Money | None, worth: Money | None) -> "DealWon":
+        """Be won for `amount`, worth `worth` in the team's currency. Raises DealClosed."""
+        self._must_be_open()
+        changes = changes_between(
+            self, status=Status.WON, amount=amount, worth=worth, closed_at=at, parked_until=None, reason=None
+        )
+        return DealWon(deal=self.id, by=by, at=at, changes=changes)
+
+    def lose(self, reason: str, *, by: int | None, at: datetime, worth: Money | None) -> "DealLost":
+        """Be lost for a reason (key). Raises DealClosed."""
+        self._must_be_open()
+        changes = changes_between(self, status=Status.LOST, reason=reason, worth=worth, closed_at=at, parked_until=None)
+        return DealLost(deal=self.id, by=by, at=at, changes=changes)
+
+    def cancel(self, reason: str, *, by: int | None, at: datetime, worth: Money | None) -> "DealCancelled":
+        """Be cancelled: a duplicate, an error, or out of target. Raises DealClosed."""
+        self._must_be_open()
+        changes = changes_between(
+            self, status=Status.CANCELLED, reason=reason, worth=worth, closed_at=at, parked_until=None
+        )
+        return DealCancelled(deal=self.id, by=by, at=at, changes=changes)
+
+    def park(self, until: date | None, *, by: int | None, at: datetime) -> "DealParked":
+        """Wait, not before a date. Raises DealClosed, NothingChanged."""
+        self._must_be_open()
+        changes = changes_between(self, status=Status.PARKED, parked_until=until)
+        if not changes:
+            raise NothingChanged(deal=self)
+        return DealParked(deal=self.id, by=by, at=at, changes=changes)
+
+    def reopen(self, *, by: int | None, at: datetime) -> "DealReopened":
+        """Be open again, in the stage where it stood. Raises NothingChanged when it is open."""
+        if self.status is Status.OPEN:
+            raise NothingChanged(deal=self)
+        changes = changes_between(self, status=Status.OPEN, reason=None, worth=None, closed_at=None, parked_until=None)
+        return DealReopened(deal=self.id, by=by, at=at, changes=changes)
+
+    def edit(self, *, by: int | None, at: datetime, **fields: Any) -> "DealEdited":
+        """Change plain fields (amount, dates, next step, owner, names...). Raises NothingChanged."""
+        changes = changes_between(self, **fields)
+        if not changes:
+            raise NothingChanged(deal=self)
+        return DealEdited(deal=self.id, by=by, at=at, changes=changes)
+
+    def noted(self, text: Text, *, by: int | None, at: datetime) -> "DealNoted":
+        """Get a note."""
+        return DealNoted(deal=self.id, by=by, at=at, text=text)
+
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise DealClosed(deal=self)
+
+
+class DealEvent(Event):
+    """Something happened to a deal."""
+
+    about: ClassVar = Deal
+    noun: ClassVar = "deal"
+
+
+class DealCreated(DealEvent):
+    """A deal came into being. An imported one may have been created with its close."""
+
+    kind: Literal["deal.created"] = "deal.created"
+    deal: Deal
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("deal", self.deal.id)
+
+    @property
+    def created(self) -> Deal:
+        return self.deal
+
+    @property
+    def refers_to(self) -> frozenset[Subject]:
+        named = {"account": self.deal.account, "contact": self.deal.contact, "process": self.deal.process}
+        return frozenset(Subject(kind, id_) for kind, id_ in named.items() if id_ is not None)
+
+
+class DealChanged(DealEvent):
+    """A deal's fields changed; its subclasses say what that meant."""
+
+    deal: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("deal", self.deal)
+
+    @property
+    def refers_to(self) -> frozenset[Subject]:
+        named = {kind: self.changes[kind].after for kind in ("account", "contact", "process") if kind in self.changes}
+        return frozenset(Subject(kind, id_) for kind, id_ in named.items() if id_ is not None)
+
+
+class DealMoved(DealChanged):
+    """It entered another stage. A move back that the client caused starts the age afresh (rules 6)."""
+
+    kind: Literal["deal.moved"] = "deal.moved"
+    rests_on: ClassVar = frozenset({"status"})
+    way: Way = Way.ON
+    asked_by_client: bool = False
+
+
+class DealWon(DealChanged):
+    """It was signed."""
+
+    kind: Literal["deal.won"] = "deal.won"
+    rests_on: ClassVar = frozenset({"stage", "amount", "team"})
+
+
+class DealLost(DealChanged):
+    """It was lost for a reason."""
+
+    kind: Literal["deal.lost"] = "deal.lost"
+    rests_on: ClassVar = frozenset({"stage", "amount", "team"})
+
+
+class DealCancelled(DealChanged):
+    """It should not have been counted."""
+
+    kind: Literal["deal.cancelled"] = "deal.cancelled"
+    rests_on: ClassVar = frozenset({"stage", "amount", "team"})
+
+
+class DealParked(DealChanged):
+    """It waits until a date."""
+
+    kind: Literal["deal.parked"] = "deal.parked"
+    rests_on: ClassVar = frozenset({"stage"})
+
+
+class DealReopened(DealChanged):
+    """It is open again."""
+
+    kind: Literal["deal.reopened"] = "deal.reopened"
+    rests_on: ClassVar = frozenset({"stage"})
+
+
+class DealEdited(DealChanged):
+    """Plain fields changed."""
+
+    kind: Literal["deal.edited"] = "deal.edited"
+
+
+class DealNoted(DealChanged):
+    """Somebody wrote a note."""
+
+    kind: Literal["deal.noted"] = "deal.noted"
+    text: Text
+
+
+class AlreadyThere(Refusal):
+    """The deal stands in that stage already (deal=, stage=)."""
+
+
+class DealClosed(Refusal):
+    """The deal is won, lost or cancelled: it must be reopened first (deal=)."""
+
+
+class NothingChanged(Refusal):
+    """What was asked is so already (deal=)."""

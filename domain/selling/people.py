@@ -1,0 +1,168 @@
+"""People: members, their roles, the teams they belong to and what each may do (rules 1, 2, 14)."""
+
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from domain.foundations.event import Event, Subject
+from domain.foundations.value import Stored, Text
+from domain.foundations.when import Calendar
+from domain.selling.process import Phase
+from domain.selling.terms import Term
+
+
+class Role(StrEnum):
+    """What a member does for the team; manager and director are rights, not roles."""
+
+    PROSPECTOR = "prospector"
+    QUALIFIER = "qualifier"
+    PROPOSAL_BUILDER = "proposal_builder"
+    CLOSER = "closer"
+    MENTOR = "mentor"
+    MARKETER = "marketer"
+
+
+ROLES: dict[Role, Term] = {
+    Role.PROSPECTOR: Term.known(
+        "Prospector", "prospection", "sdr", "prospecteur", "prospectrice", "téléprospection", "prospecting"
+    ),
+    Role.QUALIFIER: Term.known("Qualifier", "qualification", "bdr", "qualif"),
+    Role.PROPOSAL_BUILDER: Term.known("Proposal builder", "avant-vente", "chiffrage", "technico", "presales"),
+    Role.CLOSER: Term.known("Closer", "closing", "commercial", "commerciale", "ae", "ka"),
+    Role.MENTOR: Term.known("Mentor", "mentorat", "coach", "parrain", "marraine"),
+    Role.MARKETER: Term.known("Marketer", "marketing", "com"),
+}
+RIGHTS: dict[str, Term] = {
+    "manager": Term.known("Manager", "chef des ventes", "cheffe des ventes", "management"),
+    "director": Term.known("Director", "direction", "dirco", "dg", "directeur", "directrice"),
+}
+
+PHASES_OF: dict[Role, Phase] = {
+    Role.PROSPECTOR: Phase.PROSPECTING,
+    Role.QUALIFIER: Phase.QUALIFICATION,
+    Role.PROPOSAL_BUILDER: Phase.PROPOSAL,
+    Role.CLOSER: Phase.CLOSING,
+}
+
+
+class RoleHeld(Stored):
+    """A role of a member in a team, in one process or in all of them."""
+
+    role: Role
+    process: int | None = None
+    share: int = 1
+
+
+class Membership(Stored):
+    """What a member is in one team."""
+
+    team: int
+    manager: bool = False
+    roles: tuple[RoleHeld, ...] = ()
+    mentors: tuple[int, ...] = ()
+    """Members whom this one mentors."""
+
+
+class Member(Stored):
+    """A person of the workspace. `slack` is the Slack user, None while unlinked (rules 2)."""
+
+    id: int
+    name: Text
+    slack: str | None = None
+    email: Text | None = None
+    locale: str | None = None
+    zone: str | None = None
+    memberships: tuple[Membership, ...] = ()
+    director: bool = False
+    admin: bool = False
+    active: bool = True
+
+    @property
+    def teams(self) -> tuple[int, ...]:
+        """The teams the member belongs to, the first one first."""
+        return tuple(membership.team for membership in self.memberships)
+
+    def in_team(self, team: int) -> Membership | None:
+        """Return what the member is in that team, None when they are not in it."""
+        return next((membership for membership in self.memberships if membership.team == team), None)
+
+    def manages(self, team: int) -> bool:
+        """Whether the member is a manager of that team."""
+        membership = self.in_team(team)
+        return membership is not None and membership.manager
+
+
+class Team(Stored):
+    """Members who share a channel, a working calendar, a currency and a plan."""
+
+    id: int
+    name: Text
+    channel: str | None = None
+    calendar: Calendar
+    currency: str
+    language: str = "en"
+
+
+class MemberEvent(Event):
+    """Something happened to a member's record."""
+
+    about: ClassVar = Member
+    noun: ClassVar = "member"
+
+
+class MemberAdded(MemberEvent):
+    """A person became known to the workspace."""
+
+    kind: Literal["member.added"] = "member.added"
+    member: Member
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("member", self.member.id)
+
+    @property
+    def created(self) -> Member:
+        return self.member
+
+
+class MemberEdited(MemberEvent):
+    """A member joined or left a team, got a role or a right, or was linked to a Slack user."""
+
+    kind: Literal["member.edited"] = "member.edited"
+    member: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("member", self.member)
+
+
+class TeamEvent(Event):
+    """Something happened to a team."""
+
+    about: ClassVar = Team
+    noun: ClassVar = "team"
+
+
+class TeamAdded(TeamEvent):
+    """A team came into being."""
+
+    kind: Literal["team.added"] = "team.added"
+    team: Team
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("team", self.team.id)
+
+    @property
+    def created(self) -> Team:
+        return self.team
+
+
+class TeamEdited(TeamEvent):
+    """A team got another channel, language, currency, calendar or name."""
+
+    kind: Literal["team.edited"] = "team.edited"
+    team: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("team", self.team)

@@ -1,0 +1,1 @@
+"""What the team owes to each of its members: plan, contribution, recognition."""

@@ -1,0 +1,1 @@
+"""What Cordée says: announcements, each with its address and its unique key."""

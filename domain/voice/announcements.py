@@ -1,0 +1,77 @@
+"""All that Cordée may say unasked, as values: what is said, to whom, once under which key (ARCHITECTURE.md 3)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from domain.foundations.money import Money
+from domain.foundations.value import Stored
+from domain.selling.process import Phase
+
+
+class ToChannel(Stored):
+    """A Slack channel."""
+
+    where: Literal["channel"] = "channel"
+    channel: str
+
+
+class ToMember(Stored):
+    """A member's direct messages."""
+
+    where: Literal["member"] = "member"
+    member: int
+
+
+Address = Annotated[ToChannel | ToMember, Field(discriminator="where")]
+
+
+class PhaseMovers(Stored):
+    """Who moved a deal on out of a phase."""
+
+    phase: Phase
+    members: tuple[int, ...]
+
+
+class Win(Stored):
+    """A deal was signed; told once to its team's channel with the people who moved it, edited when it is undone."""
+
+    kind: Literal["win"] = "win"
+    deal: int
+    team: int
+    owner: int | None
+    amount: Money | None
+    chain: tuple[PhaseMovers, ...] = ()
+    batch: int
+    """The batch of the win: when it is undone the post says so."""
+    undone: bool = False
+
+
+class ChartAsked(Stored):
+    """A chart that somebody asked for. Its figures are computed again, for the scope, when it is delivered."""
+
+    kind: Literal["chart"] = "chart"
+    report: str
+    """Name of the view: stages, months, trend, changes."""
+    asked_by: int
+    teams: tuple[int, ...]
+    owner: int | None = None
+    process: int | None = None
+    since: date | None = None
+    scope: Literal["me", "team", "member", "all"] = "team"
+    not_in_channel: bool = False
+    """The bot is not a member of the channel it was asked in: the asker is told to invite it."""
+
+
+Announcement = Annotated[Win | ChartAsked, Field(discriminator="kind")]
+
+
+class Post(Stored):
+    """An announcement with its address and the key under which it is said once."""
+
+    key: str
+    says: Announcement
+    to: Address
+    due: AwareDatetime
+    expires: AwareDatetime | None = None
