@@ -15,3 +15,15 @@ class Refusal(Exception):
             return self.__dict__["facts"][name]
         except KeyError:
             raise AttributeError(name) from None
+
+
+class Conflict(Refusal):
+    """Somebody else changed the same thing at the same moment (subject=): read again and try once more."""
+
+
+class NotFound(Refusal):
+    """No such thing (kind=, words=, known= names that come near)."""
+
+
+class NotAllowed(Refusal):
+    """This person may not do that (right=, of= whom to ask)."""
