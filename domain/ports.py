@@ -34,7 +34,7 @@ class Sum(Value):
     currency: str | None
     p: int | None
     close_month: str
-    count: int
+    deals: int
     unknown: int
     minor: int
 
@@ -49,7 +49,7 @@ class DaySum(Value):
     status: Status
     currency: str | None
     p: int | None
-    count: int
+    deals: int
     unknown: int
     minor: int
     happened: int

@@ -76,7 +76,7 @@ class Flow(NamedTuple):
     day: date
     cause: str
     position: Position
-    count: int
+    deals: int
     unknown: int
     minor: int
     happened: int
@@ -114,7 +114,7 @@ class Standing(NamedTuple):
 
     position: Position
     close_month: str
-    count: int
+    deals: int
     unknown: int
     minor: int
 
@@ -125,7 +125,7 @@ def standing(deal: Deal) -> Standing:
     return Standing(
         position=position_of(deal),
         close_month=close_month(deal),
-        count=1,
+        deals=1,
         unknown=1 if value is None else 0,
         minor=0 if value is None else value.minor,
     )
@@ -141,21 +141,21 @@ def flows(before: Deal | None, event: Event, after: Deal, day: date) -> tuple[Fl
         return (arrived,)
     left = _flow(day, cause, before, sign=-1)
     if left.position == arrived.position:
-        return (arrived._replace(count=0, unknown=0, minor=arrived.minor + left.minor),)
+        return (arrived._replace(deals=0, unknown=0, minor=arrived.minor + left.minor),)
     return (left, arrived)
 
 
 def flows_of(history: Sequence[Dated]) -> Counter[tuple[date, str, Position, str]]:
     """Add up all flows of one deal's live events, in ledger order: the reference for the daily sums.
 
-    Keys are (day, cause, position, measure) with measure one of count, unknown, minor, happened.
+    Keys are (day, cause, position, measure) with measure one of deals, unknown, minor, happened.
     """
     totals: Counter[tuple[date, str, Position, str]] = Counter()
     deal: Deal | None = None
     for dated in history:
         later = state_after(deal, dated.event)
         for flow in flows(deal, dated.event, later, dated.day):
-            for measure in ("count", "unknown", "minor", "happened"):
+            for measure in ("deals", "unknown", "minor", "happened"):
                 totals[flow.day, flow.cause, flow.position, measure] += getattr(flow, measure)
         deal = later
     return Counter({key: total for key, total in totals.items() if total})
@@ -185,7 +185,7 @@ def _flow(day: date, cause: Cause, deal: Deal, *, sign: int) -> Flow:
         day=day,
         cause=cause.value,
         position=position_of(deal),
-        count=sign,
+        deals=sign,
         unknown=sign if value is None else 0,
         minor=0 if value is None else sign * value.minor,
         happened=1 if sign > 0 else 0,
