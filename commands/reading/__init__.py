@@ -1,0 +1,1 @@
+"""How a typed line is read: words, days, amounts. Pure: text in, values or refusals out."""
