@@ -7,6 +7,8 @@ from typing import Protocol
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
 from domain.insight.positions import Dated
+from domain.insight.positions import DaySum as DaySum
+from domain.insight.positions import Sum as Sum
 from domain.insight.stays import Stay
 from domain.ledger import Batch, Recorded
 from domain.selling.account import Account, Contact
@@ -23,36 +25,6 @@ class Scope(Value):
     teams: tuple[int, ...] | None
     owner: int | None = None
     process: int | None = None
-
-
-class Sum(Value):
-    """A running total of deals that stand together. `p` is None unless pinned; `currency` None when unknown."""
-
-    process: int
-    stage: int
-    status: Status
-    currency: str | None
-    p: int | None
-    close_month: str
-    deals: int
-    unknown: int
-    minor: int
-
-
-class DaySum(Value):
-    """What happened to the totals on one day, for one cause. Numbers may be negative: deals leave and arrive."""
-
-    day: date
-    cause: str
-    process: int
-    stage: int
-    status: Status
-    currency: str | None
-    p: int | None
-    deals: int
-    unknown: int
-    minor: int
-    happened: int
 
 
 class Named(Value):

@@ -82,6 +82,36 @@ class Flow(NamedTuple):
     happened: int
 
 
+class Sum(Value):
+    """A running total of deals that stand together. `p` is None unless pinned; `currency` None when unknown."""
+
+    process: int
+    stage: int
+    status: Status
+    currency: str | None
+    p: int | None
+    close_month: str
+    deals: int
+    unknown: int
+    minor: int
+
+
+class DaySum(Value):
+    """What happened to the totals on one day, for one cause. Numbers may be negative: deals leave and arrive."""
+
+    day: date
+    cause: str
+    process: int
+    stage: int
+    status: Status
+    currency: str | None
+    p: int | None
+    deals: int
+    unknown: int
+    minor: int
+    happened: int
+
+
 class Dated(Value):
     """A live event of a deal with the local day it belongs to (its team's day, as it was when it was written)."""
 
