@@ -7,8 +7,8 @@ from typing import Protocol
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
 from domain.insight.positions import Dated
-from domain.insight.positions import DaySum as DaySum
-from domain.insight.positions import Sum as Sum
+from domain.insight.positions import DaySum as DaySum  # noqa: PLC0414  storage imports what it returns from here
+from domain.insight.positions import Sum as Sum  # noqa: PLC0414  storage imports what it returns from here
 from domain.insight.stays import Stay
 from domain.ledger import Batch, Recorded
 from domain.selling.account import Account, Contact
