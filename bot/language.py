@@ -1,0 +1,201 @@
+"""What a reader's language and place make of words, numbers, money and moments; catalogues are read at run time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from functools import lru_cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+
+from domain.foundations.money import Money, minor_digits
+from domain.selling.terms import Term
+
+CATALOGUES: Final = Path(__file__).parent / "locale"
+LANGUAGES: Final = tuple(sorted(path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/messages.po")))
+"""The languages there is a catalogue for: adding one is adding a folder."""
+ENGLISH: Final = Locale("en", "US")
+NEAR: Final = 13
+"""Days up to which a date is shown with its weekday."""
+_THREE_DIGITS: Final = Context(prec=3, rounding=ROUND_HALF_EVEN)
+HARD_SPACE: Final = "\u00a0"
+
+
+def sayable(message: str) -> str:
+    """Return a message as it is; the catalogues take it up, so that it can be said later from a variable."""
+    return message
+
+
+def sayable_many(one: str, many: str) -> tuple[str, str]:
+    """Return both forms of a message as they are, to be said later with `say_many(*forms, n)`."""
+    return one, many
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one reader sees things: their language, number and date formats, zone and day. Make one with `look_for`."""
+
+    language: str
+    locale: Locale
+    zone: ZoneInfo
+    today: date
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def say(self, message: str, **facts: object) -> str:
+        """Return a message (English in the code) in the reader's language, its {facts} filled in."""
+        return catalogue(self.language).gettext(message).format(**facts)
+
+    def say_many(self, one: str, many: str, n: int, **facts: object) -> str:
+        """Return the message for `n` things; `{n}` is shown as a number."""
+        return catalogue(self.language).ngettext(one, many, n).format(n=self.number(n), **facts)
+
+    def term(self, term: Term | str, *, of: Term | str | None = None) -> str:
+        """Return the shown name of a default term; a team's own words are shown as they are.
+
+        `of` names what it belongs to, for words that agree with it: "Held" of "Demo" is "Faite", of "Meeting" "Fait".
+        """
+        name = str(term)
+        words = catalogue(self.language)
+        if of is not None:
+            agreed = words.pgettext(f"term of {of}", name)
+            if agreed != name:
+                return agreed
+        return words.pgettext("term", name)
+
+    def listing(self, things: Iterable[str]) -> str:
+        """Return "a, b and c"."""
+        return format_list(list(things), locale=self.locale)
+
+    # -- numbers ---------------------------------------------------------------------------------------------------
+
+    def number(self, number: int | Decimal) -> str:
+        """Return a number with the reader's separators."""
+        return format_decimal(number, locale=self.locale)
+
+    def percent(self, share: Fraction, digits: int = 0) -> str:
+        """Return a share of one as a percentage, rounded half to even."""
+        exact = Decimal(round(share * 10 ** (digits + 2))).scaleb(-digits - 2)
+        return format_percent(exact, format=_percent_pattern(self.locale, digits), locale=self.locale)
+
+    def money(self, money: Money | None, *, whole: bool = False) -> str:
+        """Return an amount with its symbol, without cents when it has none or `whole`; None is "amount unknown"."""
+        if money is None:
+            return self.say("amount unknown")
+        amount = money.amount.quantize(Decimal(1), ROUND_HALF_EVEN) if whole else money.amount
+        if amount == amount.to_integral_value() or minor_digits(money.currency) == 0:
+            pattern = _whole_money_pattern(self.locale)
+            return format_currency(amount, money.currency, pattern, self.locale, currency_digits=False)
+        return format_currency(amount, money.currency, locale=self.locale)
+
+    def short_money(self, money: Money) -> str:
+        """Return an amount in three digits or so, for a chart: "€1.2M", "1,2 M€"; below 10,000 it is whole."""
+        if abs(money.amount) < 10_000:
+            return self.money(money, whole=True)
+        amount = _THREE_DIGITS.plus(money.amount)
+        digits = 0 if _leading_digits(amount) == 3 else 1
+        return format_compact_currency(amount, money.currency, locale=self.locale, fraction_digits=digits)
+
+    def days(self, n: int) -> str:
+        """Return a number of business days: "8 d", "8 j"."""
+        return self.say("{n} d", n=self.number(n)).replace(" ", HARD_SPACE)
+
+    # -- when ------------------------------------------------------------------------------------------------------
+
+    def day(self, day: date) -> str:
+        """Return a date in short, with its weekday when near and its year when it is another."""
+        if day.year != self.today.year:
+            return format_date(day, "medium", locale=self.locale)
+        near = abs((day - self.today).days) <= NEAR
+        return format_skeleton("MMMEd" if near else "MMMd", _noon(day), locale=self.locale)
+
+    def when(self, day: date) -> str:
+        """Return "today", "yesterday" or "tomorrow" where that is so, else the date."""
+        named = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - self.today).days)
+        return self.day(day) if named is None else self.say(named)
+
+    def time(self, moment: datetime) -> str:
+        """Return the time of day on the reader's wall."""
+        return format_time(moment.astimezone(self.zone).timetz(), "short", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Return day and time on the reader's wall, "yesterday" and the like where that is so."""
+        day = moment.astimezone(self.zone).date()
+        return self.say("{day} at {time}", day=self.when(day), time=self.time(moment))
+
+    def month(self, day: date, *, year: bool = False) -> str:
+        """Return the short name of a month, with its year if asked for."""
+        return format_skeleton("yMMM" if year else "MMM", _noon(day), locale=self.locale)
+
+
+sayable("yesterday")
+sayable("today")
+sayable("tomorrow")
+
+
+def look_for(locale: str | None, zone: str | None, today: date) -> Look:
+    """Return how a person of that Slack locale ("fr-FR") and IANA zone sees things; unknown ones: English, UTC."""
+    known = _locale(locale)
+    return Look(language=known.language, locale=known, zone=_zone(zone), today=today)
+
+
+@lru_cache(maxsize=256)
+def _locale(name: str | None) -> Locale:
+    try:
+        locale = Locale.parse((name or "").replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return ENGLISH
+    if locale.language not in LANGUAGES:
+        return ENGLISH
+    return Locale("en", "US") if str(locale) == "en" else locale
+
+
+@lru_cache(maxsize=256)
+def _zone(name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+@lru_cache(maxsize=32)
+def catalogue(language: str) -> GNUTranslations:
+    """Return the words of a language, compiled in memory from its messages.po; fuzzy entries are left out."""
+    with (CATALOGUES / language / "LC_MESSAGES" / "messages.po").open("rb") as source:
+        messages = read_po(source, locale=language, abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@lru_cache(maxsize=64)
+def _whole_money_pattern(locale: Locale) -> str:
+    return str(locale.currency_formats["standard"].pattern).replace(".00", "")
+
+
+@lru_cache(maxsize=64)
+def _percent_pattern(locale: Locale, digits: int) -> str:
+    pattern = str(locale.percent_formats[None].pattern)
+    return pattern.replace("0", "0." + "0" * digits) if digits else pattern
+
+
+def _leading_digits(amount: Decimal) -> int:
+    """Return how many digits stand before the unit (k, M, G): 1 to 3."""
+    return amount.adjusted() % 3 + 1
+
+
+def _noon(day: date) -> datetime:
+    """Return a moment within the day: a skeleton wants one, whatever its zone."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
