@@ -1,0 +1,59 @@
+"""What a command is: an order as a value, whose docstring is its help and whose fields are its grammar."""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from commands.arguments import Argument
+from domain.foundations.value import Stored
+from domain.selling.terms import Term
+
+if TYPE_CHECKING:
+    from commands.replies import Reply
+    from commands.request import Request
+    from domain.ports import UnitOfWork
+
+
+class Command(Stored, ABC):
+    """An order. Typed words, a button, a form and the terminal all build the same value (ARCHITECTURE.md 3)."""
+
+    family: ClassVar[str] = ""
+    verb: ClassVar[Term]
+    """The English verb, then the French one that is shown, then the other words for it."""
+    example: ClassVar[str] = ""
+    """A line that can be typed as it stands."""
+    writes: ClassVar[bool] = True
+    needs_team: ClassVar[bool] = True
+    """Whether only a member of a team may say it; the others are for anybody who is no guest."""
+    form: ClassVar[tuple[str, ...]] = ()
+    """The fields of its form, in order; a command without any opens none."""
+
+    @abstractmethod
+    def run(self, request: Request, work: UnitOfWork) -> Reply:
+        """Do it, or raise a Refusal."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the name under which buttons keep it: "deal.move"."""
+        return f"{cls.family}.{cls.verb.name}"
+
+    @classmethod
+    def help(cls) -> str:
+        """Return the first sentence of its docstring."""
+        return (inspect.getdoc(cls) or "").split("\n", maxsplit=1)[0].removesuffix(".")
+
+    @classmethod
+    def arguments(cls) -> dict[str, Argument]:
+        """Return the kind of each field that words may fill, in the order of the fields."""
+        kinds: dict[str, Argument] = {}
+        for name, field in cls.model_fields.items():
+            kind = next((mark for mark in field.metadata if isinstance(mark, Argument)), None)
+            if kind is not None:
+                kinds[name] = kind
+        return kinds
+
+    def packed(self) -> dict[str, Any]:
+        """Return the command as JSON with its name; fields at their default are left out."""
+        return {"do": self.name(), **self.model_dump(mode="json", exclude_defaults=True)}

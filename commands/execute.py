@@ -1,0 +1,45 @@
+"""How every order is carried out, whatever door it came by: allowed? then run, then commit; one retry on a conflict."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from commands.command import Command
+from commands.replies import NoTeam, Reply, Stranger
+from commands.request import Request
+from domain.foundations.refusals import Conflict
+from domain.ports import UnitOfWork
+from domain.selling.people import Member
+from domain.selling.workspace import Workspace
+
+Begin = Callable[[Request, Command], AbstractContextManager[UnitOfWork]]
+"""Opens a unit of work in the asker's workspace; it commits when left, and rolls back when an exception leaves it."""
+
+
+def execute(command: Command, request: Request, begin: Begin) -> Reply:
+    """Carry out an order and return its answer. Raises a Refusal with nothing written."""
+    try:
+        return _once(command, request, begin)
+    except Conflict:
+        return _once(command, request, begin)
+
+
+def _once(command: Command, request: Request, begin: Begin) -> Reply:
+    with begin(request, command) as work:
+        check_welcome(command, request, work.workspace)
+        return command.run(request.in_workspace(work.workspace), work)
+
+
+def check_welcome(command: Command, request: Request, workspace: Workspace) -> None:
+    """Raise Stranger or NoTeam unless this person may say this kind of order at all (rules 14)."""
+    if request.person.outsider:
+        raise Stranger()
+    if command.needs_team and not request.operator and (request.member is None or not request.member.teams):
+        raise NoTeam(ask=whom_to_ask(request, workspace), admin=request.person.admin)
+
+
+def whom_to_ask(request: Request, workspace: Workspace) -> tuple[Member, ...]:
+    """Return who may add a person: managers of the channel's team, else of any team, else admins."""
+    managers = [m for m in workspace.members if m.active and any(each.manager for each in m.memberships)]
+    here = [m for m in managers if request.team is not None and m.manages(request.team.id)]
+    admins = [m for m in workspace.members if m.active and m.admin]
+    return tuple(here or managers or admins)[:3]

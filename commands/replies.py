@@ -1,0 +1,234 @@
+"""What a command answers: frozen values without a sentence; a view draws each in the asker's language."""
+
+from typing import Any, Literal
+
+from pydantic import SerializeAsAny
+
+from commands.command import Command
+from domain.foundations.figure import Figure
+from domain.foundations.refusals import Refusal
+from domain.foundations.value import Value
+from domain.insight.stays import Stay
+from domain.ledger import AnyEvent, Batch, Recorded
+from domain.ports import Logged, Scope
+from domain.selling.account import Account, Contact
+from domain.selling.activity import Activity
+from domain.selling.deal import Deal
+from domain.selling.people import Member, Team
+from domain.selling.process import Stage
+from domain.selling.workspace import Workspace
+
+
+class Reply(Value):
+    """An answer. `workspace` is there so that a view can name members, stages and teams by their ids."""
+
+    workspace: Workspace
+
+
+class Written(Reply):
+    """Something was written, and may be undone until a moment; `batch` is what Undo takes back."""
+
+    batch: int
+    again: int = 1
+    """How many times the same thing was said within two minutes: 2 reads "second in 2 minutes"."""
+
+
+# -- deals ------------------------------------------------------------------------------------------------------------
+
+
+class DealDone(Written):
+    """Something happened to a deal: `events` say what, in order; `deal` is how it stands now."""
+
+    deal: Deal
+    account: Account | None = None
+    before: Deal | None = None
+    """The deal as it stood; None when it was created."""
+    events: tuple[SerializeAsAny[AnyEvent], ...]
+    account_created: bool = False
+    days_in_stage: int | None = None
+    """Business days spent in the stage that was left."""
+    asks_next_step: bool = False
+    """No valid next step is set: the view offers Tomorrow, +3 d, +1 week, Date (rules 4)."""
+    asks_help: bool = False
+    """A win: the view asks the owner who helped."""
+    alike: tuple[Deal, ...] = ()
+    """Open deals with a name that looks like the new one's."""
+    unmet: tuple[str, ...] = ()
+    """Keys of the entry criteria of the stage that are not yet met."""
+
+
+class DealCard(Reply):
+    """One deal with everything a rep needs before a call."""
+
+    deal: Deal
+    account: Account | None
+    contacts: tuple[Contact, ...] = ()
+    days_in_stage: int | None = None
+    stays: tuple[Stay, ...] = ()
+    activities: tuple[Logged, ...] = ()
+    late_days: int = 0
+    """Business days by which the next step is overdue."""
+
+
+class DealList(Reply):
+    """A page of deals. `command` with another `page` turns it."""
+
+    deals: tuple[Deal, ...]
+    accounts: dict[int, Account] = {}
+    total: int
+    page: int = 1
+    per_page: int
+    command: SerializeAsAny[Command]
+
+
+class Todo(Reply):
+    """What is due: next steps late, due today, and due within the coming week; deals without a next step."""
+
+    late: tuple[Deal, ...] = ()
+    today: tuple[Deal, ...] = ()
+    soon: tuple[Deal, ...] = ()
+    stepless: tuple[Deal, ...] = ()
+
+
+class History(Reply):
+    """What happened to a deal, the oldest first; undone entries are marked, not hidden."""
+
+    deal: Deal
+    entries: tuple[Recorded, ...]
+    more: bool = False
+
+
+class Undone(Reply):
+    """A batch was taken back. `deal` is how the deal stands now; None when it was created by the batch."""
+
+    batch: Batch
+    events: tuple[SerializeAsAny[AnyEvent], ...]
+    deal: Deal | None = None
+    names: dict[int, str] = {}
+    """Names of the deals that the events speak of."""
+
+
+# -- actions ----------------------------------------------------------------------------------------------------------
+
+
+class ActionLogged(Written):
+    """An action was logged, with what was set beside it."""
+
+    activity: Activity
+    deal: Deal | None = None
+    account: Account | None = None
+    next_step_set: bool = False
+    asks_next_step: bool = False
+    fits: Stage | None = None
+    """A stage ahead that this action fits: the view offers the move."""
+
+
+class ActionList(Reply):
+    """A member's latest actions, the latest first."""
+
+    actions: tuple[Logged, ...]
+    deals: dict[int, Deal] = {}
+    accounts: dict[int, Account] = {}
+    member: Member
+
+
+# -- reports ----------------------------------------------------------------------------------------------------------
+
+
+class Report(Reply):
+    """Figures with whose they are. `posted` says where the chart goes: the team's channel, or the asker's messages."""
+
+    figure: SerializeAsAny[Figure]
+    view: str
+    scope: Scope
+    whose: Literal["me", "team", "member", "all"]
+    member: Member | None = None
+    team: Team | None = None
+    posted: Literal["channel", "direct", "none"] = "none"
+    not_in_channel: bool = False
+    may_post_here: bool = False
+
+
+# -- the workspace ----------------------------------------------------------------------------------------------------
+
+
+class Help(Reply):
+    """The verbs of a family (None: all families) with an example each. `unknown` is a word that was not understood."""
+
+    family: str | None
+    unknown: str | None = None
+    nearest: str | None = None
+    in_team: bool = True
+    ask: tuple[Member, ...] = ()
+    """Whom somebody in no team may ask to add them."""
+
+
+class TeamShown(Reply):
+    """A team with its people."""
+
+    team: Team
+    members: tuple[Member, ...]
+    changed: tuple[SerializeAsAny[AnyEvent], ...] = ()
+    batch: int | None = None
+    advice: tuple[str, ...] = ()
+    """Keys of advice: "three_phases" for a member who covers more than two phases (rules 5)."""
+
+
+class SettingsShown(Reply):
+    """What is configured for a team and its workspace."""
+
+    team: Team
+    changed: tuple[SerializeAsAny[AnyEvent], ...] = ()
+    batch: int | None = None
+
+
+class Linked(Written):
+    """A member without a Slack user was linked to one."""
+
+    member: Member
+
+
+# -- questions --------------------------------------------------------------------------------------------------------
+
+
+class Option(Value):
+    """One answer to a question: what is chosen, and the command that says so."""
+
+    kind: str
+    """What `value` is: deal, account, account_only, stage, member, action, outcome, reason, criterion, undo, command,
+    new_deal, day, process, amount."""
+    value: Any = None
+    command: SerializeAsAny[Command]
+
+
+class Question(Refusal):
+    """One choice is missing or open to two readings; each option is a button with a whole command.
+
+    Facts: about= (deal, account, stage, reason, criterion, outcome, person, meaning, net_amount, months, process),
+    words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= where known.
+    """
+
+
+class NeedsForm(Refusal):
+    """More than one choice is missing: the door opens the command's form (command=), or names the example."""
+
+
+class NotUnderstood(Refusal):
+    """Some words fit nothing (words=, family=, verb= or None, nearest= a Term or str or None, kind= what it is near to,
+    example=)."""
+
+
+class NoTeam(Refusal):
+    """The person is in no team (ask= members whom they may ask)."""
+
+
+class Stranger(Refusal):
+    """Guests, bots and people of other workspaces get nothing (rules 14)."""
+
+
+class NotNow(Refusal):
+    """What was asked makes no sense at that time (reason=, day=): a date in the past, an amount without a rate..."""
+
+
+class TooMany(Refusal):
+    """A count or a text beyond what is accepted (what=, most=)."""

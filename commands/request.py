@@ -1,0 +1,71 @@
+"""Who asks, from where and when: everything a command may know beside its own fields."""
+
+from datetime import date, datetime
+from typing import Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime
+
+from domain.foundations.value import Value
+from domain.selling.people import Member, Team
+from domain.selling.workspace import Workspace
+
+Door = Literal["command", "message", "button", "form", "shortcut", "terminal", "import"]
+
+
+class Person(Value):
+    """A person as Slack describes them, or the operator at the terminal (`slack` None)."""
+
+    slack: str | None
+    name: str = ""
+    admin: bool = False
+    """A Slack admin or owner, or the installer."""
+    outsider: bool = False
+    """A guest, a bot, or somebody from another workspace: gets nothing and changes nothing (rules 14)."""
+    locale: str | None = None
+    zone: str | None = None
+
+
+class Request(Value):
+    """An order's circumstances. `now` is the only clock; `channel` is where it was said, None in a terminal."""
+
+    person: Person
+    member: Member | None
+    """None for the operator, and for people whom no team has added."""
+    team: Team | None
+    """The channel's team if there is one, else the member's first team (rules 4)."""
+    channel: str | None = None
+    in_team_channel: bool = False
+    direct: bool = False
+    """Whether it was said in the direct messages with the bot."""
+    now: AwareDatetime
+    locale: str = "en-US"
+    zone: str = "UTC"
+    door: Door = "command"
+    operator: bool = False
+
+    @property
+    def by(self) -> int | None:
+        """The member's id; None for the operator."""
+        return None if self.member is None else self.member.id
+
+    @property
+    def today(self) -> date:
+        """The asker's own day."""
+        return self.local_now.date()
+
+    @property
+    def local_now(self) -> datetime:
+        """The asker's own wall clock."""
+        return self.now.astimezone(ZoneInfo(self.zone))
+
+    def teams_seen(self) -> tuple[int, ...] | None:
+        """Return the teams whose deals the asker may name: their own; None (all) for admins, directors, operator."""
+        if self.operator or self.person.admin or (self.member is not None and self.member.admin):
+            return None
+        return () if self.member is None else self.member.teams
+
+    def in_workspace(self, workspace: Workspace) -> Self:
+        """Return the request with its member and team as the workspace knows them now."""
+        member = None if self.member is None else workspace.member(self.member.id)
+        return self.but(member=member)
