@@ -49,8 +49,8 @@ _AMOUNT = re.compile(
 _MAYBE_MONEY = re.compile(
     rf"""
     .*[0-9].* | [-−–()/x×*] | millions? | mio | mrd | mn | md | bn
-  | (?:{_CURRENCY}|[km]) .*
-  | h\.?t\.? | t\.?t\.?c\.? | net | hors | taxes? | vat | (?:ex|excl|inc|incl)\.? | excluding | including | before | after
+  | [km]? (?:{_CURRENCY})? (?:h\.?t\.?|t\.?t\.?c\.?)? (?:/(?:{_MONTH}|{_YEAR}))?
+  | net | hors | taxes? | vat | (?:ex|excl|inc|incl)\.? | excluding | including | before | after
   | /?\ ?(?:{_MONTH}|{_YEAR}) | par | per | each | a | {_MONTHLY} | sur | pendant | for | pour
     """,
     re.VERBOSE | re.IGNORECASE,
