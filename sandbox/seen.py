@@ -1,0 +1,98 @@
+"""A message as one person sees it, and what they can do with it."""
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox.looking import named, offered, texts_of
+from sandbox.rooms import Json, Message
+
+if TYPE_CHECKING:
+    from sandbox.person import Person
+    from sandbox.shown import Shown
+
+
+class Seen:
+    """A message in front of a person; it follows edits, and `as_first_seen` keeps what it was."""
+
+    def __init__(self, person: "Person", message: Message) -> None:
+        self.person = person
+        self.as_first_seen = message
+
+    @property
+    def message(self) -> Message:
+        """The message as it is now (as it last was, when it is gone)."""
+        return self.person.workspace.messages[self.as_first_seen.channel].get(self.as_first_seen.ts, self.as_first_seen)
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was deleted."""
+        return self.as_first_seen.ts not in self.person.workspace.messages[self.as_first_seen.channel]
+
+    @property
+    def text(self) -> str:
+        """The text that a notification shows."""
+        return self.message.text
+
+    @property
+    def blocks(self) -> list[Json]:
+        """Its blocks."""
+        return list(self.message.blocks)
+
+    @property
+    def words(self) -> str:
+        """Everything readable in it, one text per line: what to look into in a test."""
+        return "\n".join(texts_of(self.blocks)) or self.text
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether only this person sees it."""
+        return self.message.ephemeral
+
+    @property
+    def metadata(self) -> Json | None:
+        """The metadata that the app put on it."""
+        return self.message.metadata
+
+    @property
+    def ts(self) -> str:
+        """Its time, which is also its id."""
+        return self.as_first_seen.ts
+
+    @property
+    def channel(self) -> str:
+        """The id of its conversation."""
+        return self.as_first_seen.channel
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels of everything that can be pressed or picked."""
+        return offered(self.blocks)
+
+    def element(self, name: str, *, stale: bool = False) -> tuple[Json, Json]:
+        """The block and element with that label or action_id; raises LookupError naming what there is."""
+        blocks = list(self.as_first_seen.blocks) if stale else self.blocks
+        found = named(blocks, name)
+        if found is None:
+            raise LookupError(f"no {name!r} here; there are {offered(blocks)} in {self.words!r}")
+        return found
+
+    def click(self, name: str, *, stale: bool = False) -> "Seen":
+        """Presses a button (confirming if asked); the message afterwards, or the new answer when only that came.
+
+        `stale` presses a button that the message had when it was first seen, as a client that has not caught up does.
+        """
+        return self.person.clicks(name, on=self, stale=stale)
+
+    def choose(self, name: str, value: Any) -> "Seen":
+        """Picks from a menu, a date or an overflow; several values as a list; options by label or value."""
+        return self.person.chooses(name, value, on=self)
+
+    def opens(self, name: str, value: Any = None) -> "Shown":
+        """Presses something that opens a modal, and gives the modal."""
+        return self.person.opens(name, on=self, value=value)
+
+    def suggestions(self, name: str, typed: str) -> list[str]:
+        """The labels that the app offers while the person types into an external select."""
+        return [option["text"]["text"] for option in self.person.suggested(self, name, typed)]
+
+    def __repr__(self) -> str:
+        return f"<Seen by {self.person.name}: {self.words!r}>"
