@@ -17,7 +17,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent, get_currency_symbol
 
 from domain.foundations.money import Money, minor_digits
 from domain.selling.terms import Term
@@ -95,9 +95,9 @@ class Look:
             return self.say("amount unknown")
         amount = money.amount.quantize(Decimal(1), ROUND_HALF_EVEN) if whole else money.amount
         if amount == amount.to_integral_value() or minor_digits(money.currency) == 0:
-            pattern = _whole_money_pattern(self.locale)
+            pattern = _money_pattern(self.locale, money.currency).replace(".00", "")
             return format_currency(amount, money.currency, pattern, self.locale, currency_digits=False)
-        return format_currency(amount, money.currency, locale=self.locale)
+        return format_currency(amount, money.currency, _money_pattern(self.locale, money.currency), self.locale)
 
     def short_money(self, money: Money) -> str:
         """Return an amount in three digits or so, for a chart: "€1.2M", "1,2 M€"; below 10,000 it is whole."""
@@ -180,9 +180,12 @@ def catalogue(language: str) -> GNUTranslations:
     return GNUTranslations(compiled)
 
 
-@lru_cache(maxsize=64)
-def _whole_money_pattern(locale: Locale) -> str:
-    return str(locale.currency_formats["standard"].pattern).replace(".00", "")
+@lru_cache(maxsize=256)
+def _money_pattern(locale: Locale, currency: str) -> str:
+    """Return the locale's pattern, with a space after a symbol that is a word ("KWD 2.125"), as CLDR wants it."""
+    pattern = str(locale.currency_formats["standard"].pattern)
+    symbol = get_currency_symbol(currency, locale)
+    return pattern.replace("¤", "¤" + HARD_SPACE) if pattern.startswith("¤#") and symbol[-1].isalpha() else pattern
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,1 @@
+"""The catalogues, one folder per language, and what they still lack."""

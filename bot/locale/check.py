@@ -1,0 +1,134 @@
+"""What a catalogue still lacks: `python -m bot.locale.check fr` prints entries ready to be filled in."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Final, NamedTuple
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.language import CATALOGUES
+from bot.phrases import STATUSES
+from domain.selling.catalogue import (
+    ACTIONS,
+    CANCEL_REASONS,
+    LOSS_REASONS,
+    SEGMENTS,
+    SOURCES,
+    TEMPLATES,
+    process_from_template,
+)
+from domain.selling.people import RIGHTS, ROLES
+from domain.selling.process import PHASES
+from domain.selling.terms import Term
+
+BOT: Final = CATALOGUES.parent
+KEYWORDS: Final = {"say": None, "say_many": (1, 2), "sayable": None, "sayable_many": (1, 2)}
+
+
+class Wanted(NamedTuple):
+    """A message that must have a translation, and where it is said."""
+
+    where: str
+    message: str | tuple[str, str]
+    context: str | None = None
+
+    @property
+    def entry(self) -> str:
+        """The lines to add to messages.po."""
+        lines = [f"#: {self.where}"]
+        if self.context:
+            lines.append(f'msgctxt "{self.context}"')
+        if isinstance(self.message, str):
+            return "\n".join([*lines, f"msgid {_quoted(self.message)}", 'msgstr ""'])
+        one, many = map(_quoted, self.message)
+        return "\n".join([*lines, f"msgid {one}", f"msgid_plural {many}", 'msgstr[0] ""', 'msgstr[1] ""'])
+
+
+def wanted() -> tuple[Wanted, ...]:
+    """Return everything that is said: sentences extracted from the code, and the default vocabulary."""
+    found: dict[tuple[str | tuple[str, str], str | None], Wanted] = {}
+    for want in [*_sentences(), *_vocabulary()]:
+        found.setdefault((want.message, want.context), want)
+    return tuple(found.values())
+
+
+def missing(language: str) -> list[str]:
+    """Return what is wrong with a catalogue: entries that lack (to be pasted), say other {facts}, or stand twice."""
+    path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    found = [problem for want in wanted() if (problem := _problem(catalogue, want))]
+    return found + [f"# stands twice: {entry}" for entry in _twice(path)]
+
+
+def _problem(catalogue: Catalog, want: Wanted) -> str | None:
+    message = catalogue.get(want.message, want.context)
+    if message is None or message.fuzzy or not all(_strings(message)):
+        return want.entry
+    if isinstance(want.message, tuple) and message.id != want.message:
+        return f"# has another plural or none: {want.entry}"
+    facts = _facts(want.message if isinstance(want.message, str) else want.message[1])
+    if any(_facts(string) != facts for string in _strings(message)):
+        return f"# has other facts than {sorted(facts)}: {want.entry}"
+    return None
+
+
+def _sentences() -> Iterator[Wanted]:
+    for name, _line, message, _comments, context in extract_from_dir(
+        BOT, method_map=[("**.py", "python")], keywords=KEYWORDS
+    ):
+        said = message if isinstance(message, str) else (message[0], message[1])
+        yield Wanted(f"bot/{Path(name).as_posix()}", said, context)
+
+
+def _vocabulary() -> Iterator[Wanted]:
+    def names(where: str, terms: Iterable[Term]) -> Iterator[Wanted]:
+        yield from (Wanted(where, term.name, "term") for term in terms)
+
+    for key in TEMPLATES:
+        process = process_from_template(key, process_id=1, first_stage_id=1)
+        yield from names("processes", [process.term])
+        yield from names("stages", (stage.term for stage in process.stages))
+        yield from names("criteria", (criterion.term for stage in process.stages for criterion in stage.criteria))
+    yield from names("phases", PHASES.values())
+    yield from names("roles", [*ROLES.values(), *RIGHTS.values()])
+    yield from names("statuses", STATUSES.values())
+    yield from names("actions", (action.term for action in ACTIONS))
+    yield from names("outcomes", (outcome.term for action in ACTIONS for outcome in action.outcomes))
+    yield from names("loss reasons", LOSS_REASONS.values())
+    yield from names("reasons to cancel", CANCEL_REASONS.values())
+    yield from names("segments", SEGMENTS.values())
+    yield from names("sources", SOURCES.values())
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+
+
+def _facts(text: str) -> frozenset[str]:
+    """Return the names of the {placeholders}."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def _twice(path: Path) -> list[str]:
+    entries: Counter[str] = Counter()
+    for paragraph in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in paragraph.splitlines() if not line.startswith("#")]
+        head = "\n".join(lines).partition("msgstr")[0].partition("msgid_plural")[0].strip()
+        entries[head] += 1
+    return [entry for entry, n in entries.items() if n > 1 and entry]
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+if __name__ == "__main__":  # pragma: no cover
+    for language in sys.argv[1:]:
+        print(*missing(language), sep="\n\n")
