@@ -1,0 +1,124 @@
+"""Connections: where the data is kept, and how a transaction begins on SQLite and on PostgreSQL."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from domain.foundations.refusals import Conflict
+
+PATIENCE_MS = 2_000
+"""How long SQLite waits for another process that writes, in milliseconds."""
+TURN_SECONDS = 30.0
+"""How long a write waits for its turn behind the other writes of this process."""
+CONNECTIONS = 40
+"""Enough for 32 listeners, the workers and the clock."""
+_OVERTAKEN = frozenset({"40001", "40P01"})
+"""PostgreSQL's words for: another transaction was first (serialization failure, deadlock)."""
+
+
+class Busy(Exception):
+    """No turn to write came in time: another write of this process holds the SQLite file."""
+
+
+class Connections:
+    """The connections to one database. Reads see one moment; writes on SQLite take turns."""
+
+    def __init__(self, url: str) -> None:
+        self.url = driver_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        self._turn = Lock()
+        if self.is_sqlite:
+            self._reads = self.engine
+            self._writes = self.engine.execution_options(cordee_begin="BEGIN IMMEDIATE")
+        else:
+            self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            self._writes = self.engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection whose queries all see the same moment; it cannot write."""
+        with self._reads.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a write transaction: committed when left, rolled back on an exception.
+
+        Raises Conflict when PostgreSQL says that another transaction was first, Busy when no turn comes.
+        """
+        with self._my_turn():
+            try:
+                with self._writes.connect() as connection, connection.begin():
+                    yield connection
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) in _OVERTAKEN:
+                    raise Conflict(subject=None) from error
+                raise
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=TURN_SECONDS):
+            raise Busy(f"no turn to write came within {TURN_SECONDS:.0f} s")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def driver_url(url: str) -> URL:
+    """Return the address with the driver we use: `postgresql://` and `postgres://` mean psycopg 3."""
+    given = make_url(url)
+    if given.drivername in ("postgres", "postgresql"):
+        return given.set(drivername="postgresql+psycopg")
+    if given.get_backend_name() == "sqlite" and given.database in (None, "", ":memory:"):
+        raise ValueError("a SQLite database is a file: sqlite:///cordee.db")
+    if given.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ValueError(f"neither SQLite nor PostgreSQL: {given.get_backend_name()}")
+    return given
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=TURN_SECONDS)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy and the driver begin nothing by themselves: `_begin` does
+        for pragma in (
+            f"busy_timeout = {PATIENCE_MS}",
+            "journal_mode = WAL",
+            "synchronous = FULL",  # what was confirmed to a person survives a power cut; costs 0.2 ms a commit
+            "foreign_keys = ON",
+            "cache_size = -32000",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("cordee_begin", "BEGIN DEFERRED"))
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(
+        url,
+        isolation_level="READ COMMITTED",
+        pool_size=10,
+        max_overflow=CONNECTIONS - 10,
+        pool_pre_ping=True,
+        connect_args={"options": "-c timezone=UTC -c pg_trgm.similarity_threshold=0.2"},
+    )

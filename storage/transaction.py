@@ -1,0 +1,93 @@
+"""One transaction in one workspace, as the collections see it: what is recorded is written before anything is read."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Executable, Insert, Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+class Occasion(NamedTuple):
+    """Who does something, when, and how they came by it."""
+
+    by: int | None
+    at: datetime
+    family: str
+    verb: str
+    door: str
+
+
+class Transaction:
+    """A connection that is inside a transaction of one workspace."""
+
+    def __init__(self, connection: Connection, workspace_id: int) -> None:
+        self.connection = connection
+        self.workspace_id = workspace_id
+        self.is_sqlite = connection.dialect.name == "sqlite"
+        self.before_reading: Callable[[], None] = _nothing
+
+    def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """Return every row of a query; what this transaction has recorded counts."""
+        self.before_reading()
+        return self.connection.execute(statement, parameters).all()
+
+    def row(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Row[Any] | None:
+        """Return the first row of a query, None when there is none."""
+        self.before_reading()
+        return self.connection.execute(statement, parameters).first()
+
+    def write(self, statement: Executable, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Execute a statement once for each row, in one go; return how many rows it met in all."""
+        given = list(rows)
+        return self.connection.execute(statement, given).rowcount if given else 0
+
+    def add(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows."""
+        self.write(table.insert(), rows)
+
+    def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows; one that is there already is left alone."""
+        self.write(_keeping(table, self.is_sqlite), rows)
+
+    def put(self, table: Table, key: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows; one of the same key is replaced."""
+        self.write(_replacing(table, key, self.is_sqlite), rows)
+
+    def sum_up(self, table: Table, measures: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows; the measures of one with the same primary key are added to."""
+        self.write(_adding(table, measures, self.is_sqlite), rows)
+
+
+def _nothing() -> None:
+    return None
+
+
+def _insert(table: Table, is_sqlite: bool) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
+@lru_cache(maxsize=256)
+def _keeping(table: Table, is_sqlite: bool) -> Insert:
+    return _insert(table, is_sqlite).on_conflict_do_nothing()
+
+
+@lru_cache(maxsize=256)
+def _replacing(table: Table, key: tuple[str, ...], is_sqlite: bool) -> Insert:
+    insert = _insert(table, is_sqlite)
+    replaced = {
+        column.name: insert.excluded[column.name]
+        for column in table.columns
+        if column.name not in key and not column.primary_key
+    }
+    return insert.on_conflict_do_update(index_elements=list(key), set_=replaced)
+
+
+@lru_cache(maxsize=256)
+def _adding(table: Table, measures: tuple[str, ...], is_sqlite: bool) -> Insert:
+    insert = _insert(table, is_sqlite)
+    return insert.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={measure: table.c[measure] + insert.excluded[measure] for measure in measures},
+    )
