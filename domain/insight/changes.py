@@ -1,0 +1,125 @@
+"""What happened to the open pipeline since a day: opening + changes = closing (rules 11)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from domain.foundations.figure import Figure
+from domain.foundations.money import Money, Rates
+from domain.foundations.value import Stored
+from domain.insight.positions import Cause, DaySum, Sum
+from domain.insight.totals import Closed, LeftOut, Line, Worth, closed, grouped, line, lines, signed
+from domain.insight.whose import TEAM, Whose
+from domain.selling.deal import Status
+from domain.selling.process import Process
+
+ENDS = frozenset({Cause.CREATED, Cause.IMPORTED, Cause.WON, Cause.LOST, Cause.CANCELLED, Cause.PARKED})
+"""Causes that count wherever the deal arrived; of the others, only what happened to open deals is counted."""
+
+
+class Stood(Stored):
+    """The open pipeline at one moment."""
+
+    deals: int
+    unknown: int
+    gross: Money
+
+
+class Change(Stored):
+    """What one cause did to the open pipeline. `deals`, `unknown` and `gross` are signed; `times` it happened.
+
+    For `assigned`, `times` deals came and `left` deals went; a deal that changes hands within the scope does both.
+    """
+
+    cause: Cause
+    times: int
+    left: int = 0
+    deals: int
+    unknown: int
+    gross: Money
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether there is anything to tell: a cause may have met parked or closed deals only."""
+        return bool(self.times or self.left or self.deals or self.unknown or self.gross.amount)
+
+
+class ChangesFigure(Figure):
+    """What changed from the start of a day up to now, in the order of causes; causes that did not occur are absent.
+
+    Parked deals are not open: parking takes a deal out, reopening it (or moving it) brings it back. All amounts are
+    at the current rates, so that rates do not pass for sales. `won` is what the won deals were signed for.
+    """
+
+    since: date
+    day: date
+    currency: str
+    whose: Whose = TEAM
+    opening: Stood
+    changes: tuple[Change, ...]
+    closing: Stood
+    won: Closed
+    parked: Line
+    left_out: tuple[LeftOut, ...] = ()
+
+    def change(self, cause: Cause) -> Change:
+        """Return what one cause did; zeros when it did not occur."""
+        none = Change(cause=cause, times=0, deals=0, unknown=0, gross=Money.of_minor(0, self.currency))
+        return next((change for change in self.changes if change.cause is cause), none)
+
+
+def changes_after(since: date) -> date:
+    """Return the day after which the changes since a day need the day sums: the day before it."""
+    return since - timedelta(days=1)
+
+
+def changes(
+    sums: Iterable[Sum],
+    days: Iterable[DaySum],
+    *,
+    processes: Sequence[Process],
+    rates: Rates,
+    currency: str,
+    since: date,
+    today: date,
+    whose: Whose = TEAM,
+) -> ChangesFigure:
+    """Return the changes since a day. `days` are the day sums after `changes_after(since)`."""
+    stock = grouped(sums)
+    worth = Worth(processes, rates, currency, today)
+    rows = [row for row in days if row.day >= since]
+    by_cause: dict[Cause, list[DaySum]] = defaultdict(list)
+    for row in rows:
+        by_cause[Cause(row.cause)].append(row)
+    causes = [cause for cause in Cause if by_cause[cause]]
+    effects = [worth.of(grouped(by_cause[cause]), Status.OPEN) for cause in causes]
+    opening = worth.of(stock, Status.OPEN)
+    for effect in effects:
+        opening = opening.plus(effect, -1)
+    closing, (opened, *shown) = lines([opening, *effects], currency)
+    return ChangesFigure(
+        since=since,
+        day=today,
+        currency=currency,
+        whose=whose,
+        opening=_stood(opened),
+        changes=tuple(
+            change
+            for cause, line in zip(causes, shown, strict=True)
+            if (change := _change(cause, line, by_cause[cause])).is_visible
+        ),
+        closing=_stood(closing),
+        won=closed(worth.of(grouped(signed(rows)), Status.WON), currency),
+        parked=line(worth.of(stock, Status.PARKED), currency),
+        left_out=worth.left_out(stock, Status.OPEN, Status.PARKED),
+    )
+
+
+def _change(cause: Cause, line: Line, rows: Sequence[DaySum]) -> Change:
+    times = sum(row.happened for row in rows if cause in ENDS or row.status is Status.OPEN)
+    left = times - line.deals if cause is Cause.ASSIGNED else 0
+    return Change(cause=cause, times=times, left=left, deals=line.deals, unknown=line.unknown, gross=line.gross)
+
+
+def _stood(line: Line) -> Stood:
+    return Stood(deals=line.deals, unknown=line.unknown, gross=line.gross)

@@ -1,0 +1,177 @@
+"""Deals added up in one currency: exact first, then rounded once, so that shown parts meet the shown total (rules 11).
+
+A deal without an amount is counted as unknown. A deal in a currency without a rate is counted, its amount is left
+out of the money and told apart in its own currency.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from domain.foundations.money import Money, Rates, exact_minor, minor_digits, parts_of, rounded
+from domain.foundations.value import Stored
+from domain.insight.positions import Cause, DaySum, Sum
+from domain.selling.deal import Status
+from domain.selling.process import Process
+
+
+class Line(Stored):
+    """Deals as they are shown: money in one currency, the weighted value in whole units of it."""
+
+    deals: int
+    unknown: int
+    gross: Money
+    weighted: Money
+
+
+class Closed(Stored):
+    """Deals that ended one way, and what they were worth when they did."""
+
+    deals: int
+    unknown: int
+    value: Money
+
+
+class LeftOut(Stored):
+    """Deals that a total counts without their amounts, because their currency has no rate: their own sum."""
+
+    deals: int
+    value: Money
+
+
+class Group(NamedTuple):
+    """What deals have in common that decides what they are worth. `p` is None unless pinned."""
+
+    process: int
+    stage: int
+    status: Status
+    currency: str | None
+    p: int | None
+
+
+class Count(NamedTuple):
+    """How many deals, how many of them without an amount, and the sum of the others in minor units."""
+
+    deals: int = 0
+    unknown: int = 0
+    minor: int = 0
+
+
+class Exact(NamedTuple):
+    """Deals with their unrounded value, in minor units of the currency of the report."""
+
+    deals: int = 0
+    unknown: int = 0
+    gross: Fraction = Fraction()
+    weighted: Fraction = Fraction()
+
+    def plus(self, other: "Exact", sign: int = 1) -> "Exact":
+        """Return both together, or one without the other when sign is -1."""
+        return Exact(
+            self.deals + sign * other.deals,
+            self.unknown + sign * other.unknown,
+            self.gross + sign * other.gross,
+            self.weighted + sign * other.weighted,
+        )
+
+
+def grouped(rows: Iterable[Sum | DaySum]) -> dict[Group, Count]:
+    """Add rows up by what decides their worth; nothing is converted yet, so this stays in whole numbers."""
+    groups: dict[Group, Count] = {}
+    for row in rows:
+        group = Group(row.process, row.stage, row.status, row.currency, row.p)
+        had = groups.get(group, _NONE)
+        groups[group] = Count(had.deals + row.deals, had.unknown + row.unknown, had.minor + row.minor)
+    return groups
+
+
+def signed(days: Iterable[DaySum]) -> Iterable[DaySum]:
+    """Keep what was won in these days: less what was reopened, and not what only changed hands afterwards."""
+    return (row for row in days if row.status is Status.WON and row.cause != Cause.ASSIGNED)
+
+
+class Worth:
+    """What deals are worth on a day: its rates, and the probabilities that were valid then."""
+
+    def __init__(self, processes: Iterable[Process], rates: Rates, currency: str, day: date) -> None:
+        self._currency = currency
+        self._day = day
+        self._rates = rates
+        self._p = {stage.id: stage.on(day).p for process in processes for stage in process.stages}
+        self._known: dict[str, Fraction | None] = {}
+
+    def of(self, groups: Mapping[Group, Count], *statuses: Status) -> Exact:
+        """Return the deals of these statuses with their exact value; those without a rate add no money."""
+        deals = unknown = 0
+        gross, weighted = Fraction(), Fraction()
+        for group, count in groups.items():
+            if group.status not in statuses:
+                continue
+            deals += count.deals
+            unknown += count.unknown
+            if not count.minor or group.currency is None:
+                continue
+            rate = self._rate(group.currency)
+            if rate is None:
+                continue
+            exact = exact_minor(count.minor, group.currency, self._currency, rate)
+            gross += exact
+            weighted += exact * (self._p[group.stage] if group.p is None else group.p) / 10_000
+        return Exact(deals, unknown, gross, weighted)
+
+    def left_out(self, groups: Mapping[Group, Count], *statuses: Status) -> tuple[LeftOut, ...]:
+        """Return the deals of these statuses whose currency has no rate, by currency."""
+        apart: dict[str, tuple[int, int]] = {}
+        for group, count in groups.items():
+            if group.status in statuses and group.currency is not None and self._rate(group.currency) is None:
+                deals, minor = apart.get(group.currency, (0, 0))
+                apart[group.currency] = (deals + count.deals, minor + count.minor)
+        return tuple(
+            LeftOut(deals=deals, value=Money.of_minor(minor, currency))
+            for currency, (deals, minor) in sorted(apart.items())
+            if deals or minor
+        )
+
+    def _rate(self, currency: str) -> Fraction | None:
+        if currency not in self._known:
+            self._known[currency] = self._rates.on(self._day, currency, self._currency)
+        return self._known[currency]
+
+
+def line(exact: Exact, currency: str) -> Line:
+    """Return deals as they are shown, each value rounded once."""
+    return _line(exact, rounded(exact.gross), rounded(exact.weighted / _unit(currency)), currency)
+
+
+def lines(parts: Sequence[Exact], currency: str) -> tuple[Line, tuple[Line, ...]]:
+    """Return the total of parts and the parts, rounded so that they add up to it."""
+    total = Exact()
+    for part in parts:
+        total = total.plus(part)
+    shown = line(total, currency)
+    gross = parts_of(shown.gross.minor, (part.gross for part in parts))
+    weighted = parts_of(int(shown.weighted.amount), (part.weighted / _unit(currency) for part in parts))
+    return shown, tuple(_line(*each, currency) for each in zip(parts, gross, weighted, strict=True))
+
+
+def closed(exact: Exact, currency: str) -> Closed:
+    """Return closed deals as they are shown."""
+    return Closed(deals=exact.deals, unknown=exact.unknown, value=Money.of_minor(rounded(exact.gross), currency))
+
+
+def _line(exact: Exact, gross: int, weighted: int, currency: str) -> Line:
+    return Line(
+        deals=exact.deals,
+        unknown=exact.unknown,
+        gross=Money.of_minor(gross, currency),
+        weighted=Money.of_minor(weighted * _unit(currency), currency),
+    )
+
+
+def _unit(currency: str) -> int:
+    """Return how many minor units one unit of the currency has."""
+    return int(10 ** minor_digits(currency))
+
+
+_NONE = Count()
