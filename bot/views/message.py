@@ -1,0 +1,54 @@
+"""A message: what the notification shows, and the blocks that Slack draws."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from slack_sdk.models.blocks import Block
+
+from bot.views.parts import context, cut, sections, without_marks
+
+MOST_TEXT: Final = 3_900
+MOST_BLOCKS: Final = 50
+MOST_CHARACTERS: Final = 12_000
+"""Slack refuses messages whose blocks take more than about 13,200 characters of JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said. `text` is what a notification shows; `replace` says that it takes the clicked message's place."""
+
+    text: str
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    replace: bool = False
+
+
+def message(*blocks: Block | None, text: str, replace: bool = False) -> Message:
+    """Return a message of these blocks, cut to what Slack takes; `text` is mrkdwn and is shown without its marks."""
+    return Message(
+        text=cut(without_marks(text), MOST_TEXT), blocks=_fitting([b for b in blocks if b is not None]), replace=replace
+    )
+
+
+def said(*lines: str) -> Message:
+    """Return a message of sentences (mrkdwn) with nothing to click."""
+    return message(*sections(lines), text="\n".join(lines))
+
+
+def _fitting(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """Return the blocks as Slack takes them; what is too much is left out in the middle, and shown as "…"."""
+    drawn = [block.to_dict() for block in blocks]
+    if _fits(drawn):
+        return drawn
+    more = context("…").to_dict()
+    last = drawn[-1:] if drawn[-1]["type"] == "actions" else []
+    kept = drawn[: len(drawn) - len(last)]
+    while kept and not _fits([*kept, more, *last]):
+        kept.pop()
+    return [*kept, more, *last]
+
+
+def _fits(drawn: Iterable[dict[str, Any]]) -> bool:
+    listed = list(drawn)
+    return len(listed) <= MOST_BLOCKS and len(json.dumps(listed, ensure_ascii=False)) <= MOST_CHARACTERS
