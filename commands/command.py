@@ -27,6 +27,8 @@ class Command(Stored, ABC):
     writes: ClassVar[bool] = True
     needs_team: ClassVar[bool] = True
     """Whether only a member of a team may say it; the others are for anybody who is no guest."""
+    hidden: ClassVar[bool] = False
+    """Whether help leaves it out: words with two readings, buttons without words."""
     form: ClassVar[tuple[str, ...]] = ()
     """The fields of its form, in order; a command without any opens none."""
 
@@ -35,7 +37,7 @@ class Command(Stored, ABC):
         """Do it, or raise a Refusal."""
 
     @classmethod
-    def name(cls) -> str:
+    def key(cls) -> str:
         """Return the name under which buttons keep it: "deal.move"."""
         return f"{cls.family}.{cls.verb.name}"
 
@@ -56,4 +58,4 @@ class Command(Stored, ABC):
 
     def packed(self) -> dict[str, Any]:
         """Return the command as JSON with its name; fields at their default are left out."""
-        return {"do": self.name(), **self.model_dump(mode="json", exclude_defaults=True)}
+        return {"do": self.key(), **self.model_dump(mode="json", exclude_defaults=True)}

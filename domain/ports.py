@@ -125,8 +125,8 @@ class Activities(Protocol):
     def of_deal(self, deal: int, *, limit: int) -> Sequence[Logged]:
         """Return the latest actions on a deal."""
 
-    def last_twin(self, activity: Activity, *, since: datetime) -> Logged | None:
-        """Return the same action by the same member on the same thing logged since, if there is one."""
+    def twins(self, activity: Activity, *, since: datetime) -> int:
+        """Return how often the member logged the same action on the same thing since (by the time of writing)."""
 
     def count(
         self, *, team: int | None = None, member: int | None = None, first: date, last: date

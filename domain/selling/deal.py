@@ -10,6 +10,7 @@ from domain.foundations.event import Event, Subject, changes_between
 from domain.foundations.money import Money
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Stored, Text
+from domain.foundations.when import Calendar
 from domain.selling.process import Stage
 
 
@@ -42,6 +43,16 @@ class NextStep(Stored):
     due: date | None = None
     at: time | None = None
     promised: bool = False
+
+    def is_valid(self, calendar: Calendar, today: date) -> bool:
+        """Whether the step is dated today or later, and at most 20 business days ahead (60 when promised; rules 6)."""
+        if self.due is None or self.due < today:
+            return False
+        return calendar.business_days_between(today, self.due) <= (60 if self.promised else 20)
+
+    def late_days(self, calendar: Calendar, today: date) -> int:
+        """Return the business days by which the step is overdue."""
+        return 0 if self.due is None else calendar.business_days_between(self.due, today)
 
 
 class Pinned(Stored):

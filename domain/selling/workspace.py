@@ -1,10 +1,11 @@
 """The workspace as it is configured: its people, teams, processes, vocabulary and rates, as one frozen value."""
 
+from datetime import date
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from domain.foundations.event import Event, Subject
-from domain.foundations.money import Rate, Rates
+from domain.foundations.money import Money, Rate, Rates, exact_minor, rounded
 from domain.foundations.value import Stored, Text
 from domain.selling.activity import ActionType
 from domain.selling.catalogue import ACTIONS, CANCEL_REASONS, LOSS_REASONS
@@ -104,6 +105,16 @@ class Workspace(Stored):
             if action.key == key:
                 return action
         raise KeyError(key)
+
+    def worth(self, amount: Money | None, team: int, day: date) -> Money | None:
+        """Return an amount in a team's currency at that day's rate; in its own where no rate is known (rules 5)."""
+        if amount is None:
+            return None
+        into = self.team(team).currency
+        rate = self.rates.on(day, amount.currency, into)
+        if rate is None:
+            return amount
+        return Money.of_minor(rounded(exact_minor(amount.minor, amount.currency, into, rate)), into)
 
     def product(self, product_id: int) -> Product:
         """Return the product of that id; KeyError when there is none."""

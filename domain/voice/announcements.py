@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from domain.foundations.money import Money
 from domain.foundations.value import Stored
-from domain.selling.process import Phase
+from domain.insight.movers import PhaseMovers
 
 
 class ToChannel(Stored):
@@ -25,13 +25,6 @@ class ToMember(Stored):
 
 
 Address = Annotated[ToChannel | ToMember, Field(discriminator="where")]
-
-
-class PhaseMovers(Stored):
-    """Who moved a deal on out of a phase."""
-
-    phase: Phase
-    members: tuple[int, ...]
 
 
 class Win(Stored):

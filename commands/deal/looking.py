@@ -1,0 +1,178 @@
+"""`/deal show`, `list`, `todo`, `history`: what stands in the pipeline, without changing it."""
+
+from datetime import timedelta
+from typing import Annotated, ClassVar
+
+from commands.arguments import DealNamed, OneOf, Person, ProcessNamed, StageNamed
+from commands.command import Command
+from commands.deal.new import process_named
+from commands.finding import stages_named, team_mates, the_deal, the_member
+from commands.replies import DealCard, DealList, History, Todo
+from commands.request import Request
+from domain.foundations.event import Subject
+from domain.foundations.refusals import NotAllowed
+from domain.insight.stays import age
+from domain.ports import UnitOfWork
+from domain.selling.deal import Deal, Status
+from domain.selling.terms import Term
+
+PER_PAGE = 10
+MOST_DUE = 50
+HISTORY = 30
+WHOSE = (
+    ("me", ("me", "mine", "my", "moi", "mes", "mon")),
+    ("team", ("team", "us", "équipe", "nous")),
+    ("all", ("all", "everybody", "tout", "tous", "toutes")),
+)
+STATUSES = (
+    ("won", ("won", "gagnées", "signées")),
+    ("lost", ("lost", "perdues")),
+    ("cancelled", ("cancelled", "annulées")),
+    ("parked", ("parked", "en attente", "standby")),
+)
+
+
+class Show(Command):
+    """Show an opportunity with its contacts, next step and last actions."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("show", "voir", "fiche", "afficher", "view", "open")
+    example: ClassVar = "/deal show acme"
+    writes: ClassVar = False
+    form: ClassVar = ("deal",)
+
+    deal: Annotated[str | None, DealNamed()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> DealCard:
+        """Return the card of one deal, closed ones too."""
+        deal = the_deal(self, request, work, closed=True)
+        stays = work.deals.stays(deal.id)
+        calendar = work.workspace.team(deal.team).calendar
+        today = calendar.day_of(request.now)
+        return DealCard(
+            workspace=work.workspace,
+            deal=deal,
+            account=None if deal.account is None else work.accounts.get(deal.account),
+            contacts=tuple(work.deals.contacts(deal.id)),
+            days_in_stage=age(stays, deal.stage, calendar, today),
+            stays=stays,
+            activities=tuple(work.activities.of_deal(deal.id, limit=5)),
+            late_days=0 if deal.next is None or not deal.is_open else deal.next.late_days(calendar, today),
+        )
+
+
+class List(Command):
+    """List opportunities: yours, the team's or somebody's, by stage or status."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("list", "liste", "mes affaires", "lister", "deals")
+    example: ClassVar = "/deal list team proposal"
+    writes: ClassVar = False
+
+    whose: Annotated[str | None, OneOf(choices=WHOSE)] = None
+    person: Annotated[int | str | None, Person(needs_marker=False)] = None
+    status: Annotated[str | None, OneOf(choices=STATUSES)] = None
+    process: Annotated[int | str | None, ProcessNamed()] = None
+    stage: Annotated[int | str | None, StageNamed()] = None
+    page: int = 1
+
+    def run(self, request: Request, work: UnitOfWork) -> DealList:
+        """Return one page, the latest touched first."""
+        owner, teams = self._whose(request, work)
+        process = None
+        if self.process is not None:
+            found = (
+                work.workspace.process(self.process)
+                if isinstance(self.process, int)
+                else process_named(self.process, work.workspace.live_processes)
+            )
+            process = None if found is None else found.id
+        deals, total = work.deals.listed(
+            teams=teams,
+            owner=owner,
+            process=process,
+            stage=self._stage(process, work),
+            status=None if self.status is None else Status(self.status),
+            limit=PER_PAGE,
+            offset=(self.page - 1) * PER_PAGE,
+        )
+        accounts = work.accounts.many({deal.account for deal in deals if deal.account is not None})
+        return DealList(
+            workspace=work.workspace,
+            deals=tuple(deals),
+            accounts=dict(accounts),
+            total=total,
+            page=self.page,
+            per_page=PER_PAGE,
+            command=self,
+        )
+
+    def _whose(self, request: Request, work: UnitOfWork) -> tuple[int | None, tuple[int, ...] | None]:
+        teams = request.teams_seen()
+        if self.person is not None:
+            mates = team_mates(request, work)
+            return the_member(self.person, mates, lambda member: self.but(person=member), work).id, teams
+        if self.whose == "all" or request.by is None:
+            return None, teams
+        if self.whose == "team" and request.team is not None:
+            return None, (request.team.id,)
+        return request.by, teams
+
+    def _stage(self, process: int | None, work: UnitOfWork) -> int | None:
+        if self.stage is None or isinstance(self.stage, int):
+            return self.stage
+        processes = [p for p in work.workspace.live_processes if process is None or p.id == process]
+        named = stages_named(self.stage, [stage for each in processes for stage in each.live_stages])
+        return named[0].id if named else None
+
+
+class ToDo(Command):
+    """Show what is due: late, today and this week, and what lacks a next step."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("todo", "à faire", "todo", "ma journee", "aujourd'hui", "to do", "due", "today")
+    example: ClassVar = "/deal todo"
+    writes: ClassVar = False
+
+    def run(self, request: Request, work: UnitOfWork) -> Todo:
+        """Return one's own open deals by the date of their next step."""
+        if request.by is None:
+            raise NotAllowed(right="operator")
+        due = work.deals.due(request.by, until=request.today + timedelta(days=7), limit=MOST_DUE)
+        mine = work.deals.owned_by(request.by, limit=MOST_DUE)
+        stepless = tuple(deal for deal in mine if deal.next is None and deal.status is Status.OPEN)
+
+        def on(deal: Deal) -> int:
+            day = deal.next.due if deal.next is not None and deal.next.due is not None else request.today
+            return (day - request.today).days
+
+        return Todo(
+            workspace=work.workspace,
+            late=tuple(deal for deal in due if on(deal) < 0),
+            today=tuple(deal for deal in due if on(deal) == 0),
+            soon=tuple(deal for deal in due if on(deal) > 0),
+            stepless=stepless[:PER_PAGE],
+        )
+
+
+class ShowHistory(Command):
+    """Show everything that happened to an opportunity, and who did it."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("history", "historique", "histo")
+    example: ClassVar = "/deal history acme"
+    writes: ClassVar = False
+    form: ClassVar = ("deal",)
+
+    deal: Annotated[str | None, DealNamed()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> History:
+        """Return the latest events, the oldest first, undone ones marked."""
+        deal = the_deal(self, request, work, closed=True)
+        entries = work.ledger.of(Subject("deal", deal.id))
+        return History(
+            workspace=work.workspace,
+            deal=deal,
+            entries=tuple(entries[-HISTORY:]),
+            more=len(entries) > HISTORY,
+        )

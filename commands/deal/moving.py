@@ -1,0 +1,198 @@
+"""`/deal move`, `won`, `lost`, `cancel`, `park`, `reopen`: where a deal stands with the client."""
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, ClassVar
+
+from commands.arguments import Amount, Day, DealNamed, Flag, Note, ReasonNamed, StageNamed, Step
+from commands.command import Command
+from commands.deal.writing import done, side_notes
+from commands.finding import key_named, stage_options, the_deal, the_stage
+from commands.replies import DealDone, NotNow, Option, Question
+from commands.request import Request
+from commands.stepping import StepSaid
+from domain.foundations.money import Money
+from domain.insight.movers import chain_of
+from domain.ports import UnitOfWork
+from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
+from domain.selling.deal import Deal
+from domain.selling.rights import must_decide_on, must_work_on
+from domain.selling.terms import Term
+from domain.voice.announcements import Post, ToChannel, Win
+
+WIN_EXPIRES = timedelta(days=3)
+"""A win that could not be told for three days is no news any more."""
+
+
+class Move(Command):
+    """Move an opportunity to another stage."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("move", "passer", "deplacer", "avancer", "bouger", "reculer", "mettre")
+    example: ClassVar = "/deal move acme proposal"
+    form: ClassVar = ("deal", "stage", "asked_by_client", "note", "step")
+
+    deal: Annotated[str | None, DealNamed()] = None
+    stage: Annotated[int | str | None, StageNamed(markers=("to", "en", "à", "vers"))] = None
+    asked_by_client: Annotated[bool, Flag(markers=("asked by client", "demande du client", "demande client"))] = False
+    note: Annotated[str | None, Note()] = None
+    step: Annotated[StepSaid | None, Step()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> DealDone:
+        """Enter the stage; without one, ask for it."""
+        deal = the_deal(self, request, work)
+        must_work_on(request.member, deal)
+        process = work.workspace.process(deal.process)
+        if self.stage is None:
+            others = [stage for stage in process.live_stages if stage.id != deal.stage]
+            options = stage_options(self.but(deal=deal.number), others)
+            raise Question(about="stage", words=None, options=options, more=False, deal=deal)
+        stage = the_stage(self.stage, process, self.but(deal=deal.number), work)
+        moved = deal.move(
+            stage,
+            leaving=work.workspace.stage(deal.stage),
+            by=request.by,
+            at=request.now,
+            asked_by_client=self.asked_by_client,
+        )
+        beside = side_notes(deal, request, self.note, self.step.step if self.step else None)
+        unmet = tuple(each.key for each in stage.criteria if each.key not in deal.criteria)
+        return done(work, request, deal, moved, *beside, unmet=unmet)
+
+
+class Won(Command):
+    """Say that an opportunity is signed."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("won", "gagnée", "gagne", "signé", "vendu", "conclu", "win", "signed")
+    example: ClassVar = "/deal won acme 5800"
+    form: ClassVar = ("deal", "amount", "note")
+
+    deal: Annotated[str | None, DealNamed()] = None
+    amount: Annotated[Money | None, Amount()] = None
+    note: Annotated[str | None, Note()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> DealDone:
+        """Freeze its worth, tell the team, ask who helped."""
+        deal = the_deal(self, request, work)
+        must_work_on(request.member, deal)
+        amount = self.amount if self.amount is not None else deal.amount
+        won = deal.win(by=request.by, at=request.now, amount=amount, worth=worth(amount, deal, request.now, work))
+        reply = done(work, request, deal, won, *side_notes(deal, request, self.note, None), asks_help=True)
+        _tell(reply.deal, reply.batch, request.now, work)
+        return reply
+
+
+class Lost(Command):
+    """Say that an opportunity is lost, and why."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("lost", "perdue", "perdu", "perdre", "refus", "lose")
+    example: ClassVar = "/deal lost acme price -- too late"
+    form: ClassVar = ("deal", "reason", "note")
+
+    deal: Annotated[str | None, DealNamed()] = None
+    reason: Annotated[str | None, ReasonNamed(of="loss")] = None
+    note: Annotated[str | None, Note()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> DealDone:
+        """Close it with its reason; without one, ask for it."""
+        deal = the_deal(self, request, work)
+        must_work_on(request.member, deal)
+        reason = _reason(self, deal, self.reason, LOSS_REASONS)
+        lost = deal.lose(reason, by=request.by, at=request.now, worth=worth(deal.amount, deal, request.now, work))
+        return done(work, request, deal, lost, *side_notes(deal, request, self.note, None))
+
+
+class Cancel(Command):
+    """Take out an opportunity that should not count: a duplicate, an error, or out of target."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("cancel", "annulée", "doublon", "erreur", "hors cible", "duplicate")
+    example: ClassVar = "/deal cancel acme duplicate"
+    form: ClassVar = ("deal", "reason", "note")
+
+    deal: Annotated[str | None, DealNamed()] = None
+    reason: Annotated[str | None, ReasonNamed(of="cancel")] = None
+    note: Annotated[str | None, Note()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> DealDone:
+        """Close it without counting it; without a reason, ask for it."""
+        deal = the_deal(self, request, work)
+        must_work_on(request.member, deal)
+        reason = _reason(self, deal, self.reason, CANCEL_REASONS)
+        gone = deal.cancel(reason, by=request.by, at=request.now, worth=worth(deal.amount, deal, request.now, work))
+        return done(work, request, deal, gone, *side_notes(deal, request, self.note, None))
+
+
+class Park(Command):
+    """Let an opportunity wait until a date."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("park", "en attente", "standby", "parquer", "plus tard", "pas avant", "pause", "later")
+    example: ClassVar = "/deal park acme until 15/1"
+    form: ClassVar = ("deal", "until", "note")
+
+    deal: Annotated[str | None, DealNamed()] = None
+    until: Annotated[date | None, Day(markers=("until", "till", "jusqu'au", "jusqu'à", "jusque", "not before"))] = None
+    note: Annotated[str | None, Note()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> DealDone:
+        """Set it aside; a date in the past is refused."""
+        deal = the_deal(self, request, work)
+        must_work_on(request.member, deal)
+        if self.until is not None and self.until <= request.today:
+            raise NotNow(reason="past", day=self.until, command=self)
+        parked = deal.park(self.until, by=request.by, at=request.now)
+        return done(work, request, deal, parked, *side_notes(deal, request, self.note, None))
+
+
+class Reopen(Command):
+    """Take up a closed or parked opportunity again."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("reopen", "rouvrir", "reouvrir", "reprendre", "resume")
+    example: ClassVar = "/deal reopen acme"
+    form: ClassVar = ("deal", "note")
+
+    deal: Annotated[str | None, DealNamed()] = None
+    note: Annotated[str | None, Note()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> DealDone:
+        """Open it in the stage where it stood."""
+        deal = the_deal(self, request, work, closed=True)
+        if deal.is_open:
+            must_work_on(request.member, deal)
+        else:
+            must_decide_on(request.member, deal)
+        reopened = deal.reopen(by=request.by, at=request.now)
+        return done(work, request, deal, reopened, *side_notes(deal, request, self.note, None))
+
+
+def worth(amount: Money | None, deal: Deal, at: datetime, work: UnitOfWork) -> Money | None:
+    """Return the amount in the currency of the deal's team, at the rate of its team's day."""
+    return work.workspace.worth(amount, deal.team, work.workspace.team(deal.team).calendar.day_of(at))
+
+
+def _reason(command: Command, deal: Deal, said: str | None, reasons: dict[str, Term]) -> str:
+    key = None if said is None else said if said in reasons else key_named(said, reasons.items())
+    if key is None:
+        named = command.but(deal=deal.number)
+        options = tuple(Option(kind="reason", value=each, command=named.but(reason=each)) for each in reasons)
+        raise Question(about="reason", words=said, options=options, more=False, deal=deal)
+    return key
+
+
+def _tell(deal: Deal, batch: int, at: datetime, work: UnitOfWork) -> None:
+    """Have the win told to the team's channel, once, with the people who moved it on."""
+    team = work.workspace.team(deal.team)
+    if team.channel is None:
+        return
+    win = Win(
+        deal=deal.id,
+        team=team.id,
+        owner=deal.owner,
+        amount=deal.worth,
+        chain=chain_of(work.deals.stays(deal.id), work.workspace.process(deal.process), deal.owner),
+        batch=batch,
+    )
+    work.post(Post(key=f"win:{batch}", says=win, to=ToChannel(channel=team.channel), due=at, expires=at + WIN_EXPIRES))

@@ -1,0 +1,56 @@
+"""What every write on a deal has in common: record, see what is still missing, answer."""
+
+from typing import Any
+
+from commands.replies import DealDone
+from commands.request import Request
+from domain.foundations.event import Event
+from domain.foundations.value import Text
+from domain.insight.stays import age
+from domain.ports import UnitOfWork
+from domain.selling.deal import Deal, DealEvent, NextStep
+from domain.selling.workspace import Workspace
+
+
+def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event, **more: Any) -> DealDone:
+    """Record what happened to a deal and answer with how it stands now."""
+    calendar = work.workspace.team(before.team).calendar if before is not None else None
+    days = None
+    if before is not None and calendar is not None:
+        days = age(work.deals.stays(before.id), before.stage, calendar, calendar.day_of(request.now))
+    work.record(*events)
+    deal = before
+    for event in events:
+        if isinstance(event, DealEvent):
+            deal = event.after(deal) if event.created is None else event.created  # type: ignore[assignment]
+    if deal is None or work.batch is None:
+        raise TypeError("no event of a deal was recorded")
+    return DealDone(
+        workspace=work.workspace,
+        batch=work.batch.id,
+        deal=deal,
+        before=before,
+        account=None if deal.account is None else work.accounts.get(deal.account),
+        events=events,
+        days_in_stage=days,
+        asks_next_step=lacks_step(deal, work.workspace, request),
+        **more,
+    )
+
+
+def lacks_step(deal: Deal, workspace: Workspace, request: Request) -> bool:
+    """Whether an open deal has no valid next step (rules 6)."""
+    if not deal.is_open:
+        return False
+    calendar = workspace.team(deal.team).calendar
+    return deal.next is None or not deal.next.is_valid(calendar, calendar.day_of(request.now))
+
+
+def side_notes(deal: Deal, request: Request, note: str | None, step: NextStep | None) -> tuple[Event, ...]:
+    """Return the events of what was said beside the order itself: a note, a next step."""
+    events: list[Event] = []
+    if note:
+        events.append(deal.noted(Text.of(note), by=request.by, at=request.now))
+    if step is not None and step != deal.next:
+        events.append(deal.edit(next=step, by=request.by, at=request.now))
+    return tuple(events)

@@ -1,0 +1,168 @@
+"""From the words of a command to the one deal, account, stage or person that is meant; or a question (rules 5)."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from commands.command import Command
+from commands.reading.words import stem
+from commands.replies import NeedsForm, Option, Question
+from commands.request import Request
+from domain.foundations.refusals import NotFound
+from domain.ports import UnitOfWork
+from domain.selling.account import Account
+from domain.selling.deal import Deal
+from domain.selling.lookup import Act, Ask, among
+from domain.selling.people import Member
+from domain.selling.process import Process, Stage
+from domain.selling.terms import Term
+
+NUMBER = re.compile(r"[Dd]\s?-\s?(\d{1,9})")
+"""How people write a deal's number: D-142."""
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+RECENT = 5
+
+
+def number_in(words: str) -> int | None:
+    """Return 142 for the words `D-142`, None for any others."""
+    found = NUMBER.fullmatch(words.strip())
+    return int(found[1]) if found else None
+
+
+def the_deal(command: Command, request: Request, work: UnitOfWork, *, closed: bool = False) -> Deal:
+    """Return the deal that the command's field `deal` names. Raises Question, NotFound or NeedsForm."""
+    words: str | None = getattr(command, "deal", None)
+    if not words:
+        raise _which_deal(command, request, work)
+    number = number_in(words)
+    if number is not None:
+        return _numbered(number, words, request, work)
+    match work.deals.find(words, teams=request.teams_seen(), closed=closed):
+        case Act(item=deal):
+            return deal
+        case Ask(items=deals, more=more):
+            raise Question(about="deal", words=words, options=deal_options(command, deals), more=more)
+    raise NotFound(kind="deal", words=words, known=_near(words, request, work), create=words)
+
+
+def words_apart(
+    command: Command, request: Request, work: UnitOfWork, *, closed: bool = False
+) -> tuple[Deal, str | None]:
+    """Return the deal and the text when no exact name told them apart: the first words that find a deal name it."""
+    words: str = getattr(command, "deal", None) or ""
+    text: str | None = getattr(command, "text", None)
+    parts = words.split()
+    if text is not None or len(parts) < 2 or number_in(words) is not None:
+        return the_deal(command, request, work, closed=closed), text
+    for n in range(len(parts), 0, -1):
+        start = " ".join(parts[:n])
+        if work.deals.find(start, teams=request.teams_seen(), closed=closed) is not None:
+            return the_deal(command.but(deal=start), request, work, closed=closed), " ".join(parts[n:]) or None
+    return the_deal(command, request, work, closed=closed), None
+
+
+def deal_options(command: Command, deals: Iterable[Deal]) -> tuple[Option, ...]:
+    """Return the same command once per deal, each naming its deal exactly."""
+    return tuple(Option(kind="deal", value=deal, command=command.but(deal=deal.number)) for deal in deals)
+
+
+def _which_deal(command: Command, request: Request, work: UnitOfWork) -> Exception:
+    recent = () if request.by is None else work.deals.recent(request.by, limit=RECENT)
+    if not recent:
+        return NeedsForm(command=command)
+    return Question(about="deal", words=None, options=deal_options(command, recent), more=True)
+
+
+def _numbered(number: int, words: str, request: Request, work: UnitOfWork) -> Deal:
+    deal = work.deals.get(number)
+    teams = request.teams_seen()
+    if deal is None or (teams is not None and deal.team not in teams):
+        raise NotFound(kind="deal", words=words, known=(), create=None)
+    return deal
+
+
+def _near(words: str, request: Request, work: UnitOfWork) -> tuple[str, ...]:
+    return tuple(str(deal.name) for deal in work.deals.alike(words, teams=request.teams_seen()))
+
+
+def the_account(words: str, command: Command, work: UnitOfWork) -> Account | None:
+    """Return the account that the words name; None when there is none. Raises Question."""
+    match work.accounts.find(words):
+        case Act(item=account):
+            return account
+        case Ask(items=accounts, more=more):
+            options = tuple(
+                Option(kind="account", value=each, command=command.but(account=str(each.name))) for each in accounts
+            )
+            raise Question(about="account", words=words, options=options, more=more)
+    return None
+
+
+def the_stage(words: int | str, process: Process, command: Command, work: UnitOfWork) -> Stage:
+    """Return the live stage of a process that the words (or an id) name. Raises Question with the stages it may be."""
+    if isinstance(words, int):
+        stage = work.workspace.stage(words)
+        if not stage.retired:
+            return stage
+    named = [] if isinstance(words, int) else stages_named(words, process.live_stages)
+    if len(named) == 1:
+        return named[0]
+    raise Question(about="stage", words=words, options=stage_options(command, named or process.live_stages), more=False)
+
+
+def stage_options(command: Command, stages: Iterable[Stage]) -> tuple[Option, ...]:
+    """Return the same command once per stage."""
+    return tuple(Option(kind="stage", value=stage, command=command.but(stage=stage.id)) for stage in stages)
+
+
+def stages_named(words: str, stages: Sequence[Stage]) -> list[Stage]:
+    """Return the stages that these words name exactly, by any of their words."""
+    wanted = stem(words)
+    return [stage for stage in stages if any(stem(word) == wanted for word in stage.term.words)]
+
+
+def key_named(words: str, terms: Iterable[tuple[str, Term]]) -> str | None:
+    """Return the key of the term that these words name exactly."""
+    wanted = stem(words)
+    return next((key for key, term in terms if any(stem(word) == wanted for word in term.words)), None)
+
+
+def the_member(
+    words: int | str,
+    members: Sequence[Member],
+    with_member: Callable[[int], Command],
+    work: UnitOfWork,
+) -> Member:
+    """Return the member that an id, a mention or a name means, among these. Raises Question or NotFound."""
+    if isinstance(words, int):
+        return work.workspace.member(words)
+    mention = MENTION.fullmatch(words.strip())
+    if mention is not None:
+        linked = work.workspace.linked_to(mention[1])
+        if linked is None or linked not in members:
+            raise NotFound(kind="member", words=words, known=(), create=None)
+        return linked
+    match among(words.lstrip("@"), [(str(member.name), member.id) for member in members]):
+        case Act(item=member_id):
+            return work.workspace.member(member_id)
+        case Ask(items=ids, more=more):
+            options = tuple(
+                Option(kind="member", value=work.workspace.member(each), command=with_member(each)) for each in ids
+            )
+            raise Question(about="person", words=words, options=options, more=more)
+    raise NotFound(kind="member", words=words, known=tuple(str(member.name) for member in members), create=None)
+
+
+def team_mates(request: Request, work: UnitOfWork, team: int | None = None) -> tuple[Member, ...]:
+    """Return the members whom the asker may name: of a deal's team, else of their own teams."""
+    if team is not None:
+        return work.workspace.members_of(team)
+    seen = request.teams_seen()
+    return tuple(m for m in work.workspace.members if m.active and (seen is None or set(m.teams) & set(seen)))
+
+
+def must(value: Any, command: Command) -> Any:
+    """Return the value, or raise NeedsForm when the person gave none."""
+    if value is None:
+        raise NeedsForm(command=command)
+    return value

@@ -1,0 +1,59 @@
+"""`/log list` and `/log undo`: what was noted lately, and taking it back."""
+
+from typing import Annotated, ClassVar
+
+from commands.arguments import DealNamed, Person
+from commands.command import Command
+from commands.finding import team_mates, the_deal, the_member
+from commands.replies import ActionList, Undone
+from commands.request import Request
+from commands.undoing import take_back
+from domain.foundations.refusals import NotAllowed
+from domain.ports import UnitOfWork
+from domain.selling.terms import Term
+
+SHOWN = 15
+
+
+class ListActions(Command):
+    """List the actions you noted last."""
+
+    family: ClassVar = "log"
+    verb: ClassVar = Term.known("list", "liste", "lister", "voir", "show")
+    example: ClassVar = "/log list"
+    writes: ClassVar = False
+
+    person: Annotated[int | str | None, Person(needs_marker=False)] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> ActionList:
+        """Return one's own actions; a manager may name a member of the team (rules 14)."""
+        if request.member is None:
+            raise NotAllowed(right="operator")
+        member = request.member
+        if self.person is not None:
+            mates = team_mates(request, work)
+            member = the_member(self.person, mates, lambda each: self.but(person=each), work)
+            if member.id != request.member.id and not any(request.member.manages(team) for team in member.teams):
+                raise NotAllowed(right="personal", member=member)
+        actions = tuple(work.activities.of_member(member.id, limit=SHOWN))
+        deals = work.deals.many({each.activity.deal for each in actions if each.activity.deal is not None})
+        accounts = work.accounts.many({each.activity.account for each in actions if each.activity.account is not None})
+        return ActionList(
+            workspace=work.workspace, actions=actions, deals=dict(deals), accounts=dict(accounts), member=member
+        )
+
+
+class UndoLog(Command):
+    """Take back the action you noted last, or the last one on a deal."""
+
+    family: ClassVar = "log"
+    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "annuler", "oops")
+    example: ClassVar = "/log undo"
+
+    deal: Annotated[str | None, DealNamed()] = None
+    batch: int | None = None
+
+    def run(self, request: Request, work: UnitOfWork) -> Undone:
+        """Take back one line, with all its xN and its next step."""
+        deal = None if self.deal is None else the_deal(self, request, work, closed=True)
+        return take_back(request, work, family="log", batch=self.batch, deal=deal)

@@ -1,0 +1,155 @@
+"""The closed vocabulary of dates, French and English, as patterns over plain words (see `plain`)."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from commands.reading.words import fold
+
+
+def _numbered(names: Iterable[str], first: int) -> dict[str, int]:
+    return {name: number for number, group in enumerate(names, first) for name in group.split()}
+
+
+def _any(names: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
+
+
+MONTHS = _numbered(
+    (
+        "january janvier jan janv",
+        "february fevrier feb fev fevr",
+        "march mars mar",
+        "april avril apr avr",
+        "may mai",
+        "june juin jun",
+        "july juillet jul juil",
+        "august aout aug",
+        "september septembre sep sept",
+        "october octobre oct",
+        "november novembre nov",
+        "december decembre dec",
+    ),
+    first=1,
+)
+ENGLISH_MONTHS = [
+    "january",
+    "jan",
+    "february",
+    "feb",
+    "march",
+    "mar",
+    "april",
+    "apr",
+    "may",
+    "june",
+    "jun",
+    "july",
+    "jul",
+    "august",
+    "aug",
+    "september",
+    "sep",
+    "sept",
+    "october",
+    "oct",
+    "november",
+    "nov",
+    "december",
+    "dec",
+]
+"""The names that may stand before the day of the month: `oct 15`, but not `mars 5`."""
+
+WEEKDAYS = _numbered(
+    (
+        "monday lundi mon lun",
+        "tuesday mardi tue tues mar",
+        "wednesday mercredi wed mer",
+        "thursday jeudi thu thur thurs jeu",
+        "friday vendredi fri ven",
+        "saturday samedi sat sam",
+        "sunday dimanche sun dim",
+    ),
+    first=0,
+)
+WORDS_TOO = frozenset({"mon", "sat", "sun", "sam", "mer", "mar"})
+"""Short weekday names that are also words (`mon devis`, `Sam`): inside a text they count only beside a date or a time."""
+
+NUMBERS = _numbered(
+    (
+        "un une a an one",
+        "deux two",
+        "trois three",
+        "quatre four",
+        "cinq five",
+        "six",
+        "sept seven",
+        "huit eight",
+        "neuf nine",
+        "dix ten",
+        "onze eleven",
+        "douze twelve",
+        "treize thirteen",
+        "quatorze fourteen",
+        "quinze fifteen",
+    ),
+    first=1,
+)
+UNITS = {
+    "day": "d day days j jr jrs jour jours",
+    "week": "w wk week weeks s sem semaine semaines",
+    "month": "m mo month months mois",
+    "quarter": "quarter quarters trim trimestre trimestres",
+    "half": "half semestre semestres",
+    "year": "y yr year years an ans annee annees",
+    "hour": "h hr hrs hour hours heure heures",
+}
+UNIT_OF = {name: unit for unit, names in UNITS.items() for name in names.split()}
+
+MONTH = _any(MONTHS)
+ENGLISH_MONTH = _any(ENGLISH_MONTHS)
+WEEKDAY = _any(WEEKDAYS)
+NUMBER = rf"(?:[0-9]{{1,3}}|{_any(NUMBERS)})"
+UNIT = _any(UNIT_OF)
+PERIOD_UNIT = _any(name for name, unit in UNIT_OF.items() if len(name) > 1 and unit not in {"day", "hour"})
+YEAR = r"(?:(?:19|20|21)[0-9]{2})"
+
+_GLUE = """
+    a after afternoon ago ajd apres at au auj aujourd'hui avant before beginning by ce cette ci coming courant cours d'ici d'annee
+    dans day de debut demain dernier derniere derniers dernieres des du d'un d'une early en end eod eom eoq eow eoy evening
+    fin first for fortnight from fourth hier huitaine il in jusqu'a jusqu'au journee l'annee la last late later le les mi mid middle midi
+    milieu matin morning mtd next night noon now of on past passe passee pour precedent precedente premier previous prochain
+    prochaine quinzaine qtd second since soir sous starting start suivant suivante the third this till to today tomorrow
+    tonight tmrw tmr until vers within y yesterday ytd cob depuis partir um between and et entre deuxieme troisieme
+    quatrieme current due around cet
+"""
+_MAYBE_DATE = re.compile(
+    rf"""
+    {_any({*_GLUE.split(), *MONTHS, *WEEKDAYS, *NUMBERS, *UNIT_OF})}
+  | \+? [0-9]{{1,4}} (?: er|e|eme|st|nd|rd|th|{UNIT}|{MONTH} )? | [0-9]{{1,2}}{MONTH}[0-9]{{2,4}}
+  | [0-9]{{1,4}} [0-9./~:t]* [0-9.] (?:z|[ap]\.?m)? | [0-9]{{1,2}} h [0-9]{{0,2}} | @?[0-9]{{1,2}} [ap]\.?m | [ap]\.?m
+  | [stqwh] [0-9]{{1,2}} (?: [/~] [0-9]{{2,4}} )? | \+ | [-~@]
+    """,
+    re.VERBOSE,
+)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[-‐‑–](?=\d)")
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.")
+
+
+def plain(words: Sequence[str]) -> str:
+    """Return the words folded, without punctuation around them; `~` stands for a hyphen between digits."""
+    tokens = []
+    for word in fold(_BETWEEN_DIGITS.sub("~", " ".join(words).replace("\u200b", " "))).split():
+        token = word.strip(",;!?()[]\"«»“”…:'")
+        tokens.append(token if _DOTTED.fullmatch(token) else token.rstrip("."))
+    return " ".join(token for token in tokens if token)
+
+
+def may_be_date(word: str) -> bool:
+    """Tell whether a word can stand in a date at all: what lets a long text be searched quickly."""
+    text = plain([word])
+    return bool(text) and len(text) < 40 and all(_MAYBE_DATE.fullmatch(token) for token in text.split())
+
+
+def number(typed: str) -> int:
+    """Return 3 for `3`, `three` and `trois`."""
+    return NUMBERS[typed] if typed in NUMBERS else int(typed)

@@ -1,0 +1,86 @@
+"""Undo, for every family: the author's latest write, the one named, or the batch of a button (rules 3.2)."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from commands.replies import Undone
+from commands.request import Request
+from domain.foundations.event import Event, Subject
+from domain.foundations.refusals import NotAllowed
+from domain.foundations.when import Calendar
+from domain.ledger import Batch, NothingToUndo, check_free, may_undo
+from domain.ports import UnitOfWork
+from domain.selling.activity import ActivityLogged
+from domain.selling.deal import Deal, DealEvent, DealWon
+from domain.voice.announcements import Post, ToChannel, Win
+
+
+def take_back(
+    request: Request, work: UnitOfWork, *, family: str, batch: int | None = None, deal: Deal | None = None
+) -> Undone:
+    """Take back one batch. Raises NothingToUndo, NotYours, UndoTooLate, UndoneAlready or ChangedSince."""
+    if request.by is None:
+        raise NotAllowed(right="operator")
+    found = _batch(request.by, work, family, batch, deal)
+    if found is None:
+        raise NothingToUndo(family=family, deal=deal)
+    may_undo(found, by=request.by, at=request.now, calendar=_calendar(request, work))
+    events = tuple(recorded.event for recorded in work.ledger.events(found.id))
+    check_free(events, work.ledger.since(found.id, _subjects(events)))
+    names = _names(events, work)
+    work.undo(found)
+    _correct_win(found, events, request, work)
+    touched = [event.subject.id for event in events if isinstance(event, DealEvent)]
+    return Undone(
+        workspace=work.workspace,
+        batch=found,
+        events=events,
+        deal=work.deals.get(touched[0]) if touched else None,
+        names=names,
+    )
+
+
+def _batch(by: int, work: UnitOfWork, family: str, batch: int | None, deal: Deal | None) -> Batch | None:
+    if batch is not None:
+        return work.ledger.batch(batch)
+    subject = None if deal is None else Subject("deal", deal.id)
+    return work.ledger.latest(by=by, family=family, subject=subject)
+
+
+def _calendar(request: Request, work: UnitOfWork) -> Calendar:
+    """Return the calendar of the author's next working day: their team's days in their own zone."""
+    team = request.member.teams[0] if request.member is not None and request.member.teams else None
+    if team is None:
+        return Calendar(zone=request.zone)
+    return work.workspace.team(team).calendar.but(zone=request.zone)
+
+
+def _subjects(events: Sequence[Event]) -> set[Subject]:
+    return {
+        Subject("member", event.activity.member) if isinstance(event, ActivityLogged) else event.subject
+        for event in events
+    }
+
+
+def _names(events: Sequence[Event], work: UnitOfWork) -> dict[int, str]:
+    numbers = {event.subject.id for event in events if event.subject.kind == "deal"}
+    return {number: str(deal.name) for number, deal in work.deals.many(numbers).items()}
+
+
+def _correct_win(batch: Batch, events: Sequence[Event], request: Request, work: UnitOfWork) -> None:
+    """Have the post of a win corrected when the win was taken back."""
+    won = next((event for event in events if isinstance(event, DealWon)), None)
+    deal = None if won is None else work.deals.get(won.deal)
+    if deal is None or work.workspace.team(deal.team).channel is None:
+        return
+    team = work.workspace.team(deal.team)
+    win = Win(deal=deal.id, team=team.id, owner=deal.owner, amount=None, batch=batch.id, undone=True)
+    work.post(
+        Post(
+            key=f"win:{batch.id}:undone",
+            says=win,
+            to=ToChannel(channel=team.channel or ""),
+            due=request.now,
+            expires=request.now + timedelta(days=3),
+        )
+    )

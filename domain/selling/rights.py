@@ -1,0 +1,37 @@
+"""What a member may do to a deal or a team: one place, asked by every door (rules 14)."""
+
+from domain.foundations.refusals import NotAllowed
+from domain.selling.deal import Deal
+from domain.selling.people import Member
+
+
+def sees(member: Member, deal: Deal) -> bool:
+    """Whether a member may name the deal: it is of one of their teams, or they are an admin."""
+    return member.admin or deal.team in member.teams
+
+
+def must_work_on(member: Member | None, deal: Deal) -> None:
+    """Raise NotAllowed unless the member may act on the deal: its team's members; its owner or manager once closed.
+
+    The operator (None) reads the whole workspace and writes no deals.
+    """
+    if member is None:
+        raise NotAllowed(right="operator")
+    if not sees(member, deal):
+        raise NotAllowed(right="deal", deal=deal)
+    if not deal.is_open:
+        must_decide_on(member, deal)
+
+
+def must_decide_on(member: Member | None, deal: Deal) -> None:
+    """Raise NotAllowed unless the member owns the deal, manages its team or is an admin."""
+    if member is None:
+        raise NotAllowed(right="operator")
+    if not (member.id == deal.owner or member.manages(deal.team) or member.admin):
+        raise NotAllowed(right="decide", deal=deal)
+
+
+def must_manage(member: Member | None, team: int, *, admin: bool) -> None:
+    """Raise NotAllowed unless the person manages the team or is an admin; the operator may."""
+    if member is not None and not (member.manages(team) or member.admin or admin):
+        raise NotAllowed(right="manage", team=team)
