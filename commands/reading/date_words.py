@@ -72,7 +72,7 @@ WEEKDAYS = _numbered(
     first=0,
 )
 WORDS_TOO = frozenset({"mon", "sat", "sun", "sam", "mer", "mar"})
-"""Short weekday names that are also words (`mon devis`, `Sam`): inside a text they count only beside a date or a time."""
+"""Short weekday names that are words too (`mon devis`, `Sam`): in a text they count only beside a date or a time."""
 
 NUMBERS = _numbered(
     (
@@ -114,13 +114,14 @@ PERIOD_UNIT = _any(name for name, unit in UNIT_OF.items() if len(name) > 1 and u
 YEAR = r"(?:(?:19|20|21)[0-9]{2})"
 
 _GLUE = """
-    a after afternoon ago ajd apres at au auj aujourd'hui avant before beginning by ce cette ci coming courant cours d'ici d'annee
-    dans day de debut demain dernier derniere derniers dernieres des du d'un d'une early en end eod eom eoq eow eoy evening
-    fin first for fortnight from fourth hier huitaine il in jusqu'a jusqu'au journee l'annee la last late later le les mi mid middle midi
-    milieu matin morning mtd next night noon now of on past passe passee pour precedent precedente premier previous prochain
-    prochaine quinzaine qtd second since soir sous starting start suivant suivante the third this till to today tomorrow
-    tonight tmrw tmr until vers within y yesterday ytd cob depuis partir um between and et entre deuxieme troisieme
-    quatrieme current due around cet
+    a after afternoon ago ajd and apres around at au auj aujourd'hui avant before beginning between by ce cet
+    cette ci cob coming courant cours current d'annee d'ici d'un d'une dans day de debut demain depuis dernier
+    derniere dernieres derniers des deuxieme du due early en end entre eod eom eoq eow eoy et evening fin
+    first for fortnight fourth from hier huitaine il in journee jusqu'a jusqu'au l'annee la last late later le
+    les matin mi mid middle midi milieu morning mtd next night noon now of on partir passe passee past pour
+    precedent precedente premier previous prochain prochaine qtd quatrieme quinzaine second since soir sous
+    start starting suivant suivante the third this till tmr tmrw to today tomorrow tonight troisieme um until
+    vers within y yesterday ytd
 """
 _MAYBE_DATE = re.compile(
     rf"""

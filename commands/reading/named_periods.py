@@ -60,7 +60,8 @@ _YEAR = re.compile(rf"(?:year |annee )?(?P<y>{YEAR})")
 
 _ARTICLE = r"(?:(?:of |de |a )?(?:the |la |le |l')|of |du |de |d'|l')?"
 _EDGED = re.compile(
-    rf"(?:la |le |the )?(?:(?P<start>start|beginning|early|debut)|(?P<middle>middle|mid|milieu|mi)|(?P<end>end|late|fin)) "
+    r"(?:la |le |the )?"
+    r"(?:(?P<start>start|beginning|early|debut)|(?P<middle>middle|mid|milieu|mi)|(?P<end>end|late|fin)) "
     rf"{_ARTICLE}(?P<period>.+)"
 )
 _PLAIN = re.compile(r"(?:the |la |le |l')?(?P<period>.+)")
@@ -178,7 +179,7 @@ def _due(period: Period, asking: Asking) -> date:
 
 
 def _edge_of(period: Period, edge: Edge) -> date:
-    """Return the first day, the last (of a week the Friday), or the middle: Wednesday, the 15th, mid-quarter, 1 July."""
+    """Return the first day, the last (of a week Friday), or the middle: Wednesday, the 15th, mid-quarter, 1 July."""
     if edge == "start":
         return period.first
     if isinstance(period, Week):

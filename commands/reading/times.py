@@ -33,9 +33,8 @@ def splits(text: str) -> list[Split]:
     if (match := _ALONE.fullmatch(text)) and (at := _time(match)):
         found.append(Split(day="", at=at, is_plain_hour=bool(match["h"] and not match["hm"] and not match["at"])))
     found.append(Split(day=text))
-    for pattern in (_BEHIND, _BEFORE):
-        if (match := pattern.fullmatch(text)) and (at := _time(match)):
-            found.append(Split(day=match["day"], at=at))
+    beside = [match for pattern in (_BEHIND, _BEFORE) if (match := pattern.fullmatch(text))]
+    found += [Split(day=match["day"], at=at) for match in beside if (at := _time(match))]
     if match := _PART_OF_DAY.fullmatch(text):
         found.append(Split(day=match["day"]))
     return found
