@@ -99,10 +99,9 @@ def read_day(cell: Cell, order: DateOrder, column: str) -> date | datetime | Non
     """
     if is_nothing(cell):
         return None
-    if isinstance(cell, str):
-        day = _read_day(cell, order)
-    else:
-        day = None if isinstance(cell, Decimal) else cell
+    if isinstance(cell, Decimal):
+        raise RowRefused(Reason.IMPOSSIBLE_DATE, column=column, value=written(cell))
+    day = _read_day(cell, order) if isinstance(cell, str) else cell
     if day is None or not OLDEST <= day.year <= YOUNGEST:
         raise RowRefused(Reason.IMPOSSIBLE_DATE, column=column, value=written(cell))
     return day
