@@ -11,7 +11,7 @@ Look = Literal["next", "latest"]
 
 
 class NotADate(Refusal):
-    """A date that no calendar has; facts: words, reason: `day`, `weekday`, `week`, `year`, `backwards`, `unreadable`."""
+    """A date that cannot be; facts: words, reason (`day`, `weekday`, `week`, `year`, `backwards`, `unreadable`)."""
 
 
 class Asking(Value):

@@ -132,14 +132,17 @@ _MAYBE_DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[-‐‑–](?=\d)")
+MOST_LETTERS = 80
+"""Anything longer is no date; so no text takes long to tell."""
+
+_HYPHEN = re.compile(r"(?<=\d)[-‐‑–](?=\d)|(?<!\S)[-‐‑–—](?!\S)")
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.")
 
 
 def plain(words: Sequence[str]) -> str:
-    """Return the words folded, without punctuation around them; `~` stands for a hyphen between digits."""
+    """Return the words folded, without punctuation around them; `~` stands for a hyphen between digits or alone."""
     tokens = []
-    for word in fold(_BETWEEN_DIGITS.sub("~", " ".join(words).replace("\u200b", " "))).split():
+    for word in fold(_HYPHEN.sub("~", " ".join(words).replace("\u200b", " "))).split():
         token = word.strip(",;!?()[]\"«»“”…:'")
         tokens.append(token if _DOTTED.fullmatch(token) else token.rstrip("."))
     return " ".join(token for token in tokens if token)

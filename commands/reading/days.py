@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from commands.reading.asking import Asking, Look, NotADate, Order
 from commands.reading.calendar_dates import is_only_a_day_of_month, read_calendar_date
-from commands.reading.date_words import may_be_date, plain
+from commands.reading.date_words import MOST_LETTERS, may_be_date, plain
 from commands.reading.named_periods import read_named_day
 from commands.reading.relative_days import read_relative_day
 from commands.reading.times import Split, splits
 from domain.foundations.value import Value
 
-__all__ = ["DayRead", "Look", "NotADate", "Order", "find_day", "read_day"]
+__all__ = ["DayRead", "Look", "NotADate", "Order", "find_day", "read_day", "read_plain_day"]
 
 LONGEST = 9
 """Words in the longest date: `avant la fin du mois prochain à 14 h 30`, nearly."""
@@ -68,6 +68,8 @@ def find_day(
 
 def _read(words: Sequence[str], asking: Asking) -> DayRead | None:
     text = plain(words)
+    if len(text) > MOST_LETTERS:
+        return None
     if found := _ISO_WITH_TIME.fullmatch(text):
         text = f"{found['day']} {found['time']}"
     for split in splits(text):
@@ -98,6 +100,12 @@ def _day(text: str, asking: Asking) -> date | datetime | None:
         if day is not None:
             return day
     return None
+
+
+def read_plain_day(text: str, asking: Asking) -> date | None:
+    """Return the day of words that are plain already, without a time, or None."""
+    day = _day(text, asking)
+    return day.date() if isinstance(day, datetime) else day
 
 
 def _when_the_clock_shows(at: time, asking: Asking) -> date:

@@ -14,6 +14,9 @@ ABSURD = Decimal(10) ** 12
 LONGEST = 10
 """Words in the longest amount: `1 234 567,89 k EUR HT par mois x 12`."""
 
+MOST_LETTERS = 80
+"""Anything longer is no amount; so no text takes long to tell."""
+
 _SCALES = {
     "": 1,
     "k": 10**3,
@@ -90,7 +93,7 @@ def read_money(words: Sequence[str], home: str, *, bare: bool, decimal: Mark | N
     mark counts; `decimal` is the decimal mark of the writer's locale. Raises the refusals above.
     """
     typed = " ".join(words)
-    match = _AMOUNT.fullmatch(spaced(typed))
+    match = _AMOUNT.fullmatch(spaced(typed)) if len(typed) <= MOST_LETTERS else None
     readings = read_number(match["number"]) if match else None
     if match is None or readings is None or not (bare or _is_marked(match)) or not _is_complete(match):
         return None
@@ -128,8 +131,8 @@ def find_money(
 
 
 def read_written_money(cell: str, home: str, decimal: Mark | None) -> Money | None:
-    """Return the amount in a cell of a file, None when it is empty; `decimal` comes from `guess_decimal`."""
-    if not cell.strip():
+    """Return the amount in a cell of a file, None when it is empty or a dash; `decimal` comes from `guess_decimal`."""
+    if cell.strip() in {"", "-", "–", "—"}:
         return None
     read = read_money([cell], home, bare=True, decimal=decimal)
     if read is None:

@@ -41,7 +41,7 @@ _ORDINAL = "|".join(_NTH)
 _OF_YEAR = rf"(?:[ /~](?P<y>{YEAR}|[0-9]{{2}}))?"
 
 _CURRENT = re.compile(
-    rf"(?:this|current|ce|cette|cet) (?P<a>{PERIOD_UNIT})|(?P<b>{PERIOD_UNIT}) (?:en cours|courante?)"
+    rf"(?:this|current|ce|cette|cet) (?P<a>{PERIOD_UNIT})(?: ci)?|(?P<b>{PERIOD_UNIT}) (?:en cours|courante?)"
 )
 _NEXT = re.compile(rf"(?:next|coming) (?P<a>{PERIOD_UNIT})|(?P<b>{PERIOD_UNIT}) (?:prochaine?|suivante?)")
 _LAST = re.compile(

@@ -252,6 +252,7 @@ def test_cells_of_a_file() -> None:
     assert read_written_money(" 6\u202f000,00 € ", "EUR", ",") == money("6000 EUR")
     assert read_written_money("1.234", "EUR", ",") == money("1234 EUR")
     assert read_written_money("  ", "EUR", ",") is None
+    assert read_written_money("-", "EUR", ",") is None
     with pytest.raises(NotAnAmount) as refused:
         read_written_money("soon", "EUR", ",")
     assert refused.value.facts == {"words": "soon", "reason": "unreadable"}
