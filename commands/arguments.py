@@ -113,3 +113,8 @@ class OneOf(Argument):
     """One of a few things, each with the words that name it."""
 
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class CurrencyNamed(Argument):
+    """A currency: its ISO code, sign or name."""

@@ -68,6 +68,8 @@ class DealCard(Reply):
     activities: tuple[Logged, ...] = ()
     late_days: int = 0
     """Business days by which the next step is overdue."""
+    batch: int | None = None
+    """The batch that Undo takes back, when the card answers a write (a contact was added)."""
 
 
 class DealList(Reply):
@@ -147,6 +149,8 @@ class Report(Reply):
     posted: Literal["channel", "direct", "none"] = "none"
     not_in_channel: bool = False
     may_post_here: bool = False
+    """Whether the asker manages the team and may have the chart posted where they asked: `command` with `here` set."""
+    command: SerializeAsAny[Command]
 
 
 # -- the workspace ----------------------------------------------------------------------------------------------------

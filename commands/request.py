@@ -43,6 +43,8 @@ class Request(Value):
     zone: str = "UTC"
     door: Door = "command"
     operator: bool = False
+    named: dict[str, Person] = {}
+    """The Slack users whom the text mentions, by their ids: `team add @ann` makes a member of one."""
 
     @property
     def by(self) -> int | None:

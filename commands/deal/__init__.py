@@ -1,5 +1,6 @@
 """`/deal`: opportunities, from their first day to their close."""
 
+from commands.deal.contacts import AddContact
 from commands.deal.editing import AddNote, Assign, BroughtBy, Check, Close, Edit, HelpBy, Next, SetAmount
 from commands.deal.looking import List, Show, ShowHistory, ToDo
 from commands.deal.moving import Cancel, Lost, Move, Park, Reopen, Won
@@ -33,6 +34,7 @@ FAMILY = Family(
         Check,
         HelpBy,
         BroughtBy,
+        AddContact,
         ShowHistory,
         Undo,
         Annul,

@@ -80,8 +80,9 @@ def _key(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text without case, accents and hyphens, apostrophes straight, one space between words."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT).casefold().translate(_LIGATURES))
-    return " ".join("".join(c for c in decomposed if not "\u0300" <= c <= "\u036f" and c not in INVISIBLE).split())
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))
+    folded = unicodedata.normalize("NFKD", decomposed.casefold()).translate(_STRAIGHT | _LIGATURES)
+    return " ".join("".join(c for c in folded if not "\u0300" <= c <= "\u036f" and c not in INVISIBLE).split())
 
 
 @lru_cache(maxsize=4096)

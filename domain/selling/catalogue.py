@@ -1,5 +1,6 @@
 """The defaults of a new workspace: processes, actions with outcomes, reasons, segments, sources (rules 15)."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -283,12 +284,17 @@ _TEMPLATES: dict[str, tuple[Term, tuple[_Step, ...]]] = {
 TEMPLATES: tuple[str, ...] = tuple(_TEMPLATES)
 
 
-def process_from_template(key: str, *, process_id: int, first_stage_id: int) -> Process:
-    """Return the process of a template with ids given: stages take `first_stage_id` and the ones that follow."""
+def template_term(key: str) -> Term:
+    """Return the name of a template."""
+    return _TEMPLATES[key][0]
+
+
+def process_from_template(key: str, *, process_id: int, new_stage_id: Callable[[], int]) -> Process:
+    """Return the process of a template, its stages under new ids."""
     term, steps = _TEMPLATES[key]
     stages = tuple(
         Stage(
-            id=first_stage_id + n,
+            id=new_stage_id(),
             process=process_id,
             position=n,
             key=step.key,

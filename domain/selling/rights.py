@@ -35,3 +35,10 @@ def must_manage(member: Member | None, team: int, *, admin: bool) -> None:
     """Raise NotAllowed unless the person manages the team or is an admin; the operator may."""
     if member is not None and not (member.manages(team) or member.admin or admin):
         raise NotAllowed(right="manage", team=team)
+
+
+def must_see_figures(viewer: Member | None, of: Member, *, admin: bool) -> None:
+    """Raise NotAllowed unless the viewer is that member or manages one of their teams; the operator and admins may."""
+    if admin or viewer is None or viewer.id == of.id or any(viewer.manages(team) for team in of.teams):
+        return
+    raise NotAllowed(right="personal", member=of)

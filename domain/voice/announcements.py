@@ -48,7 +48,8 @@ class ChartAsked(Stored):
     report: str
     """Name of the view: stages, months, trend, changes."""
     asked_by: int
-    teams: tuple[int, ...]
+    teams: tuple[int, ...] | None
+    """The teams counted; None: the whole workspace."""
     owner: int | None = None
     process: int | None = None
     since: date | None = None

@@ -1,0 +1,292 @@
+"""`/cordee team` and `link`: who works here, in which role; which Slack user an imported member is (rules 13, 14)."""
+
+from typing import Annotated, ClassVar
+
+from commands.arguments import OneOf, Person, ProcessNamed, Words
+from commands.command import Command
+from commands.deal.new import process_named
+from commands.finding import MENTION, the_member
+from commands.replies import Linked, NeedsForm, Reply, TeamShown
+from commands.request import Request
+from domain.foundations.event import Event
+from domain.foundations.refusals import NotAllowed, NotFound
+from domain.foundations.value import Text
+from domain.foundations.when import Calendar
+from domain.ports import UnitOfWork
+from domain.selling.catalogue import process_from_template
+from domain.selling.people import (
+    RIGHTS,
+    ROLES,
+    Member,
+    MemberAdded,
+    MemberEdited,
+    Membership,
+    Role,
+    RoleHeld,
+    Team,
+    TeamAdded,
+    TeamEdited,
+)
+from domain.selling.process import ProcessAdded
+from domain.selling.rights import must_manage
+from domain.selling.terms import Term
+
+ROLE_WORDS = tuple((key.value, term.words) for key, term in ROLES.items())
+RIGHT_WORDS = tuple((key, term.words) for key, term in RIGHTS.items())
+
+
+class TeamHere(Command):
+    """Make this channel a team's channel; the first team is created on the way."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known("team here", "équipe ici", "equipe ici", "ici", "here")
+    example: ClassVar = "/cordee team here"
+    needs_team: ClassVar = False
+
+    text: Annotated[str | None, Words()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> TeamShown:
+        """Create the team, or bind the one that has no channel; its maker becomes a manager."""
+        if request.channel is None or request.direct:
+            raise NotAllowed(right="in_a_channel")
+        here = work.workspace.team_of_channel(request.channel)
+        if here is None and not _may_create(request):
+            raise NotAllowed(right="admin", of=tuple(m for m in work.workspace.members if m.admin and m.active))
+        if here is not None:
+            must_manage(request.member, here.id, admin=request.person.admin)
+            return _shown(here, work)
+        events: list[Event] = []
+        team = self._team(request, work, events)
+        events.extend(_first_manager(request, team, work))
+        work.record(*events)
+        return _shown(work.workspace.team(team.id), work, changed=tuple(events))
+
+    def _team(self, request: Request, work: UnitOfWork, events: list[Event]) -> Team:
+        homeless = [team for team in work.workspace.teams if team.channel is None]
+        if len(homeless) == 1 or (homeless and self.text is not None):
+            named = [team for team in homeless if str(team.name).casefold() == (self.text or "").casefold()]
+            team = named[0] if named else homeless[0]
+            changes = {"channel": {"before": team.channel, "after": request.channel}}
+            events.append(TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes))
+            return team
+        choices = work.workspace.choices
+        if not work.workspace.processes:
+            process = process_from_template(
+                "business", process_id=work.new_id("process"), new_stage_id=lambda: work.new_id("stage")
+            )
+            events.append(ProcessAdded(process=process, by=request.by, at=request.now))
+        team = Team(
+            id=work.new_id("team"),
+            name=Text.of(self.text or "Sales"),
+            channel=request.channel,
+            calendar=Calendar(zone=request.zone, country=choices.country),
+            currency=choices.currency,
+            language=choices.language,
+        )
+        events.append(TeamAdded(team=team, by=request.by, at=request.now))
+        return team
+
+
+class TeamAdd(Command):
+    """Add somebody to the team, with a role or a right."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known("team add", "équipe ajouter", "team ajouter", "equipe add", "add", "ajouter")
+    example: ClassVar = "/cordee team add @ann closer"
+    needs_team: ClassVar = False
+    form: ClassVar = ("person", "role")
+
+    person: Annotated[int | str | None, Person(needs_marker=False)] = None
+    role: Annotated[str | None, OneOf(choices=ROLE_WORDS)] = None
+    right: Annotated[str | None, OneOf(choices=RIGHT_WORDS)] = None
+    mentors: Annotated[int | str | None, Person(markers=("mentor-of", "mentor of", "mentor de", "parrain de"))] = None
+    process: Annotated[int | str | None, ProcessNamed()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> TeamShown:
+        """Create the member where needed, then add what was said to what they are already."""
+        team = own_team(request)
+        must_manage(request.member, team.id, admin=request.person.admin)
+        if self.person is None:
+            raise NeedsForm(command=self)
+        member, added = self._member(work, request)
+        old = member.in_team(team.id)
+        new = self._membership(old or Membership(team=team.id), work)
+        kept = tuple(each for each in member.memberships if each.team != team.id)
+        place = [each.team for each in member.memberships].index(team.id) if old else len(kept)
+        after = member.but(
+            memberships=(*kept[:place], new, *kept[place:]), director=member.director or self.right == "director"
+        )
+        if self.right == "director" and not (request.person.admin or request.operator):
+            raise NotAllowed(right="admin", of=tuple(m for m in work.workspace.members if m.admin and m.active))
+        event: Event
+        if added:
+            event = MemberAdded(member=after, by=request.by, at=request.now)
+        else:
+            changes = {
+                field: {"before": getattr(member, field), "after": getattr(after, field)}
+                for field in ("memberships", "director")
+                if getattr(member, field) != getattr(after, field)
+            }
+            event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
+        work.record(event)
+        advice = ("three_phases",) if len({r.role for r in new.roles}) > 2 else ()
+        return _shown(team, work, changed=(event,), advice=advice)
+
+    def _member(self, work: UnitOfWork, request: Request) -> tuple[Member, bool]:
+        words = self.person or ""
+        mention = None if isinstance(words, int) else MENTION.fullmatch(words)
+        if mention is None:
+            return the_member(words, work.workspace.members, lambda each: self.but(person=each), work), False
+        linked = work.workspace.linked_to(mention[1])
+        if linked is not None:
+            return linked, False
+        known = request.named.get(mention[1])
+        if known is None or known.outsider:
+            raise NotFound(kind="member", words=words, known=(), create=None)
+        return (
+            Member(
+                id=work.new_id("member"),
+                name=Text.of(known.name),
+                slack=known.slack,
+                locale=known.locale,
+                zone=known.zone,
+                admin=known.admin,
+            ),
+            True,
+        )
+
+    def _membership(self, old: Membership, work: UnitOfWork) -> Membership:
+        roles = old.roles
+        if self.role is not None:
+            process = None
+            if self.process is not None:
+                found = process_named(str(self.process), work.workspace.live_processes)
+                process = None if found is None else found.id
+            held = RoleHeld(role=Role(self.role), process=process)
+            roles = roles if held in roles else (*roles, held)
+        mentors = old.mentors
+        if self.mentors is not None:
+            pupil = the_member(self.mentors, work.workspace.members, lambda each: self.but(mentors=each), work)
+            mentors = tuple(dict.fromkeys((*mentors, pupil.id)))
+            mentor = RoleHeld(role=Role.MENTOR)
+            roles = roles if mentor in roles else (*roles, mentor)
+        return old.but(roles=roles, mentors=mentors, manager=old.manager or self.right == "manager")
+
+
+class TeamRemove(Command):
+    """Take somebody out of the team; what they did stays theirs."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known("team remove", "équipe retirer", "team retirer", "equipe remove", "remove", "retirer")
+    example: ClassVar = "/cordee team remove @ann"
+
+    person: Annotated[int | str | None, Person(needs_marker=False)] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> TeamShown:
+        """End the membership."""
+        team = own_team(request)
+        must_manage(request.member, team.id, admin=request.person.admin)
+        if self.person is None:
+            raise NeedsForm(command=self)
+        mates = work.workspace.members_of(team.id)
+        member = the_member(self.person, mates, lambda each: self.but(person=each), work)
+        left = tuple(each for each in member.memberships if each.team != team.id)
+        changes = {"memberships": {"before": member.memberships, "after": left}}
+        event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
+        work.record(event)
+        return _shown(team, work, changed=(event,))
+
+
+class TeamShow(Command):
+    """Show the team: who is in it, in which roles."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known("team show", "équipe", "team", "équipe voir", "equipe voir", "team voir")
+    example: ClassVar = "/cordee team show"
+    writes: ClassVar = False
+
+    def run(self, request: Request, work: UnitOfWork) -> TeamShown:
+        """Return the team of the channel, else one's first team."""
+        return _shown(own_team(request), work)
+
+
+class Link(Command):
+    """Tell which Slack user an imported member is."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known("link", "rattacher", "lier")
+    example: ClassVar = '/cordee link "Moses Frase" @moses'
+
+    person: Annotated[int | str | None, Person(needs_marker=False)] = None
+    text: Annotated[str | None, Words()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> Reply:
+        """Give the unlinked member the Slack user, and what the user did so far stays with their own record."""
+        team = own_team(request)
+        must_manage(request.member, team.id, admin=request.person.admin)
+        mention = MENTION.fullmatch(str(self.person or ""))
+        if mention is None or self.text is None:
+            raise NeedsForm(command=self)
+        unlinked = tuple(member for member in work.workspace.members if member.slack is None)
+        member = the_member(self.text, unlinked, lambda each: self.but(text=str(_name(each, work))), work)
+        user = mention[1]
+        taken = work.workspace.linked_to(user)
+        if taken is not None:
+            raise NotAllowed(right="linked_already", member=taken)
+        event = MemberEdited(
+            member=member.id,
+            by=request.by,
+            at=request.now,
+            changes={"slack": {"before": None, "after": user}},
+        )
+        work.record(event)
+        batch = 0 if work.batch is None else work.batch.id
+        return Linked(workspace=work.workspace, batch=batch, member=work.workspace.member(member.id))
+
+
+def _name(member: int, work: UnitOfWork) -> Text:
+    return work.workspace.member(member).name
+
+
+def _may_create(request: Request) -> bool:
+    return request.person.admin or request.operator or (request.member is not None and request.member.admin)
+
+
+def own_team(request: Request) -> Team:
+    """Return the team that is meant here. Raises NotAllowed when there is none yet."""
+    if request.team is None:
+        raise NotAllowed(right="team_first")
+    return request.team
+
+
+def _first_manager(request: Request, team: Team, work: UnitOfWork) -> list[Event]:
+    """Return the events that make whoever created the team its manager."""
+    seat = Membership(team=team.id, manager=True)
+    if request.member is None:
+        person = request.person
+        member = Member(
+            id=work.new_id("member"),
+            name=Text.of(person.name),
+            slack=person.slack,
+            locale=person.locale,
+            zone=person.zone,
+            admin=person.admin,
+            memberships=(seat,),
+        )
+        return [MemberAdded(member=member, by=None, at=request.now)]
+    if request.member.in_team(team.id) is not None:
+        return []
+    after = (*request.member.memberships, seat)
+    changes = {"memberships": {"before": request.member.memberships, "after": after}}
+    return [MemberEdited(member=request.member.id, by=request.by, at=request.now, changes=changes)]
+
+
+def _shown(team: Team, work: UnitOfWork, *, changed: tuple[Event, ...] = (), advice: tuple[str, ...] = ()) -> TeamShown:
+    return TeamShown(
+        workspace=work.workspace,
+        team=work.workspace.team(team.id),
+        members=work.workspace.members_of(team.id),
+        changed=changed,
+        batch=None if work.batch is None else work.batch.id,
+        advice=advice,
+    )

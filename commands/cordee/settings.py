@@ -1,0 +1,296 @@
+"""`/cordee settings`: language, currency, rates, processes and stages (rules 5, 13)."""
+
+import itertools
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, ClassVar
+
+from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNamed, Words
+from commands.command import Command
+from commands.cordee.people import own_team
+from commands.deal.new import process_named
+from commands.finding import stage_options, stages_named
+from commands.replies import NeedsForm, NotUnderstood, Question, SettingsShown, Undone
+from commands.request import Request
+from commands.undoing import take_back
+from domain.foundations.event import Event
+from domain.foundations.money import Rate
+from domain.foundations.refusals import NotAllowed
+from domain.ports import UnitOfWork
+from domain.selling.catalogue import TEMPLATES, process_from_template, template_term
+from domain.selling.people import Team, TeamEdited
+from domain.selling.process import Phase, Process, ProcessAdded, ProcessEdited, Stage, Terms
+from domain.selling.rights import must_manage
+from domain.selling.terms import Term
+from domain.selling.workspace import RateSet
+
+LANGUAGES = (("en", ("en", "english", "anglais")), ("fr", ("fr", "french", "français")))
+
+
+class ShowSettings(Command):
+    """Show what is configured: language, currency, rates, processes and stages."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known("settings", "réglages", "parametres", "settings show", "reglages voir")
+    example: ClassVar = "/cordee settings"
+    writes: ClassVar = False
+
+    def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
+        """Return the team's settings."""
+        return SettingsShown(workspace=work.workspace, team=own_team(request))
+
+
+class SetLanguage(Command):
+    """Choose the language of the team's channel."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known(
+        "settings language", "réglages langue", "settings langue", "parametres langue", "language", "langue"
+    )
+    example: ClassVar = "/cordee settings language fr"
+
+    language: Annotated[str | None, OneOf(choices=LANGUAGES)] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
+        """Set the language in which the channel is spoken to; people read their own."""
+        if self.language is None:
+            raise NeedsForm(command=self)
+        return _changed(request, work, language=self.language)
+
+
+class SetCurrency(Command):
+    """Choose the currency of the team's totals."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known(
+        "settings currency", "réglages devise", "settings devise", "parametres devise", "currency", "devise"
+    )
+    example: ClassVar = "/cordee settings currency EUR"
+
+    currency: Annotated[str | None, CurrencyNamed()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
+        """Set the currency; closed deals keep what they were frozen at."""
+        if self.currency is None:
+            raise NeedsForm(command=self)
+        return _changed(request, work, currency=self.currency)
+
+
+class SetRate(Command):
+    """Say what a currency is worth in the team's, from a day on."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known(
+        "settings rate", "réglages taux", "settings taux", "parametres taux", "rate", "taux", "cours"
+    )
+    example: ClassVar = "/cordee settings rate USD 0.92 from 1/3"
+
+    currency: Annotated[str | None, CurrencyNamed()] = None
+    since: Annotated[date | None, Day(markers=("from", "à partir du", "depuis", "du", "since"), look="latest")] = None
+    text: Annotated[str | None, Words()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
+        """Add a dated rate; the same day's earlier one gives way."""
+        team = own_team(request)
+        must_manage(request.member, team.id, admin=request.person.admin)
+        if self.currency is None or self.text is None:
+            raise NeedsForm(command=self)
+        if self.currency == team.currency:
+            raise NotAllowed(right="own_currency", currency=team.currency)
+        rate = Rate(
+            currency=self.currency,
+            into=team.currency,
+            rate=_decimal(self.text, self),
+            valid_from=self.since or team.calendar.day_of(request.now),
+        )
+        event = RateSet(rate_id=work.new_id("rate"), rate=rate, by=request.by, at=request.now)
+        return _recorded(team, work, event)
+
+
+class SetProcess(Command):
+    """Add a sales process from a template: business, private customers, tenders."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known(
+        "settings process", "réglages processus", "settings processus", "parametres processus", "process", "processus"
+    )
+    example: ClassVar = "/cordee settings process tender"
+
+    template: Annotated[str | None, OneOf(choices=tuple((key, template_term(key).words) for key in TEMPLATES))] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
+        """Add the process; one that is there already is refused."""
+        team = own_team(request)
+        must_manage(request.member, team.id, admin=request.person.admin)
+        if self.template is None:
+            raise NeedsForm(command=self)
+        if any(process.key == self.template for process in work.workspace.live_processes):
+            raise NotAllowed(right="process_twice", process=template_term(self.template))
+        process = process_from_template(
+            self.template, process_id=work.new_id("process"), new_stage_id=lambda: work.new_id("stage")
+        )
+        return _recorded(team, work, ProcessAdded(process=process, by=request.by, at=request.now))
+
+
+class SetStage(Command):
+    """Add a stage, rename it, or change its probability and standard duration."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known(
+        "settings stage", "réglages étape", "settings étape", "parametres étape", "stage", "étape"
+    )
+    example: ClassVar = "/cordee settings stage negotiation 80% 20d"
+    form: ClassVar = ("stage", "name", "p", "days", "process")
+
+    process: Annotated[int | str | None, ProcessNamed()] = None
+    stage: Annotated[int | str | None, StageNamed()] = None
+    name: str | None = None
+    p: int | None = None
+    """Basis points."""
+    days: int | None = None
+    retire: bool = False
+    text: Annotated[str | None, Words()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
+        """Change one stage from today on. Probabilities must strictly increase along the process (rules 11)."""
+        team = own_team(request)
+        must_manage(request.member, team.id, admin=request.person.admin)
+        asked = self._read()
+        process = _process(self.process, work)
+        stage = _stage(asked, process, work)
+        if stage is None and asked.name is None:
+            raise NeedsForm(command=self)
+        today = team.calendar.day_of(request.now)
+        stages = _with(stage, asked, process, today, work)
+        _must_increase(stages, today, process)
+        event = ProcessEdited(
+            process=process.id,
+            by=request.by,
+            at=request.now,
+            changes={"stages": {"before": process.stages, "after": stages}},
+        )
+        return _recorded(team, work, event)
+
+    def _read(self) -> "SetStage":
+        """Return the command with the percentage and the days of its free words in their fields."""
+        p, days, left = self.p, self.days, []
+        for word in (self.text or "").split():
+            number = word.rstrip("%dj").replace(",", ".")
+            if word.endswith("%") and _is_number(number):
+                p = int(Decimal(number) * 100)
+            elif word[-1:] in {"d", "j"} and number.isdigit():
+                days = int(number)
+            else:
+                left.append(word)
+        name = " ".join(left) or self.name
+        if self.stage is None and self.name is None:
+            return self.but(p=p, days=days, name=name, text=None)
+        return self.but(p=p, days=days, name=name if left else self.name, text=None)
+
+
+class UndoSetting(Command):
+    """Take back your last change of the team or its settings."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "annuler")
+    example: ClassVar = "/cordee undo"
+
+    batch: int | None = None
+
+    def run(self, request: Request, work: UnitOfWork) -> Undone:
+        """Take back one order."""
+        return take_back(request, work, family="cordee", batch=self.batch)
+
+
+def _changed(request: Request, work: UnitOfWork, **fields: Any) -> SettingsShown:
+    team = own_team(request)
+    must_manage(request.member, team.id, admin=request.person.admin)
+    changes = {
+        field: {"before": getattr(team, field), "after": value}
+        for field, value in fields.items()
+        if getattr(team, field) != value
+    }
+    if not changes:
+        return SettingsShown(workspace=work.workspace, team=team)
+    return _recorded(team, work, TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes))
+
+
+def _recorded(team: Team, work: UnitOfWork, event: Event) -> SettingsShown:
+    work.record(event)
+    return SettingsShown(
+        workspace=work.workspace,
+        team=work.workspace.team(team.id),
+        changed=(event,),
+        batch=None if work.batch is None else work.batch.id,
+    )
+
+
+def _decimal(words: str, command: Command) -> Decimal:
+    number = words.replace(",", ".").strip()
+    if not _is_number(number) or Decimal(number) <= 0:
+        raise NotUnderstood(
+            words=words, family="cordee", verb=command.verb, nearest=None, kind="rate", example=command.example
+        )
+    return Decimal(number)
+
+
+def _is_number(words: str) -> bool:
+    try:
+        return Decimal(words).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _process(words: int | str | None, work: UnitOfWork) -> Process:
+    live = work.workspace.live_processes
+    if isinstance(words, int):
+        return work.workspace.process(words)
+    named = None if words is None else process_named(words, live)
+    return named or live[0]
+
+
+def _stage(asked: SetStage, process: Process, work: UnitOfWork) -> Stage | None:
+    if asked.stage is None:
+        return None
+    if isinstance(asked.stage, int):
+        return work.workspace.stage(asked.stage)
+    named = stages_named(asked.stage, process.live_stages)
+    if len(named) > 1:
+        raise Question(about="stage", words=asked.stage, options=stage_options(asked, named), more=False)
+    return named[0] if named else None
+
+
+def _with(stage: Stage | None, asked: SetStage, process: Process, today: date, work: UnitOfWork) -> tuple[Stage, ...]:
+    """Return the process's stages with the change: dated terms from today, or a new stage placed by its probability."""
+    if stage is not None:
+        now = stage.on(today)
+        terms = Terms(
+            valid_from=today,
+            p=now.p if asked.p is None else asked.p,
+            days=now.days if asked.days is None else asked.days,
+        )
+        after = stage.but(
+            term=stage.term if asked.name is None else Term.known(asked.name, *stage.term.words),
+            terms=(*(each for each in stage.terms if each.valid_from != today), terms),
+            retired=asked.retire,
+        )
+        return tuple(after if each.id == stage.id else each for each in process.stages)
+    p = asked.p if asked.p is not None else 5_000
+    before = [each for each in process.stages if each.on(today).p < p or each.retired]
+    behind = [each for each in process.stages if each not in before]
+    new = Stage(
+        id=work.new_id("stage"),
+        process=process.id,
+        position=len(before),
+        term=Term.known(asked.name or ""),
+        phase=before[-1].phase if before else Phase.PROSPECTING,
+        terms=(Terms(valid_from=today, p=p, days=asked.days or 10),),
+    )
+    return tuple(each.but(position=n) for n, each in enumerate((*before, new, *behind)))
+
+
+def _must_increase(stages: tuple[Stage, ...], today: date, process: Process) -> None:
+    live = sorted((stage for stage in stages if not stage.retired), key=lambda stage: stage.position)
+    for earlier, later in itertools.pairwise(live):
+        if earlier.on(today).p >= later.on(today).p:
+            raise NotAllowed(right="increasing", stage=later, than=earlier, process=process)

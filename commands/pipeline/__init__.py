@@ -1,0 +1,16 @@
+"""`/pipeline`: where the team stands, as figures that only the asker sees and a chart for the channel."""
+
+from commands.family import Family
+from commands.help import help_of
+from commands.pipeline.views import Changes, Months, Stages, Trend
+from domain.selling.terms import Term
+
+TERM = Term.known("pipeline", "pipeline", "pipe", "entonnoir")
+FAMILY = Family(
+    name="pipeline",
+    term=TERM,
+    commands=(Stages, Months, Trend, Changes, help_of("pipeline")),
+    bare=Stages,
+    default=Stages,
+    verb="anywhere",
+)

@@ -1,0 +1,163 @@
+"""The views of `/pipeline` and whose deals they count."""
+
+from datetime import date, timedelta
+from typing import Annotated, ClassVar, Literal
+
+from commands.arguments import Day, OneOf, Person, ProcessNamed
+from commands.command import Command
+from commands.deal.looking import WHOSE
+from commands.deal.new import process_named
+from commands.finding import team_mates, the_member
+from commands.pipeline.figures import View, figure_of
+from commands.replies import Report
+from commands.request import Request
+from domain.foundations.refusals import NotAllowed
+from domain.ports import Scope, UnitOfWork
+from domain.selling.people import Member, Team
+from domain.selling.rights import must_see_figures
+from domain.selling.terms import Term
+from domain.voice.announcements import ChartAsked, Post, ToChannel, ToMember
+
+CHART_EXPIRES = timedelta(hours=1)
+
+
+class PipelineView(Command):
+    """What every view of the pipeline has in common: whose deals, which process, and where its chart goes."""
+
+    family: ClassVar = "pipeline"
+    view: ClassVar[View] = "stages"
+
+    whose: Annotated[Literal["me", "team", "all"] | None, OneOf(choices=WHOSE)] = None
+    person: Annotated[int | str | None, Person(needs_marker=False)] = None
+    process: Annotated[int | str | None, ProcessNamed()] = None
+    here: bool = False
+    """Post the chart in this channel: a manager's button."""
+
+    def run(self, request: Request, work: UnitOfWork) -> Report:
+        """Return the figures at once, and have the chart posted where it belongs (rules 4)."""
+        member = self._member(request, work)
+        team = request.team
+        whose = self._whose(member, request)
+        scope = Scope(teams=self._teams(whose, request), owner=member and member.id, process=self._process(work))
+        figure = figure_of(
+            self.view,
+            scope,
+            work,
+            who=whose,
+            currency=work.workspace.choices.currency if team is None else team.currency,
+            today=request.today if team is None else team.calendar.day_of(request.now),
+            since=self._since(),
+        )
+        posted = self._post_chart(scope, whose, request, work)
+        manages = team is not None and request.member is not None and request.member.manages(team.id)
+        return Report(
+            workspace=work.workspace,
+            figure=figure,
+            view=self.view,
+            scope=scope,
+            whose=whose,
+            member=member,
+            team=team,
+            posted=posted,
+            may_post_here=manages and posted == "direct" and request.channel is not None and not request.direct,
+            command=self,
+        )
+
+    def _since(self) -> date | None:
+        return None
+
+    def _member(self, request: Request, work: UnitOfWork) -> Member | None:
+        """Return the member whose deals are counted, None for a team's. A rep's are private."""
+        if self.person is not None:
+            mates = team_mates(request, work)
+            member = the_member(self.person, mates, lambda each: self.but(person=each), work)
+            must_see_figures(request.member, member, admin=request.person.admin or request.operator)
+            return member
+        if self.whose == "me":
+            if request.member is None:
+                raise NotAllowed(right="operator")
+            return request.member
+        return None
+
+    def _whose(self, member: Member | None, request: Request) -> Literal["me", "team", "member", "all"]:
+        if member is not None:
+            return "me" if request.member is not None and member.id == request.member.id else "member"
+        return "all" if self.whose == "all" or request.team is None else "team"
+
+    def _teams(self, whose: str, request: Request) -> tuple[int, ...] | None:
+        """Return the teams counted: a team's own, or all that the asker sees; directors see every team."""
+        team: Team | None = request.team
+        if whose == "team" and team is not None:
+            return (team.id,)
+        if request.member is not None and request.member.director:
+            return None
+        return request.teams_seen()
+
+    def _process(self, work: UnitOfWork) -> int | None:
+        if self.process is None or isinstance(self.process, int):
+            return self.process
+        named = process_named(self.process, work.workspace.live_processes)
+        return None if named is None else named.id
+
+    def _post_chart(
+        self, scope: Scope, whose: Literal["me", "team", "member", "all"], request: Request, work: UnitOfWork
+    ) -> Literal["channel", "direct", "none"]:
+        if request.member is None or request.door == "terminal":
+            return "none"
+        own_channel = whose == "team" and request.in_team_channel
+        if self.here and request.team is not None:
+            if not request.member.manages(request.team.id):
+                raise NotAllowed(right="manage", team=request.team.id)
+            own_channel = request.channel is not None
+        chart = ChartAsked(
+            report=self.view,
+            asked_by=request.member.id,
+            teams=scope.teams,
+            owner=scope.owner,
+            process=scope.process,
+            since=self._since(),
+            scope=whose,
+        )
+        to = ToMember(member=request.member.id)
+        address = ToChannel(channel=request.channel) if own_channel and request.channel is not None else to
+        where = address.channel if isinstance(address, ToChannel) else f"member-{request.member.id}"
+        key = f"chart:{self.view}:{where}:{request.member.id}:{request.now.isoformat()}"
+        work.post(Post(key=key, says=chart, to=address, due=request.now, expires=request.now + CHART_EXPIRES))
+        return "channel" if isinstance(address, ToChannel) else "direct"
+
+
+class Stages(PipelineView):
+    """Show the open deals by stage, with what was won and lost."""
+
+    verb: ClassVar = Term.known("stages", "étapes", "stages", "funnel")
+    example: ClassVar = "/pipeline"
+    view: ClassVar = "stages"
+
+
+class Months(PipelineView):
+    """Show the open deals by the month they are expected to close."""
+
+    verb: ClassVar = Term.known("months", "mois", "calendrier", "month")
+    example: ClassVar = "/pipeline months @marie"
+    view: ClassVar = "months"
+
+
+class Trend(PipelineView):
+    """Show the last thirteen weeks: open deals, their value, and what was won."""
+
+    verb: ClassVar = Term.known("trend", "tendance", "evolution")
+    example: ClassVar = "/pipeline trend"
+    view: ClassVar = "trend"
+
+
+class Changes(PipelineView):
+    """Show what changed since a date: created, won, lost, amounts, dates, moves."""
+
+    verb: ClassVar = Term.known("changes", "changements", "mouvements", "change")
+    example: ClassVar = "/pipeline changes since monday"
+    view: ClassVar = "changes"
+
+    since: Annotated[date | None, Day(markers=("since", "from", "depuis", "à partir du"), look="latest")] = None
+
+    def _since(self) -> date | None:
+        return self.since
