@@ -22,14 +22,13 @@ All of it is pure: views are dicts ready for `views.open`, `views.update` and `r
 - block_suggestion with action_id DEAL_MENU: `deal_options(deals, look, ground)`, the asker's recent deals while nothing
   is typed, else `work.names.suggest(...)`; with PERSON_MENU (teams of more than a hundred): `person_options(members)`.
 - block_actions with action_id MORE ("More details"): views_update(view=unfolded(view, known, look, ground)).
-- "Save to deal": `save_to_deal(command, text, author, permalink, look)` is a `/deal note` filled with the message; hand
-  it to `form`.
+- "Save to deal": `form(save_to_deal(text, author, permalink, look), look, ground)`: a `/deal note` with the message.
 """
 
 from bot.views.forms.answers import Filled, blamed, read
 from bot.views.forms.ground import Ground, Origin
 from bot.views.forms.menus import DEAL_MENU, PERSON_MENU, deal_options, person_options
-from bot.views.forms.modals import FORMS, MORE, form, loading, refused, result, unfolded
+from bot.views.forms.modals import FORMS, MORE, form, loading, origin_of, refused, result, unfolded
 from bot.views.forms.saving import save_to_deal
 
 __all__ = [
@@ -44,6 +43,7 @@ __all__ = [
     "deal_options",
     "form",
     "loading",
+    "origin_of",
     "person_options",
     "read",
     "refused",

@@ -1,0 +1,257 @@
+"""From what was filled in to the command value; what does not fit is told per input, in the reader's language."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from bot.language import Look
+from bot.views.forms import menus
+from bot.views.forms.amounts import AmountRefused, amount_typed, wrong_amount
+from bot.views.forms.fields import NOTHING, OTHER, due, other
+from bot.views.forms.ground import Origin
+from bot.views.forms.sheets import sheet_of
+from commands.arguments import (
+    AccountStart,
+    ActionNamed,
+    Amount,
+    Argument,
+    Clock,
+    Count,
+    CriterionNamed,
+    Day,
+    DealNamed,
+    Flag,
+    NewName,
+    Note,
+    OneOf,
+    OutcomeNamed,
+    Person,
+    ProcessNamed,
+    ReasonNamed,
+    StageNamed,
+    Step,
+    Words,
+)
+from commands.command import Command
+from commands.replies import NotNow, TooMany
+from domain.foundations.refusals import NotFound, Refusal
+from domain.foundations.value import Stored, Value
+from domain.selling.deal import AlreadyThere, DealClosed
+
+Json = Mapping[str, Any]
+Known = Mapping[str, type[Command]]
+
+
+class Carried(Stored):
+    """What travels in a form's `private_metadata`: the fields that it does not show, and where it was opened."""
+
+    command: dict[str, Any]
+    currency: str
+    origin: Origin = Origin()
+
+
+class Filled(Value):
+    """What a form gave: a command, or what is wrong with some inputs by their block_id."""
+
+    command: Command | None = None
+    errors: dict[str, str] = {}
+    origin: Origin = Origin()
+
+
+def read(view: Json, known: Known, look: Look) -> Filled:
+    """Return the command that a submitted form says; `known` are the classes of commands by their names."""
+    answers = _Answers(view, known, look)
+    if not answers.errors:
+        try:
+            return Filled(command=answers.kind.model_validate(answers.fields), origin=answers.carried.origin)
+        except ValidationError as failure:
+            answers.blame(str(error["loc"][0]) for error in failure.errors())
+    return Filled(errors=answers.errors, origin=answers.carried.origin)
+
+
+def half_read(view: Json, known: Known, look: Look) -> tuple[Command, Origin]:
+    """Return the command as far as it is filled in: what does not fit yet is left out."""
+    answers = _Answers(view, known, look)
+    return answers.kind.model_validate(answers.fields), answers.carried.origin
+
+
+def blamed(refusal: Refusal, view: Json) -> str | None:
+    """Return the block_id of the input at fault, so that its form can stay open; None when it is none of them."""
+    blocks = view["state"]["values"]
+    return next((block for block in _suspects(refusal) if block in blocks), None)
+
+
+def _suspects(refusal: Refusal) -> tuple[str, ...]:
+    match refusal:
+        case AlreadyThere():
+            return ("stage",)
+        case DealClosed():
+            return ("deal",)
+        case NotFound() if refusal.facts.get("kind") == "deal":
+            return (other("deal"), "deal")
+        case NotFound() if refusal.facts.get("kind") == "member":
+            return ("person", "owner")
+        case NotNow():
+            return ("until", "closes", "due", "day")
+        case TooMany():
+            return ("count", "note", "text", "name")
+        case AmountRefused():
+            return ("amount",)
+    return ()
+
+
+class _Wrong(Exception):
+    """An input does not fit: its block, and the sentence to show there."""
+
+    def __init__(self, block: str, sentence: str) -> None:
+        super().__init__(block)
+        self.block = block
+        self.sentence = sentence
+
+
+class _Answers:
+    """The inputs of one submission, read field by field."""
+
+    def __init__(self, view: Json, known: Known, look: Look) -> None:
+        self.values: Json = view["state"]["values"]
+        self.look = look
+        self.carried = Carried.model_validate_json(view["private_metadata"])
+        self.kind = known[self.carried.command["do"]]
+        self.fields = {name: value for name, value in self.carried.command.items() if name != "do"}
+        self.errors: dict[str, str] = {}
+        for name, kind in self.kind.arguments().items():
+            if name in self.values:
+                self._take(name, kind)
+
+    def blame(self, blocks: Any) -> None:
+        """Say that inputs hold something that does not fit."""
+        shown = [block for block in blocks if block in self.values]
+        if not shown:
+            raise ValueError(f"a form of {self.kind.key()} carried something that is no such command")
+        self.errors |= dict.fromkeys(shown, self.look.say("This does not fit here."))
+
+    def _take(self, name: str, kind: Argument) -> None:
+        try:
+            found = _BY_KIND[type(kind)](self, name)
+        except _Wrong as wrong:
+            self.errors[wrong.block] = wrong.sentence
+            return
+        self.fields |= found
+        if name in sheet_of(self.kind).needs and self.fields.get(name) is None:
+            self.errors[name] = self.look.say("Please fill this in.")
+
+    # -- what an input holds ------------------------------------------------------------------------------------------
+
+    def held(self, block: str) -> str | None:
+        """Return what stands in an input, None when it is empty."""
+        for state in self.values.get(block, {}).values():
+            option = state.get("selected_option")
+            said = option["value"] if option else None
+            for key in ("value", "selected_date", "selected_time", "selected_user"):
+                said = said or state.get(key)
+            return str(said).strip() or None if said is not None else None
+        return None
+
+    def picked(self, block: str) -> str | None:
+        """Return the option of radio buttons, or of the menu below them, which wins."""
+        near, far = self.held(block), self.held(other(block))
+        if near == OTHER and far is None:
+            raise _Wrong(other(block), self.look.say("Choose one here."))
+        chosen = far or near
+        return None if chosen == NOTHING else chosen
+
+    def ticked(self, block: str) -> bool:
+        """Return whether a box is ticked."""
+        return any(state.get("selected_options") for state in self.values.get(block, {}).values())
+
+    # -- by the kind of the argument ----------------------------------------------------------------------------------
+
+    def text(self, name: str) -> dict[str, Any]:
+        """Return what was written."""
+        return self._if(name, self.held(name))
+
+    def choice(self, name: str) -> dict[str, Any]:
+        """Return the value of the option."""
+        return self._if(name, self.picked(name))
+
+    def number(self, name: str) -> dict[str, Any]:
+        """Return the number that was typed or that names what was chosen."""
+        said = self.picked(name)
+        return self._if(name, None if said is None else int(said))
+
+    def stage(self, name: str) -> dict[str, Any]:
+        """Return the stage, and its process where the command has one."""
+        said = self.picked(name)
+        if said is None:
+            return {}
+        process, stage = menus.stage_of(said)
+        return {name: stage} | ({"process": process} if "process" in self.kind.model_fields else {})
+
+    def action(self, name: str) -> dict[str, Any]:
+        """Return the action with its outcome."""
+        said = self.picked(name)
+        if said is None:
+            return {}
+        action, outcome = menus.action_of(said)
+        return {"action": action, "outcome": outcome}
+
+    def amount(self, name: str) -> dict[str, Any]:
+        """Return the money that was typed."""
+        said = self.held(name)
+        if said is None:
+            return {}
+        try:
+            return {name: amount_typed(said, self.carried.currency, self.look)}
+        except AmountRefused as refusal:
+            raise _Wrong(name, wrong_amount(refusal, self.look)) from refusal
+
+    def day(self, name: str) -> dict[str, Any]:
+        """Return the day."""
+        said = self.held(name)
+        return self._if(name, None if said is None else date.fromisoformat(said))
+
+    def clock(self, name: str) -> dict[str, Any]:
+        """Return the time of day."""
+        said = self.held(name)
+        return self._if(name, None if said is None else time.fromisoformat(said))
+
+    def step(self, name: str) -> dict[str, Any]:
+        """Return the next step with its day; what else was said of it came along."""
+        text, day = self.held(name), self.held(due(name))
+        if text is None and day is None:
+            self.fields.pop(name, None)
+            return {}
+        return {name: {**self.fields.get(name, {}), "text": text, "due": day}}
+
+    def flag(self, name: str) -> dict[str, Any]:
+        """Return whether the box is ticked."""
+        return {name: self.ticked(name)}
+
+    @staticmethod
+    def _if(name: str, value: Any) -> dict[str, Any]:
+        return {} if value is None else {name: value}
+
+
+_BY_KIND: Final[Mapping[type[Argument], Callable[[_Answers, str], dict[str, Any]]]] = {
+    AccountStart: _Answers.text,
+    ActionNamed: _Answers.action,
+    Amount: _Answers.amount,
+    Clock: _Answers.clock,
+    Count: _Answers.number,
+    CriterionNamed: _Answers.choice,
+    Day: _Answers.day,
+    DealNamed: _Answers.choice,
+    Flag: _Answers.flag,
+    NewName: _Answers.text,
+    Note: _Answers.text,
+    OneOf: _Answers.choice,
+    OutcomeNamed: _Answers.action,
+    Person: _Answers.number,
+    ProcessNamed: _Answers.number,
+    ReasonNamed: _Answers.choice,
+    StageNamed: _Answers.stage,
+    Step: _Answers.step,
+    Words: _Answers.text,
+}

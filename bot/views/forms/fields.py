@@ -1,0 +1,102 @@
+"""One field of a form: which command it belongs to, what it holds already, and the ids of its blocks."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from bot.language import Look
+from bot.views.forms.ground import Ground
+from bot.views.forms.sheets import Sheet, hint_of, label_of, sheet_of
+from commands.arguments import Argument, NewName, Note, ProcessNamed, StageNamed, Step, Words
+from commands.command import Command
+
+VALUE: Final = "value"
+"""The action_id of inputs that nobody has to answer for."""
+OTHER: Final = "other"
+"""The radio button that leads to the menu below it."""
+NOTHING: Final = "nothing"
+"""The radio button that leaves a field empty."""
+
+
+TEXTS: Final = (NewName, Note, Step, Words)
+
+
+def other(field: str) -> str:
+    """Return the block_id of the menu below a field's radio buttons."""
+    return f"{field}.other"
+
+
+def due(field: str) -> str:
+    """Return the block_id of a next step's day."""
+    return f"{field}.due"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a command as a form draws it."""
+
+    name: str
+    kind: Argument
+    command: Command
+    look: Look
+    ground: Ground
+
+    @property
+    def sheet(self) -> Sheet:
+        """How the form presents itself."""
+        return sheet_of(self.command)
+
+    @property
+    def label(self) -> str:
+        """The label in the reader's language."""
+        return self.look.say(label_of(self.command, self.name, self.kind))
+
+    @property
+    def hint(self) -> str | None:
+        """What helps to fill it in."""
+        hint = hint_of(self.command, self.name)
+        return None if hint is None else self.look.say(hint)
+
+    @property
+    def said(self) -> bool:
+        """Whether the command says something here."""
+        said = getattr(self.command, self.name)
+        return bool(said != type(self.command).model_fields[self.name].default)
+
+    @property
+    def needed(self) -> bool:
+        """Whether it must be filled in."""
+        return self.name in self.sheet.needs
+
+    @property
+    def value(self) -> Any:
+        """What the command says, else what the deal has already where the form shows that."""
+        said = getattr(self.command, self.name)
+        if said is not None or self.ground.deal is None or not self.sheet.prefilled:
+            return said
+        deal = self.ground.deal
+        amount = deal.amount if deal.is_open else None
+        known: dict[str, Any] = {"closes": deal.closes, "amount": amount, "until": _ahead(deal.parked_until, self.look)}
+        return known.get(self.name)
+
+
+def fields_of(command: Command, look: Look, ground: Ground) -> tuple[Field, ...]:
+    """Return the fields of a command's form in order, then texts that were typed although it does not ask for them.
+
+    A stage says its process, so both are one menu.
+    """
+    kinds = command.arguments()
+    has_stage = any(isinstance(kinds.get(name), StageNamed) for name in command.form)
+    asked = [name for name in command.form if name in kinds and not (has_stage and _is_process(kinds[name]))]
+    typed = [
+        name for name, kind in kinds.items() if name not in asked and isinstance(kind, TEXTS) and getattr(command, name)
+    ]
+    return tuple(Field(name, kinds[name], command, look, ground) for name in (*asked, *typed))
+
+
+def _is_process(kind: Argument) -> bool:
+    return isinstance(kind, ProcessNamed)
+
+
+def _ahead(day: date | None, look: Look) -> date | None:
+    return day if day is not None and day > look.today else None

@@ -1,0 +1,154 @@
+"""What each form says: its title, its labels, what must be filled in, and what waits under "More details"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.language import sayable
+from commands.arguments import (
+    AccountStart,
+    ActionNamed,
+    Amount,
+    Argument,
+    Clock,
+    Count,
+    CriterionNamed,
+    Day,
+    DealNamed,
+    NewName,
+    Note,
+    OneOf,
+    OutcomeNamed,
+    Person,
+    ProcessNamed,
+    ReasonNamed,
+    StageNamed,
+    Step,
+    Words,
+)
+from commands.command import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How one command's form presents itself. Titles and submit labels hold at most 24 characters in any language."""
+
+    title: str
+    submit: str = sayable("Save")
+    needs: tuple[str, ...] = ("deal",)
+    """Fields that must be filled in; the others are optional."""
+    at_once: tuple[str, ...] = ()
+    """Fields shown before "More details" is asked for; empty: all of them."""
+    short: tuple[str, ...] = ()
+    """Texts of one line."""
+    prefilled: bool = True
+    """Whether what the deal has already stands in the inputs."""
+    asks_deal: bool = False
+    """Whether the deal may be changed although it is clear which one is meant."""
+
+
+SHEETS: Final[Mapping[str, Sheet]] = {
+    "deal.new": Sheet(
+        sayable("New deal"), sayable("Create"), needs=("name",), at_once=("name", "amount", "closes"), prefilled=False
+    ),
+    "deal.move": Sheet(sayable("Move the deal"), sayable("Move"), needs=("deal", "stage"), prefilled=False),
+    "deal.won": Sheet(sayable("Deal won"), sayable("Won")),
+    "deal.lost": Sheet(sayable("Deal lost"), sayable("Lost"), needs=("deal", "reason")),
+    "deal.cancel": Sheet(sayable("Cancel the deal"), sayable("Cancel the deal"), needs=("deal", "reason")),
+    "deal.park": Sheet(sayable("Put on hold"), sayable("Put on hold")),
+    "deal.reopen": Sheet(sayable("Reopen the deal"), sayable("Reopen")),
+    "deal.edit": Sheet(sayable("Edit the deal")),
+    "deal.amount": Sheet(sayable("Amount of the deal"), needs=("deal", "amount")),
+    "deal.close": Sheet(sayable("Expected signature"), needs=("deal", "closes")),
+    "deal.next": Sheet(sayable("Next step"), short=("text",)),
+    "deal.assign": Sheet(sayable("Assign the deal"), sayable("Assign"), needs=("deal", "owner"), prefilled=False),
+    "deal.note": Sheet(sayable("Note on a deal"), needs=("deal", "text")),
+    "deal.check": Sheet(sayable("Tick a criterion"), sayable("Tick"), needs=("deal", "criterion")),
+    "deal.help-by": Sheet(sayable("Who helped?"), needs=("deal", "person")),
+    "deal.brought-by": Sheet(sayable("Who brought the deal?"), needs=("deal", "person")),
+    "deal.contact": Sheet(sayable("Contact"), short=("name", "function", "phone", "email"), needs=("deal", "name")),
+    "cordee.settings": Sheet(sayable("Settings"), needs=()),
+    "cordee.team": Sheet(sayable("Team"), needs=()),
+    "cordee.link": Sheet(sayable("Link a member"), sayable("Link"), needs=("person",)),
+}
+_OF_A_FAMILY: Final[Mapping[str, Sheet]] = {
+    "log": Sheet(
+        sayable("Log an action"),
+        sayable("Log"),
+        needs=("outcome", "action"),
+        at_once=("deal", "action", "outcome", "note", "step"),
+        prefilled=False,
+        asks_deal=True,
+    ),
+    "deal": Sheet(sayable("Deal")),
+    "cordee": Sheet(sayable("Settings"), needs=()),
+}
+_ANY: Final = Sheet(sayable("Cordée"), needs=())
+
+LABELS: Final[Mapping[str, str]] = {
+    "account": sayable("Account"),
+    "asked_by_client": sayable("Asked by the client"),
+    "closes": sayable("Expected signature"),
+    "count": sayable("How many times"),
+    "currency": sayable("Currency"),
+    "due": sayable("On"),
+    "email": sayable("E-mail address"),
+    "function": sayable("Function"),
+    "language": sayable("Language"),
+    "owner": sayable("Owner"),
+    "phone": sayable("Telephone"),
+    "promised": sayable("The date is the client's own"),
+    "until": sayable("Not before"),
+    "text": sayable("Text"),
+    "when": sayable("When"),
+}
+_LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
+    ("deal.new", "name"): sayable("Deal name"),
+    ("deal.edit", "name"): sayable("Deal name"),
+    ("deal.next", "text"): sayable("What comes next"),
+    ("deal.note", "text"): sayable("Note"),
+    ("deal.won", "amount"): sayable("Amount signed"),
+    ("deal.move", "stage"): sayable("To"),
+}
+_LABELS_BY_KIND: Final[Mapping[type[Argument], str]] = {
+    AccountStart: sayable("Account"),
+    ActionNamed: sayable("Action"),
+    Amount: sayable("Amount"),
+    Clock: sayable("Time"),
+    Count: sayable("How many times"),
+    CriterionNamed: sayable("Criterion"),
+    Day: sayable("Day"),
+    DealNamed: sayable("Deal"),
+    NewName: sayable("Name"),
+    Note: sayable("Note"),
+    OneOf: sayable("Choice"),
+    OutcomeNamed: sayable("Action"),
+    Person: sayable("Person"),
+    ProcessNamed: sayable("Process"),
+    ReasonNamed: sayable("Reason"),
+    StageNamed: sayable("Stage"),
+    Step: sayable("Next step"),
+    Words: sayable("Text"),
+}
+HINTS: Final[Mapping[tuple[str, str], str]] = {
+    ("deal.new", "account"): sayable("Left empty, the account bears the deal's name."),
+    ("deal.next", "promised"): sayable("A date that the client gave is theirs: nobody moves it without asking."),
+    ("deal.park", "until"): sayable("Until then nobody is reminded of it."),
+    ("deal.move", "asked_by_client"): sayable("A step back that the client asked for starts its age afresh."),
+}
+
+
+def sheet_of(command: Command | type[Command]) -> Sheet:
+    """Return how a command's form presents itself."""
+    return SHEETS.get(command.key()) or _OF_A_FAMILY.get(command.family, _ANY)
+
+
+def label_of(command: Command, field: str, kind: Argument) -> str:
+    """Return the label of a field, in English."""
+    own = _LABELS_OF.get((command.key(), field)) or LABELS.get(field)
+    return own or _LABELS_BY_KIND.get(type(kind), field.replace("_", " ").capitalize())
+
+
+def hint_of(command: Command, field: str) -> str | None:
+    """Return what helps to fill a field in, in English; None where the label says it all."""
+    return HINTS.get((command.key(), field))
