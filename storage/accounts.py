@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from domain.selling.account import Account, Contact
 from domain.selling.lookup import Act, Ask
-from storage.names import Search
+from storage.search import Search
 from storage.tables import accounts, contacts
 from storage.transaction import Transaction
 

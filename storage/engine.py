@@ -34,8 +34,8 @@ class Connections:
         self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
         self._turn = Lock()
         if self.is_sqlite:
-            self._reads = self.engine
-            self._writes = self.engine.execution_options(cordee_begin="BEGIN IMMEDIATE")
+            self._reads: Engine = self.engine
+            self._writes: Engine = self.engine.execution_options(cordee_begin="BEGIN IMMEDIATE")
         else:
             self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             self._writes = self.engine

@@ -1,7 +1,5 @@
 """What the database itself enforces or keeps: an append-only ledger, and the text index that names are found by."""
 
-from sqlalchemy import DDL, MetaData, event
-
 from storage.tables import LEDGER
 
 
@@ -16,8 +14,7 @@ def sqlite_guards() -> list[str]:
     return [
         *triggers,
         # Two spaces before and one after: the trigrams of a word's start and end count, as in PostgreSQL's pg_trgm.
-        "CREATE VIEW names_padded AS SELECT id, '  ' || folded || ' ' AS folded FROM names",
-        "CREATE VIRTUAL TABLE names_text USING fts5(folded, content='names_padded', content_rowid='id', "
+        "CREATE VIRTUAL TABLE names_text USING fts5(folded, content='', "
         "tokenize='trigram case_sensitive 1', detail='none', columnsize=0)",
         "CREATE VIRTUAL TABLE names_grams USING fts5vocab(names_text, 'row')",
         "CREATE TRIGGER names_come AFTER INSERT ON names BEGIN "
@@ -44,11 +41,3 @@ def postgresql_guards() -> list[str]:
         *triggers,
         "CREATE INDEX names_by_trigram ON names USING gin (folded gin_trgm_ops)",
     ]
-
-
-def attach(metadata: MetaData) -> None:
-    """Have the guards made whenever these tables are made directly (tests); migrations run the same statements."""
-    for dialect, statements in (("sqlite", sqlite_guards()), ("postgresql", postgresql_guards())):
-        for statement in statements:
-            escaped = statement.replace("%", "%%")
-            event.listen(metadata, "after_create", DDL(escaped).execute_if(dialect=dialect))

@@ -104,9 +104,7 @@ class Projections:
             activity_days,
             ("count",),
             (
-                tenant
-                | dict(zip(("day", "team", "member", "action", "outcome"), key, strict=True))
-                | {"count": count}
+                tenant | dict(zip(("day", "team", "member", "action", "outcome"), key, strict=True)) | {"count": count}
                 for key, count in sorted(self._acted.items())
                 if count
             ),

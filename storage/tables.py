@@ -1,4 +1,4 @@
-"""The tables, as the newest migration leaves them. Every row belongs to a workspace; rows of the ledger never change."""
+"""The tables, as the newest migration leaves them. Every row belongs to a workspace."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -68,6 +68,7 @@ def _tenant() -> Column[int]:
 
 # -- tenants -----------------------------------------------------------------------------------------------------------
 
+workspace_numbers = Sequence("workspace_numbers", metadata=metadata)
 workspaces = Table(
     "workspaces",
     metadata,
@@ -216,7 +217,7 @@ names = Table(
     _tenant(),
     _word("kind"),
     _number("item"),
-    Column("shelf", SmallInteger, nullable=False),  # storage.names.Shelf: open deals, closed deals, accounts
+    Column("shelf", SmallInteger, nullable=False),  # storage.search.Shelf: open deals, closed deals, accounts
     _number("team"),
     Column("folded", Words, nullable=False),
     UniqueConstraint("workspace_id", "kind", "item"),
@@ -247,7 +248,7 @@ activities = Table(
     Index("activities_by_external_id", "workspace_id", "external_id"),
 )
 
-# -- projections: sums that reports read; rebuilt from the ledger by `storage.rebuild` ------------------------------------
+# -- projections: sums that reports read; rebuilt from the ledger by `storage.rebuild` --------------------------------
 
 stays = Table(
     "stays",

@@ -47,9 +47,9 @@ class Transaction:
         """Insert rows."""
         self.write(table.insert(), rows)
 
-    def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Insert rows; one that is there already is left alone."""
-        self.write(_keeping(table, self.is_sqlite), rows)
+    def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Insert rows; one that is there already is left alone. Return how many were inserted."""
+        return self.write(_keeping(table, self.is_sqlite), rows)
 
     def put(self, table: Table, key: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows; one of the same key is replaced."""

@@ -1,0 +1,88 @@
+"""What was logged, without what was undone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+
+from domain.ports import Logged
+from domain.selling.activity import Activity
+from storage.tables import activities, activity_days
+from storage.transaction import Transaction
+
+_READ = (activities.c.seq, activities.c.batch_id, activities.c.body)
+
+
+def activity_row(
+    activity: Activity, *, batch: int, day: date, logged_at: datetime, live: bool = True
+) -> dict[str, Any]:
+    """Return what an action's row holds, beside its workspace and its number in the ledger."""
+    return {
+        "batch_id": batch,
+        "live": live,
+        "member": activity.member,
+        "team": activity.team,
+        "action": activity.action,
+        "outcome": activity.outcome,
+        "count": activity.count,
+        "at": activity.at,
+        "day": day,
+        "logged_at": logged_at,
+        "deal": activity.deal,
+        "account": activity.account,
+        "external_id": activity.external_id,
+        "body": activity.model_dump_json(),
+    }
+
+
+class KeptActivities:
+    """Implements domain.ports.Activities."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    def of_member(self, member: int, *, limit: int) -> Sequence[Logged]:
+        return self._latest(activities.c.member == member, limit=limit)
+
+    def of_deal(self, deal: int, *, limit: int) -> Sequence[Logged]:
+        return self._latest(activities.c.deal == deal, limit=limit)
+
+    def last_twin(self, activity: Activity, *, since: datetime) -> Logged | None:
+        twins = self._latest(
+            activities.c.member == activity.member,
+            activities.c.action == activity.action,
+            activities.c.outcome.is_not_distinct_from(activity.outcome),
+            activities.c.deal.is_not_distinct_from(activity.deal),
+            activities.c.account.is_not_distinct_from(activity.account),
+            activities.c.logged_at >= since,
+            limit=1,
+        )
+        return twins[0] if twins else None
+
+    def count(
+        self, *, team: int | None = None, member: int | None = None, first: date, last: date
+    ) -> Mapping[tuple[str, str | None], int]:
+        done = activity_days.c
+        query = select(done.action, done.outcome, func.sum(done["count"]).label("times")).where(
+            done.workspace_id == self._in.workspace_id, done.day.between(first, last)
+        )
+        if team is not None:
+            query = query.where(done.team == team)
+        if member is not None:
+            query = query.where(done.member == member)
+        rows = self._in.rows(query.group_by(done.action, done.outcome))
+        return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
+
+    def _latest(self, *conditions: ColumnElement[bool], limit: int) -> list[Logged]:
+        query: Select[Any] = (
+            select(*_READ)
+            .where(activities.c.workspace_id == self._in.workspace_id, activities.c.live, *conditions)
+            .order_by(activities.c.seq.desc())
+            .limit(limit)
+        )
+        return [_logged(row) for row in self._in.rows(query)]
+
+
+def _logged(row: Row[Any]) -> Logged:
+    return Logged(seq=row.seq, batch=row.batch_id, activity=Activity.model_validate_json(row.body))

@@ -1,0 +1,117 @@
+"""The database as the running program holds it: units of work, workspaces, what comes in and what is to be said."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from domain.selling.workspace import Choices
+from storage import numbers
+from storage.configuration import ConfigurationCache
+from storage.engine import Connections
+from storage.inbox import Inbox
+from storage.outbox import Outbox
+from storage.tables import workspaces
+from storage.transaction import Occasion, Transaction
+from storage.unit_of_work import Unit
+
+
+class Database:
+    """One database with all its workspaces; safe to share between threads."""
+
+    def __init__(self, connections: Connections) -> None:
+        self.connections = connections
+        self.inbox = Inbox(connections)
+        self.outbox = Outbox(connections)
+        self._cache = ConfigurationCache()
+
+    # -- units of work -------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def begin(
+        self,
+        workspace_id: int,
+        *,
+        by: int | None,
+        at: datetime,
+        family: str,
+        verb: str,
+        door: str,
+        writes: bool = True,
+    ) -> Iterator[Unit]:
+        """Give a unit of work: committed when left, rolled back when an exception leaves it.
+
+        One that only reads (`writes=False`) takes no turn to write and sees one moment throughout; what it posts or
+        drafts is written right after it. Raises Conflict when another transaction was first.
+        """
+        occasion = Occasion(by, at, family, verb, door)
+        if writes:
+            with self.connections.writing() as connection:
+                unit = Unit(Transaction(connection, workspace_id), occasion, self._cache)
+                yield unit
+                unit.finish()
+            unit.committed()
+            return
+        with self.connections.reading() as connection:
+            unit = Unit(Transaction(connection, workspace_id), occasion, self._cache, writes=False)
+            yield unit
+        if unit.has_messages:
+            with self.connections.writing() as connection:
+                unit.write_messages(Transaction(connection, workspace_id))
+
+    # -- workspaces ----------------------------------------------------------------------------------------------------
+
+    def workspaces(self) -> dict[int, str | None]:
+        """Return the Slack team of every workspace by its id; the local one has None."""
+        with self.connections.reading() as connection:
+            rows = connection.execute(select(workspaces.c.id, workspaces.c.slack_team).order_by(workspaces.c.id))
+            return {row.id: row.slack_team for row in rows}
+
+    def workspace_of(self, slack_team: str) -> int | None:
+        """Return the workspace of a Slack team (or enterprise installation), None when it has none."""
+        with self.connections.reading() as connection:
+            query = select(workspaces.c.id).where(workspaces.c.slack_team == slack_team)
+            return connection.execute(query).scalar()
+
+    def local_workspace(self) -> int | None:
+        """Return the workspace that an import or the terminal made and no Slack team has adopted, if there is one."""
+        with self.connections.reading() as connection:
+            query = select(workspaces.c.id).where(workspaces.c.slack_team.is_(None)).order_by(workspaces.c.id)
+            return connection.execute(query.limit(1)).scalar()
+
+    def create_workspace(self, slack_team: str | None, choices: Choices) -> int:
+        """Make a workspace and return its id."""
+        chosen = choices.model_dump_json()
+        with self.connections.writing() as connection:
+            number = numbers.workspace_number(connection)
+            row = {"id": number, "slack_team": slack_team, "founded": chosen, "choices": chosen, "config_version": 1}
+            connection.execute(insert(workspaces), row)
+        return number
+
+    def adopt(self, slack_team: str) -> int | None:
+        """Give a database's only workspace, if it is the local one, to the first Slack team that connects.
+
+        Returns that workspace's id; None when there are others, or none (then `create_workspace`).
+        """
+        with self.connections.writing() as connection:
+            only = select(func.min(workspaces.c.id), func.count(), func.max(workspaces.c.slack_team))
+            number, count, taken = connection.execute(only).one()
+            if count != 1 or taken is not None:
+                return None
+            version = workspaces.c.config_version + 1
+            mine = update(workspaces).where(workspaces.c.id == number, workspaces.c.slack_team.is_(None))
+            if connection.execute(mine.values(slack_team=slack_team, config_version=version)).rowcount != 1:
+                return None
+        return int(number)
+
+    # -- the end -------------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.connections.close()
+
+
+def open_database(url: str) -> Database:
+    """Return the database at an address: `sqlite:///path` or `postgresql://...`; see `storage.migrate.migrate`."""
+    return Database(Connections(url))

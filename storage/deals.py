@@ -1,0 +1,196 @@
+"""The deals of a workspace: each is read once in a transaction, and stays as it was read until it is changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+
+from domain.insight.positions import standing
+from domain.insight.stays import Stay
+from domain.selling.account import Contact
+from domain.selling.deal import OPEN, Deal, Status
+from domain.selling.lookup import Act, Ask
+from storage.accounts import KeptAccounts
+from storage.search import Search
+from storage.tables import deals, events, stays
+from storage.transaction import Transaction
+
+LARGEST_NUMBER = 2**63 - 1
+LATELY = 300
+"""Events of a member among which their last deals are looked for."""
+_READ = (deals.c.id, deals.c.version, deals.c.body)
+
+
+def deal_row(deal: Deal) -> dict[str, Any]:
+    """Return what the deal's row holds, beside its workspace and the moment it was last touched."""
+    stands = standing(deal)
+    return {
+        "id": deal.id,
+        "version": deal.version,
+        "team": deal.team,
+        "owner": deal.owner,
+        "account": deal.account,
+        "process": deal.process,
+        "stage": deal.stage,
+        "status": deal.status.value,
+        "currency": stands.position.currency,
+        "minor": stands.minor,
+        "p": stands.position.p,
+        "closes": deal.closes,
+        "next_due": None if deal.next is None else deal.next.due,
+        "external_id": deal.external_id,
+        "body": deal.model_dump_json(exclude={"version"}),
+    }
+
+
+class KeptDeals:
+    """Implements domain.ports.Deals."""
+
+    def __init__(self, transaction: Transaction, accounts: KeptAccounts) -> None:
+        self._in = transaction
+        self._accounts = accounts
+        self._seen: dict[int, Deal | None] = {}
+
+    # -- by number -----------------------------------------------------------------------------------------------------
+
+    def get(self, number: int) -> Deal | None:
+        return self.many((number,)).get(number)
+
+    def many(self, numbers: Iterable[int]) -> Mapping[int, Deal]:
+        wanted = [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_NUMBER]
+        unseen = [number for number in wanted if number not in self._seen]
+        if unseen:
+            self._read(select(*_READ).where(self._here, deals.c.id.in_(unseen)))
+            for number in unseen:
+                self._seen.setdefault(number, None)
+        there = ((number, self._seen[number]) for number in wanted)
+        return {number: deal for number, deal in there if deal is not None}
+
+    def changed(self, number: int, deal: Deal | None) -> None:
+        """Take in that this transaction made a deal what it is now; None when it is gone."""
+        self._seen[number] = deal
+
+    # -- by name -------------------------------------------------------------------------------------------------------
+
+    def find(self, words: str, *, teams: tuple[int, ...] | None, closed: bool = False) -> Act[Deal] | Ask[Deal] | None:
+        return Search(self._in).deals(words, self.many, teams=teams, closed=closed)
+
+    def alike(self, name: str, *, teams: tuple[int, ...] | None, limit: int = 3) -> Sequence[Deal]:
+        return self.in_order(Search(self._in).alike(name, teams=teams, limit=limit))
+
+    # -- by what they are ----------------------------------------------------------------------------------------------
+
+    def of_account(self, account: int, *, teams: tuple[int, ...] | None, closed: bool = False) -> Sequence[Deal]:
+        is_open = deals.c.status.in_(_OPEN)
+        query = select(*_READ).where(self._here, deals.c.account == account, *_of_teams(teams))
+        if not closed:
+            query = query.where(is_open)
+        return self._read(query.order_by(is_open.desc(), deals.c.id))
+
+    def owned_by(self, member: int, *, limit: int, after: int = 0) -> Sequence[Deal]:
+        query = select(*_READ).where(self._here, deals.c.owner == member, deals.c.status.in_(_OPEN))
+        first_due = (deals.c.next_due.is_(None), deals.c.next_due, deals.c.touched_at.desc(), deals.c.id)
+        return self._read(query.order_by(*first_due).limit(limit).offset(after))
+
+    def recent(self, member: int, *, limit: int) -> Sequence[Deal]:
+        lately = (
+            select(events.c.subject_id, events.c.seq)
+            .where(
+                events.c.workspace_id == self._in.workspace_id,
+                events.c.by == member,
+                events.c.subject_kind == "deal",
+            )
+            .order_by(events.c.seq.desc())
+            .limit(LATELY)
+            .subquery("lately")
+        )
+        query = (
+            select(*_READ)
+            .join_from(lately, deals, deals.c.id == lately.c.subject_id)
+            .where(self._here, deals.c.status.in_(_OPEN))
+            .group_by(*_READ)
+            .order_by(func.max(lately.c.seq).desc())
+        )
+        return self._read(query.limit(limit))
+
+    def listed(
+        self,
+        *,
+        teams: tuple[int, ...] | None,
+        owner: int | None = None,
+        process: int | None = None,
+        stage: int | None = None,
+        status: Status | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> tuple[Sequence[Deal], int]:
+        conditions = [self._here, *_of_teams(teams)]
+        conditions.append(deals.c.status.in_(_OPEN) if status is None else deals.c.status == status.value)
+        for name, wanted in (("owner", owner), ("process", process), ("stage", stage)):
+            if wanted is not None:
+                conditions.append(deals.c[name] == wanted)
+        count = self._in.rows(select(func.count()).select_from(deals).where(*conditions))[0][0]
+        page = select(*_READ).where(*conditions).order_by(deals.c.id).limit(limit).offset(offset)
+        return self._read(page), count
+
+    def due(self, member: int, *, until: date, limit: int) -> Sequence[Deal]:
+        query = select(*_READ).where(
+            self._here,
+            deals.c.owner == member,
+            deals.c.status == Status.OPEN.value,
+            deals.c.next_due <= until,
+        )
+        return self._read(query.order_by(deals.c.next_due, deals.c.id).limit(limit))
+
+    # -- around one ----------------------------------------------------------------------------------------------------
+
+    def stays(self, number: int) -> tuple[Stay, ...]:
+        return tuple(self.visits((number,)).get(number, ()))
+
+    def visits(self, numbers: Iterable[int]) -> dict[int, list[Stay]]:
+        """Return the visits of these deals, in order, in one query."""
+        found: dict[int, list[Stay]] = {}
+        columns = [column for column in stays.columns if column.name != "workspace_id"]
+        query = select(*columns).where(stays.c.workspace_id == self._in.workspace_id, stays.c.deal.in_(list(numbers)))
+        for row in self._in.rows(query.order_by(stays.c.deal, stays.c.visit)):
+            found.setdefault(row.deal, []).append(Stay(**row._mapping))
+        return found
+
+    def contacts(self, number: int) -> Sequence[Contact]:
+        deal = self.get(number)
+        if deal is None:
+            return []
+        theirs = list(self._accounts.contacts(deal.account)) if deal.account is not None else []
+        if deal.contact is None:
+            return theirs
+        own = self._accounts.contact(deal.contact)
+        return ([] if own is None else [own]) + [contact for contact in theirs if contact.id != deal.contact]
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    @property
+    def _here(self) -> ColumnElement[bool]:
+        return deals.c.workspace_id == self._in.workspace_id
+
+    def _read(self, query: Select[Any]) -> list[Deal]:
+        found = (self._seen_as(row) for row in self._in.rows(query))
+        return [deal for deal in found if deal is not None]
+
+    def _seen_as(self, row: Row[Any]) -> Deal | None:
+        """Return the deal of a row: as this transaction saw it first, so that a later change elsewhere conflicts."""
+        if self._seen.get(row.id) is None:
+            self._seen[row.id] = Deal.model_validate_json(row.body).model_copy(update={"version": row.version})
+        return self._seen[row.id]
+
+    def in_order(self, numbers: Sequence[int]) -> list[Deal]:
+        """Return the deals of these numbers that exist, in this order."""
+        there = self.many(numbers)
+        return [there[number] for number in numbers if number in there]
+
+
+_OPEN = sorted(status.value for status in OPEN)
+
+
+def _of_teams(teams: tuple[int, ...] | None) -> list[ColumnElement[bool]]:
+    return [] if teams is None else [deals.c.team.in_(teams)]

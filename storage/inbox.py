@@ -1,0 +1,52 @@
+"""Deliveries already handled: Slack sends events again and people press Enter twice, but each acts once."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.engine import Connections
+from storage.tables import inbox
+
+KEPT = timedelta(hours=24)
+
+
+class Inbox:
+    """The keys of what came in, with the answers that were given."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def once(self, workspace: int, key: str, at: datetime, *, within: timedelta | None = None) -> bool:
+        """Tell whether this is the first time: True once per key, or again when the last time is `within` ago."""
+        insert = sqlite.insert(inbox) if self._connections.is_sqlite else postgresql.insert(inbox)
+        row = insert.values(workspace_id=workspace, key=key, at=at, answer=None)
+        if within is None:
+            statement = row.on_conflict_do_nothing()
+        else:
+            statement = row.on_conflict_do_update(
+                index_elements=[inbox.c.workspace_id, inbox.c.key],
+                set_={"at": row.excluded.at, "answer": None},
+                where=inbox.c.at <= at - within,
+            )
+        with self._connections.writing() as connection:
+            return connection.execute(statement).rowcount > 0
+
+    def answered(self, workspace: int, key: str, answer: str) -> None:
+        """Keep the answer, to give it again when the same comes once more."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                update(inbox).where(inbox.c.workspace_id == workspace, inbox.c.key == key).values(answer=answer)
+            )
+
+    def answer(self, workspace: int, key: str) -> str | None:
+        """Return the answer that was given; None when there is none yet."""
+        with self._connections.reading() as connection:
+            return connection.execute(
+                select(inbox.c.answer).where(inbox.c.workspace_id == workspace, inbox.c.key == key)
+            ).scalar()
+
+    def purge(self, now: datetime) -> int:
+        """Forget what came more than 24 hours ago; return how many keys that were."""
+        with self._connections.writing() as connection:
+            return connection.execute(delete(inbox).where(inbox.c.at <= now - KEPT)).rowcount

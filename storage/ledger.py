@@ -1,0 +1,154 @@
+"""The ledger as it is read: events with the words of their texts, and the batches they were written in."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+
+from domain.foundations.event import Subject
+from domain.insight.positions import Dated
+from domain.ledger import AnyEvent, Batch, Recorded, read_event
+from storage.tables import batches, event_refs, events, undone
+from storage.texts import bodies_of, text_ids_in
+from storage.transaction import Transaction
+
+SUBJECTS_AT_ONCE = 400
+_READ = (
+    events.c.seq,
+    events.c.batch_id,
+    events.c.day,
+    events.c.subject_kind,
+    events.c.subject_id,
+    events.c.body,
+    undone.c.by_batch,
+)
+
+
+class Line(NamedTuple):
+    """A line of the ledger with all that stands beside the event."""
+
+    seq: int
+    batch: int
+    live: bool
+    day: date
+    event: AnyEvent
+
+    @property
+    def dated(self) -> Dated:
+        """The event with its local day."""
+        return Dated(day=self.day, event=self.event)
+
+
+def read_lines(transaction: Transaction, query: Select[Any]) -> list[Line]:
+    """Return the lines of a query over the columns that `lines` selects, in its order."""
+    rows = transaction.rows(query)
+    stored = [json.loads(row.body) for row in rows]
+    texts = bodies_of(transaction, (text_id for body in stored for text_id in text_ids_in(body)))
+    return [
+        Line(row.seq, row.batch_id, row.by_batch is None, row.day, read_event(body, texts))
+        for row, body in zip(rows, stored, strict=True)
+    ]
+
+
+def lines(workspace_id: int) -> Select[Any]:
+    """Return the query for all lines of a workspace, to be narrowed and ordered."""
+    return (
+        select(*_READ)
+        .select_from(events.outerjoin(undone, undone.c.batch_id == events.c.batch_id))
+        .where(events.c.workspace_id == workspace_id)
+    )
+
+
+class KeptLedger:
+    """Implements domain.ports.Ledger."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    def batch(self, number: int) -> Batch | None:
+        row = self._in.row(self._batches().where(batches.c.id == number))
+        return None if row is None else _batch(row)
+
+    def latest(self, *, by: int, family: str | None, subject: Subject | None = None) -> Batch | None:
+        in_it = [events.c.workspace_id == self._in.workspace_id, events.c.batch_id == batches.c.id]
+        query = self._batches().where(
+            batches.c.by == by, undone.c.batch_id.is_(None), ~exists().where(*in_it, events.c.kind == "batch.undone")
+        )
+        if family is not None:
+            query = query.where(batches.c.family == family)
+        if subject is not None:
+            query = query.where(exists().where(*in_it, _is_on(subject)))
+        row = self._in.row(query.order_by(batches.c.id.desc()).limit(1))
+        return None if row is None else _batch(row)
+
+    def events(self, batch: int) -> Sequence[Recorded]:
+        return [_recorded(line) for line in self.lines_of_batch(batch)]
+
+    def lines_of_batch(self, batch: int) -> list[Line]:
+        """Return the lines of a batch, in order."""
+        return read_lines(self._in, self._lines().where(events.c.batch_id == batch).order_by(events.c.seq))
+
+    def since(self, batch: int, subjects: Iterable[Subject]) -> Sequence[Recorded]:
+        wanted = sorted(set(subjects))
+        first = self._in.row(self._lines().where(events.c.batch_id == batch).order_by(events.c.seq).limit(1))
+        if first is None or not wanted:
+            return []
+        referring = select(event_refs.c.seq).where(
+            event_refs.c.workspace_id == self._in.workspace_id,
+            event_refs.c.seq > first.seq,
+            or_(*(and_(event_refs.c.ref_kind == kind, event_refs.c.ref_id == id_) for kind, id_ in wanted)),
+        )
+        query = self._lines().where(
+            events.c.seq > first.seq,
+            events.c.batch_id != batch,
+            undone.c.batch_id.is_(None),
+            or_(*map(_is_on, wanted), events.c.seq.in_(referring)),
+        )
+        return [_recorded(line) for line in read_lines(self._in, query.order_by(events.c.seq))]
+
+    def of(self, subject: Subject, *, limit: int | None = None) -> Sequence[Recorded]:
+        query = self._lines().where(_is_on(subject))
+        if limit is None:
+            return [_recorded(line) for line in read_lines(self._in, query.order_by(events.c.seq))]
+        latest = read_lines(self._in, query.order_by(events.c.seq.desc()).limit(limit))
+        return [_recorded(line) for line in reversed(latest)]
+
+    def history(self, deal: int) -> Sequence[Dated]:
+        return [line.dated for line in self.histories("deal", (deal,)).get(deal, ()) if line.live]
+
+    def histories(self, kind: str, ids: Iterable[int]) -> Mapping[int, list[Line]]:
+        """Return all lines on these subjects, undone ones included, in order."""
+        wanted = sorted(set(ids))
+        found: dict[int, list[Line]] = {id_: [] for id_ in wanted}
+        for start in range(0, len(wanted), SUBJECTS_AT_ONCE):
+            on_them = events.c.subject_id.in_(wanted[start : start + SUBJECTS_AT_ONCE])
+            query = self._lines().where(events.c.subject_kind == kind, on_them).order_by(events.c.seq)
+            for line in read_lines(self._in, query):
+                found[line.event.subject.id].append(line)
+        return found
+
+    def _lines(self) -> Select[Any]:
+        return lines(self._in.workspace_id)
+
+    def _batches(self) -> Select[Any]:
+        return (
+            select(batches, undone.c.by_batch)
+            .select_from(batches.outerjoin(undone, undone.c.batch_id == batches.c.id))
+            .where(batches.c.workspace_id == self._in.workspace_id)
+        )
+
+
+def _is_on(subject: Subject) -> ColumnElement[bool]:
+    return and_(events.c.subject_kind == subject.kind, events.c.subject_id == subject.id)
+
+
+def _batch(row: Row[Any]) -> Batch:
+    return Batch(
+        id=row.id, by=row.by, at=row.at, family=row.family, verb=row.verb, door=row.door, undone_by=row.by_batch
+    )
+
+
+def _recorded(line: Line) -> Recorded:
+    return Recorded(seq=line.seq, batch=line.batch, live=line.live, event=line.event)

@@ -1,0 +1,189 @@
+"""What a unit of work has recorded and not yet written: gathered, then written table by table in bulk."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, update
+
+from domain.foundations.event import Event, Subject
+from domain.foundations.refusals import Conflict
+from domain.foundations.value import Text
+from domain.ledger import written
+from domain.selling.account import Account, Contact
+from domain.selling.activity import Activity, ActivityLogged
+from domain.selling.deal import Deal
+from storage import numbers
+from storage.activities import activity_row
+from storage.deals import deal_row
+from storage.projections import Projections
+from storage.search import Name, name_of_account, name_of_deal
+from storage.tables import accounts, activities, contacts, deals, event_refs, events, names, texts
+from storage.texts import words_in
+from storage.transaction import Occasion, Transaction
+
+_KEY = ("workspace_id", "id")
+
+
+class Pending:
+    """The rows that are to be written."""
+
+    def __init__(self, transaction: Transaction, occasion: Occasion) -> None:
+        self._in = transaction
+        self._occasion = occasion
+        self.projections = Projections()
+        self._lines: list[tuple[int, Event, date]] = []
+        self._deals: dict[int, tuple[Deal | None, Deal | None, datetime]] = {}
+        self._accounts: dict[int, Account | None] = {}
+        self._contacts: dict[int, Contact | None] = {}
+        self._names: dict[tuple[str, int], Name | None] = {}
+
+    # -- gathered ------------------------------------------------------------------------------------------------------
+
+    def line(self, batch: int, event: Event, day: date) -> None:
+        """Append an event to the ledger."""
+        self._lines.append((batch, event, day))
+
+    def deal(self, before: Deal | None, after: Deal | None, touched_at: datetime) -> None:
+        """Make a deal's row be `after`; `before` is as this transaction found it or made it."""
+        number = (before or after).id  # type: ignore[union-attr]  # one of both is there
+        found = self._deals[number][0] if number in self._deals else before
+        self._deals[number] = (found, after, touched_at)
+        if name_of_deal(before) != name_of_deal(after):
+            self._names["deal", number] = name_of_deal(after)
+
+    def account(self, number: int, account: Account | None) -> None:
+        """Make an account's row be this."""
+        self._accounts[number] = account
+        self._names["account", number] = name_of_account(account)
+
+    def contact(self, number: int, contact: Contact | None) -> None:
+        """Make a contact's row be this."""
+        self._contacts[number] = contact
+
+    # -- written -------------------------------------------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Write all that was gathered, and forget it."""
+        lines, self._lines = self._lines, []
+        self._write_lines(lines)
+        turned, self._deals = self._deals, {}
+        self._write_deals(turned)
+        self._write_documents()
+        self._write_names()
+        self.projections.write(self._in)
+
+    def _write_lines(self, lines: list[tuple[int, Event, date]]) -> None:
+        if not lines:
+            return
+        tenant = {"workspace_id": self._in.workspace_id}
+        seqs = numbers.event_seqs(self._in.connection, len(lines))
+        numbered = [(seq, batch, event, day) for seq, (batch, event, day) in zip(seqs, lines, strict=True)]
+        said = {text.id: text for _, _, event, _ in numbered for text in words_in(event) if text.body is not None}
+        self._in.keep(texts, (tenant | _text_row(text, self._occasion.by) for text in said.values()))
+        self._in.add(events, (tenant | _line_row(*each) for each in numbered))
+        refs = (
+            tenant | {"ref_kind": ref.kind, "ref_id": ref.id, "seq": seq}
+            for seq, _, event, _ in numbered
+            for ref in sorted(_refs(event))
+        )
+        self._in.add(event_refs, refs)
+        logged = (
+            tenant | {"seq": seq} | activity_row(event.activity, batch=batch, day=day, logged_at=self._occasion.at)
+            for seq, batch, event, day in numbered
+            if isinstance(event, ActivityLogged)
+        )
+        self._in.add(activities, logged)
+
+    def _write_deals(self, turned: dict[int, tuple[Deal | None, Deal | None, datetime]]) -> None:
+        tenant = {"workspace_id": self._in.workspace_id}
+        new, changed, gone = [], [], []
+        for found, after, touched_at in (turned[number] for number in sorted(turned)):
+            if after is None:
+                gone += [] if found is None else [{"its_id": found.id, "its_version": found.version}]
+            elif found is None:
+                new.append(tenant | deal_row(after) | {"touched_at": touched_at})
+            else:
+                its = {"its_id": found.id, "its_version": found.version}
+                changed.append(its | deal_row(after) | {"touched_at": touched_at})
+        self._in.add(deals, new)
+        as_found = and_(
+            deals.c.workspace_id == self._in.workspace_id,
+            deals.c.id == bindparam("its_id"),
+            deals.c.version == bindparam("its_version"),
+        )
+        for statement, rows in ((update(deals).where(as_found), changed), (deals.delete().where(as_found), gone)):
+            if rows and self._in.write(statement, rows) != len(rows):
+                raise Conflict(subject=Subject("deal", rows[0]["its_id"]))
+
+    def _write_documents(self) -> None:
+        tenant = {"workspace_id": self._in.workspace_id}
+        kept_accounts, self._accounts = self._accounts, {}
+        kept_contacts, self._contacts = self._contacts, {}
+        self._in.put(accounts, _KEY, (tenant | account_row(each) for each in kept_accounts.values() if each))
+        self._in.put(contacts, _KEY, (tenant | contact_row(each) for each in kept_contacts.values() if each))
+        for table, kept in ((accounts, kept_accounts), (contacts, kept_contacts)):
+            gone = [{"its_id": number} for number, each in kept.items() if each is None]
+            here = table.c.workspace_id == self._in.workspace_id
+            self._in.write(table.delete().where(here, table.c.id == bindparam("its_id")), gone)
+
+    def _write_names(self) -> None:
+        turned, self._names = self._names, {}
+        tenant = {"workspace_id": self._in.workspace_id}
+        there = (
+            tenant | {"kind": kind, "item": item, "shelf": int(name.shelf), "team": name.team, "folded": name.folded}
+            for (kind, item), name in sorted(turned.items(), key=lambda each: each[0])
+            if name is not None
+        )
+        self._in.put(names, ("workspace_id", "kind", "item"), there)
+        gone = [{"its_kind": kind, "its_item": item} for (kind, item), name in turned.items() if name is None]
+        here = names.c.workspace_id == self._in.workspace_id
+        its = and_(here, names.c.kind == bindparam("its_kind"), names.c.item == bindparam("its_item"))
+        self._in.write(names.delete().where(its), gone)
+
+
+def account_row(account: Account) -> dict[str, Any]:
+    """Return what an account's row holds, beside its workspace."""
+    return {"id": account.id, "external_id": account.external_id, "body": account.model_dump_json()}
+
+
+def contact_row(contact: Contact) -> dict[str, Any]:
+    """Return what a contact's row holds, beside its workspace."""
+    return {
+        "id": contact.id,
+        "account": contact.account,
+        "external_id": contact.external_id,
+        "body": contact.model_dump_json(),
+    }
+
+
+def _text_row(text: Text, author: int | None) -> dict[str, Any]:
+    return {"id": text.id, "author": author, "body": (text.body or "").replace("\0", "")}
+
+
+def _line_row(seq: int, batch: int, event: Event, day: date) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "batch_id": batch,
+        "kind": event.kind,
+        "at": event.at,
+        "day": day,
+        "by": event.by,
+        "subject_kind": event.subject.kind,
+        "subject_id": event.subject.id,
+        "body": json.dumps(written(event), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def _refs(event: Event) -> Iterable[Subject]:
+    """Return the subjects under which an event is found beside its own."""
+    refs = set(event.refers_to)
+    if isinstance(event, ActivityLogged):
+        refs |= set(_named_by(event.activity))
+    return refs - {event.subject}
+
+
+def _named_by(activity: Activity) -> Iterable[Subject]:
+    named = {"deal": activity.deal, "account": activity.account, "contact": activity.contact}
+    return (Subject(kind, id_) for kind, id_ in named.items() if id_ is not None)
