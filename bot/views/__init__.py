@@ -11,8 +11,8 @@ For the doors:
 - `Message.replace`: on a click, take the place of the message that was clicked; otherwise answer beside it.
 - Names of clicks (`do:`, `fill:`, `form:`, `link:`) are documented in `bot/views/buttons.py`. A `fill:` select gives
   the JSON of its field (a date picker gives an ISO date).
-- `bot.views.failures`: `failure(reference, drawing)`, `working(drawing)`, `expired(drawing)`, `unknown_command(...)`:
-  what doors say when no command answered.
+- `failure(reference, drawing)`, `busy(reference, drawing)`, `working(drawing)`, `expired(drawing)`, `late(drawing)`,
+  `unknown_command(typed, drawing)`: what doors say when no command answered.
 - Posts: `WinPost` and `ChartPost` (bot/views/announcements.py) are what delivery hands to `render`.
 - Send messages with `unfurl_links=False, unfurl_media=False`; when Slack says `invalid_blocks`, send `text` alone.
 """
@@ -21,4 +21,12 @@ from bot.views.drawing import Drawing as Drawing
 from bot.views.drawing import Order as Order
 from bot.views.drawing import Pack as Pack
 from bot.views.drawing import Started as Started
+from bot.views.drawn import VIEWS as VIEWS
+from bot.views.drawn import render as render
+from bot.views.failures import busy as busy
+from bot.views.failures import expired as expired
+from bot.views.failures import failure as failure
+from bot.views.failures import late as late
+from bot.views.failures import unknown_command as unknown_command
+from bot.views.failures import working as working
 from bot.views.message import Message as Message

@@ -116,6 +116,11 @@ def words(text: str) -> MarkdownTextObject:
     return MarkdownTextObject(text=text, verbatim=True)
 
 
+def plain_label(words: object) -> str:
+    """Return a person's words for a button or an option."""
+    return bare(words, MOST_LABEL)
+
+
 def label(text: str) -> PlainTextObject:
     """Return the words of a button or an option."""
     return PlainTextObject(text=cut(text, MOST_LABEL), emoji=False)

@@ -1,0 +1,217 @@
+"""What was done to a deal: the fact, what was understood, and what may come next."""
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from bot.language import Look
+from bot.views import orders
+from bot.views.buttons import do, filling, form, pick_day, pick_one
+from bot.views.drawing import Drawing
+from bot.views.events import edited
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions as row
+from bot.views.parts import bold, context, plain_label, quote, section, sections
+from commands.replies import DealDone
+from domain.foundations.event import Event
+from domain.selling.activity import ActivityLogged
+from domain.selling.deal import (
+    Deal,
+    DealCancelled,
+    DealCreated,
+    DealEdited,
+    DealLost,
+    DealMoved,
+    DealNoted,
+    DealParked,
+    DealReopened,
+    DealWon,
+    Status,
+    Way,
+)
+from domain.selling.workspace import Workspace
+
+
+def deal_done(done: DealDone, drawing: Drawing) -> Message:
+    """Draw what happened to a deal, one fact per line, with Undo and what usually follows."""
+    names = naming(drawing, done.workspace)
+    lines = facts(done, names, drawing)
+    return message(
+        *sections(lines),
+        *_warnings(done, names),
+        *(ask_next_step(done.deal, done.workspace, drawing) if done.asks_next_step else ()),
+        *(_ask_help(done, names, drawing) if done.asks_help else ()),
+        row(_buttons(done, drawing)),
+        text="\n".join(lines),
+        replace=drawing.door == "button",
+    )
+
+
+def facts(done: DealDone, names: Naming, drawing: Drawing) -> list[str]:
+    """Return what happened, one fact per line."""
+    lines: list[str] = []
+    for event in done.events:
+        lines += _told(event, done, names, drawing)
+    return lines
+
+
+def _told(event: Event, done: DealDone, names: Naming, drawing: Drawing) -> list[str]:
+    look, deal = names.look, names.deal(done.deal)
+    match event:
+        case DealCreated():
+            return _created(done, names, drawing)
+        case DealMoved():
+            return [_moved(event, done, names)]
+        case DealWon():
+            return [
+                look.say("{deal} is won: {amount}.", deal=deal, amount=names.amount(done.deal.amount)),
+                *_frozen(done, names),
+            ]
+        case DealLost():
+            return [look.say("{deal} is lost: {reason}.", deal=deal, reason=names.reason(done.deal))]
+        case DealCancelled():
+            return [look.say("{deal} is cancelled: {reason}.", deal=deal, reason=names.reason(done.deal))]
+        case DealParked():
+            until = done.deal.parked_until
+            if until is None:
+                return [look.say("{deal} is parked, without a date.", deal=deal)]
+            return [look.say("{deal} is parked, not before {day}.", deal=deal, day=look.day(until))]
+        case DealReopened():
+            return [look.say("{deal} is open again, in {stage}.", deal=deal, stage=names.stage(done.deal.stage))]
+        case DealEdited():
+            return [f"{deal} · {line}" for line in edited(event, names)]
+        case DealNoted():
+            return [look.say("Note kept on {deal}:", deal=deal), quote(event.text)]
+        case ActivityLogged():
+            return [look.say("Noted: {actions} · {deal}.", actions=names.activity(event.activity), deal=deal)]
+        case _:
+            return []
+
+
+def _created(done: DealDone, names: Naming, drawing: Drawing) -> list[str]:
+    look, deal = names.look, done.deal
+    lines = [
+        look.say(
+            "{deal} is created in {stage} ({number}).",
+            deal=names.deal(deal),
+            stage=names.stage(deal.stage),
+            number=deal.number,
+        )
+    ]
+    if done.account is not None:
+        account = names.account(done.account)
+        lines.append(
+            look.say("Account: {account} (new)", account=account)
+            if done.account_created
+            else look.say("Account: {account}", account=account)
+        )
+    if deal.amount is not None:
+        lines.append(look.say("Amount: {amount}", amount=names.amount(deal.amount)))
+    if deal.closes is not None:
+        lines.append(look.say("Expected close: {day}", day=look.day(deal.closes)))
+    if deal.next is not None:
+        lines.append(look.say("Next step: {step}", step=names.step(deal.next)))
+    if deal.owner is not None and not drawing.sees(deal.owner):
+        lines.append(look.say("Owner: {person}", person=names.member(deal.owner)))
+    return lines
+
+
+def _moved(event: DealMoved, done: DealDone, names: Naming) -> str:
+    look, deal, stage = names.look, names.deal(done.deal), names.stage(done.deal.stage)
+    before = done.before
+    if "process" in event.changes:
+        process = names.process(done.deal.process)
+        return look.say("{deal} moves to {stage} of {process}.", deal=deal, stage=stage, process=process)
+    if before is None or "stage" not in event.changes:
+        return look.say("{deal} is taken up again, in {stage}.", deal=deal, stage=stage)
+    left = names.stage(before.stage)
+    if done.days_in_stage is None:
+        if event.way is Way.BACK:
+            return look.say("{deal} goes back to {stage} (from {left}).", deal=deal, stage=stage, left=left)
+        return look.say("{deal} moves to {stage} (from {left}).", deal=deal, stage=stage, left=left)
+    days = look.days(done.days_in_stage)
+    if event.way is Way.BACK:
+        return look.say("{deal} goes back to {stage} ({days} in {left}).", deal=deal, stage=stage, days=days, left=left)
+    return look.say("{deal} moves to {stage} ({days} in {left}).", deal=deal, stage=stage, days=days, left=left)
+
+
+def _frozen(done: DealDone, names: Naming) -> list[str]:
+    """Return what the deal counts for, when that is in another currency (or in none with a rate)."""
+    deal, team = done.deal, done.workspace.team(done.deal.team)
+    if deal.amount is None or deal.worth is None:
+        return []
+    if deal.worth.currency != team.currency:
+        return [
+            names.look.say(
+                "No rate from {currency} to {into} is known: it stays out of the totals.",
+                currency=deal.worth.currency,
+                into=team.currency,
+            )
+        ]
+    if deal.worth == deal.amount:
+        return []
+    return [names.look.say("Counted as {amount}, at today's rate.", amount=names.money(deal.worth))]
+
+
+def again(n: int, look: Look) -> Block | None:
+    """Return the remark that the same thing was said a moment ago; None the first time."""
+    if n < 2:
+        return None
+    if n == 2:
+        return context(look.say("🔁 The second in 2 minutes. Once was enough? Press Undo."))
+    return context(look.say("🔁 Number {n} in 2 minutes. Too many? Press Undo.", n=look.number(n)))
+
+
+def _warnings(done: DealDone, names: Naming) -> list[Block | None]:
+    look = names.look
+    said: list[Block | None] = [again(done.again, look)]
+    if done.alike:
+        alike = look.listing(f"{bold(deal.name)} ({deal.number}, {names.stage(deal.stage)})" for deal in done.alike)
+        said.append(section(look.say("⚠️ This looks like {alike}: is it another one? If not, press Undo.", alike=alike)))
+    if done.unmet and done.deal.is_open:
+        criteria = look.listing(names.criterion(each) for each in done.unmet)
+        said.append(context(look.say("Still to be met in this stage: {criteria}", criteria=criteria)))
+    return said
+
+
+def ask_next_step(deal: Deal, workspace: Workspace, drawing: Drawing) -> list[Block | None]:
+    """Return the offer of a date for the next step: Tomorrow, +3 d, +1 week, Date."""
+    look, calendar = drawing.look, workspace.team(deal.team).calendar
+    tomorrow = calendar.add_business_days(look.today, 1)
+    near = (tomorrow - look.today).days == 1
+    days = (
+        (look.say("Tomorrow") if near else plain_label(look.day(tomorrow)), tomorrow),
+        (look.say("+3 d"), calendar.add_business_days(look.today, 3)),
+        (look.say("+1 week"), calendar.add_business_days(look.today, 5)),
+    )
+    buttons: list[InteractiveElement] = [
+        do(drawing, shown, orders.next_step(deal, day), n) for n, (shown, day) in enumerate(days)
+    ]
+    question = look.say("No next step is planned. When do you follow up?")
+    return [section(question), filling(drawing, orders.next_step(deal), [*buttons, pick_day(look.say("Date"), "due")])]
+
+
+def _ask_help(done: DealDone, names: Naming, drawing: Drawing) -> list[Block | None]:
+    mates = [m for m in done.workspace.members_of(done.deal.team) if m.id != done.deal.owner]
+    if not mates:
+        return []
+    look = names.look
+    choices = [(plain_label(member.name), str(member.id)) for member in mates]
+    return [
+        section(look.say("Who helped?")),
+        filling(drawing, orders.helped(done.deal), [pick_one(look.say("Choose a person"), "person", choices)]),
+    ]
+
+
+def _buttons(done: DealDone, drawing: Drawing) -> list[InteractiveElement]:
+    look, deal = drawing.look, done.deal
+    undo = do(drawing, look.say("Undo"), orders.undo(done.batch))
+    see = do(drawing, look.say("Show"), orders.show(deal))
+    if not deal.is_open:
+        return [undo, see]
+    steps = [
+        form(drawing, look.say("Log action"), orders.log(deal)),
+        form(drawing, look.say("Next step"), orders.next_step(deal)),
+    ]
+    if deal.status is Status.PARKED:
+        return [undo, see]
+    return [undo, *steps, see]

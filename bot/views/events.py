@@ -1,0 +1,137 @@
+"""How an event reads in one line, whoever tells it: history, undo, "changed since"."""
+
+from typing import Any
+
+from bot.views.fields import field_label, field_value
+from bot.views.naming import Naming
+from bot.views.parts import bold, safe
+from domain.foundations.event import Event
+from domain.foundations.value import Changed
+from domain.ledger import BatchUndone
+from domain.selling.account import AccountAdded, AccountEdited, ContactAdded, ContactEdited
+from domain.selling.activity import ActivityLogged
+from domain.selling.deal import (
+    DealCancelled,
+    DealCreated,
+    DealEdited,
+    DealLost,
+    DealMoved,
+    DealNoted,
+    DealParked,
+    DealReopened,
+    DealWon,
+    Way,
+)
+from domain.selling.people import MemberAdded, MemberEdited, TeamAdded, TeamEdited
+from domain.selling.process import ProcessAdded, ProcessEdited
+from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
+
+
+def happened(event: Event, names: Naming) -> str:
+    """Return what happened, without its subject: "moved to _Negotiation_"."""
+    look = names.look
+    match event:
+        case DealCreated():
+            return look.say("created in {stage}", stage=names.stage(event.deal.stage))
+        case DealMoved():
+            return _moved(event, names)
+        case DealWon():
+            return look.say("won: {amount}", amount=names.money(_after(event, "worth")))
+        case DealLost():
+            return look.say("lost: {reason}", reason=names.reason_of(_after(event, "reason")))
+        case DealCancelled():
+            return look.say("cancelled: {reason}", reason=names.reason_of(_after(event, "reason")))
+        case DealParked():
+            until = _after(event, "parked_until")
+            return look.say("parked") if until is None else look.say("parked until {day}", day=look.day(until))
+        case DealReopened():
+            return look.say("reopened")
+        case DealEdited():
+            return "; ".join(edited(event, names))
+        case DealNoted():
+            return look.say("note: {note}", note=safe(event.text, 150))
+        case ActivityLogged():
+            return names.activity(event.activity)
+        case _:
+            return _of_the_workspace(event, names)
+
+
+def edited(event: Event, names: Naming) -> list[str]:
+    """Return one line per field that changed: "Amount: €5,000 → €6,000"."""
+    return [_field(name, change, names) for name, change in event.changes.items() if name not in _SILENT]
+
+
+_SILENT = {"worth", "version", "external_id", "imported", "status", "process"}
+
+
+def _moved(event: DealMoved, names: Naming) -> str:
+    stage, process = event.changes.get("stage"), event.changes.get("process")
+    to = names.stage(None if stage is None else stage.after)
+    if process is not None:
+        return names.look.say("moved to {stage} of {process}", stage=to, process=names.process(process.after))
+    if stage is None:
+        return names.look.say("taken up again")
+    if event.way is Way.BACK:
+        return names.look.say("moved back to {stage}", stage=to)
+    return names.look.say("moved to {stage}", stage=to)
+
+
+def _field(name: str, change: Changed[Any], names: Naming) -> str:
+    say = names.look.say
+    if name == "criteria":
+        return "; ".join(
+            [
+                *(say("criterion met: {criterion}", criterion=names.criterion(each)) for each in _new(change)),
+                *(say("criterion not met: {criterion}", criterion=names.criterion(each)) for each in _gone(change)),
+            ]
+        )
+    label = field_label(name, names.look)
+    after = field_value(name, change.after, names)
+    if change.before is None or change.before == () or not after:
+        return say("{field}: {value}", field=label, value=after) if after else say("{field} changed", field=label)
+    return say("{field}: {before} → {after}", field=label, before=field_value(name, change.before, names), after=after)
+
+
+def _of_the_workspace(event: Event, names: Naming) -> str:
+    say = names.look.say
+    match event:
+        case AccountAdded():
+            return say("account {name} created", name=names.account(event.account))
+        case ContactAdded():
+            return say("contact {name} added", name=bold(event.contact.name))
+        case MemberAdded():
+            return say("{name} joined", name=bold(event.member.name))
+        case TeamAdded():
+            return say("team {name} created", name=names.team(event.team))
+        case ProcessAdded():
+            return say("process {name} created", name=names.process(event.process))
+        case ProductAdded():
+            return say("product {name} added", name=bold(event.product.name))
+        case RateSet():
+            return say(
+                "1 {currency} = {rate} {into} from {day}",
+                currency=event.rate.currency,
+                rate=names.look.number(event.rate.rate),
+                into=event.rate.into,
+                day=names.look.day(event.rate.valid_from),
+            )
+        case MemberEdited():
+            return f"{bold(names.member(event.member))} · {'; '.join(edited(event, names))}"
+        case BatchUndone():
+            return say("an entry was taken back")
+        case AccountEdited() | ContactEdited() | TeamEdited() | ProcessEdited() | WorkspaceEdited():
+            return "; ".join(edited(event, names))
+    return say("something changed")
+
+
+def _after(event: Event, field: str) -> Any:
+    change = event.changes.get(field)
+    return None if change is None else change.after
+
+
+def _new(change: Changed[Any]) -> list[str]:
+    return sorted(set(change.after) - set(change.before))
+
+
+def _gone(change: Changed[Any]) -> list[str]:
+    return sorted(set(change.before) - set(change.after))

@@ -1,0 +1,77 @@
+"""The commands that buttons carry, named as the command classes name themselves (tests read each one back)."""
+
+from datetime import date
+from typing import Any
+
+from bot.views.drawing import Started
+from domain.selling.deal import Deal
+
+
+def undo(batch: int, family: str = "deal") -> Started:
+    """Take one write back."""
+    return Started(f"{family}.undo", {"batch": batch})
+
+
+def show(deal: Deal) -> Started:
+    """Show a deal."""
+    return _on(deal, "show")
+
+
+def history(deal: Deal) -> Started:
+    """Show what happened to a deal."""
+    return _on(deal, "history")
+
+
+def move(deal: Deal, stage: int | None = None) -> Started:
+    """Move a deal; without a stage it is asked for."""
+    return _on(deal, "move", stage=stage)
+
+
+def next_step(deal: Deal, due: date | None = None) -> Started:
+    """Set when the next step of a deal is due."""
+    return _on(deal, "next", due=None if due is None else due.isoformat())
+
+
+def reopen(deal: Deal) -> Started:
+    """Open a deal again."""
+    return _on(deal, "reopen")
+
+
+def helped(deal: Deal) -> Started:
+    """Say who helped with a deal."""
+    return _on(deal, "help-by")
+
+
+def check(deal: Deal, criterion: str) -> Started:
+    """Say that a criterion is met."""
+    return _on(deal, "check", criterion=criterion)
+
+
+def new(name: str | None = None) -> Started:
+    """Create a deal."""
+    return Started("deal.new", {} if name is None else {"name": name})
+
+
+def log(deal: Deal | None = None) -> Started:
+    """Note an action."""
+    return Started("log.log", {} if deal is None else {"deal": deal.number})
+
+
+def todo() -> Started:
+    """Show what is due."""
+    return Started("deal.todo", {})
+
+
+def mine() -> Started:
+    """List one's own deals."""
+    return Started("deal.list", {})
+
+
+def help_of(family: str) -> Started:
+    """Show the verbs of a family."""
+    return Started(f"{family}.help", {})
+
+
+def _on(deal: Deal, verb: str, **fields: Any) -> Started:
+    given = {name: value for name, value in fields.items() if value is not None}
+    return Started(f"deal.{verb}", {"deal": deal.number, **given})

@@ -1,0 +1,153 @@
+"""Questions: one choice is missing or open to two readings; each answer is a button with a whole command."""
+
+from typing import Any, Final
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from bot.language import Look, sayable
+from bot.views.buttons import choose, do, form
+from bot.views.drawing import Drawing
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions, context, plain_label, safe, section
+from commands.replies import NeedsForm, Option, Question
+from domain.foundations.money import Money
+
+MOST_BUTTONS: Final = 10
+_MEANINGS: Final = {
+    "won": sayable("Won"),
+    "lost": sayable("Lost"),
+    "change_date": sayable("Change the date"),
+    "next_step": sayable("Next step"),
+    "next_stage": sayable("Next stage"),
+    "undo": sayable("Undo my entry"),
+    "cancel": sayable("Cancel the deal"),
+}
+
+
+def question(asked: Question, drawing: Drawing) -> Message:
+    """Draw a question with its answers as buttons, or as a menu when they are many."""
+    names = naming(drawing)
+    text = _text(asked, names)
+    options: tuple[Option, ...] = asked.facts.get("options", ())
+    more = context(drawing.look.say("There are others: type more of the name.")) if asked.facts.get("more") else None
+    return message(section(text), _answers(options, drawing, names), more, text=text, replace=drawing.door == "button")
+
+
+def needs_form(needed: NeedsForm, drawing: Drawing) -> Message:
+    """Draw what is missing: a button that opens the form, and a line that can be typed instead."""
+    look, command = drawing.look, needed.command
+    names = naming(drawing)
+    lines = [look.say("Something is missing. Example: {example}", example=names.example(command.example))]
+    button = [form(drawing, look.say("Fill in the form"), command, style="primary")] if command.form else []
+    return message(section(lines[0]), actions(button), text=lines[0])
+
+
+def option_label(option: Option, names: Naming) -> str:
+    """Return what stands on the button of an answer."""
+    look, value = names.look, option.value
+    if isinstance(value, str):
+        return _label_of_word(option, value, names)
+    match option.kind:
+        case "deal":
+            parts = [plain_label(value.name), value.number, names.plain_stage(value.stage)]
+            return " · ".join(parts) if len(" · ".join(parts)) <= 75 else " · ".join(parts[:2])
+        case "account_only":
+            return look.say("{account} (account only)", account=plain_label(value.name))
+        case "account" | "member":
+            return plain_label(value.name)
+        case "day":
+            return look.day(value)
+        case "amount" if isinstance(value, Money):
+            return look.money(value)
+    term = getattr(value, "term", value)
+    return plain_label(look.term(term)) if term is not None else look.say("Yes")
+
+
+def _label_of_word(option: Option, value: str, names: Naming) -> str:
+    if option.kind in {"command", "undo", "form"} and value in _MEANINGS:
+        return names.look.say(_MEANINGS[value])
+    if option.kind == "reason":
+        reasons = {} if names.workspace is None else {**names.workspace.cancel_reasons, **names.workspace.loss_reasons}
+        return plain_label(names.look.term(reasons.get(value, value)))
+    if option.kind == "new_deal":
+        return names.look.say("Create “{name}”", name=plain_label(value))
+    return plain_label(names.look.term(value))
+
+
+def _answers(options: tuple[Option, ...], drawing: Drawing, names: Naming) -> Block | None:
+    labelled = [(option_label(option, names), option) for option in options]
+    if len(options) > MOST_BUTTONS:
+        return actions([choose(drawing, drawing.look.say("Choose"), ((shown, o.command) for shown, o in labelled))])
+    return actions([_button(shown, option, n, drawing) for n, (shown, option) in enumerate(labelled)])
+
+
+def _button(shown: str, option: Option, n: int, drawing: Drawing) -> InteractiveElement:
+    if option.kind == "form":
+        return form(drawing, shown, option.command, n)
+    return do(drawing, shown, option.command, n)
+
+
+def _text(asked: Question, names: Naming) -> str:
+    look, about = names.look, asked.about
+    said = asked.facts.get("words")
+    words = None if said is None or isinstance(said, int) else safe(said)
+    deal = asked.facts.get("deal")
+    named = None if deal is None else names.deal(deal)
+    if about in _WITH_WORDS and words is not None:
+        return look.say(_WITH_WORDS[about], words=words)
+    if about in _WITH_DEAL and named is not None:
+        return look.say(_WITH_DEAL[about], deal=named)
+    if about == "reason":
+        return _why(asked, named, look)
+    if about == "outcome" and asked.facts.get("action") is not None:
+        return look.say("{action}: how did it end?", action=names.term(asked.action.term))
+    if about in {"net_amount", "months"}:
+        return _about_an_amount(asked, names)
+    return look.say(_PLAIN.get(about, _PLAIN["meaning"]))
+
+
+def _why(asked: Question, named: str | None, look: Look) -> str:
+    options: tuple[Option, ...] = asked.facts.get("options", ())
+    cancelled = bool(options) and options[0].command.packed()["do"] == "deal.cancel"
+    deal = named or look.say("the deal")
+    if cancelled:
+        return look.say("Why should {deal} not be counted?", deal=deal)
+    return look.say("Why was {deal} lost?", deal=deal)
+
+
+def _about_an_amount(asked: Question, names: Naming) -> str:
+    amount: Any = asked.facts.get("amount")
+    shown = safe(asked.facts.get("words") or "") if amount is None else names.money(amount)
+    if asked.about == "months":
+        return names.look.say("{amount} a month: for how many months?", amount=shown)
+    return names.look.say("{amount} with tax: what is it before tax?", amount=shown)
+
+
+_WITH_WORDS: Final = {
+    "deal": sayable("Several deals look like “{words}”. Which one?"),
+    "account": sayable("Several accounts look like “{words}”. Which one?"),
+    "stage": sayable("Which stage do you mean by “{words}”?"),
+    "person": sayable("Who do you mean by “{words}”?"),
+    "process": sayable("Which process do you mean by “{words}”?"),
+    "criterion": sayable("Which criterion do you mean by “{words}”?"),
+    "meaning": sayable("“{words}” can mean two things. What would you like?"),
+    "action": sayable("“{words}” can end several actions. Which one?"),
+}
+_WITH_DEAL: Final = {
+    "stage": sayable("Which stage does {deal} move to?"),
+    "criterion": sayable("What is met on {deal}?"),
+    "person": sayable("{deal}: who?"),
+    "meaning": sayable("{deal}: what would you like?"),
+}
+_PLAIN: Final = {
+    "deal": sayable("Which deal?"),
+    "account": sayable("Which account?"),
+    "stage": sayable("Which stage?"),
+    "person": sayable("Who?"),
+    "process": sayable("Which process?"),
+    "criterion": sayable("Which criterion?"),
+    "action": sayable("Which action?"),
+    "outcome": sayable("How did it end?"),
+    "meaning": sayable("What would you like?"),
+}
