@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from string import Formatter
 from typing import Final, NamedTuple
@@ -91,7 +92,7 @@ def _vocabulary() -> Iterator[Wanted]:
         yield from (Wanted(where, term.name, "term") for term in terms)
 
     for key in TEMPLATES:
-        process = process_from_template(key, process_id=1, first_stage_id=1)
+        process = process_from_template(key, process_id=1, new_stage_id=count(1).__next__)
         yield from names("processes", [process.term])
         yield from names("stages", (stage.term for stage in process.stages))
         yield from names("criteria", (criterion.term for stage in process.stages for criterion in stage.criteria))
