@@ -1,0 +1,217 @@
+"""How each kind of argument claims its words from a line (rules 4)."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from commands.arguments import (
+    Amount,
+    Argument,
+    Count,
+    CriterionNamed,
+    CurrencyNamed,
+    Day,
+    Flag,
+    OneOf,
+    Person,
+    ProcessNamed,
+    ReasonNamed,
+    StageNamed,
+)
+from commands.finding import MENTION
+from commands.ground import Ground
+from commands.line import Line
+from commands.reading.currencies import currency_of
+from commands.reading.days import DayRead, find_day, read_day
+from commands.reading.money import find_money
+from commands.reading.words import stem
+from commands.replies import TooMany
+from domain.foundations.money import CURRENCIES
+from domain.selling.activity import MOST_AT_ONCE
+from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
+
+LONGEST = 5
+"""Words in the longest name of a stage, a process or a person."""
+_COUNT = re.compile(r"(?:[x×*](?P<after>\d{1,6})|(?P<before>\d{1,6})[x×])", re.IGNORECASE)
+
+
+def claim(kind: Argument, line: Line, ground: Ground) -> Any | None:
+    """Return what this kind of argument claims from the line and take its words; None when it finds nothing."""
+    for marker in sorted(kind.markers, key=len, reverse=True):
+        found = _after(marker, kind, line, ground)
+        if found is not None:
+            return found
+    unmarked = _UNMARKED.get(type(kind))
+    return None if unmarked is None else unmarked(kind, line, ground)
+
+
+def _after(marker: str, kind: Argument, line: Line, ground: Ground) -> Any | None:
+    """Claim what follows a marker (`closes 15/10`, `to @ann`, `vers propale`); nothing follows, nothing is claimed."""
+    at = line.find(marker)
+    if at is None:
+        return None
+    width = len(stem(marker).split())
+    if isinstance(kind, Flag):
+        line.take(at, at + width)
+        return True
+    texts = line.texts
+    for stop in range(min(len(texts), at + width + 9), at + width, -1):
+        value = _whole(kind, texts[at + width : stop], ground, is_last=stop == len(texts))
+        if value is not None:
+            line.take(at, stop)
+            return value
+    return None
+
+
+def _whole(kind: Argument, texts: Sequence[str], ground: Ground, *, is_last: bool) -> Any | None:
+    """Read a run of words that stands after a marker as one argument."""
+    words = " ".join(texts)
+    if isinstance(kind, Day):
+        return read_day(texts, ground.now, ground.order, kind.look)
+    if isinstance(kind, Person):
+        return _person(words, ground)
+    if isinstance(kind, StageNamed):
+        return words if is_last and _names_stage(words, ground) else None
+    return None
+
+
+# -- without a marker -------------------------------------------------------------------------------------------------
+
+
+def _amount(_kind: Argument, line: Line, ground: Ground) -> Any | None:
+    found = find_money(line.texts, ground.currency, decimal=ground.decimal)
+    if found is None:
+        return None
+    read, start, stop = found
+    line.take(start, stop)
+    return read.money
+
+
+def _day(kind: Argument, line: Line, ground: Ground) -> DayRead | None:
+    if not isinstance(kind, Day) or kind.needs_marker:
+        return None
+    found = find_day(line.texts, ground.now, ground.order, kind.look)
+    if found is None:
+        return None
+    read, start, stop = found
+    line.take(start, stop)
+    return read
+
+
+def _count(_kind: Argument, line: Line, _ground: Ground) -> int | None:
+    for n, word in enumerate(line.texts):
+        found = _COUNT.fullmatch(word)
+        number, width = (found["after"] or found["before"], 1) if found else (None, 0)
+        following = line.texts[n + 1 : n + 2]
+        if word in {"x", "X", "×"} and following and following[0].isdigit():
+            number, width = following[0], 2
+        elif word.isdigit() and [stem(each) for each in following] in (["fois"], ["time"], ["times"]):
+            number, width = word, 2
+        if number is not None:
+            if not 1 <= int(number) <= MOST_AT_ONCE:
+                raise TooMany(what="count", most=MOST_AT_ONCE, said=number)
+            line.take(n, n + width)
+            return int(number)
+    return None
+
+
+def _at_end(line: Line, names: Callable[[str], Any | None]) -> Any | None:
+    """Claim the longest run at the end of the line that names something."""
+    texts = line.texts
+    for start in range(max(0, len(texts) - LONGEST), len(texts)):
+        value = names(" ".join(texts[start:]))
+        if value is not None:
+            line.take(start, len(texts))
+            return value
+    return None
+
+
+def _anywhere(line: Line, names: Callable[[str], Any | None]) -> Any | None:
+    """Claim the longest run anywhere in the line that names something."""
+    texts = line.texts
+    for length in range(min(LONGEST, len(texts)), 0, -1):
+        for start in range(len(texts) - length + 1):
+            value = names(" ".join(texts[start : start + length]))
+            if value is not None:
+                line.take(start, start + length)
+                return value
+    return None
+
+
+def _stage(_kind: Argument, line: Line, ground: Ground) -> str | None:
+    return _at_end(line, lambda words: words if _names_stage(words, ground) else None)
+
+
+def _names_stage(words: str, ground: Ground) -> bool:
+    return stem(words) in ground.stage_words
+
+
+def _reason(kind: Argument, line: Line, _ground: Ground) -> str | None:
+    reasons = CANCEL_REASONS if isinstance(kind, ReasonNamed) and kind.of == "cancel" else LOSS_REASONS
+    return _at_end(line, lambda words: _key(words, ((key, term.words) for key, term in reasons.items())))
+
+
+def _criterion(_kind: Argument, line: Line, ground: Ground) -> str | None:
+    criteria = [
+        (each.key, each.term.words)
+        for process in ground.workspace.live_processes
+        for stage in process.live_stages
+        for each in stage.criteria
+    ]
+    return _at_end(line, lambda words: _key(words, criteria))
+
+
+def _process(_kind: Argument, line: Line, ground: Ground) -> int | None:
+    processes = [(p.id, p.term.words) for p in ground.workspace.live_processes]
+    return _anywhere(line, lambda words: _key(words, processes))
+
+
+def _one_of(kind: Argument, line: Line, _ground: Ground) -> str | None:
+    choices = kind.choices if isinstance(kind, OneOf) else ()
+    return _anywhere(line, lambda words: _key(words, choices))
+
+
+def _currency(_kind: Argument, line: Line, ground: Ground) -> str | None:
+    return _anywhere(line, lambda words: _currency_named(words, ground))
+
+
+def _currency_named(words: str, ground: Ground) -> str | None:
+    if words.upper() in CURRENCIES:
+        return words.upper()
+    return currency_of(words, ground.currency) if len(words) > 3 or not words.isalpha() else None
+
+
+def _person_unmarked(kind: Argument, line: Line, ground: Ground) -> int | str | None:
+    for n, word in enumerate(line.texts):
+        if MENTION.fullmatch(word) or (word.startswith("@") and len(word) > 1):
+            return line.take(n, n + 1)
+    if isinstance(kind, Person) and not kind.needs_marker:
+        return _at_end(line, lambda words: _person(words, ground))
+    return None
+
+
+def _person(words: str, ground: Ground) -> int | str | None:
+    """Return the mention, or the member whom these words name exactly by a whole name or by a first name."""
+    if MENTION.fullmatch(words) or (words.startswith("@") and " " not in words):
+        return words
+    members = ground.member_names.get(stem(words), ())
+    return members[0] if len(members) == 1 else words if members else None
+
+
+def _key(words: str, named: Iterable[tuple[Any, Sequence[str]]]) -> Any | None:
+    wanted = stem(words)
+    return next((key for key, spellings in named if any(stem(each) == wanted for each in spellings)), None)
+
+
+_UNMARKED: dict[type[Argument], Callable[[Argument, Line, Ground], Any | None]] = {
+    Amount: _amount,
+    Day: _day,
+    Count: _count,
+    StageNamed: _stage,
+    ReasonNamed: _reason,
+    CriterionNamed: _criterion,
+    ProcessNamed: _process,
+    OneOf: _one_of,
+    CurrencyNamed: _currency,
+    Person: _person_unmarked,
+}

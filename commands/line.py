@@ -1,0 +1,73 @@
+"""A line being read: its words, and which of them no argument has claimed yet."""
+
+from collections.abc import Sequence
+
+from commands.reading.words import Word, split, stem
+
+FILLERS = frozenset(
+    {"en", "a", "au", "aux", "vers", "chez", "pour", "le", "la", "les", "l'", "du", "de", "des", "d'", "avec", "sur"}
+    | {"to", "for", "with", "at", "on", "the", "of", "in", "into", "from", "by"}
+)
+"""Words ignored between verb, name and stage, never inside a known name (FRENCH.md)."""
+
+
+class Line:
+    """Words with their places in a source text. Claims take words away; what is left is a name or a text."""
+
+    def __init__(self, source: str, words: Sequence[Word]) -> None:
+        self._source = source
+        self.free = list(words)
+
+    @classmethod
+    def of(cls, source: str) -> "Line":
+        """Return a line with all its words free."""
+        return cls(source, split(source))
+
+    @property
+    def texts(self) -> list[str]:
+        """The free words as they were typed."""
+        return [word.text for word in self.free]
+
+    @property
+    def stems(self) -> list[str]:
+        """The free words as they are compared."""
+        return [stem(word.folded) for word in self.free]
+
+    def take(self, start: int, stop: int) -> str:
+        """Claim free words and return them as they were typed."""
+        taken = self.free[start:stop]
+        del self.free[start:stop]
+        return self.said(taken)
+
+    def take_places(self, places: frozenset[int]) -> None:
+        """Claim the free words at these places."""
+        self.free = [word for n, word in enumerate(self.free) if n not in places]
+
+    def said(self, words: Sequence[Word]) -> str:
+        """Return words as they were typed, with what stood between them where nothing else was claimed in between."""
+        if not words:
+            return ""
+        span = self._source[words[0].start : words[-1].stop]
+        if len(span.split()) == len(words):
+            return " ".join(span.split())
+        return " ".join(word.text for word in words)
+
+    def rest(self) -> str:
+        """Return what nobody claimed."""
+        return self.said(self.free)
+
+    def drop_fillers(self) -> None:
+        """Take away little words at both ends of what is left; a word of nothing but such words is left alone."""
+        while len(self.free) > 1 and self.free[0].folded in FILLERS:
+            del self.free[0]
+        while self.free and self.free[-1].folded in FILLERS:
+            del self.free[-1]
+
+    def find(self, phrase: str) -> int | None:
+        """Return where a phrase of one or more words begins among the free words."""
+        wanted = stem(phrase).split()
+        stems = self.stems
+        for start in range(len(stems) - len(wanted) + 1):
+            if stems[start : start + len(wanted)] == wanted:
+                return start
+        return None
