@@ -134,8 +134,8 @@ def test_a_period_is_claimed_out_of_a_line(line: str, claimed: str | None) -> No
 
 
 PIECES = """
-since depuis du au le la last 3 30 derniers jours mois months week S53 T4 octobre 2026 4/8 22/8 4/8-22/8 31/2 lundi to - et entre from
-de à partir prochain 999 year years zero half ytd
+since depuis du au le la last 3 30 derniers jours mois months week S53 T4 octobre 2026 4/8 22/8 4/8-22/8 31/2 lundi to
+- et entre from de à partir prochain 999 year years zero half ytd
 """.split()  # noqa: SIM905 - a table
 
 

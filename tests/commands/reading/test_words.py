@@ -119,3 +119,8 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(line[word.start : word.stop] == word.text for word in split(line))
     assert places == sorted(places)
     assert stem(fold(text)) == stem(text)
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
