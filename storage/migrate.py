@@ -1,29 +1,41 @@
 """Bringing a database to the schema of this release, at every start."""
 
-from sqlalchemy import inspect
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
 
 from storage.engine import Connections
-from storage.guards import postgresql_guards, sqlite_guards
-from storage.tables import metadata
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = 7_205_202_611
+"""The lock that replicas starting together take on PostgreSQL."""
 
 
 class SchemaTooNew(Exception):
-    """The database was written by a newer release: this one must not touch it."""
+    """The database was written by a newer release (or by another program): this one must not touch it."""
 
 
 def migrate(url: str) -> None:
-    """Bring the database at an address up to date. Raises SchemaTooNew when it is ahead of this release."""
+    """Bring the database at an address up to date, all or nothing. Raises SchemaTooNew when it is ahead of us."""
     connections = Connections(url)
     try:
-        _apply(connections)
+        with connections.writing() as connection:
+            if not connections.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
+            _upgrade(connection)
     finally:
         connections.close()
 
 
-def _apply(connections: Connections) -> None:
-    with connections.writing() as connection:
-        if inspect(connection).has_table("workspaces"):
-            return
-        metadata.create_all(connection)
-        for statement in sqlite_guards() if connections.is_sqlite else postgresql_guards():
-            connection.exec_driver_sql(statement)
+def _upgrade(connection: Connection) -> None:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    revisions = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in revisions:
+        raise SchemaTooNew(f"the database has schema {current}; this release knows up to {max(revisions)}")
+    command.upgrade(config, "head")

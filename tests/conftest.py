@@ -1,0 +1,13 @@
+"""What every test may ask for."""
+
+from tests.databases import (  # noqa: F401  fixtures
+    database,
+    database_url,
+    empty_postgres_url,
+    postgres_server,
+    postgres_template,
+    postgres_url,
+    sqlite_database,
+    sqlite_template,
+    sqlite_url,
+)
