@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from decimal import Decimal
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from bot.language import Look
 from bot.views.forms import menus
 from bot.views.forms.amounts import AmountRefused, amount_typed, wrong_amount
-from bot.views.forms.fields import NOTHING, OTHER, due, other
+from bot.views.forms.fields import NOTHING, OTHER, BusinessDays, Line, MailAddress, Percent, due, kinds_of, other
 from bot.views.forms.ground import Origin
 from bot.views.forms.sheets import sheet_of
 from commands.arguments import (
@@ -20,6 +21,7 @@ from commands.arguments import (
     Clock,
     Count,
     CriterionNamed,
+    CurrencyNamed,
     Day,
     DealNamed,
     Flag,
@@ -121,7 +123,7 @@ class _Answers:
         self.kind = known[self.carried.command["do"]]
         self.fields = {name: value for name, value in self.carried.command.items() if name != "do"}
         self.errors: dict[str, str] = {}
-        for name, kind in self.kind.arguments().items():
+        for name, kind in kinds_of(self.kind).items():
             if name in self.values:
                 self._take(name, kind)
 
@@ -181,6 +183,18 @@ class _Answers:
         said = self.picked(name)
         return self._if(name, None if said is None else int(said))
 
+    def person(self, name: str) -> dict[str, Any]:
+        """Return the member by their id, or the Slack user as a mention."""
+        said = self.picked(name)
+        if said is None:
+            return {}
+        return {name: int(said) if said.isdecimal() else f"<@{said}>"}
+
+    def percent(self, name: str) -> dict[str, Any]:
+        """Return the percentage in basis points."""
+        said = self.held(name)
+        return self._if(name, None if said is None else round(Decimal(said) * 100))
+
     def stage(self, name: str) -> dict[str, Any]:
         """Return the stage, and its process where the command has one."""
         said = self.picked(name)
@@ -238,17 +252,22 @@ _BY_KIND: Final[Mapping[type[Argument], Callable[[_Answers, str], dict[str, Any]
     AccountStart: _Answers.text,
     ActionNamed: _Answers.action,
     Amount: _Answers.amount,
+    BusinessDays: _Answers.number,
     Clock: _Answers.clock,
     Count: _Answers.number,
     CriterionNamed: _Answers.choice,
+    CurrencyNamed: _Answers.choice,
     Day: _Answers.day,
     DealNamed: _Answers.choice,
     Flag: _Answers.flag,
+    Line: _Answers.text,
+    MailAddress: _Answers.text,
     NewName: _Answers.text,
     Note: _Answers.text,
     OneOf: _Answers.choice,
     OutcomeNamed: _Answers.action,
-    Person: _Answers.number,
+    Percent: _Answers.percent,
+    Person: _Answers.person,
     ProcessNamed: _Answers.number,
     ReasonNamed: _Answers.choice,
     StageNamed: _Answers.stage,

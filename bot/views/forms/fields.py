@@ -1,5 +1,6 @@
 """One field of a form: which command it belongs to, what it holds already, and the ids of its blocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -19,6 +20,36 @@ NOTHING: Final = "nothing"
 
 
 TEXTS: Final = (NewName, Note, Step, Words)
+
+
+@dataclass(frozen=True)
+class Line(Argument):
+    """One line of text that no typed word claims."""
+
+
+@dataclass(frozen=True)
+class MailAddress(Argument):
+    """An e-mail address."""
+
+
+@dataclass(frozen=True)
+class Percent(Argument):
+    """A percentage, kept in basis points."""
+
+
+@dataclass(frozen=True)
+class BusinessDays(Argument):
+    """A number of business days."""
+
+
+_ONLY_IN_FORMS: Final[Mapping[str, Argument]] = {
+    "function": Line(),
+    "phone": Line(),
+    "email": MailAddress(),
+    "name": Line(),
+    "p": Percent(),
+    "days": BusinessDays(),
+}
 
 
 def other(field: str) -> str:
@@ -80,22 +111,25 @@ class Field:
         return known.get(self.name)
 
 
+def kinds_of(command: Command | type[Command]) -> dict[str, Argument]:
+    """Return the kind of each field that a form may ask for: those of the grammar, and those that only forms fill."""
+    only_here = {name: kind for name, kind in _ONLY_IN_FORMS.items() if name in command.form}
+    return {**only_here, **command.arguments()}
+
+
 def fields_of(command: Command, look: Look, ground: Ground) -> tuple[Field, ...]:
     """Return the fields of a command's form in order, then texts that were typed although it does not ask for them.
 
     A stage says its process, so both are one menu.
     """
-    kinds = command.arguments()
-    has_stage = any(isinstance(kinds.get(name), StageNamed) for name in command.form)
-    asked = [name for name in command.form if name in kinds and not (has_stage and _is_process(kinds[name]))]
+    kinds = kinds_of(command)
+    form = command.form or tuple(kinds)
+    merged = any(isinstance(kinds.get(name), StageNamed) for name in form) and not sheet_of(command).asks_process
+    asked = [name for name in form if name in kinds and not (merged and isinstance(kinds[name], ProcessNamed))]
     typed = [
         name for name, kind in kinds.items() if name not in asked and isinstance(kind, TEXTS) and getattr(command, name)
     ]
     return tuple(Field(name, kinds[name], command, look, ground) for name in (*asked, *typed))
-
-
-def _is_process(kind: Argument) -> bool:
-    return isinstance(kind, ProcessNamed)
 
 
 def _ahead(day: date | None, look: Look) -> date | None:

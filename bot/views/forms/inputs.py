@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
+from decimal import Decimal
 from typing import Final
 
 from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
     DatePickerElement,
+    EmailInputElement,
     ExternalDataSelectElement,
     InputBlock,
     InputInteractiveElement,
@@ -19,12 +21,24 @@ from slack_sdk.models.blocks import (
     RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
+    UserSelectElement,
 )
 
 from bot.language import Look
 from bot.views.forms import menus
 from bot.views.forms.amounts import to_type
-from bot.views.forms.fields import NOTHING, OTHER, VALUE, Field, due, other
+from bot.views.forms.fields import (
+    NOTHING,
+    OTHER,
+    VALUE,
+    BusinessDays,
+    Field,
+    Line,
+    MailAddress,
+    Percent,
+    due,
+    other,
+)
 from bot.views.parts import cut, label
 from commands.arguments import (
     AccountStart,
@@ -34,6 +48,7 @@ from commands.arguments import (
     Clock,
     Count,
     CriterionNamed,
+    CurrencyNamed,
     Day,
     DealNamed,
     Flag,
@@ -194,11 +209,17 @@ def _criterion(field: Field) -> Blocks:
     return _choice(field, menus.criterion_options(field.ground, field.look))
 
 
+def _currency(field: Field) -> Blocks:
+    return _choice(field, menus.currency_options(field.look))
+
+
 def _one_of(field: Field) -> Blocks:
     return _choice(field, menus.choice_options(field.kind, field.look)) if isinstance(field.kind, OneOf) else []
 
 
 def _person(field: Field) -> Blocks:
+    if field.name in field.sheet.slack_users:
+        return _slack_user(field)
     members = menus.people_within_reach(field.ground)
     first = _member_meant(field)
     if len(members) <= menus.MOST_OPTIONS:
@@ -218,6 +239,19 @@ def _person(field: Field) -> Blocks:
         initial_option=initial,
     )
     return [_input(field, everybody)]
+
+
+def _slack_user(field: Field) -> Blocks:
+    """Return everybody in the workspace: who is no member yet becomes one."""
+    said = field.value
+    mention = MENTION.fullmatch(said) if isinstance(said, str) else None
+    known = field.ground.workspace.member(said).slack if isinstance(said, int) else None
+    menu = UserSelectElement(
+        action_id=VALUE,
+        placeholder=label(field.look.say("Choose")),
+        initial_user=mention[1] if mention is not None else known,
+    )
+    return [_input(field, menu)]
 
 
 def _member_meant(field: Field) -> int | None:
@@ -293,6 +327,29 @@ def _count(field: Field) -> Blocks:
     return [_input(field, number)]
 
 
+def _number(field: Field) -> Blocks:
+    number = NumberInputElement(
+        action_id=VALUE, is_decimal_allowed=False, initial_value=_said(field.value), min_value="1", max_value="1000"
+    )
+    return [_input(field, number)]
+
+
+def _percent(field: Field) -> Blocks:
+    said = None if field.value is None else f"{Decimal(field.value) / 100:f}"
+    number = NumberInputElement(
+        action_id=VALUE, is_decimal_allowed=True, initial_value=said, min_value="0", max_value="100"
+    )
+    return [_input(field, number)]
+
+
+def _mail(field: Field) -> Blocks:
+    return [_input(field, EmailInputElement(action_id=VALUE, initial_value=_said(field.value)))]
+
+
+def _said(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
 # -- days and times ---------------------------------------------------------------------------------------------------
 
 
@@ -338,16 +395,21 @@ _BY_KIND: Final[Mapping[type[Argument], Callable[[Field], Blocks]]] = {
     AccountStart: _name,
     ActionNamed: _action,
     Amount: _amount,
+    BusinessDays: _number,
     Clock: _clock,
     Count: _count,
     CriterionNamed: _criterion,
+    CurrencyNamed: _currency,
     Day: _day,
     DealNamed: _deal,
     Flag: _flag,
+    Line: _name,
+    MailAddress: _mail,
     NewName: _name,
     Note: _words,
     OneOf: _one_of,
     OutcomeNamed: _action,
+    Percent: _percent,
     Person: _person,
     ProcessNamed: _process,
     ReasonNamed: _reason,

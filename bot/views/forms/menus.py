@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from babel.numbers import get_currency_name
 from slack_sdk.models.blocks import Option, OptionGroup
 
 from bot.language import Look
@@ -36,6 +37,12 @@ USUAL_ACTIONS: Final = (
     ("proposal_sent", None),
 )
 """What a day is made of; every other action stands in the menu below."""
+
+USUAL_CURRENCIES: Final = (
+    *("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN"),
+    *("TRY", "MAD", "TND", "DZD", "XOF", "XAF", "ZAR", "EGP", "AED", "SAR", "ILS", "INR", "SGD", "HKD", "CNY", "JPY"),
+    *("KRW", "BRL", "MXN", "ARS", "CLP", "COP"),
+)
 
 Groups = Sequence[OptionGroup]
 
@@ -141,6 +148,12 @@ def criterion_options(ground: Ground, look: Look) -> list[Option]:
 def choice_options(kind: OneOf, look: Look) -> list[Option]:
     """Return the few things that a field may be."""
     return [option(key, look.term(words[0] if words else key)) for key, words in kind.choices]
+
+
+def currency_options(look: Look) -> list[Option]:
+    """Return the currencies that sales teams work in, by their codes."""
+    named = [(code, get_currency_name(code, locale=look.locale)) for code in USUAL_CURRENCIES]
+    return [option(code, code, name) for code, name in named]
 
 
 # -- actions ----------------------------------------------------------------------------------------------------------

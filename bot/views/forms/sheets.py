@@ -13,6 +13,7 @@ from commands.arguments import (
     Clock,
     Count,
     CriterionNamed,
+    CurrencyNamed,
     Day,
     DealNamed,
     NewName,
@@ -43,6 +44,10 @@ class Sheet:
     """Texts of one line."""
     prefilled: bool = True
     """Whether what the deal has already stands in the inputs."""
+    slack_users: tuple[str, ...] = ()
+    """People who need not be members yet: anybody in the workspace may be chosen."""
+    asks_process: bool = False
+    """Whether the process is asked for beside the stage."""
     asks_deal: bool = False
     """Whether the deal may be changed although it is clear which one is meant."""
 
@@ -66,10 +71,21 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.check": Sheet(sayable("Tick a criterion"), sayable("Tick"), needs=("deal", "criterion")),
     "deal.help-by": Sheet(sayable("Who helped?"), needs=("deal", "person")),
     "deal.brought-by": Sheet(sayable("Who brought the deal?"), needs=("deal", "person")),
-    "deal.contact": Sheet(sayable("Contact"), short=("name", "function", "phone", "email"), needs=("deal", "name")),
-    "cordee.settings": Sheet(sayable("Settings"), needs=()),
-    "cordee.team": Sheet(sayable("Team"), needs=()),
-    "cordee.link": Sheet(sayable("Link a member"), sayable("Link"), needs=("person",)),
+    "deal.contact": Sheet(sayable("New contact"), needs=("deal", "text"), short=("text",)),
+    "cordee.team add": Sheet(sayable("Add to the team"), sayable("Add"), needs=("person",), slack_users=("person",)),
+    "cordee.team remove": Sheet(sayable("Remove from the team"), sayable("Remove"), needs=("person",)),
+    "cordee.link": Sheet(
+        sayable("Link a member"),
+        sayable("Link"),
+        needs=("person", "text"),
+        short=("text",),
+        slack_users=("person",),
+    ),
+    "cordee.settings language": Sheet(sayable("Language"), needs=("language",)),
+    "cordee.settings currency": Sheet(sayable("Currency"), needs=("currency",)),
+    "cordee.settings rate": Sheet(sayable("Exchange rate"), needs=("currency", "text"), short=("text",)),
+    "cordee.settings process": Sheet(sayable("Sales process"), sayable("Add"), needs=("template",)),
+    "cordee.settings stage": Sheet(sayable("Stage of a process"), needs=(), short=("text",), asks_process=True),
 }
 _OF_A_FAMILY: Final[Mapping[str, Sheet]] = {
     "log": Sheet(
@@ -88,6 +104,12 @@ _ANY: Final = Sheet(sayable("Cordée"), needs=())
 LABELS: Final[Mapping[str, str]] = {
     "account": sayable("Account"),
     "asked_by_client": sayable("Asked by the client"),
+    "day": sayable("Done on"),
+    "days": sayable("Standard duration (business days)"),
+    "p": sayable("Probability (%)"),
+    "role": sayable("Role"),
+    "since": sayable("From"),
+    "template": sayable("Process"),
     "closes": sayable("Expected signature"),
     "count": sayable("How many times"),
     "currency": sayable("Currency"),
@@ -100,7 +122,6 @@ LABELS: Final[Mapping[str, str]] = {
     "promised": sayable("The date is the client's own"),
     "until": sayable("Not before"),
     "text": sayable("Text"),
-    "when": sayable("When"),
 }
 _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("deal.new", "name"): sayable("Deal name"),
@@ -109,6 +130,11 @@ _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("deal.note", "text"): sayable("Note"),
     ("deal.won", "amount"): sayable("Amount signed"),
     ("deal.move", "stage"): sayable("To"),
+    ("deal.contact", "text"): sayable("Name"),
+    ("cordee.link", "person"): sayable("Slack user"),
+    ("cordee.link", "text"): sayable("Member to link"),
+    ("cordee.settings rate", "text"): sayable("Worth in the team's currency"),
+    ("cordee.settings stage", "name"): sayable("Name"),
 }
 _LABELS_BY_KIND: Final[Mapping[type[Argument], str]] = {
     AccountStart: sayable("Account"),
@@ -117,6 +143,7 @@ _LABELS_BY_KIND: Final[Mapping[type[Argument], str]] = {
     Clock: sayable("Time"),
     Count: sayable("How many times"),
     CriterionNamed: sayable("Criterion"),
+    CurrencyNamed: sayable("Currency"),
     Day: sayable("Day"),
     DealNamed: sayable("Deal"),
     NewName: sayable("Name"),
@@ -134,6 +161,8 @@ HINTS: Final[Mapping[tuple[str, str], str]] = {
     ("deal.new", "account"): sayable("Left empty, the account bears the deal's name."),
     ("deal.next", "promised"): sayable("A date that the client gave is theirs: nobody moves it without asking."),
     ("deal.park", "until"): sayable("Until then nobody is reminded of it."),
+    ("cordee.settings stage", "stage"): sayable("Left empty, a new stage is added."),
+    ("cordee.settings rate", "text"): sayable("What one unit of the currency is worth, such as 0.92."),
     ("deal.move", "asked_by_client"): sayable("A step back that the client asked for starts its age afresh."),
 }
 
