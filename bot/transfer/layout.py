@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.transfer.cells import fold_short
 from bot.transfer.headers import Kind
 from bot.transfer.options import Assumptions, ImportOptions, ProcessAssumed
+from bot.transfer.outcome import Counted
 from bot.transfer.seen import PersonSeen, Seen, Source, squashed
 from bot.transfer.stages import (
     assumed_of,
@@ -45,6 +46,8 @@ class Layout:
     products: dict[str, tuple[int, str]] = field(default_factory=dict)
     fallback: int | None = None
     events: list[Event] = field(default_factory=list)
+    made: dict[tuple[Kind, str], Counted] = field(default_factory=dict)
+    """Which people and products (by key) were added or changed."""
     assumed: Assumptions = field(default_factory=Assumptions)
 
     def team(self, name: str, owner: int | None) -> Team:
@@ -133,12 +136,14 @@ def _people(layout: Layout, seen: Seen, new_id: NewId, now: datetime) -> None:
             member = _new_member(person, memberships, new_id)
             by_name[folded] = member
             layout.events.append(MemberAdded(member=member, at=now))
+            layout.made[Kind.MEMBERS, folded] = "created"
             added += 1
         else:
             member = known
             changes = changes_between(known, memberships=memberships)
             if changes:
                 layout.events.append(MemberEdited(member=known.id, changes=changes, at=now))
+                layout.made[Kind.MEMBERS, folded] = "changed"
         layout.member_by_name[folded] = member.id
         if memberships:
             layout.team_of_member.setdefault(member.id, memberships[0].team)
@@ -229,5 +234,6 @@ def _products(layout: Layout, seen: Seen, new_id: NewId, now: datetime) -> None:
             made = Product(id=new_id("product"), name=Text.of(name), external_id=seen.product_ids.get(key))
             layout.events.append(ProductAdded(product=made, at=now))
             layout.products[key] = (made.id, name)
+            layout.made[Kind.PRODUCTS, key] = "created"
             added += 1
     layout.assumed = layout.assumed.but(new_products=added)

@@ -85,7 +85,11 @@ class Table(Value):
     def ignored(self) -> tuple[str, ...]:
         """The headers of columns that are not read."""
         read = {match.column for match in self.matches if not match.field.startswith("_")}
-        return tuple(header for n, header in enumerate(self.headers) if header and n not in read)
+        return tuple(
+            header
+            for n, header in enumerate(self.headers)
+            if header and n not in read and not plain_header(header).startswith(OURS)
+        )
 
     def rows(self) -> Iterator[Row]:
         """Give the rows under the header."""

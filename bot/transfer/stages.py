@@ -80,9 +80,7 @@ def process_from_stages(
 
 def default_process(new_id: Callable[[str], int]) -> Process:
     """Return the process of a workspace that has none yet."""
-    template = process_from_template("business", process_id=new_id("process"), first_stage_id=0)
-    stages = tuple(stage.but(id=new_id("stage")) for stage in template.stages)
-    return template.but(stages=stages)
+    return process_from_template("business", process_id=new_id("process"), new_stage_id=lambda: new_id("stage"))
 
 
 def assumed_of(process: Process, *, is_new: bool = False) -> ProcessAssumed:
