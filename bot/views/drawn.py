@@ -4,20 +4,56 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bot.views.actions import action_list, action_logged
+from bot.views.announcements import ChartPost, WinPost, chart_post, win_post
+from bot.views.cards import deal_card
 from bot.views.deals import deal_done
 from bot.views.drawing import Drawing
+from bot.views.help import help_shown
+from bot.views.history import history, undone
+from bot.views.lists import deal_list, todo
 from bot.views.message import Message
 from bot.views.questions import needs_form, question
 from bot.views.refusals import TOLD, refused
-from commands.replies import ActionList, ActionLogged, DealDone, NeedsForm, Question
+from bot.views.reports import report
+from bot.views.settings import settings_shown
+from bot.views.team import linked, team_shown
+from commands.replies import (
+    ActionList,
+    ActionLogged,
+    DealCard,
+    DealDone,
+    DealList,
+    Help,
+    History,
+    Linked,
+    NeedsForm,
+    Question,
+    Report,
+    SettingsShown,
+    TeamShown,
+    Todo,
+    Undone,
+)
 from domain.foundations.refusals import Refusal
 
 View = Callable[[Any, Drawing], Message]
 
 VIEWS: Final[dict[type, View]] = {
     DealDone: deal_done,
+    DealCard: deal_card,
+    DealList: deal_list,
+    Todo: todo,
+    History: history,
+    Undone: undone,
     ActionLogged: action_logged,
     ActionList: action_list,
+    Report: report,
+    Help: help_shown,
+    TeamShown: team_shown,
+    SettingsShown: settings_shown,
+    Linked: linked,
+    WinPost: win_post,
+    ChartPost: chart_post,
     Question: question,
     NeedsForm: needs_form,
     **dict.fromkeys(TOLD, refused),

@@ -11,10 +11,14 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     DividerBlock,
     HeaderBlock,
+    ImageBlock,
     InteractiveElement,
     MarkdownTextObject,
     PlainTextObject,
+    RawTextObject,
     SectionBlock,
+    TableBlock,
+    TableBlockColumnSettings,
 )
 
 LONGEST_NAME: Final = 60
@@ -23,6 +27,10 @@ MOST_SECTION: Final = 2_900
 MOST_CONTEXT: Final = 1_900
 MOST_HEADER: Final = 150
 MOST_LABEL: Final = 75
+MOST_ALT: Final = 1_900
+MOST_ROWS: Final = 100
+MOST_COLUMNS: Final = 20
+MOST_CELL: Final = 200
 _ELEMENTS_PER_ROW: Final = 25
 
 _LOOKALIKES: Final = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
@@ -150,6 +158,25 @@ def header(text: str) -> Block:
 def context(text: str) -> Block:
     """Return a small grey line."""
     return ContextBlock(elements=[words(cut(text, MOST_CONTEXT))])
+
+
+def table(rows: Sequence[Sequence[str]], numbers_from: int = 1) -> Block:
+    """Return a table; the first row is its head, and columns from `numbers_from` on are numbers, set to the right."""
+    columns = len(rows[0])
+    settings = [
+        TableBlockColumnSettings(align="right" if n >= numbers_from else "left", is_wrapped=n < numbers_from)
+        for n in range(columns)
+    ]
+    cells = [
+        [RawTextObject(text=cut(cell, MOST_CELL) or " ") for cell in row[:MOST_COLUMNS]] for row in rows[:MOST_ROWS]
+    ]
+    return TableBlock(rows=cells, column_settings=settings)
+
+
+def image(alt: str, file: str, title: str | None = None) -> Block:
+    """Return a picture that was uploaded to Slack; `alt` states what it shows."""
+    shown = None if title is None else PlainTextObject(text=cut(title, MOST_HEADER), emoji=False)
+    return ImageBlock(alt_text=cut(alt, MOST_ALT), slack_file={"id": file}, title=shown)
 
 
 def divider() -> Block:

@@ -161,8 +161,14 @@ def _how_many_months(refusal: Refusal, names: Naming, _: Drawing) -> No:
 
 def _not_allowed(refusal: Refusal, names: Naming, _: Drawing) -> No:
     look, facts = names.look, refusal.facts
-    sentence = look.say(_RIGHTS.get(facts.get("right", ""), _RIGHTS["other"]))
-    lines = [sentence]
+    known = {
+        "person": names.member(facts["member"].id) if "member" in facts else "",
+        "currency": safe(facts.get("currency", "")),
+        "process": _process(facts.get("process"), names),
+        "stage": names.stage(facts["stage"]) if "stage" in facts else "",
+        "than": names.stage(facts["than"]) if "than" in facts else "",
+    }
+    lines = [look.say(_RIGHTS.get(facts.get("right", ""), _RIGHTS["other"]), **known)]
     asked = facts.get("of") or ()
     if asked:
         people = look.listing(safe(getattr(each, "name", each)) for each in asked)
@@ -179,8 +185,18 @@ _RIGHTS: Final = {
     "personal": sayable("Personal figures are only for that person and their managers."),
     "help_oneself": sayable("The owner of a deal cannot be its helper. Choose somebody else."),
     "two_helpers": sayable("A deal has at most two helpers. Nothing was changed."),
+    "in_a_channel": sayable("Type this in the channel that is to be the team's."),
+    "team_first": sayable("There is no team yet. An admin types `/cordee team here` in its channel."),
+    "linked_already": sayable("That Slack user is {person} already. Nothing was changed."),
+    "own_currency": sayable("{currency} is the team's own currency: it needs no rate."),
+    "process_twice": sayable("The process {process} is there already. Nothing was changed."),
+    "increasing": sayable("Probabilities rise along a process: {stage} must be above {than}. Nothing was changed."),
     "other": sayable("You are not allowed to do that. Nothing was changed."),
 }
+
+
+def _process(process: Any, names: Naming) -> str:
+    return "" if process is None else italic(names.look.term(getattr(process, "term", process)))
 
 
 def _stranger(_: Refusal, names: Naming, __: Drawing) -> No:

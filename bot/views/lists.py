@@ -1,0 +1,107 @@
+"""Deals in lists: a page of them, and what is due."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.phrases import status
+from bot.views import orders
+from bot.views.buttons import do, form
+from bot.views.drawing import Drawing
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions, context, section
+from commands.replies import DealList, Todo
+from domain.selling.account import Account
+from domain.selling.deal import Deal
+
+MOST_IN_GROUP = 6
+
+
+def deal_list(listed: DealList, drawing: Drawing) -> Message:
+    """Draw a page of deals, each with a button to show it, and buttons that turn the page."""
+    look, names = drawing.look, naming(drawing, listed.workspace)
+    if not listed.deals:
+        nothing = look.say(
+            "No deal here. To create one: {example}", example=names.example("/deal new Acme paint 6000€ closes 15/10")
+        )
+        return message(section(nothing), text=nothing, replace=drawing.door == "button")
+    title = look.say_many("{n} deal", "{n} deals", listed.total)
+    first = (listed.page - 1) * listed.per_page + 1
+    last = first + len(listed.deals) - 1
+    if listed.total > len(listed.deals):
+        title = look.say("{title}, {first} to {last}", title=title, first=look.number(first), last=look.number(last))
+    rows = [_row(deal, listed.accounts, names, drawing) for deal in listed.deals]
+    return message(
+        section(f"*{title}*"),
+        *(
+            section(row, do(drawing, look.say("Show"), orders.show(deal), n))
+            for n, (deal, row) in enumerate(zip(listed.deals, rows, strict=True))
+        ),
+        _turning(listed, drawing),
+        text="\n".join([title, *rows]),
+        replace=drawing.door == "button",
+    )
+
+
+def todo(due: Todo, drawing: Drawing) -> Message:
+    """Draw what is due, the late first, with the button that each most likely needs."""
+    look, names = drawing.look, naming(drawing, due.workspace)
+    groups: tuple[tuple[str, Sequence[Deal], str], ...] = (
+        (look.say("Late"), due.late, "⏰ "),
+        (look.say("Today"), due.today, ""),
+        (look.say("In the coming week"), due.soon, ""),
+        (look.say("No next step"), due.stepless, ""),
+    )
+    if not any(deals for _, deals, _ in groups):
+        nothing = look.say("Nothing is due this week. Enjoy the day!")
+        return message(section(nothing), text=nothing)
+    blocks: list[Block] = []
+    told: list[str] = []
+    for title, deals, mark in groups:
+        if deals:
+            head = f"{mark}*{title}* ({look.number(len(deals))})"
+            told.append(head)
+            blocks += [section(head), *_due(deals, names, drawing, len(blocks))]
+    return message(*blocks, text=" · ".join(told))
+
+
+def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawing) -> str:
+    look = names.look
+    account = None if deal.account is None else accounts.get(deal.account)
+    head = [names.deal(deal), deal.number]
+    if account is not None and str(account.name) != str(deal.name):
+        head.append(names.account(account).strip("*"))
+    second = [names.stage(deal.stage) if deal.status == "open" else status(look, deal.status), names.money(deal.amount)]
+    if deal.owner is not None and not drawing.sees(deal.owner):
+        second.append(names.member(deal.owner))
+    if deal.is_open and deal.next is not None:
+        second.append(f"→ {names.step(deal.next)}")
+    return f"{' · '.join(head)}\n{' · '.join(second)}"
+
+
+def _turning(listed: DealList, drawing: Drawing) -> Block | None:
+    look = drawing.look
+    pages = []
+    if listed.page > 1:
+        pages.append(do(drawing, look.say("‹ Previous"), listed.command.but(page=listed.page - 1), 100))
+    if listed.page * listed.per_page < listed.total:
+        pages.append(do(drawing, look.say("Next ›"), listed.command.but(page=listed.page + 1), 101))
+    return actions(pages)
+
+
+def _due(deals: Sequence[Deal], names: Naming, drawing: Drawing, start: int) -> list[Block]:
+    look = names.look
+    rows: list[Block] = []
+    for n, deal in enumerate(deals[:MOST_IN_GROUP], start):
+        if deal.next is None:
+            button = form(drawing, look.say("Next step"), orders.next_step(deal), n)
+            rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.money(deal.amount)}", button))
+        else:
+            button = form(drawing, look.say("Log action"), orders.log(deal), n)
+            rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)}\n{names.step(deal.next)}", button))
+    left = len(deals) - MOST_IN_GROUP
+    if left > 0:
+        more = look.say("+ {n} more", n=look.number(left))
+        rows.append(context(more))
+    return rows

@@ -1,0 +1,292 @@
+"""Figures as tables: the same numbers as the chart, the export and the terminal, with what is unknown or left out."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from bot.language import sayable
+from bot.views.buttons import do
+from bot.views.drawing import Drawing
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions, bare, context, safe, section, table
+from commands.replies import Report
+from domain.foundations.figure import Figure
+from domain.insight.changes import ChangesFigure
+from domain.insight.months import MonthsFigure
+from domain.insight.positions import Cause
+from domain.insight.stages import StageLine, StagesFigure
+from domain.insight.totals import Closed, LeftOut, Line
+from domain.insight.trend import TrendFigure
+from domain.insight.whose import Whose
+
+Rows = list[list[str]]
+
+CAUSES: Final = {
+    Cause.CREATED: sayable("Created"),
+    Cause.IMPORTED: sayable("Imported"),
+    Cause.MOVED_ON: sayable("Moved on"),
+    Cause.MOVED_BACK: sayable("Moved back"),
+    Cause.MOVED_ACROSS: sayable("Changed process"),
+    Cause.WON: sayable("Won"),
+    Cause.LOST: sayable("Lost"),
+    Cause.CANCELLED: sayable("Cancelled"),
+    Cause.PARKED: sayable("Parked"),
+    Cause.REOPENED: sayable("Reopened"),
+    Cause.AMOUNT_UP: sayable("Amount up"),
+    Cause.AMOUNT_DOWN: sayable("Amount down"),
+    Cause.AMOUNT_SET: sayable("Amount set"),
+    Cause.ASSIGNED: sayable("Changed hands"),
+    Cause.PUSHED: sayable("Date pushed back"),
+    Cause.PULLED: sayable("Date brought forward"),
+    Cause.PINNED: sayable("Probability set by hand"),
+}
+
+
+def report(asked: Report, drawing: Drawing) -> Message:
+    """Draw a report: whose it is, the table, what to know about it, and where its chart goes."""
+    names = naming(drawing, asked.workspace)
+    title, said = chart_title(asked.figure, names), headline(asked.figure, names)
+    return message(
+        section(f"*{title}*\n{said}"),
+        _table(asked.figure, names),
+        *(context(note) for note in [_joined(_notes(asked.figure, names)), _where(asked, names)] if note),
+        actions(_post_here(asked, drawing)),
+        text=f"{title}\n{said}",
+    )
+
+
+def chart_title(figure: Figure, names: Naming) -> str:
+    """Return what a figure shows and whose it is, in mrkdwn: "Pipeline by stage · team Sales"."""
+    look = names.look
+    whose = getattr(figure, "whose", Whose())
+    shown = {
+        StagesFigure: look.say("Pipeline by stage"),
+        MonthsFigure: look.say("Pipeline by month"),
+        TrendFigure: look.say("Trend of the pipeline"),
+    }.get(type(figure))
+    if isinstance(figure, ChangesFigure):
+        shown = look.say("Changes since {day}", day=look.day(figure.since))
+    process = [] if whose.process is None else [names.process(whose.process)]
+    return " · ".join([shown or look.say("Report"), _of(whose, names), *process])
+
+
+def headline(figure: Figure, names: Naming) -> str:
+    """Return the sentence that a figure comes down to."""
+    look = names.look
+    match figure:
+        case StagesFigure() | MonthsFigure():
+            return _open(figure.total, names)
+        case TrendFigure():
+            return _open(figure.points[-1], names)
+        case ChangesFigure():
+            before, after = names.money(figure.opening.gross), names.money(figure.closing.gross)
+            deals = look.say_many("{n} open deal", "{n} open deals", figure.closing.deals)
+            return look.say("{deals}: {before} → {after}", deals=deals, before=before, after=after)
+    return ""
+
+
+def figure_rows(figure: Figure, names: Naming) -> Rows:
+    """Return a figure as rows of a table, the head first; plain words."""
+    drawn = _ROWS.get(type(figure))
+    return [] if drawn is None else drawn(figure, names)
+
+
+def _open(line: Line, names: Naming) -> str:
+    look = names.look
+    deals = look.say_many("{n} open deal", "{n} open deals", line.deals)
+    return look.say(
+        "{deals}: {gross}, weighted {weighted}",
+        deals=deals,
+        gross=names.money(line.gross),
+        weighted=names.money(line.weighted),
+    )
+
+
+def _of(whose: Whose, names: Naming) -> str:
+    look = names.look
+    if whose.who == "me":
+        return look.say("my deals")
+    if whose.who == "member":
+        return names.member(whose.owner)
+    if whose.who == "team" and names.workspace is not None:
+        teams = [safe(team.name) for team in names.workspace.teams if team.id in whose.teams]
+        return look.say("team {name}", name=look.listing(teams)) if teams else look.say("the team")
+    return look.say("all deals")
+
+
+def _table(figure: Figure, names: Naming) -> Block | None:
+    rows = figure_rows(figure, names)
+    return table(rows) if len(rows) > 1 else None
+
+
+# -- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _stages(figure: StagesFigure, names: Naming) -> Rows:
+    say = names.look.say
+    several = len({row.process for row in figure.rows}) > 1
+    rows = [[say("Stage"), say("Deals"), say("Amount"), say("Weighted")]]
+    process = None
+    for row in figure.rows:
+        if several and row.process != process:
+            rows.append([bare(names.look.term(row.process_term)).upper(), "", "", ""])
+            process = row.process
+        rows.append([_stage(row, names), *_line(row, names)])
+    return [*rows, [say("Total"), *_line(figure.total, names)]]
+
+
+def _stage(row: StageLine, names: Naming) -> str:
+    return f"{bare(names.look.term(row.term))} · {names.percent(row.p)}"
+
+
+def _months(figure: MonthsFigure, names: Naming) -> Rows:
+    look = names.look
+    say = look.say
+    rows = [[say("Month"), say("Deals"), say("Amount"), say("Weighted"), say("Won")]]
+    rows += [
+        [look.month(month.first, year=True), *_line(month, names), _won(month.won, names)]
+        for month in figure.months
+        if month.deals or month.won.deals or month is figure.months[0]
+    ]
+    if figure.later.deals:
+        rows.append([say("Later"), *_line(figure.later, names), ""])
+    rows.append([say("To re-date"), *_line(figure.to_redate, names), ""])
+    return [*rows, [say("Total"), *_line(figure.total, names), ""]]
+
+
+def _trend(figure: TrendFigure, names: Naming) -> Rows:
+    look = names.look
+    say = look.say
+    rows = [[say("Week to"), say("Open"), say("Amount"), say("Weighted"), say("Won")]]
+    return [*rows, *([look.day(each.day), *_line(each, names), _won(each.won, names)] for each in figure.points)]
+
+
+def _changes(figure: ChangesFigure, names: Naming) -> Rows:
+    look = names.look
+    say = look.say
+    rows = [[say("What"), say("Times"), say("Deals"), say("Amount")]]
+    rows.append([look.day(figure.since), "", look.number(figure.opening.deals), names.money(figure.opening.gross)])
+    for change in figure.changes:
+        cells = [look.number(change.times), _signed(change.deals, names), _signed_money(change.gross, names)]
+        rows.append([say(CAUSES[change.cause]), *cells])
+    return [*rows, [say("Now"), "", look.number(figure.closing.deals), names.money(figure.closing.gross)]]
+
+
+_ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
+    StagesFigure: _stages,
+    MonthsFigure: _months,
+    TrendFigure: _trend,
+    ChangesFigure: _changes,
+}
+
+
+def _line(line: Line, names: Naming) -> list[str]:
+    return [names.look.number(line.deals), names.money(line.gross), names.money(line.weighted)]
+
+
+def _won(won: Closed, names: Naming) -> str:
+    return names.money(won.value) if won.deals else "—"
+
+
+def _signed(n: int, names: Naming) -> str:
+    return "—" if n == 0 else f"{'+' if n > 0 else '−'}{names.look.number(abs(n))}"
+
+
+def _signed_money(money: Any, names: Naming) -> str:
+    if money.amount == 0:
+        return "—"
+    return f"{'+' if money.amount > 0 else '−'}{names.money(money.but(amount=abs(money.amount)))}"
+
+
+# -- what to know -----------------------------------------------------------------------------------------------------
+
+
+def _notes(figure: Figure, names: Naming) -> list[str]:
+    match figure:
+        case StagesFigure():
+            return [
+                *_unknown(figure.total.unknown, names),
+                *_apart(figure, names),
+                *_ended(figure, names),
+                *_left_out(figure.left_out, names),
+            ]
+        case MonthsFigure():
+            return [*_unknown(figure.total.unknown, names), *_apart(figure, names), *_left_out(figure.left_out, names)]
+        case TrendFigure():
+            last = figure.points[-1]
+            return [*_unknown(last.unknown, names), *_left_out(last.left_out, names)]
+        case ChangesFigure():
+            return [
+                *_unknown(figure.closing.unknown, names),
+                *_apart(figure, names),
+                *_left_out(figure.left_out, names),
+            ]
+    return []
+
+
+def _unknown(n: int, names: Naming) -> list[str]:
+    return [names.look.say_many("{n} without amount", "{n} without amount", n)] if n else []
+
+
+def _apart(figure: StagesFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
+    if not figure.parked.deals:
+        return []
+    amount = names.money(figure.parked.gross)
+    return [
+        names.look.say_many(
+            "{n} parked ({amount}), not counted",
+            "{n} parked ({amount}), not counted",
+            figure.parked.deals,
+            amount=amount,
+        )
+    ]
+
+
+def _ended(figure: StagesFigure, names: Naming) -> list[str]:
+    look = names.look
+    told = []
+    for closed, words in (
+        (figure.won, look.say_many("{n} won", "{n} won", figure.won.deals)),
+        (figure.lost, look.say_many("{n} lost", "{n} lost", figure.lost.deals)),
+    ):
+        if closed.deals:
+            told.append(f"{words} ({names.money(closed.value)})")
+    if figure.win_rate is not None:
+        told.append(look.say("win rate {rate}", rate=look.percent(figure.win_rate)))
+    return told
+
+
+def _left_out(left: Sequence[LeftOut], names: Naming) -> list[str]:
+    return [
+        names.look.say_many(
+            "{n} deal in {currency} without a rate, left out: {amount}",
+            "{n} deals in {currency} without a rate, left out: {amount}",
+            each.deals,
+            currency=each.value.currency,
+            amount=names.money(each.value),
+        )
+        for each in left
+    ]
+
+
+def _joined(notes: list[str]) -> str:
+    return " · ".join(notes)
+
+
+def _where(asked: Report, names: Naming) -> str:
+    look = names.look
+    if asked.not_in_channel:
+        return look.say("The chart comes in your direct messages. To have it here, invite me: `/invite @Cordée`")
+    if asked.posted == "channel":
+        return look.say("The chart is posted in this channel.")
+    if asked.posted == "direct":
+        return look.say("The chart comes in your direct messages.")
+    return ""
+
+
+def _post_here(asked: Report, drawing: Drawing) -> list[InteractiveElement]:
+    if not asked.may_post_here:
+        return []
+    return [do(drawing, drawing.look.say("Post here"), asked.command.but(here=True))]

@@ -1,0 +1,82 @@
+"""A team with its people, and imported members who were linked to Slack."""
+
+from bot.language import sayable
+from bot.views import orders
+from bot.views.buttons import do
+from bot.views.drawing import Drawing
+from bot.views.events import happened
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions, bare, context, header, safe, section, sections
+from commands.replies import Linked, TeamShown
+from domain.selling.people import RIGHTS, ROLES, Member, Membership, RoleHeld, Team, TeamAdded
+
+MOST_MEMBERS = 60
+_ADVICE = {
+    "three_phases": sayable(
+        "💡 Somebody who covers more than two phases is a risk for the team: who could take one over?"
+    )
+}
+
+
+def team_shown(shown: TeamShown, drawing: Drawing) -> Message:
+    """Draw a team: what was changed, its channel, its people with their roles."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    news = [f"✓ {happened(event, names)}" for event in shown.changed]
+    lines = [_member(member, shown.team, names) for member in shown.members[:MOST_MEMBERS]]
+    left = len(shown.members) - len(lines)
+    if left > 0:
+        lines.append(look.say("+ {n} more", n=look.number(left)))
+    people = look.say_many("{n} person", "{n} people", len(shown.members))
+    first = any(isinstance(event, TeamAdded) for event in shown.changed) or not lines
+    advice = [look.say(_ADVICE[key]) for key in shown.advice if key in _ADVICE]
+    adding = look.say("Add somebody: {example}", example=names.example("/cordee team add @ann closer"))
+    undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "cordee"))]
+    where = _where(shown.team, names)
+    return message(
+        *sections(news),
+        header(look.say("Team {name}", name=bare(shown.team.name))),
+        section(f"{where}\n{people}"),
+        *sections(lines),
+        *(section(each) for each in advice),
+        context(adding) if first or not shown.changed else None,
+        actions(undo),
+        text="\n".join([*news, safe(shown.team.name), where, *lines]),
+    )
+
+
+def linked(done: Linked, drawing: Drawing) -> Message:
+    """Draw that an imported member is a Slack user from now on."""
+    look = drawing.look
+    user = "—" if done.member.slack is None else f"<@{safe(done.member.slack)}>"
+    line = look.say(
+        "{person} is {user} from now on: what was imported is theirs.", person=f"*{safe(done.member.name)}*", user=user
+    )
+    undo = do(drawing, look.say("Undo"), orders.undo(done.batch, "cordee"))
+    return message(section(line), actions([undo]), text=line)
+
+
+def _where(team: Team, names: Naming) -> str:
+    look = names.look
+    channel = look.say("no channel yet") if team.channel is None else f"<#{safe(team.channel)}>"
+    return " · ".join([channel, team.currency, safe(team.calendar.zone)])
+
+
+def _member(member: Member, team: Team, names: Naming) -> str:
+    look = names.look
+    membership = member.in_team(team.id) or Membership(team=team.id)
+    told = [_role(held, names) for held in membership.roles]
+    if membership.manager:
+        told.insert(0, names.term(RIGHTS["manager"]))
+    if member.director:
+        told.insert(0, names.term(RIGHTS["director"]))
+    if membership.mentors:
+        told.append(look.say("mentor of {people}", people=names.people(membership.mentors)))
+    if member.slack is None:
+        told.append(look.say("not in Slack yet"))
+    return f"• *{safe(member.name)}*" + (f" · {' · '.join(told)}" if told else "")
+
+
+def _role(held: RoleHeld, names: Naming) -> str:
+    role = names.term(ROLES[held.role])
+    return role if held.process is None else f"{role} ({names.process(held.process)})"
