@@ -71,7 +71,7 @@ WEEKDAYS = _numbered(
     ),
     first=0,
 )
-WORDS_TOO = frozenset({"mon", "sat", "sun", "sam", "mer", "mar"})
+WORDS_TOO = frozenset({"mon", "sat", "sun", "sam", "mer", "mar", "jeu"})
 """Short weekday names that are words too (`mon devis`, `Sam`): in a text they count only beside a date or a time."""
 
 NUMBERS = _numbered(
@@ -126,7 +126,7 @@ _GLUE = """
 _MAYBE_DATE = re.compile(
     rf"""
     {_any({*_GLUE.split(), *MONTHS, *WEEKDAYS, *NUMBERS, *UNIT_OF})}
-  | \+? [0-9]{{1,4}} (?: er|e|eme|st|nd|rd|th|{UNIT}|{MONTH} )? | [0-9]{{1,2}}{MONTH}[0-9]{{2,4}}
+  | j? \+? [0-9]{{1,4}} (?: er|e|eme|st|nd|rd|th|{UNIT}|{MONTH} )? | [0-9]{{1,2}}{MONTH}[0-9]{{2,4}}
   | [0-9]{{1,4}} [0-9./~:t]* [0-9.] (?:z|[ap]\.?m)? | [0-9]{{1,2}} h [0-9]{{0,2}} | @?[0-9]{{1,2}} [ap]\.?m | [ap]\.?m
   | [stqwh] [0-9]{{1,2}} (?: [/~] [0-9]{{2,4}} )? | \+ | [-~@]
     """,

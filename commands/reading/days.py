@@ -49,9 +49,11 @@ def find_day(
     """
     Return the longest run of words that is a date, with its place (`words[start:stop]`), or None.
 
-    Of two as long, the last one; with `at_end` only a run that ends the words. What is also an ordinary word or number
-    (`mon devis`, `le 1er contact`, `2h`) does not count inside a text.
+    Of two as long, the last one; with `at_end` only a run that ends the words. A date on the side that is looked for
+    goes before any other (`send last month's figures friday`). What is also an ordinary word or number (`mon devis`,
+    `le 1er contact`, `2h`) does not count inside a text.
     """
+    misplaced = None
     possible = [may_be_date(word) for word in words]
     for length in range(min(LONGEST, len(words)), 0, -1):
         for stop in range(len(words), len(words) - 1 if at_end else length - 1, -1):
@@ -61,9 +63,11 @@ def find_day(
             run, is_last = words[start:stop], stop == len(words)
             asking = Asking(now=now_local, order=order, look=look, words=" ".join(run), in_text=True, at_end=is_last)
             read = _read(run, asking)
-            if read is not None:
+            if read is not None and asking.nearest([read.day]):
                 return read, start, stop
-    return None
+            if read is not None and misplaced is None:
+                misplaced = read, start, stop
+    return misplaced
 
 
 def _read(words: Sequence[str], asking: Asking) -> DayRead | None:

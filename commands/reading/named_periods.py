@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from commands.reading.asking import Asking
+from commands.reading.calendar_dates import read_calendar_date, read_day_of_month
 from commands.reading.date_words import MONTH, MONTHS, PERIOD_UNIT, UNIT_OF, YEAR
 from domain.foundations.value import Value
 from domain.foundations.when import (
@@ -60,10 +61,11 @@ _YEAR = re.compile(rf"(?:year |annee )?(?P<y>{YEAR})")
 
 _ARTICLE = r"(?:(?:of |de |a )?(?:the |la |le |l')|of |du |de |d'|l')?"
 _EDGED = re.compile(
-    r"(?:la |le |the )?"
-    r"(?:(?P<start>start|beginning|early|debut)|(?P<middle>middle|mid|milieu|mi)|(?P<end>end|late|fin)) "
+    r"(?:la |le |the |en |in )?"
+    r"(?:(?P<start>start|beginning|early|debut)|(?P<middle>middle|mid|milieu|mi)|(?P<end>end|late|fin|courant)) "
     rf"{_ARTICLE}(?P<period>.+)"
 )
+_WEEK_OF = re.compile(r"(?:week|semaine|sem) (?:of|du) (?P<day>.+)")
 _PLAIN = re.compile(r"(?:the |la |le |l')?(?P<period>.+)")
 _SHORT = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
@@ -106,6 +108,9 @@ def read_name(text: str, asking: Asking) -> Named | None:
         return _in_years(lambda year: month_of(date(year, month, 1)), found["y"], asking).but(is_bare=True)
     if found := _YEAR.fullmatch(name):
         return Named(periods=(year_of(date(int(found["y"]), 1, 1)),), is_bare=True)
+    if found := _WEEK_OF.fullmatch(name):
+        day = read_calendar_date(found["day"], asking) or read_day_of_month(found["day"], asking)
+        return None if day is None else Named(periods=(week_of(day),))
     return _numbered(name, asking)
 
 

@@ -36,9 +36,10 @@ _WEEKDAY = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT_WEEK_FIRST = re.compile(rf"^(?:la )?(semaine prochaine|next week) ({WEEKDAY})$")
 _WEEKDAY_AND_DATE = re.compile(rf"(?P<weekday>{WEEKDAY}) (?P<date>.+)")
 _AHEAD = re.compile(rf"(?:(?:in|within|dans|dans les|sous|d'ici) )(?P<n>{NUMBER}) ?(?P<unit>{UNIT})")
-_PLUS = re.compile(rf"\+ ?(?P<n>[0-9]{{1,3}}) ?(?P<unit>{UNIT})")
+_PLUS = re.compile(rf"\+ ?(?P<n>[0-9]{{1,3}}) ?(?P<unit>{UNIT})|j ?\+ ?(?P<days>[0-9]{{1,3}})")
 _FROM_NOW = re.compile(rf"(?P<n>{NUMBER}) ?(?P<unit>{UNIT}) (?:from now|from today)")
 _AGO = re.compile(rf"il y a (?P<n>{NUMBER}) ?(?P<unit>{UNIT})|(?P<n2>{NUMBER}) ?(?P<unit2>{UNIT}) ago")
 _FORTNIGHT = r"(?:(?:une |la )?quinzaine(?: de jours)?|(?:a )?fortnight)"
@@ -52,7 +53,7 @@ def read_relative_day(text: str, asking: Asking) -> date | datetime | None:
     """Return the day (for a number of hours the moment) that plain words tell from today, or None."""
     if text in FIXED:
         return asking.today + timedelta(days=FIXED[text])
-    if found := _WEEKDAY.fullmatch(text):
+    if found := _WEEKDAY.fullmatch(_NEXT_WEEK_FIRST.sub(r"\2 next week", text)):
         return _weekday(found, asking)
     if found := _WEEKDAY_AND_DATE.fullmatch(text):
         return _weekday_and_date(found["weekday"], found["date"], asking)
@@ -62,7 +63,9 @@ def read_relative_day(text: str, asking: Asking) -> date | datetime | None:
         return asking.today - timedelta(weeks=2)
     if found := _AHEAD.fullmatch(text):
         return _shifted(asking, *_as_people_count(found["n"], found["unit"]))
-    if found := _PLUS.fullmatch(text) or _FROM_NOW.fullmatch(text):
+    if found := _PLUS.fullmatch(text):
+        return _shifted(asking, int(found["n"] or found["days"]), found["unit"] or "day")
+    if found := _FROM_NOW.fullmatch(text):
         return _shifted(asking, number(found["n"]), found["unit"])
     if found := _AGO.fullmatch(text):
         n, unit = _as_people_count(found["n"] or found["n2"], found["unit"] or found["unit2"])

@@ -13,7 +13,8 @@ _AT = r"(?:a|at|vers|around|@|des)"
 _PART = r"(?:(?:au |dans l'|le |in the )?(?:matin|apres midi|aprem|soir|morning|afternoon|evening))"
 
 _ALONE = re.compile(rf"(?:(?P<at>{_AT}) ?)?{_TIME}")
-_BEHIND = re.compile(rf"(?P<day>.+?)(?: {_PART})? (?:{_AT} ?)?{_TIME}")
+_BEHIND = re.compile(rf"(?P<day>.+?) (?:{_AT} ?)?{_TIME}")
+_BEHIND_PART = re.compile(rf"(?P<day>.+?) {_PART} (?:{_AT} ?)?{_TIME}")
 _BEFORE = re.compile(rf"(?:{_AT} ?)?{_TIME} (?P<day>.+)")
 _PART_OF_DAY = re.compile(rf"(?P<day>.+) {_PART}")
 
@@ -33,7 +34,7 @@ def splits(text: str) -> list[Split]:
     if (match := _ALONE.fullmatch(text)) and (at := _time(match)):
         found.append(Split(day="", at=at, is_plain_hour=bool(match["h"] and not match["hm"] and not match["at"])))
     found.append(Split(day=text))
-    beside = [match for pattern in (_BEHIND, _BEFORE) if (match := pattern.fullmatch(text))]
+    beside = [match for pattern in (_BEHIND, _BEHIND_PART, _BEFORE) if (match := pattern.fullmatch(text))]
     found += [Split(day=match["day"], at=at) for match in beside if (at := _time(match))]
     if match := _PART_OF_DAY.fullmatch(text):
         found.append(Split(day=match["day"]))

@@ -149,6 +149,13 @@ S43 2026                         2026-10-23  2026-10-23
 2026-W43                         2026-10-23  2026-10-23
 fin S43                          2026-10-23  2025-10-24
 début S43                        2026-10-19  2025-10-20
+semaine du 19/10                 2026-10-23  2025-10-17
+week of 19/10/2026               2026-10-23  2026-10-23
+courant novembre                 2026-11-30  2025-11-30
+en début de semaine prochaine    2026-10-19  2026-10-19
+la semaine prochaine mardi       2026-10-20  2026-10-20
+next week monday                 2026-10-19  2026-10-19
+J+8                              2026-10-22  2026-10-22
 T4                               2026-12-31  2026-10-14
 Q4                               2026-12-31  2026-10-14
 Q1                               2027-03-31  2026-03-31
@@ -205,6 +212,7 @@ def test_dates(typed: str, plan: str, report: str) -> None:
         ("2pm friday", ("2026-10-16", "14:00")),
         ("demain à 14h", ("2026-10-15", "14:00")),
         ("demain matin 9h30", ("2026-10-15", "09:30")),
+        ("ce matin à 9h", ("2026-10-14", "09:00")),
         ("demain midi", ("2026-10-15", "12:00")),
         ("15/10 à 14 h 30", ("2026-10-15", "14:30")),
         ("le 15 à 14h", ("2026-10-15", "14:00")),
@@ -335,6 +343,10 @@ D-142 x3 hier                     hier                    2026-10-13
 note 20/20                        -                       -
 May will call                     -                       -
 appeler lundi ou mardi            mardi                   2026-10-20
+send last month report friday     friday                  2026-10-16
+ask what happened last month      last month              2026-09-30
+envoyer jeu concours              -                       -
+rappeler J+3                      J+3                     2026-10-17
 call 3 oct                        3 oct                   2027-10-03
 """
 
