@@ -32,6 +32,7 @@ from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
 
 LONGEST = 5
 """Words in the longest name of a stage, a process or a person."""
+LONGEST_DATE = 9
 _COUNT = re.compile(r"(?:[x×*](?P<after>\d{1,6})|(?P<before>\d{1,6})[x×])", re.IGNORECASE)
 
 
@@ -47,18 +48,18 @@ def claim(kind: Argument, line: Line, ground: Ground) -> Any | None:
 
 def _after(marker: str, kind: Argument, line: Line, ground: Ground) -> Any | None:
     """Claim what follows a marker (`closes 15/10`, `to @ann`, `vers propale`); nothing follows, nothing is claimed."""
-    at = line.find(marker)
-    if at is None:
+    found = line.find(marker)
+    if found is None:
         return None
-    width = len(stem(marker).split())
+    start, after = found
     if isinstance(kind, Flag):
-        line.take(at, at + width)
+        line.take(start, after)
         return True
     texts = line.texts
-    for stop in range(min(len(texts), at + width + 9), at + width, -1):
-        value = _whole(kind, texts[at + width : stop], ground, is_last=stop == len(texts))
+    for stop in range(min(len(texts), after + LONGEST_DATE), after, -1):
+        value = _whole(kind, texts[after:stop], ground, is_last=stop == len(texts))
         if value is not None:
-            line.take(at, stop)
+            line.take(start, stop)
             return value
     return None
 

@@ -43,6 +43,8 @@ LONGEST_NAME = 8
 MOST_READ = 40
 """Words at the start of a line among which known names are looked for."""
 LONGEST_TEXT = 3_000
+MARKERS = frozenset({">", "--", "---", "—", "–", "//", "-", "&"})
+"""Signs that never begin or end a known name."""
 PROMISED = ("client's date", "clients date", "date du client", "date client")
 
 
@@ -123,7 +125,8 @@ def _command(reading: Reading, ground: Ground) -> Command:
     if any(isinstance(kind, ActionNamed) for kind in kinds.values()):
         return _logged(reading, kinds, parts, spans, ground)
     reading = _redirected(reading, parts, spans, ground)
-    return _filled(reading, reading.command.arguments(), parts, spans, ground)
+    again = cut(reading.rest, _protected(spans))
+    return _filled(reading, reading.command.arguments(), again, spans, ground)
 
 
 def _logged(
@@ -373,6 +376,8 @@ def _known_spans(words: list[Word], ground: Ground) -> list[tuple[Word, ...]]:
     runs: dict[tuple[int, int], tuple[str, ...]] = {}
     for start in range(len(words)):
         for stop in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
+            if words[start].text in MARKERS or words[stop - 1].text in MARKERS:
+                continue
             said = " ".join(word.text for word in words[start:stop])
             bare = " ".join((words[start].bare, *(word.text for word in words[start + 1 : stop])))
             runs[start, stop] = (folded(said), folded(bare))

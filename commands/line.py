@@ -63,11 +63,12 @@ class Line:
         while self.free and self.free[-1].folded in FILLERS:
             del self.free[-1]
 
-    def find(self, phrase: str) -> int | None:
-        """Return where a phrase of one or more words begins among the free words."""
-        wanted = stem(phrase).split()
+    def find(self, phrase: str) -> tuple[int, int] | None:
+        """Return where a phrase of one or more words begins and ends among the free words."""
+        wanted = stem(phrase)
         stems = self.stems
-        for start in range(len(stems) - len(wanted) + 1):
-            if stems[start : start + len(wanted)] == wanted:
-                return start
+        for start in range(len(stems)):
+            for stop in range(start + 1, min(len(stems), start + 4) + 1):
+                if " ".join(stems[start:stop]) == wanted:
+                    return start, stop
         return None

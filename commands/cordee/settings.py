@@ -155,8 +155,10 @@ class SetStage(Command):
         """Change one stage from today on. Probabilities must strictly increase along the process (rules 11)."""
         team = own_team(request)
         must_manage(request.member, team.id, admin=request.person.admin)
-        asked = self._read()
         process = _process(self.process, work)
+        asked = self._read()
+        if asked.stage is None and asked.name is not None and stages_named(asked.name, process.live_stages):
+            asked = asked.but(stage=asked.name, name=None)
         stage = _stage(asked, process, work)
         if stage is None and asked.name is None:
             raise NeedsForm(command=self)
@@ -182,10 +184,7 @@ class SetStage(Command):
                 days = int(number)
             else:
                 left.append(word)
-        name = " ".join(left) or self.name
-        if self.stage is None and self.name is None:
-            return self.but(p=p, days=days, name=name, text=None)
-        return self.but(p=p, days=days, name=name if left else self.name, text=None)
+        return self.but(p=p, days=days, name=" ".join(left) or self.name, text=None)
 
 
 class UndoSetting(Command):
