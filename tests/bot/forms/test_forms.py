@@ -78,7 +78,7 @@ def test_a_call_is_three_taps_the_last_deal_stands_chosen() -> None:
     deals, outcomes = block(view, "deal")["element"], block(view, "outcome")["element"]
     assert deals["type"] == outcomes["type"] == "radio_buttons"
     assert deals["initial_option"]["value"] == "D-142"
-    assert labels(deals)[1:] == ["Globex · RDV planifié", "Pas d'affaire", "Une autre affaire ↓"]
+    assert labels(deals)[1:] == ["Globex · RDV planifié", "Sans affaire", "Une autre affaire ↓"]
     assert labels(outcomes)[:2] == ["Appel · Abouti", "Appel · Non abouti"]
 
 
@@ -107,7 +107,7 @@ def test_the_next_stage_stands_chosen_and_other_processes_are_below() -> None:
     assert "RDV planifié" not in labels(stages), "it stands there already"
     assert labels(block(view, "stage.other")["element"]) == [
         "Détecté",
-        "Décision d'y aller",
+        "Go décidé",
         "Offre déposée",
         "Soutenance",
     ]

@@ -1,0 +1,32 @@
+"""Which input of a form a refusal speaks of, so that the form can stay open with what was typed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.views.forms.fields import other
+from commands.replies import NotNow, TooMany
+from domain.foundations.refusals import NotFound, Refusal
+from domain.selling.deal import AlreadyThere, DealClosed
+
+
+def blamed(refusal: Refusal, view: Mapping[str, Any]) -> str | None:
+    """Return the block_id of the input at fault, so that its form can stay open; None when it is none of them."""
+    blocks = view["state"]["values"]
+    return next((block for block in _suspects(refusal) if block in blocks), None)
+
+
+def _suspects(refusal: Refusal) -> tuple[str, ...]:
+    match refusal:
+        case AlreadyThere():
+            return ("stage",)
+        case DealClosed():
+            return ("deal",)
+        case NotFound() if refusal.facts.get("kind") == "deal":
+            return (other("deal"), "deal")
+        case NotFound() if refusal.facts.get("kind") == "member":
+            return ("person", "owner")
+        case NotNow():
+            return ("until", "closes", "due", "day")
+        case TooMany():
+            return ("count", "note", "text", "name")
+    return ()

@@ -1,0 +1,37 @@
+"""One input of a form: its label, its hint, whether it may stay empty."""
+
+from typing import Final
+
+from slack_sdk.models.blocks import Block, InputBlock, InputInteractiveElement, PlainTextObject
+
+from bot.views.forms.fields import Field
+from bot.views.parts import cut
+
+MOST_LABEL: Final = 150
+MOST_HINT: Final = 2_000
+
+Blocks = list[Block]
+
+
+def entry(
+    field: Field,
+    element: InputInteractiveElement,
+    *,
+    block: str | None = None,
+    name: str | None = None,
+    hint: str | None = None,
+    optional: bool | None = None,
+) -> Block:
+    """Return an input with the field's own label and hint unless it is an additional one (`block`)."""
+    helps = hint or (field.hint if block is None else None)
+    return InputBlock(
+        block_id=block or field.name,
+        label=_plain(name or field.label, MOST_LABEL),
+        element=element,
+        hint=None if helps is None else _plain(helps, MOST_HINT),
+        optional=not field.needed if optional is None else optional,
+    )
+
+
+def _plain(text: str, most: int) -> PlainTextObject:
+    return PlainTextObject(text=cut(text, most), emoji=False)

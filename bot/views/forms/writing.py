@@ -1,0 +1,142 @@
+"""Inputs to write in: texts, amounts, numbers, days, times, boxes to tick."""
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Final
+
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    DatePickerElement,
+    EmailInputElement,
+    NumberInputElement,
+    PlainTextInputElement,
+    TimePickerElement,
+)
+
+from bot.language import Look
+from bot.views.forms import menus
+from bot.views.forms.amounts import to_type
+from bot.views.forms.entry import Blocks, entry
+from bot.views.forms.fields import (
+    VALUE,
+    Field,
+    due,
+)
+from bot.views.parts import cut, label
+from commands.arguments import (
+    Day,
+)
+from domain.selling.activity import MOST_AT_ONCE
+
+LONGEST_TEXT: Final = 3_000
+LONGEST_NAME: Final = 150
+
+
+def words(field: Field) -> Blocks:
+    """Return a box for free text of several lines, or one line where that is the custom."""
+    lines = field.name not in field.sheet.short
+    return [entry(field, _text(field.value, LONGEST_TEXT if lines else LONGEST_NAME, multiline=lines))]
+
+
+def name(field: Field) -> Blocks:
+    """Return a line for a name."""
+    return [entry(field, _text(field.value, LONGEST_NAME))]
+
+
+def _text(value: object, most: int, *, multiline: bool = False, example: str | None = None) -> PlainTextInputElement:
+    said = cut(str(value), most) if value is not None and str(value) else None
+    placeholder = None if example is None else label(example)
+    return PlainTextInputElement(
+        action_id=VALUE, placeholder=placeholder, initial_value=said, multiline=multiline, max_length=most
+    )
+
+
+def amount(field: Field) -> Blocks:
+    """Return a line for an amount, with an example in the reader's format."""
+    look, home = field.look, field.ground.currency
+    said = None if field.value is None else to_type(field.value, home, look)
+    example = look.say("{amount} or 6k", amount=look.number(6000))
+    hint = look.say("Before tax, in {currency} unless you name another: USD 5k.", currency=home)
+    return [entry(field, _text(said, LONGEST_NAME, example=example), hint=hint)]
+
+
+def count(field: Field) -> Blocks:
+    """Return a number of times."""
+    number = NumberInputElement(
+        action_id=VALUE,
+        is_decimal_allowed=False,
+        initial_value=str(field.value or 1),
+        min_value="1",
+        max_value=str(MOST_AT_ONCE),
+    )
+    return [entry(field, number)]
+
+
+def number(field: Field) -> Blocks:
+    """Return a whole number."""
+    number = NumberInputElement(
+        action_id=VALUE, is_decimal_allowed=False, initial_value=_said(field.value), min_value="1", max_value="1000"
+    )
+    return [entry(field, number)]
+
+
+def percent(field: Field) -> Blocks:
+    """Return a percentage."""
+    said = None if field.value is None else f"{Decimal(field.value) / 100:f}"
+    number = NumberInputElement(
+        action_id=VALUE, is_decimal_allowed=True, initial_value=said, min_value="0", max_value="100"
+    )
+    return [entry(field, number)]
+
+
+def mail(field: Field) -> Blocks:
+    """Return a line for an e-mail address."""
+    return [entry(field, EmailInputElement(action_id=VALUE, initial_value=_said(field.value)))]
+
+
+def _said(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+# -- days and times ---------------------------------------------------------------------------------------------------
+
+
+def day(field: Field) -> Blocks:
+    """Return a calendar."""
+    past = isinstance(field.kind, Day) and field.kind.look == "latest"
+    hint = field.look.say("Left empty: today.") if past else None
+    return [entry(field, _calendar(field.look, field.value), hint=hint)]
+
+
+def _calendar(look: Look, value: date | None) -> DatePickerElement:
+    return DatePickerElement(
+        action_id=VALUE,
+        placeholder=label(look.say("Choose a day")),
+        initial_date=None if value is None else value.isoformat(),
+    )
+
+
+def clock(field: Field) -> Blocks:
+    """Return a time of day."""
+    at: time | None = field.value
+    clock = TimePickerElement(
+        action_id=VALUE,
+        placeholder=label(field.look.say("Choose a time")),
+        initial_time=None if at is None else at.strftime("%H:%M"),
+    )
+    return [entry(field, clock)]
+
+
+def step(field: Field) -> Blocks:
+    """Return a line for what comes next, and its day."""
+    said = field.value
+    text = _text(None if said is None else said.text, LONGEST_NAME, example=field.look.say("Send the quote"))
+    day = _calendar(field.look, None if said is None else said.due)
+    return [entry(field, text), entry(field, day, block=due(field.name), name=field.look.say("Next step on"))]
+
+
+def flag(field: Field) -> Blocks:
+    """Return a box to tick."""
+    yes = [menus.option("yes", field.look.say("Yes"))]
+    box = CheckboxesElement(action_id=VALUE, options=yes, initial_options=yes if field.value else None)
+    return [entry(field, box, optional=True)]
