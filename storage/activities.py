@@ -48,17 +48,19 @@ class KeptActivities:
     def of_deal(self, deal: int, *, limit: int) -> Sequence[Logged]:
         return self._latest(activities.c.deal == deal, limit=limit)
 
-    def last_twin(self, activity: Activity, *, since: datetime) -> Logged | None:
-        twins = self._latest(
-            activities.c.member == activity.member,
-            activities.c.action == activity.action,
-            activities.c.outcome.is_not_distinct_from(activity.outcome),
-            activities.c.deal.is_not_distinct_from(activity.deal),
-            activities.c.account.is_not_distinct_from(activity.account),
-            activities.c.logged_at >= since,
-            limit=1,
+    def twins(self, activity: Activity, *, since: datetime) -> int:
+        twin = activities.c
+        query = select(func.count()).where(
+            twin.workspace_id == self._in.workspace_id,
+            twin.live,
+            twin.member == activity.member,
+            twin.action == activity.action,
+            twin.outcome.is_not_distinct_from(activity.outcome),
+            twin.deal.is_not_distinct_from(activity.deal),
+            twin.account.is_not_distinct_from(activity.account),
+            twin.logged_at >= since,
         )
-        return twins[0] if twins else None
+        return int(self._in.rows(query)[0][0])
 
     def count(
         self, *, team: int | None = None, member: int | None = None, first: date, last: date
