@@ -10,7 +10,9 @@ from commands.reading.date_words import WEEKDAY, plain
 
 __all__ = ["NotADate", "guess_order", "read_written_date"]
 
-_TIME = re.compile(r"[t ](?:[0-9]{1,2}[:h][0-9]{2}(?:[:.][0-9.]+)? ?(?:[ap]\.?m)?) ?(?:z|utc|gmt|[+~-] ?[0-9:]{2,5})?$")
+_TIME = re.compile(
+    r"(?<=.)[t ](?:[0-9]{1,2}[:h][0-9]{2}(?:[:.][0-9.]+)? ?(?:[ap]\.?m)?) ?(?:z|utc|gmt|[+~-] ?[0-9:]{2,5})?$"
+)
 _WEEKDAY = re.compile(rf"^{WEEKDAY} ")
 _NUMBERS = re.compile(r"(?P<a>[0-9]{1,2})(?P<s>[/.~])(?P<b>[0-9]{1,2})(?P=s)(?:[0-9]{4}|[0-9]{2})")
 _WITHOUT_YEAR = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}[/.]?|.*[a-z]\.?|[a-z]+ [0-9]{1,2}")

@@ -45,7 +45,8 @@ def test_cells(cell: str, order: Order, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["soon", "demain", "15/10", "15 oct", "oct 15", "31/02/2026", "45000", "le 15", "2026", "T4"]
+    "cell",
+    ["soon", "T0:00", "14:30", "demain", "15/10", "15 oct", "oct 15", "31/02/2026", "45000", "le 15", "2026", "T4"],
 )
 def test_cells_that_are_no_dates_are_refused(cell: str) -> None:
     with pytest.raises(NotADate) as refused:
