@@ -8,7 +8,7 @@ from commands.reading.asking import Asking, NotADate, Order
 from commands.reading.calendar_dates import read_calendar_date
 from commands.reading.date_words import WEEKDAY, plain
 
-__all__ = ["NotADate", "guess_order", "read_written_date"]
+__all__ = ["NotADate", "Order", "guess_order", "read_written_date"]
 
 _TIME = re.compile(
     r"(?<=.)[t ](?:[0-9]{1,2}[:h][0-9]{2}(?:[:.][0-9.]+)? ?(?:[ap]\.?m)?) ?(?:z|utc|gmt|[+~-] ?[0-9:]{2,5})?$"

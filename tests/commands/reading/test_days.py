@@ -22,7 +22,9 @@ def day(
     typed: str, look: Literal["next", "latest"] = "next", now: datetime = NOW, order: Order = "dmy"
 ) -> tuple[str, str | None] | None:
     read = read_day(typed.split(" "), now, order, look)
-    return read and (read.day.isoformat(), read.time and read.time.isoformat("minutes"))
+    if read is None:
+        return None
+    return read.day.isoformat(), read.time.isoformat("minutes") if read.time else None
 
 
 PLANS_AND_REPORTS = """

@@ -28,7 +28,7 @@ def money(written: str) -> Money:
 
 def read(typed: str, home: str = "EUR", decimal: Mark | None = None) -> Money | None:
     found = read_money(typed.split(" "), home, bare=True, decimal=decimal)
-    return found and found.money
+    return found.money if found else None
 
 
 @pytest.mark.parametrize(
