@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from threading import Lock
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.foundations.money import Rate, Rates
 from domain.foundations.value import Value
@@ -93,6 +93,9 @@ def read_configuration(transaction: Transaction) -> Configuration:
     )
 
 
+_VERSION = select(workspaces.c.config_version).where(workspaces.c.id == bindparam("workspace"))
+
+
 class ConfigurationCache:
     """The configuration of each workspace at the version last seen; shared by all threads."""
 
@@ -102,9 +105,7 @@ class ConfigurationCache:
 
     def get(self, transaction: Transaction) -> Configuration:
         """Return the configuration as this transaction sees it; one small query tells whether it changed."""
-        version = transaction.row(
-            select(workspaces.c.config_version).where(workspaces.c.id == transaction.workspace_id)
-        )
+        version = transaction.row(_VERSION, {"workspace": transaction.workspace_id})
         with self._lock:
             kept = self._kept.get(transaction.workspace_id)
         if kept is not None and version is not None and kept.version == version[0]:

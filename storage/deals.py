@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from domain.insight.positions import standing
 from domain.insight.stays import Stay
@@ -17,6 +17,7 @@ from storage.tables import deals, events, stays
 from storage.transaction import Transaction
 
 LARGEST_NUMBER = 2**63 - 1
+_STAY = tuple(column for column in stays.columns if column.name != "workspace_id")
 LATELY = 300
 """Events of a member among which their last deals are looked for."""
 _READ = (deals.c.id, deals.c.version, deals.c.body)
@@ -61,7 +62,10 @@ class KeptDeals:
         wanted = [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_NUMBER]
         unseen = [number for number in wanted if number not in self._seen]
         if unseen:
-            self._read(select(*_READ).where(self._here, deals.c.id.in_(unseen)))
+            if len(unseen) == 1:
+                self._read(_ONE, id=unseen[0])
+            else:
+                self._read(_MANY, ids=unseen)
             for number in unseen:
                 self._seen.setdefault(number, None)
         there = ((number, self._seen[number]) for number in wanted)
@@ -151,9 +155,7 @@ class KeptDeals:
     def visits(self, numbers: Iterable[int]) -> dict[int, list[Stay]]:
         """Return the visits of these deals, in order, in one query."""
         found: dict[int, list[Stay]] = {}
-        columns = [column for column in stays.columns if column.name != "workspace_id"]
-        query = select(*columns).where(stays.c.workspace_id == self._in.workspace_id, stays.c.deal.in_(list(numbers)))
-        for row in self._in.rows(query.order_by(stays.c.deal, stays.c.visit)):
+        for row in self._in.rows(_STAYS, {"workspace": self._in.workspace_id, "ids": list(numbers)}):
             found.setdefault(row.deal, []).append(Stay(**row._mapping))
         return found
 
@@ -173,8 +175,9 @@ class KeptDeals:
     def _here(self) -> ColumnElement[bool]:
         return deals.c.workspace_id == self._in.workspace_id
 
-    def _read(self, query: Select[Any]) -> list[Deal]:
-        found = (self._seen_as(row) for row in self._in.rows(query))
+    def _read(self, query: Select[Any], **parameters: Any) -> list[Deal]:
+        rows = self._in.rows(query, {"workspace": self._in.workspace_id, **parameters} if parameters else None)
+        found = (self._seen_as(row) for row in rows)
         return [deal for deal in found if deal is not None]
 
     def _seen_as(self, row: Row[Any]) -> Deal | None:
@@ -189,6 +192,14 @@ class KeptDeals:
         return [there[number] for number in numbers if number in there]
 
 
+_OF_WORKSPACE = deals.c.workspace_id == bindparam("workspace")
+_ONE = select(*_READ).where(_OF_WORKSPACE, deals.c.id == bindparam("id"))
+_MANY = select(*_READ).where(_OF_WORKSPACE, deals.c.id.in_(bindparam("ids", expanding=True)))
+_STAYS = (
+    select(*_STAY)
+    .where(stays.c.workspace_id == bindparam("workspace"), stays.c.deal.in_(bindparam("ids", expanding=True)))
+    .order_by(stays.c.deal, stays.c.visit)
+)
 _OPEN = sorted(status.value for status in OPEN)
 
 

@@ -1,6 +1,9 @@
 """Numbers that are given once: of ledger lines and batches, and of deals, accounts and the like in a workspace."""
 
-from sqlalchemy import Column, Connection, Sequence, func, select
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Column, Connection, Select, Sequence, func, select
 
 from storage.tables import batch_numbers, batches, counters, event_numbers, events, workspace_numbers, workspaces
 from storage.transaction import Transaction
@@ -26,10 +29,15 @@ def workspace_number(connection: Connection) -> int:
 def _next(connection: Connection, column: Column[int], sequence: Sequence, count: int) -> list[int]:
     if connection.dialect.name == "sqlite":
         # The only writer there is holds the lock, and these rows are never deleted.
-        last = connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
+        last = connection.execute(_last(column)).scalar_one()
         return list(range(last + 1, last + 1 + count))
     drawn = select(sequence.next_value()).select_from(func.generate_series(1, count))
     return sorted(connection.execute(drawn).scalars())
+
+
+@lru_cache(maxsize=8)
+def _last(column: Column[int]) -> Select[Any]:
+    return select(func.coalesce(func.max(column), 0))
 
 
 class Counters:

@@ -50,7 +50,7 @@ class Pending:
         number = (before or after).id  # type: ignore[union-attr]  # one of both is there
         found = self._deals[number][0] if number in self._deals else before
         self._deals[number] = (found, after, touched_at)
-        if name_of_deal(before) != name_of_deal(after):
+        if _known_by(before) != _known_by(after):
             self._names["deal", number] = name_of_deal(after)
 
     def account(self, number: int, account: Account | None) -> None:
@@ -101,20 +101,14 @@ class Pending:
         new, changed, gone = [], [], []
         for found, after, touched_at in (turned[number] for number in sorted(turned)):
             if after is None:
-                gone += [] if found is None else [{"its_id": found.id, "its_version": found.version}]
+                gone += [] if found is None else [_as_found(tenant, found)]
             elif found is None:
                 new.append(tenant | deal_row(after) | {"touched_at": touched_at})
             else:
-                its = {"its_id": found.id, "its_version": found.version}
-                changed.append(its | deal_row(after) | {"touched_at": touched_at})
+                changed.append(_as_found(tenant, found) | deal_row(after) | {"touched_at": touched_at})
         self._in.add(deals, new)
-        as_found = and_(
-            deals.c.workspace_id == self._in.workspace_id,
-            deals.c.id == bindparam("its_id"),
-            deals.c.version == bindparam("its_version"),
-        )
-        for statement, rows in ((update(deals).where(as_found), changed), (deals.delete().where(as_found), gone)):
-            if rows and self._in.write(statement, rows) != len(rows):
+        for statement, rows in ((_CHANGED, changed), (_GONE, gone)):
+            if self._in.write(statement, rows) != len(rows):
                 raise Conflict(subject=Subject("deal", rows[0]["its_id"]))
 
     def _write_documents(self) -> None:
@@ -124,9 +118,9 @@ class Pending:
         self._in.put(accounts, _KEY, (tenant | account_row(each) for each in kept_accounts.values() if each))
         self._in.put(contacts, _KEY, (tenant | contact_row(each) for each in kept_contacts.values() if each))
         for table, kept in ((accounts, kept_accounts), (contacts, kept_contacts)):
-            gone = [{"its_id": number} for number, each in kept.items() if each is None]
-            here = table.c.workspace_id == self._in.workspace_id
-            self._in.write(table.delete().where(here, table.c.id == bindparam("its_id")), gone)
+            for number in (number for number, each in kept.items() if each is None):
+                here = table.c.workspace_id == self._in.workspace_id
+                self._in.connection.execute(table.delete().where(here, table.c.id == number))
 
     def _write_names(self) -> None:
         turned, self._names = self._names, {}
@@ -137,10 +131,35 @@ class Pending:
             if name is not None
         )
         self._in.put(names, ("workspace_id", "kind", "item"), there)
-        gone = [{"its_kind": kind, "its_item": item} for (kind, item), name in turned.items() if name is None]
-        here = names.c.workspace_id == self._in.workspace_id
-        its = and_(here, names.c.kind == bindparam("its_kind"), names.c.item == bindparam("its_item"))
-        self._in.write(names.delete().where(its), gone)
+        gone = [
+            {"its_workspace": self._in.workspace_id, "its_kind": kind, "its_item": item}
+            for (kind, item), name in turned.items()
+            if name is None
+        ]
+        self._in.write(_NAMELESS, gone)
+
+
+_AS_FOUND = and_(
+    deals.c.workspace_id == bindparam("its_workspace"),
+    deals.c.id == bindparam("its_id"),
+    deals.c.version == bindparam("its_version"),
+)
+_CHANGED = update(deals).where(_AS_FOUND)
+_GONE = deals.delete().where(_AS_FOUND)
+_NAMELESS = names.delete().where(
+    names.c.workspace_id == bindparam("its_workspace"),
+    names.c.kind == bindparam("its_kind"),
+    names.c.item == bindparam("its_item"),
+)
+
+
+def _as_found(tenant: dict[str, int], deal: Deal) -> dict[str, int]:
+    return {"its_workspace": tenant["workspace_id"], "its_id": deal.id, "its_version": deal.version}
+
+
+def _known_by(deal: Deal | None) -> tuple[Any, ...] | None:
+    """Return what decides how a deal is found by its name."""
+    return None if deal is None else (deal.name.body, deal.team, deal.is_open)
 
 
 def account_row(account: Account) -> dict[str, Any]:

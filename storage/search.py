@@ -214,7 +214,10 @@ def _ranked(wanted: str, hits: Iterable[Hit]) -> list[Hit]:
 def _decision(
     tier: Tier, wanted: str, hits: Sequence[Hit], read: Callable[[Iterable[int]], Mapping[int, T]]
 ) -> Act[T] | Ask[T] | None:
-    there = read(hit.item for hit in hits)
-    return decide(
-        wanted, tier, [Candidate[T](item=there[hit.item], folded=hit.folded) for hit in hits if hit.item in there]
-    )
+    decision = decide(wanted, tier, [Candidate[int](item=hit.item, folded=hit.folded) for hit in hits])
+    if isinstance(decision, Act):
+        return Act[T](item=read((decision.item,))[decision.item], tier=decision.tier)
+    if isinstance(decision, Ask):
+        there = read(decision.items)
+        return Ask[T](items=tuple(there[item] for item in decision.items), more=decision.more)
+    return None

@@ -45,7 +45,7 @@ class Transaction:
 
     def add(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows."""
-        self.write(table.insert(), rows)
+        self.write(_adding_new(table), rows)
 
     def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
         """Insert rows; one that is there already is left alone. Return how many were inserted."""
@@ -66,6 +66,11 @@ def _nothing() -> None:
 
 def _insert(table: Table, is_sqlite: bool) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
+@lru_cache(maxsize=256)
+def _adding_new(table: Table) -> Insert:
+    return table.insert()
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from storage.transaction import Transaction
 
 MOST_PIECES = 8
 """Pieces of the words that a substring must share before it is compared."""
-MOST_WEIGHED = 3_000
+MOST_WEIGHED = 2_000
 """Names that share a piece and are weighed in the fuzzy tier: the rarest pieces are taken first."""
 _HIT = (names.c.shelf, names.c.item, names.c.folded)
 _text = table("names_text", column("rowid"))
