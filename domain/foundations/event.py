@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
-from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter, field_validator
+from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter, ValidationInfo, field_validator
 
 from domain.foundations.value import Changed, Stored, Value
 
@@ -49,11 +49,11 @@ class Event(Stored):
 
     @field_validator("changes", mode="before")
     @classmethod
-    def _typed(cls, changes: Any) -> Any:
-        """Read each side of a change as the field's own type: the ledger keeps JSON."""
+    def _typed(cls, changes: Any, info: ValidationInfo) -> Any:
+        """Read each side of a change as the field's own type: the ledger keeps JSON, without anybody's words."""
         if cls.about is None or not isinstance(changes, dict):
             return changes
-        return {field: _typed_change(cls.about, field, change) for field, change in changes.items()}
+        return {field: _typed_change(cls.about, field, change, info.context) for field, change in changes.items()}
 
     def after(self, value: Any) -> Any:
         """Return the subject's value after this event."""
@@ -64,12 +64,12 @@ class Event(Stored):
         return value.but(**{field: change.before for field, change in self.changes.items()})
 
 
-def _typed_change(about: type[BaseModel], field: str, change: Any) -> Changed[Any]:
+def _typed_change(about: type[BaseModel], field: str, change: Any, context: Any) -> Changed[Any]:
     sides = change if isinstance(change, dict) else {"before": change.before, "after": change.after}
     adapter = _adapter(about, field)
     return Changed[Any](
-        before=adapter.validate_python(sides["before"]),
-        after=adapter.validate_python(sides["after"]),
+        before=adapter.validate_python(sides["before"], context=context),
+        after=adapter.validate_python(sides["after"], context=context),
     )
 
 
