@@ -24,16 +24,16 @@ from domain.insight.whose import Whose
 Rows = list[list[str]]
 
 CAUSES: Final = {
-    Cause.CREATED: sayable("Created"),
-    Cause.IMPORTED: sayable("Imported"),
+    Cause.CREATED: sayable("Deals created"),
+    Cause.IMPORTED: sayable("Deals imported"),
     Cause.MOVED_ON: sayable("Moved on"),
     Cause.MOVED_BACK: sayable("Moved back"),
     Cause.MOVED_ACROSS: sayable("Changed process"),
-    Cause.WON: sayable("Won"),
-    Cause.LOST: sayable("Lost"),
-    Cause.CANCELLED: sayable("Cancelled"),
-    Cause.PARKED: sayable("Parked"),
-    Cause.REOPENED: sayable("Reopened"),
+    Cause.WON: sayable("Deals won"),
+    Cause.LOST: sayable("Deals lost"),
+    Cause.CANCELLED: sayable("Deals cancelled"),
+    Cause.PARKED: sayable("Deals parked"),
+    Cause.REOPENED: sayable("Deals reopened"),
     Cause.AMOUNT_UP: sayable("Amount up"),
     Cause.AMOUNT_DOWN: sayable("Amount down"),
     Cause.AMOUNT_SET: sayable("Amount set"),
@@ -144,7 +144,7 @@ def _stage(row: StageLine, names: Naming) -> str:
 def _months(figure: MonthsFigure, names: Naming) -> Rows:
     look = names.look
     say = look.say
-    rows = [[say("Month"), say("Deals"), say("Amount"), say("Weighted"), say("Won")]]
+    rows = [[say("Month"), say("Deals"), say("Amount"), say("Weighted"), say("Signed")]]
     rows += [
         [look.month(month.first, year=True), *_line(month, names), _won(month.won, names)]
         for month in figure.months
@@ -159,7 +159,7 @@ def _months(figure: MonthsFigure, names: Naming) -> Rows:
 def _trend(figure: TrendFigure, names: Naming) -> Rows:
     look = names.look
     say = look.say
-    rows = [[say("Week to"), say("Open"), say("Amount"), say("Weighted"), say("Won")]]
+    rows = [[say("Week to"), say("Open"), say("Amount"), say("Weighted"), say("Signed")]]
     return [*rows, *([look.day(each.day), *_line(each, names), _won(each.won, names)] for each in figure.points)]
 
 
