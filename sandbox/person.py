@@ -177,15 +177,16 @@ class Person:
 
     def _one(self, where: Message | View, block: Json, element: Json, said: Any) -> Any:
         kind = element["type"]
+        if said is None or isinstance(said, dict):
+            return said
         if kind in PEOPLE:
             return said.id if isinstance(said, Person) else self._person_id(str(said))
         if kind in PLACES:
             return self._room(str(said)).id
-        if kind.endswith("external_select") and said is not None:
-            typed = said if isinstance(said, str) else ""
-            return pick(suggest(self.courier, self.user, where, block, element, typed), said)
+        if kind.endswith("external_select") and isinstance(said, str):
+            return pick(suggest(self.courier, self.user, where, block, element, said), said)
         if "options" in element or "option_groups" in element:
-            return None if said is None else pick(options_of(element), said)
+            return pick(options_of(element), said)
         return plainly(element, said)
 
     def _person_id(self, said: str) -> str:

@@ -8,16 +8,21 @@ from typing import Any
 from sandbox.clock import Clock, computer_clock
 from sandbox.counter import Counter, Request
 from sandbox.courier import Courier, Delivered
+from sandbox.desk import Desk
 from sandbox.doors import Ack, HttpDoor, InProcess, InProcessDoor
+from sandbox.draw.picture import picture
 from sandbox.faults import Faults
 from sandbox.lobby import Lobby
 from sandbox.manifest import Manifest
 from sandbox.pace import Pace
+from sandbox.page_routes import page_routes
 from sandbox.people import User
 from sandbox.person import Person
 from sandbox.place import Place
-from sandbox.rooms import Channel, Kind
+from sandbox.rooms import Channel, Json, Kind, Message, View
+from sandbox.seen import Seen
 from sandbox.server import Server, routes
+from sandbox.shown import Shown
 from sandbox.workspace import Workspace
 
 
@@ -98,12 +103,16 @@ class Slack:
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[Address]:
         """Listens on the loopback interface (0: any free port) until the block ends."""
-        server = Server([*routes(self.counter, self.lobby)], port)
+        pages = page_routes(Desk(self.courier, self.counter), self.workspace)
+        server = Server([*routes(self.counter, self.lobby), *pages], port)
+        self.workspace.closing = False
         self.workspace.base = f"http://127.0.0.1:{server.port}"
         server.start()
         try:
             yield Address(f"{self.workspace.base}/", f"{self.workspace.base}/api/", server.port)
         finally:
+            with self.workspace.changing():
+                self.workspace.closing = True
             self.lobby.hang_up()
             server.stop()
 
@@ -180,3 +189,12 @@ class Slack:
     def revoke(self, error: str = "token_revoked") -> None:
         """Makes every Web API call fail with that error; "" lets the token work again."""
         self.workspace.token_error = error
+
+    def draw(
+        self, what: Seen | Shown | Message | View | Json, reader: Person | None = None, *, dark: bool = False
+    ) -> str:
+        """A page of its own that shows one message, modal or Home tab (or a payload of one), for a gallery."""
+        if isinstance(what, Seen | Shown):
+            reader = reader or what.person
+            what = what.message if isinstance(what, Seen) else what.view
+        return picture(self.workspace, what, reader.user if reader else None, dark=dark)
