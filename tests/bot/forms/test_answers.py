@@ -217,7 +217,7 @@ def test_a_bare_number_is_in_the_deals_own_currency() -> None:
 
 
 @given(
-    minor=st.integers(min_value=0, max_value=10**13),
+    minor=st.integers(min_value=0, max_value=10**11),
     currency=st.sampled_from(("EUR", "USD", "JPY", "KWD", "CHF", "CAD")),
     look=st.sampled_from(LOOKS),
     home=st.sampled_from(("EUR", "USD", "CAD")),
