@@ -1,0 +1,23 @@
+"""Jobs: what the clock has done. Each may run at any time, any number of times, in any replica; none remembers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.jobs.deliver import deliver
+from bot.jobs.forget import forget
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something done again and again, so many seconds apart."""
+
+    name: str
+    seconds: int
+    run: Callable[[Database, Delivery, Clock], None]
+
+
+JOBS: Final = (Job("deliver", 5, deliver), Job("forget", 3_600, forget))

@@ -1,0 +1,17 @@
+"""Forget what was only kept for a while: handled deliveries after a day, the words of old posts after thirty."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from storage.database import Database
+
+WORDS_KEPT: Final = timedelta(days=30)
+
+
+def forget(database: Database, _delivery: Delivery, clock: Clock) -> None:
+    """Purge the inbox and the bodies of posts said long ago (rules 14)."""
+    now = clock.now()
+    database.inbox.purge(now)
+    database.outbox.purge(now - WORDS_KEPT)

@@ -1,0 +1,46 @@
+"""Our own threads: a listener hands its work over and waits as long as the acknowledgement allows, not longer."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as StillWorking
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+WIDTH: Final = 32
+"""As many orders are worked on at once; Socket Mode reads as many at once (ARCHITECTURE.md 3)."""
+PATIENCE: Final = 2.0
+"""Seconds that an acknowledgement waits for its answer; Slack gives up after 3."""
+
+
+class Pool:
+    """Workers for what listeners hand over."""
+
+    def __init__(self, *, width: int = WIDTH, patience: float = PATIENCE) -> None:
+        self._workers = ThreadPoolExecutor(width, thread_name_prefix="cordee")
+        self.patience = patience
+
+    def answer(self, work: Callable[[], T], *, late: Callable[[T], None]) -> T | None:
+        """Return what the work gives if it comes in time; otherwise None, and `late` gets it when it is done.
+
+        The work must not raise: whoever hands it over turns what goes wrong into an answer.
+        """
+        done = self._workers.submit(work)
+        try:
+            return done.result(self.patience)
+        except StillWorking:
+            done.add_done_callback(lambda finished: self._follow(finished, late))
+            return None
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Have something done that nobody waits for."""
+        self._workers.submit(work)
+
+    def close(self) -> None:
+        """Finish everything that was handed over, then end."""
+        self._workers.shutdown(wait=True)
+
+    def _follow(self, finished: Future[T], late: Callable[[T], None]) -> None:
+        try:
+            self._workers.submit(late, finished.result())
+        except RuntimeError:  # the pool is closing: this thread is still there to tell
+            late(finished.result())

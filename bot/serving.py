@@ -1,0 +1,71 @@
+"""How Slack reaches the program: over HTTP on Starlette, or over Socket Mode. Both end at the same Bolt app."""
+
+from typing import Final
+
+import uvicorn
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.pool import WIDTH
+from storage.database import Database
+
+GRACE: Final = 10
+"""Seconds that requests in progress get to end at a shutdown."""
+
+
+def web(app: App, database: Database) -> Starlette:
+    """Return the web application: Slack's requests, and what operators ask."""
+
+    async def events(request: Request) -> Response:
+        body = await request.body()
+        answer = await run_in_threadpool(app.dispatch, to_bolt_request(request, body))
+        return to_starlette_response(answer)
+
+    async def alive(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def ready(_: Request) -> Response:
+        try:
+            await run_in_threadpool(database.workspaces)
+        except SQLAlchemyError:
+            return PlainTextResponse("the database does not answer", status_code=503)
+        return PlainTextResponse("ok")
+
+    async def metrics(_: Request) -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    return Starlette(
+        routes=[
+            Route("/slack/events", events, methods=["POST"]),
+            Route("/healthz", alive),
+            Route("/readyz", ready),
+            Route("/metrics", metrics),
+        ]
+    )
+
+
+def web_server(app: App, database: Database, host: str, port: int) -> uvicorn.Server:
+    """Return the server for HTTP mode, ready to run."""
+    config = uvicorn.Config(
+        web(app, database),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE,
+        server_header=False,
+    )
+    return uvicorn.Server(config)
+
+
+def socket_line(app: App, app_token: str) -> SocketModeHandler:
+    """Return the line to Slack for Socket Mode, ready to connect."""
+    return SocketModeHandler(app, app_token, concurrency=WIDTH)

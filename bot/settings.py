@@ -1,0 +1,49 @@
+"""What the environment decides: tokens, addresses, where the data lives. Read once, when the program is wired."""
+
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Mode = Literal["socket", "http"]
+
+
+class NothingToConnect(Exception):
+    """Neither an app token (Socket Mode) nor a signing secret (HTTP) was given."""
+
+
+class Settings(BaseSettings):
+    """The environment, and the file `.env` beside the program; empty variables count as unset."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    """Opens Socket Mode."""
+    slack_signing_secret: SecretStr | None = None
+    """Proves that a request over HTTP comes from Slack."""
+    slack_api_url: str = "https://slack.com/api/"
+    """Slack, GovSlack or the sandbox."""
+    database_url: str = "sqlite:///cordee.db"
+    cordee_host: str = "127.0.0.1"
+    cordee_port: int = Field(default=3000, ge=0, le=65_535)
+    cordee_log: Literal["debug", "info", "warning", "error", "json"] = "info"
+    """The least severe event that is logged; `json` means info, one JSON object a line."""
+    cordee_pace: int = Field(default=200, ge=1)
+    """Messages a minute that a workspace may get from the bot by itself."""
+
+    @property
+    def mode(self) -> Mode:
+        """How Slack reaches the program: Socket Mode when an app token is set, else HTTP."""
+        if self.slack_app_token is not None:
+            return "socket"
+        if self.slack_signing_secret is not None:
+            return "http"
+        raise NothingToConnect()
+
+
+def revealed(secret: SecretStr | None) -> str | None:
+    """Return the secret itself; None when it is not set."""
+    return None if secret is None else secret.get_secret_value()

@@ -1,0 +1,111 @@
+"""Wires the program: the one place where settings become connections, and parts get each other."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from slack_bolt import App
+from slack_sdk.web import WebClient
+
+from bot.clock import Clock, Metronome, WallClock
+from bot.delivery import Delivery
+from bot.directory import SECONDS, Directory
+from bot.doors import listen
+from bot.doors.desk import Desk
+from bot.doors.once import Once
+from bot.doors.tenants import Tenants
+from bot.jobs import JOBS
+from bot.pool import PATIENCE, Pool
+from bot.settings import Settings, revealed
+from storage.database import Database, open_database
+from storage.migrate import migrate
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program, wired. It hears Slack once its `app` is served; `start` lets the clock beat."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    client: WebClient
+    app: App
+    desk: Desk
+    pool: Pool
+    delivery: Delivery
+    metronome: Metronome
+
+    def start(self) -> None:
+        """Let the metronome beat: jobs run from now on."""
+        for job in JOBS:
+            self.metronome.beat(
+                job.name, job.seconds, lambda job=job: job.run(self.database, self.delivery, self.clock)
+            )  # type: ignore[misc]
+        self.metronome.start()
+
+    def tick(self) -> None:
+        """Run every job once."""
+        for job in JOBS:
+            job.run(self.database, self.delivery, self.clock)
+
+    def close(self) -> None:
+        """End: finish what was taken on, then close every connection."""
+        if isinstance(self.clock, WallClock):
+            self.clock.stop()
+        self.metronome.stop()
+        self.pool.close()
+        self.delivery.close()
+        self.database.close()
+
+
+def build(settings: Settings, clock: Clock | None = None, *, patience: float = PATIENCE) -> Program:
+    """Wire the program and bring its database up to date.
+
+    Raises SchemaTooNew for a database of a newer release, BoltError for a token that Slack does not take.
+    """
+    migrate(settings.database_url)
+    clock = clock or WallClock()
+    client = web_client(settings, timeout=10)
+    app = App(
+        name="cordee",
+        client=client,
+        signing_secret=revealed(settings.slack_signing_secret) or "",
+        process_before_response=True,
+        logger=logging.getLogger("bolt"),
+    )
+    database = open_database(settings.database_url)
+    directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock)
+    pool = Pool(patience=patience)
+    slack_team = str(client.auth_test()["team_id"])
+    delivery = Delivery(database, {slack_team: client}, directory, clock, per_minute=settings.cordee_pace)
+    desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick)
+    listen(app, desk, pool, client)
+    return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())
+
+
+def web_client(settings: Settings, *, timeout: float) -> WebClient:
+    """Return a client without automatic retries: slack_sdk's default says things twice (ARCHITECTURE.md 3)."""
+    client = WebClient(
+        token=revealed(settings.slack_bot_token),
+        base_url=settings.slack_api_url,
+        timeout=timeout,  # type: ignore[arg-type]  # seconds; urllib takes fractions
+        retry_handlers=[],
+        logger=logging.getLogger("slack"),
+    )
+    if urlsplit(settings.slack_api_url).hostname in LOOPBACK:
+        client.proxy = None
+    return client
+
+
+def profiles(client: WebClient) -> Callable[[str, str], dict[str, Any]]:
+    """Return how to read somebody's profile."""
+
+    def fetch(_slack_team: str, user: str) -> dict[str, Any]:
+        found: dict[str, Any] = client.users_info(user=user, include_locale=True)["user"]
+        return found
+
+    return fetch
