@@ -17,7 +17,14 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent, get_currency_symbol
+from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_symbol,
+)
 
 from domain.foundations.money import Money, minor_digits
 from domain.selling.terms import Term
@@ -104,8 +111,16 @@ class Look:
         if abs(money.amount) < 10_000:
             return self.money(money, whole=True)
         amount = _THREE_DIGITS.plus(money.amount)
-        digits = 0 if _leading_digits(amount) == 3 else 1
+        digits = 3 - _leading_digits(amount)
         return format_compact_currency(amount, money.currency, locale=self.locale, fraction_digits=digits)
+
+    def short_number(self, number: Decimal) -> str:
+        """Return a number in three digits or so, for a chart: "1.2M", "12,3 k"; below 10,000 it is whole."""
+        if abs(number) < 10_000:
+            return format_decimal(number.quantize(Decimal(1), ROUND_HALF_EVEN), locale=self.locale)
+        amount = _THREE_DIGITS.plus(number)
+        digits = 3 - _leading_digits(amount)
+        return format_compact_decimal(amount, locale=self.locale, fraction_digits=digits)
 
     def days(self, n: int) -> str:
         """Return a number of business days: "8 d", "8 j"."""
@@ -119,6 +134,10 @@ class Look:
             return format_date(day, "medium", locale=self.locale)
         near = abs((day - self.today).days) <= NEAR
         return format_skeleton("MMMEd" if near else "MMMd", _noon(day), locale=self.locale)
+
+    def short_day(self, day: date) -> str:
+        """Return day and month alone, for a chart's axis."""
+        return format_skeleton("MMMd", _noon(day), locale=self.locale)
 
     def when(self, day: date) -> str:
         """Return "today", "yesterday" or "tomorrow" where that is so, else the date."""

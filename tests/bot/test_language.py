@@ -181,7 +181,7 @@ def test_whole_money_is_rounded_half_to_even() -> None:
         ("9999", "9 999 €", "€9,999"),
         ("12345", "12,3 k €", "€12.3K"),
         ("999950", "1 M €", "€1M"),
-        ("-1234567", "-1,2 M €", "-€1.2M"),
+        ("-1234567", "-1,23 M €", "-€1.23M"),
     ],
 )
 def test_short_money_fits_a_chart(amount: str, french: str, english: str) -> None:

@@ -1,0 +1,21 @@
+"""Colours that colour-blind readers tell apart (Okabe and Ito), each with one meaning in all charts."""
+
+from typing import Final
+
+INK: Final = "#1d1c1d"
+QUIET: Final = "#5f5f66"
+RULE: Final = "#d9d9de"
+PAPER: Final = "#ffffff"
+
+WEIGHTED: Final = "#0072b2"
+GROSS: Final = "#56b4e9"
+PALE: Final = "#dcf0fb"
+WON: Final = "#009e73"
+UP: Final = "#0072b2"
+DOWN: Final = "#d55e00"
+LEVEL: Final = "#5f5f66"
+
+HATCHED: Final = "//"
+DOTTED: Final = ".."
+STRUCK: Final = "\\\\"
+"""Striped is not yet signed, dotted is won, struck is gone: meaning is never told by colour alone."""
