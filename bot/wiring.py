@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -42,9 +43,7 @@ class Program:
     def start(self) -> None:
         """Let the metronome beat: jobs run from now on."""
         for job in JOBS:
-            self.metronome.beat(
-                job.name, job.seconds, lambda job=job: job.run(self.database, self.delivery, self.clock)
-            )  # type: ignore[misc]
+            self.metronome.beat(job.name, job.seconds, partial(job.run, self.database, self.delivery, self.clock))
         self.metronome.start()
 
     def tick(self) -> None:

@@ -64,12 +64,13 @@ def composed_chart(
     figure: Figure,
     look: Look,
     workspace: Workspace,
-    picture: Picture,
+    alt: str,
     file: str | None,
+    *,
     direct: bool,
 ) -> Message:
     """Return the post of a chart; without a file it is words."""
-    return render(ChartPost(asked, figure, picture.alt, file, direct), drawing(look, workspace))
+    return render(ChartPost(asked, figure, alt, file, direct), drawing(look, workspace))
 
 
 def team_of(asked: ChartAsked, workspace: Workspace) -> Team | None:

@@ -11,12 +11,9 @@ from bot.views import Message
 
 T = TypeVar("T")
 EVENT: Final = "cordee_post"
-UNCLEAR: Final = frozenset(
-    {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"}
-)
+UNCLEAR: Final = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
 BLOCKS_REFUSED: Final = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
-NO_HISTORY: Final = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
 PAGES: Final = 5
 
 

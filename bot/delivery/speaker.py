@@ -129,11 +129,11 @@ class Speaker:
 
         for pause in (*PROCESSING, None):
             try:
-                return shown(composed_chart(asked, figure, look, workspace, picture, file, direct))
+                return shown(composed_chart(asked, figure, look, workspace, picture.alt, file, direct=direct))
             except FileNotReady:
                 if pause is not None:
                     self._clock.pause(pause)
-        return shown(composed_chart(asked, figure, look, workspace, picture, None, direct))
+        return shown(composed_chart(asked, figure, look, workspace, picture.alt, None, direct=direct))
 
     def _look(self, asked: ChartAsked, workspace: Workspace, *, direct: bool) -> Look:
         team = team_of(asked, workspace)

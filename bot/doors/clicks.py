@@ -58,7 +58,8 @@ class Clicks:
         )
 
     def _say(self, body: Json) -> None:
-        visit, action = Visit.by_interaction(body, "button"), body["actions"][0]
+        action = body["actions"][0]
+        visit = Visit.by_interaction(body, "button").mentioning(json.dumps(action))
         place = (body.get("container") or {}).get("message_ts") or body["view"]["id"]
         token = Token.of_click(visit.user, place, action["action_id"], said_by(action))
 

@@ -21,9 +21,10 @@ from commands import unpack
 from commands.command import Command
 from commands.execute import Begin, execute, whom_to_ask
 from commands.replies import NeedsForm, NoTeam, Stranger
-from commands.request import Request
+from commands.request import Person, Request
 from domain.foundations.refusals import Refusal
 from domain.ports import UnitOfWork
+from domain.selling.workspace import Workspace
 from storage.database import Database
 from storage.unit_of_work import Unit
 
@@ -74,8 +75,13 @@ class Desk:
         with self._database.begin(
             workspace_id, by=None, at=now, family="", verb="read", door=visit.door, writes=False
         ) as work:
-            request = request_of(visit, person, work.workspace, now)
+            request = request_of(visit, person, work.workspace, now).but(named=self._named(visit, work.workspace))
             yield Scene(visit, request, work.workspace, look_for(request.locale, request.zone, request.today)), work
+
+    def _named(self, visit: Visit, workspace: Workspace) -> dict[str, Person]:
+        """Return the people whom an order mentions and who are no members yet: it may make them so."""
+        unknown = (user for user in visit.mentioned if workspace.linked_to(user) is None)
+        return {user: self._directory.person(visit.slack_team, user) for user in unknown}
 
     def drawing(self, scene: Scene) -> Drawing:
         """Return how to draw for somebody; what is too long for a button is kept as their draft."""

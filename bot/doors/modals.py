@@ -131,7 +131,7 @@ class Modals:
             return {"response_action": "errors", "errors": filled.errors}
         command = filled.command
         token = Token.of_form(view["id"], view["hash"], json.dumps(view["state"], sort_keys=True))
-        place = visit.where(filled.origin.channel)
+        place = visit.where(filled.origin.channel).mentioning(command.model_dump_json())
         answer = self._desk.serve(place, lambda _scene, _work: command, token, patience=self._pool.patience)
         message = answer.message
         if message is None:

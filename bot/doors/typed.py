@@ -38,12 +38,12 @@ class Typed:
 
     def command(self, ack: Callable[..., Any], body: dict[str, Any]) -> None:
         """Answer a slash command in its acknowledgement; what takes longer comes by its response_url."""
-        visit = Visit.by_command(body)
+        text = body.get("text") or ""
+        visit = Visit.by_command(body).mentioning(text)
         family = family_called(body["command"])
         if family is None:
             ack(in_ack(unknown_command(body["command"], self._desk.plainly(visit))))
             return
-        text = body.get("text") or ""
         token = Token.of_words(visit.user, visit.channel, family, text)
 
         def read(scene: Scene, work: UnitOfWork) -> Command:
@@ -70,8 +70,9 @@ class Typed:
         self._pool.do(lambda: self._reply(body))
 
     def _reply(self, body: dict[str, Any]) -> None:
-        visit, said = Visit.by_message(body), body["event"]
+        said = body["event"]
         text = said.get("text") or ""
+        visit = Visit.by_message(body).mentioning(text)
         try:
             if not self._desk.comes_first(visit, Token.of_event(body["event_id"])):
                 return

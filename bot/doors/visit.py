@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Final, Self
 
+from commands.finding import MENTION
 from commands.request import Door
 
 Payload = Mapping[str, Any]
+MOST_MENTIONED: Final = 5
+"""Profiles that are looked up for one order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Visit:
     response_url: str | None = None
     trigger: str | None = None
     """Opens one modal within three seconds."""
+    mentioned: tuple[str, ...] = ()
+    """The Slack users whom the order mentions."""
 
     @classmethod
     def by_command(cls, body: Payload) -> Self:
@@ -47,7 +52,7 @@ class Visit:
             user=user["id"],
             door=door,
             channel=channel,
-            direct=bool(channel) and channel.startswith("D"),
+            direct=_is_direct(channel),
             foreign=user.get("team_id") not in (None, here, team.get("id")),
             response_url=body.get("response_url"),
             trigger=body.get("trigger_id"),
@@ -67,13 +72,13 @@ class Visit:
             foreign=said.get("user_team", here) not in (here, body.get("team_id")),
         )
 
-    def by(self, door: Door) -> Self:
-        """Return the same person at another door."""
-        return replace(self, door=door)
+    def mentioning(self, words: str) -> Self:
+        """Return the same person with an order in these words (or packed in a button)."""
+        return replace(self, mentioned=tuple(dict.fromkeys(MENTION.findall(words)))[:MOST_MENTIONED])
 
     def where(self, channel: str | None) -> Self:
         """Return the same person in another conversation: a modal remembers where it was opened."""
-        return replace(self, channel=channel, direct=bool(channel) and str(channel).startswith("D"))
+        return replace(self, channel=channel, direct=_is_direct(channel))
 
 
 def _installation(body: Payload, team: str | None, enterprise: str | None) -> str:
@@ -83,3 +88,7 @@ def _installation(body: Payload, team: str | None, enterprise: str | None) -> st
     if not found:
         raise ValueError("the payload names no workspace")
     return found
+
+
+def _is_direct(channel: str | None) -> bool:
+    return channel is not None and channel.startswith("D")
