@@ -100,7 +100,7 @@ class Counter:
 
     def _judge(self, method: str, raw: Json, work: Callable[[], Reply]) -> Reply:
         fault = self.faults.take(method)
-        if fault and fault.kind != "slow" and fault.kind != "drop_after":
+        if fault and fault.kind not in ("slow", "drop_after"):
             return self._note(method, raw, fault.kind, _failed(fault))
         try:
             reply, verdict = work(), "ok"
@@ -122,14 +122,14 @@ class Counter:
         method = METHODS.get(name)
         if method is None:
             raise Refused("unknown_method", req_method=name)
-        self._admit(name, method, token)
+        self._admit(method, token)
         channel = arguments.text("channel")
         wait = self.pace.wait(name, method.per_minute, channel, self.workspace.now())
         if wait:
             raise Refused("ratelimited", retry_after=wait)
         return method.run(self.workspace, arguments)
 
-    def _admit(self, name: str, method: Method, token: str) -> None:
+    def _admit(self, method: Method, token: str) -> None:
         if method.token == "none":
             return
         workspace = self.workspace

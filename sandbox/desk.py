@@ -4,8 +4,8 @@ import base64
 from html import escape
 from typing import Any
 
-from sandbox.courier import Courier
 from sandbox.counter import Counter
+from sandbox.courier import Courier
 from sandbox.draw.look import Look
 from sandbox.draw.surfaces import home, message, modal
 from sandbox.gestures.clicks import enter, press, suggest, use_message_shortcut, use_shortcut

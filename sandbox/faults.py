@@ -8,7 +8,7 @@ FaultKind = Literal["429", "500", "drop_before", "drop_after", "slow"]
 
 @dataclass(slots=True)
 class Fault:
-    """One fault; `seconds` is the delay of "slow" or the Retry-After of "429"; "drop_after" does the work, then cuts the line."""
+    """One fault: `seconds` delays "slow" and is the Retry-After of "429"; "drop_after" works, then cuts the line."""
 
     method: str
     kind: FaultKind
@@ -17,7 +17,7 @@ class Fault:
 
 
 class Faults:
-    """The faults waiting to happen; `method` "*" means any Web API method, "response_url" and "upload" are methods too."""
+    """The faults waiting to happen; the method "*" is any; "response_url", "upload", "download" are methods too."""
 
     def __init__(self) -> None:
         self.waiting: list[Fault] = []

@@ -48,16 +48,15 @@ def named(blocks: Any, name: str) -> tuple[Json, Json] | None:
     """The element with that label, action_id or block_id (in that order), with its block; None when there is none."""
     found = list(elements_of(blocks))
     wanted = _folded(name)
-    for matches in (
-        lambda b, e: label_of(b, e) == name,
-        lambda b, e: e["action_id"] == name,
-        lambda b, e: b["block_id"] == name,
-        lambda b, e: _folded(label_of(b, e)) == wanted,
-        lambda b, e: _folded(e["action_id"]) == wanted,
-    ):
-        for block, element in found:
-            if matches(block, element):
-                return block, element
+    for block, element in found:
+        if label_of(block, element) == name:
+            return block, element
+    for block, element in found:
+        if name in (element["action_id"], block["block_id"]):
+            return block, element
+    for block, element in found:
+        if wanted in (_folded(label_of(block, element)), _folded(element["action_id"])):
+            return block, element
     return None
 
 

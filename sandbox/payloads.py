@@ -7,7 +7,7 @@ from sandbox.rooms import Channel, Json, Message, View
 from sandbox.views import describe_view, state_values
 from sandbox.workspace import Workspace
 
-VERIFICATION_TOKEN = "sandbox-verification-token"  # noqa: S105 (Slack's outdated field, kept because payloads have it)
+VERIFICATION_TOKEN = "sandbox-verification-token"
 
 
 def channel_name(channel: Channel) -> str:
@@ -41,14 +41,14 @@ def response_url(workspace: Workspace, response_id: str) -> str:
     return f"{workspace.base}/response/{response_id}"
 
 
-def _who(workspace: Workspace, user: User) -> Json:
+def _who(user: User) -> Json:
     return {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id}
 
 
 def _common(workspace: Workspace, kind: str, user: User, view_id: str | None = None) -> Json:
     return {
         "type": kind,
-        "user": _who(workspace, user),
+        "user": _who(user),
         "api_app_id": workspace.api_app_id,
         "token": VERIFICATION_TOKEN,
         "team": {"id": workspace.team_id, "domain": workspace.domain},

@@ -1,4 +1,4 @@
-"""The address of the sandbox: Web API, uploads, response_urls, Socket Mode and the page, on the loopback interface only."""
+"""What the app talks to: Web API, uploads, response_urls and Socket Mode, on the loopback interface only."""
 
 import asyncio
 import json

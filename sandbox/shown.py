@@ -87,7 +87,7 @@ class Shown:
         return found
 
     def fill(self, values: dict[str, Any] | None = None, **named_values: Any) -> "Shown":
-        """Fills inputs by label, action_id or block_id; options by label or value, dates as dates, files as (name, bytes)."""
+        """Fills inputs by label or id: options by label or value, dates as dates, files as (name, bytes)."""
         for name, said in {**(values or {}), **named_values}.items():
             block, element = self.element(name)
             value = self.person.meant(self.view, block, element, said)
@@ -112,7 +112,7 @@ class Shown:
         return [option["text"]["text"] for option in self.person.suggested(self, name, typed)]
 
     def submit(self) -> "Shown | None":
-        """Submits; the view that is in front afterwards (itself when it has errors or trouble), None when all are closed."""
+        """Submits; the view in front afterwards (itself when it has errors or trouble), None when all are closed."""
         submit(self.person.courier, self.person.user, self.view)
         return self.person.view
 

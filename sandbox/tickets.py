@@ -74,7 +74,7 @@ class Tickets:
         return found.id
 
     def answer(self, response_id: str) -> ResponseUrl:
-        """Counts one use of a response_url; raises Refused("used_url") or Refused("expired_url") when it has run out."""
+        """Counts one use of a response_url; raises Refused used_url or expired_url when it has run out."""
         found = self.responses.get(response_id)
         if found is None:
             raise Refused("no_response_url")

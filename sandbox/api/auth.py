@@ -7,7 +7,7 @@ from sandbox.rooms import Json
 from sandbox.workspace import Workspace
 
 
-def test(workspace: Workspace, arguments: Arguments) -> Json:
+def test(workspace: Workspace, _: Arguments) -> Json:
     """auth.test: the bot, its workspace and its ids."""
     return {
         "url": f"{workspace.base}/",
@@ -20,7 +20,7 @@ def test(workspace: Workspace, arguments: Arguments) -> Json:
     }
 
 
-def open_connection(workspace: Workspace, arguments: Arguments) -> Json:
+def open_connection(workspace: Workspace, _: Arguments) -> Json:
     """apps.connections.open: a Socket Mode address, good for one connection."""
     address = workspace.base.replace("http://", "ws://")
     return {"url": f"{address}/socket/{workspace.new_id('S')}?app_id={workspace.api_app_id}"}

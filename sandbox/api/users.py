@@ -33,7 +33,7 @@ def lookup_by_email(workspace: Workspace, arguments: Arguments) -> Json:
     return {"user": _described(workspace, found, with_locale=False)}
 
 
-def team(workspace: Workspace, arguments: Arguments) -> Json:
+def team(workspace: Workspace, _: Arguments) -> Json:
     """team.info: the workspace, which has a name and a domain but no locale."""
     return {
         "team": {

@@ -53,7 +53,7 @@ _MESSAGE_BLOCKS = _blocks("Message", 0, MESSAGE_BLOCKS)
 
 
 def problems(payload: Mapping[str, Any], kind: Kind = "Message") -> list[str]:
-    """Every reason for which Slack would refuse the payload, each ending in its JSON pointer; empty when it would pass."""
+    """Every reason for which Slack would refuse the payload, each with its JSON pointer; empty when it would pass."""
     found: list[str] = []
     blocks = payload.get("blocks") or []
     if kind == "Message":

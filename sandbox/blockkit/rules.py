@@ -115,6 +115,6 @@ def by_type(kinds: Mapping[str, Rule], allowed: frozenset[str] | None = None) ->
     return check
 
 
-def anything(value: Any, pointer: str) -> Iterator[str]:
+def anything(_value: Any, _pointer: str) -> Iterator[str]:
     """Accepts whatever is there."""
     yield from ()

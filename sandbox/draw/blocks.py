@@ -74,7 +74,8 @@ def _input(value: Json, look: Look, mine: dict[str, Json], error: str) -> str:
     hint = f'<div class="hint">{text_object(value["hint"], look)}</div>' if value.get("hint") else ""
     wrong = f'<div class="error" role="alert">{escape(error)}</div>' if error else ""
     tells = " data-tells" if value.get("dispatch_action") else ""
-    return f'<div class="input{" wrong" if error else ""}"{tells}><div class="label">{label}{optional}</div>{control}{hint}{wrong}</div>'
+    head = f'<div class="label">{label}{optional}</div>'
+    return f'<div class="input{" wrong" if error else ""}"{tells}>{head}{control}{hint}{wrong}</div>'
 
 
 def _table(value: Json, look: Look) -> str:

@@ -78,7 +78,7 @@ def _control(value: Json, known: str, held: Any, look: Look, label: str) -> str:
         return _search(said, held, hint, several=kind.startswith("multi_"))
     if kind.endswith("_select"):
         return _menu(value, said, held, hint, look)
-    if kind == "plain_text_input" and value.get("multiline") or kind == "rich_text_input":
+    if kind == "rich_text_input" or (kind == "plain_text_input" and value.get("multiline")):
         return f'<textarea rows="4" placeholder="{attribute(hint)}" {said}>{escape(_text(held))}</textarea>'
     if kind == "file_input":
         accept = ",".join(f".{t}" for t in value.get("filetypes") or [])

@@ -26,10 +26,10 @@ def picture(
         inside = modal(what, look)
     style = (files("sandbox") / "page" / "style.css").read_text("utf-8")
     theme = "dark" if dark else "light"
-    return (
-        f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>{escape(workspace.name)}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{style}</style><body class="picture">{inside}</body></html>'
-    )
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    head += f"<title>{escape(workspace.name)}</title>"
+    page = f'{head}<style>{style}</style><body class="picture">{inside}</body>'
+    return f'<!doctype html><html lang="en" data-theme="{theme}">{page}</html>'
 
 
 def _pretended(workspace: Workspace, payload: Json, reader: User | None) -> Message | View:

@@ -28,8 +28,9 @@ def message(said: Message, look: Look) -> str:
     edited = '<span class="edited">(edited)</span>' if said.edited else ""
     time = f'<time datetime="{at.isoformat()}" title="{at:%A %d %B %Y %H:%M:%S}">{at:%H:%M}</time>'
     files = "".join(_file(file_id, look) for file_id in said.files)
+    kind = "message ephemeral" if said.ephemeral else "message"
     return (
-        f'<article class="message{" ephemeral" if said.ephemeral else ""}" data-channel="{said.channel}" data-ts="{said.ts}">'
+        f'<article class="{kind}" data-channel="{said.channel}" data-ts="{said.ts}">'
         f'{avatar(author)}<div class="said">{only}<header><b>{escape(author.real_name)}</b>{badge}{time}</header>'
         f"{body}{files}{edited}</div></article>"
     )
@@ -47,7 +48,8 @@ def _file(file_id: str, look: Look) -> str:
     if described["mimetype"].startswith("image/"):
         source = attribute(look.picture({"slack_file": {"id": file_id}}))
         return f'<figure><img src="{source}" alt="{attribute(file.alt_text or file.name)}"></figure>'
-    return f'<div class="file">📎 <a href="/pictures/{file_id}" download="{attribute(file.name)}">{escape(file.name)}</a></div>'
+    address = f'href="/pictures/{file_id}" download="{attribute(file.name)}"'
+    return f'<div class="file">📎 <a {address}>{escape(file.name)}</a></div>'
 
 
 def modal(view: View, look: Look) -> str:
@@ -59,9 +61,10 @@ def modal(view: View, look: Look) -> str:
     send = f'<button type="submit" class="button primary">{escape(submit["text"])}</button>' if submit else ""
     trouble = f'<div class="error" role="alert">{escape(view.trouble)}</div>' if view.trouble else ""
     back = '<button type="button" class="back" data-close aria-label="Back">‹</button>' if view.previous_id else ""
+    title = escape(payload["title"]["text"])
     return (
-        f'<form class="modal" method="dialog" novalidate data-view="{view.id}" aria-label="{attribute(payload["title"]["text"])}">'
-        f"<header>{back}<h2>{escape(payload['title']['text'])}</h2>"
+        f'<form class="modal" method="dialog" novalidate data-view="{view.id}" aria-label="{title}">'
+        f"<header>{back}<h2>{title}</h2>"
         f'<button type="button" class="cross" data-close-all aria-label="Close">✕</button></header>'
         f'<div class="content">{inside}{trouble}</div>'
         f'<footer><button type="button" class="button" data-close>{close}</button>{send}</footer></form>'

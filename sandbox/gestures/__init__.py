@@ -1,1 +1,1 @@
-"""What people do in Slack, one file per kind of gesture: each ends in a delivery to the app and in what Slack then shows."""
+"""What people do in Slack, a file per kind of gesture: each ends in a delivery to the app and what Slack then shows."""

@@ -113,8 +113,15 @@ function showMessages(messages) {
     }
     before = known.node;
   }
-  if (added && atEnd) list.scrollTop = list.scrollHeight;
+  state.stick = atEnd;
+  if (added && atEnd) toEnd();
 }
+
+function toEnd() {
+  $("messages").scrollTop = $("messages").scrollHeight;
+  requestAnimationFrame(() => ($("messages").scrollTop = $("messages").scrollHeight));
+}
+$("messages").addEventListener("load", () => state.stick && toEnd(), true);
 
 function thread(message, open) {
   if (!message.answers) return "";
@@ -313,7 +320,7 @@ $("composer").addEventListener("submit", (event) => {
   $("line").value = "";
   $("line").style.height = "auto";
   $("completion").hidden = true;
-  $("messages").scrollTop = $("messages").scrollHeight;
+  toEnd();
   act({ do: "type", channel: state.in, text });
 });
 $("burger").addEventListener("click", () => document.body.classList.toggle("open"));

@@ -118,21 +118,26 @@ class Clinic:
         self.stuck = threading.Event()
         self.client = WebClient(token=slack.bot_token, base_url=api, retry_handlers=[])
         self.app = App(client=self.client, signing_secret=slack.signing_secret, process_before_response=True)
-        self._listen()
+        self._keep()
+        self._listen_to_commands()
+        self._listen_to_clicks()
+        self._listen_to_forms()
+        self._listen_to_events()
 
-    def __call__(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, dict[str, str], bytes]:
+    def __call__(self, _path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, dict[str, str], bytes]:
         """The app as a function, for `Slack.connect`."""
         lowered = {k: [v] for k, v in headers.items()}
         answered = self.app.dispatch(BoltRequest(body=body.decode(), headers=lowered))
         return answered.status, {k: v[0] for k, v in answered.headers.items()}, answered.body.encode()
 
-    def _listen(self) -> None:
-        app = self.app
-
-        @app.middleware
+    def _keep(self) -> None:
+        @self.app.middleware
         def keep(body: Json, next: Callable[[], Any]) -> None:  # noqa: A002 (Bolt asks for this name)
             self.heard.append(body)
             next()
+
+    def _listen_to_commands(self) -> None:
+        app = self.app
 
         @app.command("/log")
         def log(ack: Any, command: Json, respond: Any, client: WebClient) -> None:
@@ -158,6 +163,9 @@ class Clinic:
         @app.command("/raw")
         def raw(ack: Any, command: Json) -> None:
             ack(command["text"])
+
+    def _listen_to_clicks(self) -> None:
+        app = self.app
 
         @app.action("undo")
         def undo(ack: Any, respond: Any) -> None:
@@ -196,6 +204,9 @@ class Clinic:
             text = shortcut["message"]["text"]
             client.views_open(trigger_id=shortcut["trigger_id"], view=result(f"Saved {text}"))
 
+    def _listen_to_forms(self) -> None:
+        app = self.app
+
         @app.view("deal")
         def deal(ack: Any, view: Json) -> None:
             name = view["state"]["values"]["name"]["name"]["value"]
@@ -216,6 +227,9 @@ class Clinic:
         @app.view_closed("deal")
         def closed(ack: Any) -> None:
             ack()
+
+    def _listen_to_events(self) -> None:
+        app = self.app
 
         @app.event("message")
         def said(event: Json, say: Any) -> None:

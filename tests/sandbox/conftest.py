@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox import Slack
-
 from tests.sandbox.clinic import MANIFEST, Clinic
 
 

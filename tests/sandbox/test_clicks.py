@@ -35,7 +35,12 @@ def test_a_click_carries_what_slack_carries(seen: Seen, slack: Slack, clinic: Cl
     }
     assert "message" not in payload
     action = payload["actions"][0]
-    assert (action["action_id"], action["block_id"], action["value"], action["type"]) == ("undo", "acts", "u1", "button")
+    assert (action["action_id"], action["block_id"], action["value"], action["type"]) == (
+        "undo",
+        "acts",
+        "u1",
+        "button",
+    )
     assert action["text"]["text"] == "Undo"
     assert action["action_ts"]
     assert payload["trigger_id"]

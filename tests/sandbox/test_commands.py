@@ -1,7 +1,6 @@
 """Slash commands through the door: the answer, what the app receives, and what a person reads when it fails."""
 
 from sandbox import Slack
-
 from tests.sandbox.clinic import Clinic
 
 
@@ -49,9 +48,7 @@ def test_mentions_links_and_entities_are_escaped_when_the_manifest_says_so(slack
     ann = slack.user("Ann")
     ann.types("/log to @ann in #sales see https://a.example/x?a=1&b=2 > next & more", in_="#sales")
     sales = slack.channel("#sales").id
-    expected = (
-        f"to <@{ann.id}|ann> in <#{sales}|sales> see <https://a.example/x?a=1&amp;b=2> &gt; next &amp; more"
-    )
+    expected = f"to <@{ann.id}|ann> in <#{sales}|sales> see <https://a.example/x?a=1&amp;b=2> &gt; next &amp; more"
     assert clinic.heard[-1]["text"] == expected
     ann.types("/raw to @ann > x", in_="#sales")
     assert clinic.heard[-1]["text"] == "to @ann > x"
@@ -59,7 +56,7 @@ def test_mentions_links_and_entities_are_escaped_when_the_manifest_says_so(slack
 
 def test_no_ack_in_time_is_an_operation_timeout(slack: Slack, clinic: Clinic) -> None:
     slow = Slack(ack_seconds=0.05, patience=0.1)
-    slow.connect(lambda path, headers, body: (clinic.stuck.wait(0.1), (200, {}, b""))[1])
+    slow.connect(lambda _path, _headers, _body: (clinic.stuck.wait(0.1), (200, {}, b""))[1])
     seen = slow.user("Ann").types("/log anything")
     assert seen is not None
     assert seen.text == '/log failed with the error "operation_timeout"'

@@ -49,7 +49,7 @@ def test_an_event_that_failed_is_told_again(slack: Slack) -> None:
 
 def test_an_app_may_ask_for_no_retry(slack: Slack) -> None:
     told: list[bytes] = []
-    slack.connect(lambda path, headers, body: (told.append(body), (500, {"X-Slack-No-Retry": "1"}, b""))[1])
+    slack.connect(lambda _path, _headers, body: (told.append(body), (500, {"X-Slack-No-Retry": "1"}, b""))[1])
     ann = slack.user("Ann")
     ann.patience = 0.05
     ann.says("hello")

@@ -71,7 +71,7 @@ def test_a_silent_app_is_given_up(slack: Slack, url: str, clinic: Clinic) -> Non
 
 def test_the_signature_is_the_one_of_the_sdk(slack: Slack) -> None:
     kept: list[tuple[dict[str, str], bytes]] = []
-    slack.connect(lambda path, headers, body: (kept.append((headers, body)), (200, {}, b""))[1])
+    slack.connect(lambda _path, headers, body: (kept.append((headers, body)), (200, {}, b""))[1])
     ann = slack.user("Ann")
     ann.patience = 0.01
     ann.types("/log call", in_="#sales")
