@@ -87,10 +87,10 @@ def _verb(family: Family, line: str, ground: Ground) -> Reading:
     for start in starts:
         for length in range(min(LONGEST_VERB, len(words) - start), 0, -1):
             said = stem(" ".join(word.folded for word in words[start : start + length]))
-            command = _named(family, said)
+            rest = (line[: words[start].start] + line[words[start + length - 1].stop :]).strip(" \t,")
+            command = _named(family, said, alone=not rest)
             if command is not None:
-                rest = line[: words[start].start] + line[words[start + length - 1].stop :]
-                return Reading(command=command, rest=rest.strip(" \t,"), verb=said)
+                return Reading(command=command, rest=rest, verb=said)
     if family.default is not None:
         return Reading(command=family.default, rest=line)
     if family.name == "deal" and _names_a_deal(line, ground):
@@ -102,11 +102,10 @@ def _verb(family: Family, line: str, ground: Ground) -> Reading:
     )
 
 
-def _named(family: Family, said: str) -> type[Command] | None:
-    for command in family.commands:
-        if any(stem(word) == said for word in command.verb.words):
-            return command
-    return None
+def _named(family: Family, said: str, *, alone: bool) -> type[Command] | None:
+    """Return the command of a verb. `aide` is help when it stands alone, and who helped when words follow."""
+    named = [command for command in family.commands if any(stem(word) == said for word in command.verb.words)]
+    return None if not named else named[-1] if alone else named[0]
 
 
 def _names_a_deal(line: str, ground: Ground) -> bool:
