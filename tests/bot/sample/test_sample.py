@@ -1,0 +1,200 @@
+"""The sample company: the same every time, sane to look at, and its totals are those of its history."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from bot.sample import GUEST, ROOMS, SEATS, SLACK_PEOPLE, seed
+from domain.insight.positions import Position, standing, state_of
+from domain.ledger import read_event
+from domain.ports import Scope
+from domain.selling.activity import ActivityLogged
+from domain.selling.deal import Deal, Status
+from domain.selling.workspace import Choices, Workspace
+from storage.database import Database, open_database
+from storage.migrate import migrate
+from storage.tables import events
+from storage.unit_of_work import Unit
+
+NOW = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+EVERYTHING = Scope(teams=None)
+
+
+def sampled(folder: Path, now: datetime = NOW) -> tuple[Database, int]:
+    """Return a database with the sample in it."""
+    url = f"sqlite:///{folder / 'sample.db'}"
+    migrate(url)
+    database = open_database(url)
+    number = database.create_workspace(None, Choices(language="fr", country="FR"))
+    seed(database, number, now)
+    return database, number
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unit]:
+    database, number = sampled(tmp_path_factory.mktemp("sample"))
+    with database.begin(
+        number, by=None, at=NOW, family="test", verb="test", door="terminal", writes=False
+    ) as unit_of_work:
+        yield unit_of_work
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def workspace(work: Unit) -> Workspace:
+    return work.workspace
+
+
+@pytest.fixture(scope="module")
+def deals(work: Unit) -> tuple[Deal, ...]:
+    found, number = [], 1
+    while (deal := work.deals.get(number)) is not None:
+        found.append(deal)
+        number += 1
+    return tuple(found)
+
+
+def test_nine_people_sit_in_two_teams_and_a_guest_only_in_slack(workspace: Workspace) -> None:
+    assert len(SEATS) == len(workspace.members) == 9
+    assert {str(member.name) for member in workspace.members} == {seat.name for seat in SEATS}
+    assert [str(team.name) for team in workspace.teams] == ["Paris", "Boston"]
+    assert {team.channel for team in workspace.teams} == set(ROOMS.values())
+    assert (*SEATS, GUEST) == SLACK_PEOPLE
+    assert workspace.linked_to(GUEST.slack) is None
+    assert len({seat.slack for seat in SLACK_PEOPLE}) == 10
+    mentor = next(member for member in workspace.members if member.memberships[0].mentors)
+    assert str(workspace.member(mentor.memberships[0].mentors[0]).name) == "Léa Dubois"
+
+
+def test_slack_ids_and_channels_may_be_others(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    migrate(url)
+    database = open_database(url)
+    number = database.create_workspace("T1", Choices())
+    people = [seat.but(slack=f"W{n}") for n, seat in enumerate(SLACK_PEOPLE)]
+    seed(database, number, NOW, people=people, rooms={"ventes": "C9"})
+    with database.begin(number, by=None, at=NOW, family="t", verb="t", door="terminal", writes=False) as unit_of_work:
+        known = unit_of_work.workspace
+    database.close()
+    linked = known.linked_to("W0")
+    assert linked is not None
+    assert str(linked.name) == "Hélène Marchand"
+    assert [team.channel for team in known.teams] == ["C9", None]
+
+
+def test_the_same_seed_tells_the_same_story(work: Unit, tmp_path: Path) -> None:
+    again, _ = sampled(tmp_path)
+    columns = select(events.c.seq, events.c.at, events.c.by, events.c.body).order_by(events.c.seq)
+    with again.connections.reading() as connection:
+        second = [tuple(row) for row in connection.execute(columns)]
+    again.close()
+    first = [tuple(row) for row in work._in.rows(columns)]
+    assert first == second
+
+
+def test_there_is_half_a_year_of_work(work: Unit, deals: tuple[Deal, ...]) -> None:
+    assert 150 <= len(deals) <= 250
+    kinds = Counter(row.kind for row in work._in.rows(select(events.c.kind)))
+    assert 2_000 <= kinds["activity.logged"] <= 3_500
+    states = Counter(deal.status for deal in deals)
+    assert states[Status.WON] >= 25
+    assert states[Status.LOST] >= 40
+    assert states[Status.PARKED] >= 5
+    assert states[Status.CANCELLED] >= 3
+    assert 50 <= states[Status.OPEN] <= 110
+
+
+def test_the_awkward_cases_are_there(workspace: Workspace, deals: tuple[Deal, ...]) -> None:
+    today = NOW.date()
+    open_ = [deal for deal in deals if deal.status is Status.OPEN]
+    assert sum(deal.amount is None for deal in open_) >= 5
+    steps = [deal.next.due for deal in open_ if deal.next is not None and deal.next.due is not None]
+    assert sum(due == today for due in steps) >= 6
+    assert sum(due < today for due in steps) >= 10
+    assert sum(deal.next is None for deal in open_) >= 3
+    assert sum(deal.closes is not None and deal.closes < today for deal in open_) >= 5
+    paris = workspace.teams[0]
+    assert any(d.amount is not None and d.amount.currency == "USD" for d in deals if d.team == paris.id)
+    assert {deal.process for deal in deals} == {process.id for process in workspace.processes}
+    lost = Counter(deal.reason for deal in deals if deal.status is Status.LOST)
+    assert len(lost) >= 6
+    assert any(deal.helpers for deal in deals)
+
+
+def test_what_the_documentation_speaks_of_is_open(deals: tuple[Deal, ...]) -> None:
+    named = {str(deal.name): deal for deal in deals}
+    assert named["Acme paint"].status is Status.OPEN
+    assert named["Globex"].status is Status.OPEN
+
+
+def test_closed_deals_are_frozen_in_their_teams_currency(workspace: Workspace, deals: tuple[Deal, ...]) -> None:
+    for deal in deals:
+        if deal.is_open:
+            assert deal.worth is None
+        elif deal.amount is not None and deal.amount.currency != "GBP":
+            assert deal.worth is not None
+            assert deal.worth.currency == workspace.team(deal.team).currency
+
+
+def test_people_act_on_working_days_within_working_hours(work: Unit, workspace: Workspace) -> None:
+    for row in work._in.rows(select(events.c.body).where(events.c.kind != "member.added")):
+        event = read_event(json.loads(row.body), {})
+        if event.by is None:
+            continue
+        assert event.at <= NOW
+        team = workspace.team(workspace.member(event.by).teams[0])
+        local = event.at.astimezone(ZoneInfo(team.calendar.zone))
+        assert 9 <= local.hour <= 18, event
+        assert team.calendar.is_business_day(local.date()), event
+        if isinstance(event, ActivityLogged):
+            assert event.activity.member == event.by
+
+
+def test_the_totals_are_those_of_the_history(work: Unit, deals: tuple[Deal, ...]) -> None:
+    reference: Counter[tuple[object, ...]] = Counter()
+    for deal in deals:
+        replayed = state_of(dated.event for dated in work.ledger.history(deal.id))
+        assert replayed is not None
+        stands = standing(replayed)
+        key = _key(stands.position, stands.close_month)
+        reference[(*key, "deals")] += stands.deals
+        reference[(*key, "unknown")] += stands.unknown
+        reference[(*key, "minor")] += stands.minor
+    kept: Counter[tuple[object, ...]] = Counter()
+    for total in work.reports.sums(EVERYTHING):
+        key = (total.process, total.stage, total.status.value, total.currency, total.p, total.close_month)
+        kept[(*key, "deals")] += total.deals
+        kept[(*key, "unknown")] += total.unknown
+        kept[(*key, "minor")] += total.minor
+    assert +kept == +reference
+
+
+def _key(position: Position, month: str) -> tuple[object, ...]:
+    pinned = None if position.p < 0 else position.p
+    return (position.process, position.stage, position.status, position.currency or None, pinned, month)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 11, 22, 3, tzinfo=UTC),  # a Sunday night
+        datetime(2027, 1, 1, 0, tzinfo=UTC),  # a holiday at midnight
+        datetime(2024, 2, 29, 12, tzinfo=UTC),  # a leap day
+        datetime(2026, 3, 29, 1, 30, tzinfo=UTC),  # clocks change in Paris
+    ],
+    ids=lambda now: f"{now:%Y-%m-%d}",
+)
+def test_it_can_be_told_at_any_hour(tmp_path: Path, now: datetime) -> None:
+    database, number = sampled(tmp_path, now)
+    with database.begin(number, by=None, at=now, family="t", verb="t", door="terminal", writes=False) as unit_of_work:
+        _, total = unit_of_work.deals.listed(teams=None, limit=1)
+        latest = max(row.at for row in unit_of_work._in.rows(select(events.c.at)))
+    database.close()
+    assert total >= 40
+    assert now - timedelta(days=5) < latest <= now
