@@ -35,6 +35,7 @@ class Lobby:
         self._workspace = workspace
         self._seconds = ack_seconds
         self.lines: list[Line] = []
+        self._awaited: set[str] = set()
         self._acks: dict[str, Any] = {}
 
     def deliver(self, delivery: Delivery) -> Ack:
@@ -46,8 +47,10 @@ class Lobby:
             line = min(open_lines, key=lambda one: one.delivered)
             line.delivered += 1
         envelope_id = str(uuid.uuid4())
+        self._awaited.add(envelope_id)
         line.send(_envelope(envelope_id, delivery))
         done = self._workspace.wait_for(lambda: envelope_id in self._acks or line not in self.lines, self._seconds)
+        self._awaited.discard(envelope_id)
         if envelope_id in self._acks:
             return Ack("ok", self._acks.pop(envelope_id))
         return Ack("dispatch_failed" if done else "operation_timeout", status=0)
@@ -89,7 +92,7 @@ class Lobby:
         try:
             while True:
                 message = json.loads(await websocket.receive_text())
-                if isinstance(message, dict) and message.get("envelope_id"):
+                if isinstance(message, dict) and message.get("envelope_id") in self._awaited:
                     with self._workspace.changing():
                         self._acks[message["envelope_id"]] = message.get("payload") or None
         except (RuntimeError, WebSocketDisconnect, ValueError):

@@ -67,13 +67,13 @@ class Person:
 
     def types(self, line: str, in_: str | None = None) -> Seen | None:
         """Types a slash command (by default in the direct conversation); the answer, or None when none came."""
-        channel = self._room(in_)
+        channel = self._joined(in_)
         happened = self.acts_and_waits(lambda: run_command(self.courier, self.user, channel, line))
         return self._newest(happened)
 
     def says(self, text: str, in_: str | None = None, thread: Seen | None = None) -> Seen | None:
         """Says something (by default to the bot directly); the bot's answer, or None when none came."""
-        channel = self._room(in_)
+        channel = self._joined(in_)
         root = (thread.message.thread_ts or thread.ts) if thread else None
         happened = self.acts_and_waits(lambda: say(self.courier, self.user, channel, text, root))
         return self._newest(happened)
@@ -148,6 +148,7 @@ class Person:
     def acts_and_waits(self, gesture: Callable[[], object]) -> list[Happening]:
         """Does something and waits, at most as long as their patience, until they could notice an effect of the app."""
         start = len(self.workspace.happenings)
+        self.workspace.troubles.pop(self.id, None)
         gesture()
 
         def effects() -> list[Happening]:
@@ -202,6 +203,16 @@ class Person:
         channel = self.workspace.channel_named(name)
         if channel is None:
             raise LookupError(f"there is no {name!r}")
+        return channel
+
+    def _joined(self, name: str | None) -> Channel:
+        """The conversation to type in: a public channel is joined first, another one must have them already."""
+        channel = self._room(name)
+        if self.id not in channel.members and channel.kind != "public":
+            raise LookupError(f"{self.name} is not in {channel.name!r}")
+        with self.workspace.changing():
+            if self.id not in channel.members:
+                channel.members.append(self.id)
         return channel
 
     def _upload(self, name: str, content: bytes) -> Json:

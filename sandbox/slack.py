@@ -139,7 +139,7 @@ class Slack:
             self._people[name] = Person(self.courier, self.workspace.add_user(user), self._patience)
         elif details:
             for field, value in details.items():
-                setattr(self._people[name].user, field, value)
+                setattr(self._people[name].user, "name" if field == "handle" else field, value)
         return self._people[name]
 
     @property

@@ -12,7 +12,7 @@ from sandbox.rooms import Message, View
 def avatar(user: User) -> str:
     """A coloured square with initials; apps get a round one."""
     hue = sum(map(ord, user.id + user.real_name)) * 47 % 360
-    kind = " app" if user.is_bot else ""
+    kind = " robot" if user.is_bot else ""
     return f'<span class="avatar{kind}" style="--hue:{hue}" aria-hidden="true">{escape(user.initials)}</span>'
 
 

@@ -11,6 +11,7 @@ from sandbox.rooms import Json, Message, View
 from sandbox.workspace import Workspace
 
 NOT_ANSWERED = "The app did not answer in time."
+REFUSED = "The app answered with an error."
 NOT_REACHED = "The app could not be reached."
 
 
@@ -65,6 +66,8 @@ def noted(workspace: Workspace, user: User, ack: Ack) -> Ack:
     """Leaves the warning that a person would see beside what they pressed, or takes the last one away."""
     with workspace.changing():
         workspace.troubles.pop(user.id, None)
-        if ack.outcome != "ok":
-            workspace.troubles[user.id] = NOT_ANSWERED if ack.outcome == "operation_timeout" else NOT_REACHED
+        if ack.outcome == "operation_timeout":
+            workspace.troubles[user.id] = NOT_ANSWERED
+        elif ack.outcome != "ok":
+            workspace.troubles[user.id] = REFUSED if ack.status else NOT_REACHED
     return ack

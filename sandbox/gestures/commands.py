@@ -25,6 +25,7 @@ def run_command(courier: Courier, user: User, channel: Channel, line: str) -> Ac
         _slackbot(workspace, user, channel, "You can’t use commands in an archived channel.")
         return Ack("dispatch_failed", status=0)
     with workspace.changing():
+        workspace.troubles.pop(user.id, None)
         text = text.strip()
         sent = marked(workspace, text, with_names=True) if declared.should_escape else text
         payload = slash_command(
