@@ -1,7 +1,9 @@
 """Forms of every command, in both languages, as Slack would take them; and what a person meets in them."""
 
+import importlib.util
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -207,3 +209,20 @@ def test_results_and_refusals_are_shown_in_the_modal(look: Look) -> None:
     for view in (result(said, look), refused(Message("No <deal>"), look), result(Message("t", [table]), look)):
         assert problems(view) == []
     assert result(said, look)["blocks"][-1]["elements"][0]["action_id"] == "do:undo:0"
+
+
+CHECKER = Path(__file__).parents[4] / "shared" / "slack" / "blockkit_check.py"
+
+
+@pytest.mark.skipif(not CHECKER.exists(), reason="the strict Block Kit schema in ../shared/slack is not here")
+@pytest.mark.parametrize("look", LOOKS, ids=look_of)
+def test_the_strict_schema_takes_every_form(look: Look) -> None:
+    spec = importlib.util.spec_from_file_location("blockkit_check", CHECKER)
+    assert spec is not None
+    assert spec.loader is not None
+    checker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(checker)
+    for command in ASKED:
+        for known in (ground(), ground(deal=ACME, recent=DEALS)):
+            assert checker.check(form(command(), look, known, unfold=True), "Modal") == []
+    assert checker.check(loading(look), "Modal") == []
