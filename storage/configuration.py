@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from threading import Lock
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
+from domain.foundations.event import Subject
 from domain.foundations.money import Rate, Rates
+from domain.foundations.refusals import Conflict
 from domain.foundations.value import Value
 from domain.selling.people import Member, Team
 from domain.selling.process import Process
@@ -91,6 +93,35 @@ def read_configuration(transaction: Transaction) -> Configuration:
         Choices.model_validate_json(tenant.choices),
         {(row.kind, row.id): KINDS[row.kind].model_validate_json(row.body) for row in rows},
     )
+
+
+def write_configuration(
+    transaction: Transaction, changed: Configuration, documents: Mapping[tuple[str, int], Value | None]
+) -> Configuration:
+    """Write changed documents (None: taken away) and return the configuration under its next version.
+
+    Raises Conflict when somebody else changed the configuration since it was read.
+    """
+    here = configuration.c.workspace_id == transaction.workspace_id
+    kept = {key: document for key, document in documents.items() if key[0] != "workspace"}
+    transaction.put(
+        configuration,
+        ("workspace_id", "kind", "id"),
+        (
+            {"workspace_id": transaction.workspace_id, "kind": kind, "id": id_, "body": document.model_dump_json()}
+            for (kind, id_), document in kept.items()
+            if document is not None
+        ),
+    )
+    for kind, id_ in (key for key, document in kept.items() if document is None):
+        its = (configuration.c.kind == kind) & (configuration.c.id == id_)
+        transaction.connection.execute(configuration.delete().where(here, its))
+    unchanged_since = workspaces.c.config_version == changed.version
+    bumped = update(workspaces).where(workspaces.c.id == transaction.workspace_id, unchanged_since)
+    values = {"config_version": changed.version + 1, "choices": changed.choices.model_dump_json()}
+    if transaction.connection.execute(bumped.values(values)).rowcount != 1:
+        raise Conflict(subject=Subject("workspace", 0))
+    return changed.at(changed.version + 1)
 
 
 _VERSION = select(workspaces.c.config_version).where(workspaces.c.id == bindparam("workspace"))

@@ -105,6 +105,10 @@ class Database:
                 return None
         return int(number)
 
+    def forget_configuration(self, workspace_id: int) -> None:
+        """Read a workspace's configuration anew next time."""
+        self._cache.forget(workspace_id)
+
     # -- the end -------------------------------------------------------------------------------------------------------
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
 from storage.accounts import KeptAccounts
 from storage.search import Search
-from storage.tables import deals, events, stays
+from storage.tables import deals, events, stays, sums
 from storage.transaction import Transaction
 
 LARGEST_NUMBER = 2**63 - 1
@@ -129,14 +129,20 @@ class KeptDeals:
         limit: int,
         offset: int = 0,
     ) -> tuple[Sequence[Deal], int]:
-        conditions = [self._here, *_of_teams(teams)]
-        conditions.append(deals.c.status.in_(_OPEN) if status is None else deals.c.status == status.value)
-        for name, wanted in (("owner", owner), ("process", process), ("stage", stage)):
-            if wanted is not None:
-                conditions.append(deals.c[name] == wanted)
-        count = self._in.rows(select(func.count()).select_from(deals).where(*conditions))[0][0]
-        page = select(*_READ).where(*conditions).order_by(deals.c.id).limit(limit).offset(offset)
-        return self._read(page), count
+        wanted = {
+            "team": teams,
+            "owner": None if owner is None else (owner,),
+            "process": None if process is None else (process,),
+            "stage": None if stage is None else (stage,),
+            "status": _OPEN if status is None else (status.value,),
+        }
+        given = {name: values for name, values in wanted.items() if values is not None}
+        in_all = select(func.coalesce(func.sum(sums.c.deals), 0)).where(
+            sums.c.workspace_id == self._in.workspace_id, *(sums.c[name].in_(values) for name, values in given.items())
+        )
+        page = select(*_READ).where(self._here, *(deals.c[name].in_(values) for name, values in given.items()))
+        count = int(self._in.rows(in_all)[0][0])
+        return self._read(page.order_by(deals.c.id).limit(limit).offset(offset)), count
 
     def due(self, member: int, *, until: date, limit: int) -> Sequence[Deal]:
         query = select(*_READ).where(

@@ -120,5 +120,5 @@ def _postgresql(url: URL) -> Engine:
         pool_size=10,
         max_overflow=CONNECTIONS - 10,
         pool_pre_ping=True,
-        connect_args={"options": "-c timezone=UTC -c pg_trgm.similarity_threshold=0.2"},
+        connect_args={"options": "-c timezone=UTC -c plan_cache_mode=force_custom_plan"},
     )

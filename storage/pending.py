@@ -29,7 +29,8 @@ _KEY = ("workspace_id", "id")
 class Pending:
     """The rows that are to be written."""
 
-    def __init__(self, transaction: Transaction, occasion: Occasion) -> None:
+    def __init__(self, transaction: Transaction, occasion: Occasion | None) -> None:
+        """Begin with nothing; without an occasion no lines are appended (the ledger is only replayed)."""
         self._in = transaction
         self._occasion = occasion
         self.projections = Projections()
@@ -75,22 +76,18 @@ class Pending:
         self.projections.write(self._in)
 
     def _write_lines(self, lines: list[tuple[int, Event, date]]) -> None:
-        if not lines:
+        if not lines or self._occasion is None:
             return
+        by, at = self._occasion.by, self._occasion.at
         tenant = {"workspace_id": self._in.workspace_id}
         seqs = numbers.event_seqs(self._in.connection, len(lines))
         numbered = [(seq, batch, event, day) for seq, (batch, event, day) in zip(seqs, lines, strict=True)]
         said = {text.id: text for _, _, event, _ in numbered for text in words_in(event) if text.body is not None}
-        self._in.keep(texts, (tenant | _text_row(text, self._occasion.by) for text in said.values()))
+        self._in.keep(texts, (tenant | _text_row(text, by) for text in said.values()))
         self._in.add(events, (tenant | _line_row(*each) for each in numbered))
-        refs = (
-            tenant | {"ref_kind": ref.kind, "ref_id": ref.id, "seq": seq}
-            for seq, _, event, _ in numbered
-            for ref in sorted(_refs(event))
-        )
-        self._in.add(event_refs, refs)
+        self._in.add(event_refs, (tenant | row for seq, _, event, _ in numbered for row in ref_rows(event, seq)))
         logged = (
-            tenant | {"seq": seq} | activity_row(event.activity, batch=batch, day=day, logged_at=self._occasion.at)
+            tenant | {"seq": seq} | activity_row(event.activity, batch=batch, day=day, logged_at=at)
             for seq, batch, event, day in numbered
             if isinstance(event, ActivityLogged)
         )
@@ -195,12 +192,12 @@ def _line_row(seq: int, batch: int, event: Event, day: date) -> dict[str, Any]:
     }
 
 
-def _refs(event: Event) -> Iterable[Subject]:
+def ref_rows(event: Event, seq: int) -> list[dict[str, Any]]:
     """Return the subjects under which an event is found beside its own."""
     refs = set(event.refers_to)
     if isinstance(event, ActivityLogged):
         refs |= set(_named_by(event.activity))
-    return refs - {event.subject}
+    return [{"ref_kind": kind, "ref_id": id_, "seq": seq} for kind, id_ in sorted(refs - {event.subject})]
 
 
 def _named_by(activity: Activity) -> Iterable[Subject]:

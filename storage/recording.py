@@ -44,8 +44,14 @@ class Recording:
         given = list(events)
         self._look_up(given)
         for event in given:
-            day = self._apply(event)
-            self._pending.line(batch, event, day)
+            self._pending.line(batch, event, self._apply(event, None))
+
+    def replay(self, dated: Iterable[tuple[Event, date]]) -> None:
+        """Take in live events that the ledger has, on the days that they were written with."""
+        given = list(dated)
+        self._look_up([event for event, _ in given])
+        for event, day in given:
+            self._apply(event, day)
 
     def day_of(self, event: Event, team: int | None = None) -> date:
         """Return the local day of an event: its team's, else the workspace's."""
@@ -71,11 +77,12 @@ class Recording:
         unread = [number for number in accounts if number not in self._known_accounts]
         self._known_accounts.update(self._accounts.many(unread))
 
-    def _apply(self, event: Event) -> date:
+    def _apply(self, event: Event, day: date | None) -> date:
+        """Take in an event and return its local day, which is worked out unless it is given."""
         if isinstance(event, DealEvent):
-            return self._apply_to_deal(event)
+            return self._apply_to_deal(event, day)
         if isinstance(event, ActivityLogged):
-            day = self.day_of(event, event.activity.team)
+            day = day or self.day_of(event, event.activity.team)
             self._pending.projections.acted(event.activity, day)
             return day
         if isinstance(event, AccountEvent):
@@ -92,9 +99,9 @@ class Recording:
             self.configure(event.subject, _following(before, event))
         else:
             raise TypeError(f"{event.kind} is not recorded like this")
-        return self.day_of(event)
+        return day or self.day_of(event)
 
-    def _apply_to_deal(self, event: DealEvent) -> date:
+    def _apply_to_deal(self, event: DealEvent, day: date | None) -> date:
         number = event.subject.id
         before = None
         if not isinstance(event, DealCreated):
@@ -104,7 +111,7 @@ class Recording:
         version = 1 if before is None else before.version + 1
         if after.version != version:
             after = after.model_copy(update={"version": version})
-        dated = Dated(day=self.day_of(event, after.team), event=event)
+        dated = Dated(day=day or self.day_of(event, after.team), event=event)
         visits = self._visits.get(number, [])
         later = self._pending.projections.happened(before, dated, after, visits)
         if before is None or number in self._visits:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Join, Row, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Join, Row, Text, cast, column, func, literal_column, select, table, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -18,6 +19,19 @@ MOST_WEIGHED = 2_000
 _HIT = (names.c.shelf, names.c.item, names.c.folded)
 _text = table("names_text", column("rowid"))
 _grams = table("names_grams", column("term"), column("doc"))
+_pieces: ColumnElement[Any] = literal_column("names.pieces")
+_ESTIMATES = text(
+    """
+    WITH counted AS (
+        SELECT unnest(most_common_elems::text::text[]) AS piece, unnest(most_common_elem_freqs) AS share
+        FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'names' AND attname = 'pieces'
+    )
+    SELECT wanted.piece AS term, coalesce(share, 0.0002) * greatest(reltuples, 0) AS doc
+    FROM unnest(show_trgm(:words)) AS wanted(piece) LEFT JOIN counted USING (piece)
+    CROSS JOIN pg_class WHERE pg_class.oid = 'names'::regclass
+    """
+)
+"""In how many names each piece of the words occurs, as PostgreSQL estimated when it last analysed the table."""
 _matching: ColumnElement[str] = literal_column("names_text")
 
 
@@ -57,14 +71,14 @@ def containing(
 
 def like(transaction: Transaction, words: str, among: Sequence[ColumnElement[bool]], limit: int) -> Sequence[Row[Any]]:
     """Return the names that share most pieces with these folded words, the most first."""
-    if not transaction.is_sqlite:
-        alike = func.similarity(names.c.folded, words)
-        return transaction.rows(
-            select(*_HIT).where(*among, names.c.folded.op("%")(words)).order_by(alike.desc(), names.c.id).limit(limit)
-        )
-    rare = _rare(transaction, f"  {words} ")
+    rare = _rare(transaction, words)
     if not rare:
         return []
+    if not transaction.is_sqlite:
+        sharing = _pieces.op("&&")(cast(rare, postgresql.ARRAY(Text)))
+        alike = func.similarity(names.c.folded, words)
+        query = select(*_HIT).where(*among, sharing).order_by(alike.desc(), names.c.id)
+        return transaction.rows(query.limit(limit))
     shared = " UNION ALL ".join(
         f"SELECT rowid AS id FROM names_text WHERE names_text MATCH :piece_{n}" for n in range(len(rare))
     )
@@ -79,9 +93,13 @@ def like(transaction: Transaction, words: str, among: Sequence[ColumnElement[boo
     )
 
 
-def _rare(transaction: Transaction, padded: str) -> list[str]:
+def _rare(transaction: Transaction, words: str) -> list[str]:
     """Return the rarest pieces of the words that together occur in few enough names to weigh each."""
-    counts = transaction.rows(select(_grams.c.term, _grams.c.doc).where(_grams.c.term.in_(pieces(padded))))
+    if transaction.is_sqlite:
+        theirs = pieces(f"  {words} ")
+        counts = transaction.rows(select(_grams.c.term, _grams.c.doc).where(_grams.c.term.in_(theirs)))
+    else:
+        counts = transaction.rows(_ESTIMATES, {"words": words})
     rare: list[str] = []
     names_so_far = 0
     for row in sorted(counts, key=lambda row: (row.doc, row.term)):

@@ -3,17 +3,14 @@
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import and_, bindparam, update
-
-from domain.foundations.event import Event, Subject
-from domain.foundations.refusals import Conflict
+from domain.foundations.event import Event
 from domain.ledger import Batch, BatchUndone
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import Post
 from storage import numbers, outbox
 from storage.accounts import KeptAccounts
 from storage.activities import KeptActivities
-from storage.configuration import ConfigurationCache
+from storage.configuration import ConfigurationCache, write_configuration
 from storage.deals import KeptDeals
 from storage.drafts import KeptDrafts
 from storage.ledger import KeptLedger
@@ -21,7 +18,7 @@ from storage.names import KeptNames
 from storage.pending import Pending
 from storage.recording import Recording
 from storage.reports import KeptReports
-from storage.tables import batches, configuration, drafts, workspaces
+from storage.tables import batches, drafts
 from storage.transaction import Occasion, Transaction
 from storage.undoing import Undoing
 
@@ -139,31 +136,5 @@ class Unit:
         recording = self.__dict__.get("_recording")
         if recording is None or not recording.configured:
             return
-        seen = recording.configuration
         documents, recording.configured = recording.configured, {}
-        tenant = {"workspace_id": self._in.workspace_id}
-        kept = {key: document for key, document in documents.items() if key[0] != "workspace"}
-        self._in.put(
-            configuration,
-            ("workspace_id", "kind", "id"),
-            (
-                tenant | {"kind": kind, "id": id_, "body": document.model_dump_json()}
-                for (kind, id_), document in kept.items()
-                if document is not None
-            ),
-        )
-        its = and_(
-            configuration.c.workspace_id == self._in.workspace_id,
-            configuration.c.kind == bindparam("its_kind"),
-            configuration.c.id == bindparam("its_id"),
-        )
-        gone = ({"its_kind": kind, "its_id": id_} for (kind, id_), document in kept.items() if document is None)
-        self._in.write(configuration.delete().where(its), gone)
-        bumped = (
-            update(workspaces)
-            .where(workspaces.c.id == self._in.workspace_id, workspaces.c.config_version == seen.version)
-            .values(config_version=seen.version + 1, choices=seen.choices.model_dump_json())
-        )
-        if self._in.connection.execute(bumped).rowcount != 1:
-            raise Conflict(subject=Subject("workspace", 0))
-        recording.configuration = seen.at(seen.version + 1)
+        recording.configuration = write_configuration(self._in, recording.configuration, documents)

@@ -45,5 +45,8 @@ ON_POSTGRESQL = (
         "FOR EACH STATEMENT EXECUTE FUNCTION only_grows()"
         for table in LEDGER
     ),
-    "CREATE INDEX names_by_piece ON names USING gin (folded gin_trgm_ops)",
+    "CREATE INDEX names_by_letters ON names USING gin (folded gin_trgm_ops)",
+    # The pieces stand in a column of their own so that ANALYZE counts them: the rare ones are looked for first.
+    "ALTER TABLE names ADD COLUMN pieces text[] GENERATED ALWAYS AS (show_trgm(folded)) STORED",
+    "CREATE INDEX names_by_piece ON names USING gin (pieces)",
 )

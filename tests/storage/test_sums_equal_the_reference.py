@@ -1,0 +1,249 @@
+"""What storage keeps equals the pure rules over the live events, whatever happened in whatever order; so does a rebuild."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from domain.foundations.event import Event
+from domain.foundations.refusals import Refusal
+from domain.insight.positions import NOBODY, OF_THE_STAGE, Dated, flows_of, standing, state_of
+from domain.insight.stays import stays_of
+from domain.ledger import check_free
+from domain.ports import Scope
+from domain.selling.activity import ActivityLogged
+from domain.selling.deal import Deal, DealEvent, Pinned, Status
+from storage.database import Database
+from storage.rebuild import REBUILT, rebuild
+from storage.tables import deals, names
+from storage.unit_of_work import Unit
+from tests.storage.sales import MONDAY, Sales, euros
+
+DOINGS = ["new", "import", "move", "amount", "closes", "assign", "pin", "log"] + [
+    "park",
+    "win",
+    "lose",
+    "cancel",
+    "reopen",
+    "undo",
+    "undo",
+]
+steps = st.lists(
+    st.tuples(st.sampled_from(DOINGS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 40)), max_size=25
+)
+few_examples = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+class Story:
+    """Lets things happen, and remembers them on its own."""
+
+    def __init__(self, sales: Sales) -> None:
+        self.sales = sales
+        self.told: list[tuple[int, Dated]] = []
+        self.undone: set[int] = set()
+        self.numbers: list[int] = []
+
+    def happen(self, doing: str, which: int, how: int, hours: int) -> None:
+        """Do one thing to one deal, unless it is refused."""
+        self.sales.later(hours=hours)
+        try:
+            with self.sales.begin() as work:
+                self._take_back(work, how) if doing == "undo" else self._do(work, doing, which, how)
+        except Refusal:
+            pass
+
+    def live(self) -> list[Dated]:
+        """Return what happened and was not undone."""
+        return [dated for batch, dated in self.told if batch not in self.undone]
+
+    def history(self, number: int) -> list[Dated]:
+        """Return the live events of one deal."""
+        return [d for d in self.live() if isinstance(d.event, DealEvent) and d.event.subject.id == number]
+
+    def _do(self, work: Unit, doing: str, which: int, how: int) -> None:
+        if doing in {"new", "import"} or not self.numbers:
+            number = work.new_id("deal")
+            self.numbers.append(number)
+            fields: dict[str, Any] = {"amount": euros(100 * how) if how else None}
+            if doing == "import":
+                fields |= {"created_at": None, "imported": True}
+            self._record(work, self.sales.new_deal(number, f"deal {number}", **fields))
+            return
+        deal = work.deals.get(self.numbers[which % len(self.numbers)])
+        if deal is not None:
+            self._record(work, self._event(work, deal, doing, how))
+
+    def _event(self, work: Unit, deal: Deal, doing: str, how: int) -> Event:
+        told: dict[str, Any] = {"by": self.sales.ann, "at": self.sales.now}
+        if doing == "move":
+            stages = self.sales.stages
+            to = stages[how % len(stages)]
+            return deal.move(to, leaving=work.workspace.stage(deal.stage), asked_by_client=how == 5, **told)
+        if doing == "log":
+            return self.sales.logged(deal=deal.id if how else None, count=how + 1)
+        if doing in {"win", "lose", "cancel"}:
+            value = euros(how * 10) if how else None
+            if doing == "win":
+                return deal.win(amount=value, worth=value, **told)
+            return (
+                deal.lose("price", worth=value, **told)
+                if doing == "lose"
+                else deal.cancel("error", worth=value, **told)
+            )
+        if doing == "park":
+            return deal.park(MONDAY.date() + timedelta(days=how), **told)
+        if doing == "reopen":
+            return deal.reopen(**told)
+        edits: dict[str, dict[str, Any]] = {
+            "amount": {"amount": (None, euros(how), euros("12.34"))[how % 3]},
+            "closes": {"closes": None if how == 0 else MONDAY.date() + timedelta(days=20 * how)},
+            "assign": {"owner": (self.sales.ann, self.sales.bob, None)[how % 3], "team": (1, 1, 2)[how % 3]},
+            "pin": {"pinned": None if how == 0 else Pinned(p=how * 1000)},
+        }
+        return deal.edit(**edits[doing], **told)
+
+    def _record(self, work: Unit, event: Event) -> None:
+        work.record(event)
+        assert work.batch is not None
+        self.told.append((work.batch.id, Dated(day=self.sales.day(event.at), event=event)))
+
+    def _take_back(self, work: Unit, how: int) -> None:
+        batches = list(dict.fromkeys(batch for batch, _ in self.told if batch not in self.undone))
+        if not batches:
+            return
+        batch = work.ledger.batch(batches[-1 - how % len(batches)])
+        assert batch is not None
+        events = [each.event for each in work.ledger.events(batch.id)]
+        check_free(events, work.ledger.since(batch.id, {event.subject for event in events}))
+        work.undo(batch)
+        self.undone.add(batch.id)
+
+
+def kept(database: Database, workspace: int) -> dict[str, list[Any]]:
+    """Return all that is kept beside the ledger, without rows that say nothing, in an order of its own."""
+    found: dict[str, list[Any]] = {}
+    with database.connections.reading() as connection:
+        for table in REBUILT:
+            columns = [column for column in table.columns if column is not names.c.id]
+            rows = connection.execute(select(*columns).where(table.c.workspace_id == workspace)).mappings().all()
+            said = (
+                {name: _as_value(name, value, table is deals) for name, value in row.items()}
+                for row in rows
+                if not _says_nothing(dict(row))
+            )
+            found[table.name] = sorted(said, key=str)
+    return found
+
+
+def _says_nothing(row: dict[str, Any]) -> bool:
+    measures = [row[name] for name in ("deals", "unknown", "minor", "happened", "count") if name in row]
+    return bool(measures) and not any(measures)
+
+
+def _as_value(name: str, value: Any, of_deal: bool) -> Any:
+    return str(Deal.model_validate_json(value)) if name == "body" and of_deal else value
+
+
+@few_examples
+@given(steps=steps)
+def test_sums_days_and_stays_equal_the_reference(database: Database, steps: list[tuple[str, int, int, int]]) -> None:
+    story = Story(Sales(database))
+    for step in steps:
+        story.happen(*step)
+
+    states = {number: state_of(dated.event for dated in story.history(number)) for number in story.numbers}
+    with story.sales.reading() as work:
+        for number, state in states.items():
+            deal = work.deals.get(number)
+            assert (deal and deal.but(version=1)) == state
+            assert work.deals.stays(number) == stays_of(story.history(number))
+            told = [dated for dated in work.ledger.history(number) if isinstance(dated.event, DealEvent)]
+            assert told == story.history(number)
+        for scope in (Scope(teams=None), Scope(teams=(1,)), Scope(teams=None, owner=story.sales.bob), Scope(teams=())):
+            assert sums_of(work, scope) == expected_sums(states, scope)
+            assert days_of(work, scope) == expected_days(story, scope)
+        open_ones = [state for state in states.values() if state is not None and state.is_open]
+        assert work.deals.listed(teams=None, limit=2)[1] == len(open_ones)
+        assert actions_of(work) == expected_actions(story)
+
+    before = kept(database, story.sales.workspace)
+    rebuild(database, story.sales.workspace, lambda done, total: None)
+    assert kept(database, story.sales.workspace) == before
+
+
+def sums_of(work: Unit, scope: Scope) -> Counter[tuple[Any, ...]]:
+    totals: Counter[tuple[Any, ...]] = Counter()
+    for each in work.reports.sums(scope):
+        place = (each.process, each.stage, each.status, each.currency, each.p, each.close_month)
+        assert (place, "deals") not in totals, "one line for each place"
+        totals.update({(place, "deals"): each.deals, (place, "unknown"): each.unknown, (place, "minor"): each.minor})
+    return +totals
+
+
+def expected_sums(states: dict[int, Deal | None], scope: Scope) -> Counter[tuple[Any, ...]]:
+    totals: Counter[tuple[Any, ...]] = Counter()
+    for state in states.values():
+        if state is None or not within(scope, state.team, state.owner or NOBODY):
+            continue
+        stands = standing(state)
+        p = None if stands.position.p == OF_THE_STAGE else stands.position.p
+        place = (state.process, state.stage, state.status, stands.position.currency or None, p, stands.close_month)
+        totals.update({(place, "deals"): 1, (place, "unknown"): stands.unknown, (place, "minor"): stands.minor})
+    return +totals
+
+
+def days_of(work: Unit, scope: Scope) -> dict[tuple[Any, ...], int]:
+    totals: Counter[tuple[Any, ...]] = Counter()
+    for each in work.reports.days(scope, after=MONDAY.date() - timedelta(days=1)):
+        place = (each.day, each.cause, each.process, each.stage, each.status, each.currency, each.p)
+        for measure in ("deals", "unknown", "minor", "happened"):
+            totals[place, measure] += getattr(each, measure)
+    return {key: total for key, total in totals.items() if total}
+
+
+def expected_days(story: Story, scope: Scope) -> dict[tuple[Any, ...], int]:
+    totals: Counter[tuple[Any, ...]] = Counter()
+    for number in story.numbers:
+        for (day, cause, at, measure), amount in flows_of(story.history(number)).items():
+            if within(scope, at.team, at.owner):
+                p = None if at.p == OF_THE_STAGE else at.p
+                place = (day, cause, at.process, at.stage, Status(at.status), at.currency or None, p)
+                totals[place, measure] += amount
+    return {key: total for key, total in totals.items() if total}
+
+
+def within(scope: Scope, team: int, owner: int) -> bool:
+    return (scope.teams is None or team in scope.teams) and scope.owner in (None, owner)
+
+
+def actions_of(work: Unit) -> dict[tuple[str, str | None], int]:
+    return dict(work.activities.count(first=MONDAY.date(), last=MONDAY.date() + timedelta(days=400)))
+
+
+def expected_actions(story: Story) -> dict[tuple[str, str | None], int]:
+    done: Counter[tuple[str, str | None]] = Counter()
+    for dated in story.live():
+        if isinstance(dated.event, ActivityLogged):
+            done[dated.event.activity.action, dated.event.activity.outcome] += dated.event.activity.count
+    return dict(done)
+
+
+@pytest.mark.parametrize("lines_at_once", [1, 3])
+def test_a_rebuild_in_small_steps_changes_nothing(sqlite_database: Database, lines_at_once: int) -> None:
+    story = Story(Sales(sqlite_database))
+    for step in [("new", 0, 3, 1), ("move", 0, 2, 30), ("log", 0, 1, 5), ("win", 0, 4, 5), ("undo", 0, 0, 1)]:
+        story.happen(*step)
+    before = kept(sqlite_database, story.sales.workspace)
+    seen: list[tuple[int, int]] = []
+    rebuild(
+        sqlite_database,
+        story.sales.workspace,
+        lambda done, total: seen.append((done, total)),
+        lines_at_once=lines_at_once,
+    )
+    assert kept(sqlite_database, story.sales.workspace) == before
+    assert seen[-1] == (11, 11)
