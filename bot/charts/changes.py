@@ -92,7 +92,7 @@ def _notes(figure: ChangesFigure, look: Look) -> list[str]:
     ]
     if figure.won.deals:
         notes.append(look.say("won: {deals}", deals=worth(look, figure.won)))
-    return notes + left_out(look, figure.closing.unknown, figure.parked, figure.left_out)
+    return notes + left_out(look, figure.closing, figure.left_out, figure.parked)
 
 
 def _stood(stood: Stood, look: Look) -> str:

@@ -17,7 +17,7 @@ LABEL: Final = 30
 def draw(figure: MonthsFigure, look: Look, of: str, fmt: Format) -> Picture:
     """Return the months. Where no amount is known columns count deals."""
     title = title_of(look.say("Pipeline by month"), figure.whose, of, look)
-    sheet = Sheet(title, _total(figure, look), left_out(look, figure.total.unknown, figure.parked, figure.left_out))
+    sheet = Sheet(title, _total(figure, look), left_out(look, figure.total, figure.left_out, figure.parked))
     if figure.total.deals == 0 and figure.months[0].won.deals == 0:
         sheet.nothing(look.say("No open deals"))
     else:
@@ -40,7 +40,7 @@ def alt(figure: MonthsFigure, look: Look) -> str:
             )
     told.append(look.say("Later: {deals}", deals=weighed(look, figure.later)))
     told.append(look.say("To re-date: {deals}", deals=weighed(look, figure.to_redate)))
-    return ". ".join([*told, *left_out(look, figure.total.unknown, figure.parked, figure.left_out)]) + "."
+    return ". ".join([*told, *left_out(look, figure.total, figure.left_out, figure.parked)]) + "."
 
 
 def _total(figure: MonthsFigure, look: Look) -> str:
@@ -68,8 +68,9 @@ def _columns(sheet: Sheet, figure: MonthsFigure, look: Look) -> None:
             sheet.bar(x, top, wide, floor - top, GROSS)
         _value(sheet, line, look, middle, top, step, money=money)
         colour = INK if n < len(figure.months) else QUIET
-        for k, words in enumerate(wrapped(name, LABEL, step + 8, most=2)):
-            sheet.write(middle, floor + 30 + 36 * k, words, LABEL, colour=colour, align="center")
+        small = _fits(max(name.split(), key=len), step + 6)
+        for k, words in enumerate(wrapped(name, small, step + 8, most=2)):
+            sheet.write(middle, floor + 30 + 36 * k, words, small, colour=colour, align="center")
         if year:
             sheet.write(middle, floor + 66, year, LABEL, bold=True, align="center")
     sheet.line([(MARGIN, floor), (WIDE - MARGIN, floor)], RULE, thick=3)

@@ -11,14 +11,16 @@ from bot.language import Look
 from domain.insight.stages import StageLine, StagesFigure
 
 MOST_ROWS: Final = 12
-NAMES: Final = 430
+NAMES: Final = 600
+TWO_LINES: Final = 72
+"""Units that a row needs for two lines of words."""
 
 
 def draw(figure: StagesFigure, look: Look, of: str, fmt: Format) -> Picture:
     """Return the funnel. Where no amount is known bars count deals."""
     title = title_of(look.say("Pipeline by stage"), figure.whose, of, look)
-    sheet = Sheet(title, _total(figure, look), _notes(figure, look))
     rows = _worth_a_row(figure)
+    sheet = Sheet(title, _total(figure, look), [*_notes(figure, look), *_not_drawn(figure, rows, look)])
     money = figure.total.gross.amount > 0
     if figure.total.deals == 0:
         sheet.nothing(look.say("No open deals"))
@@ -49,7 +51,7 @@ def _total(figure: StagesFigure, look: Look) -> str:
 
 
 def _notes(figure: StagesFigure, look: Look) -> list[str]:
-    notes = left_out(look, figure.total.unknown, figure.parked, figure.left_out)
+    notes = left_out(look, figure.total, figure.left_out, figure.parked)
     if figure.win_rate is not None:
         notes.append(
             look.say(
@@ -74,16 +76,22 @@ def _worth_a_row(figure: StagesFigure) -> list[StageLine]:
     return rows
 
 
+def _not_drawn(figure: StagesFigure, rows: list[StageLine], look: Look) -> list[str]:
+    n = sum(1 for row in figure.rows if row.deals) - sum(1 for row in rows if row.deals)
+    return [look.say_many("{n} smaller stage is not drawn", "{n} smaller stages are not drawn", n)] if n else []
+
+
 def _bars(sheet: Sheet, figure: StagesFigure, rows: list[StageLine], look: Look, *, below: float) -> None:
     money = figure.total.gross.amount > 0
     step = (below - sheet.top) / len(rows)
-    size = min(40.0, step * 0.42)
+    two_lines = step >= TWO_LINES
+    size = min(40.0, step * 0.42) if two_lines else min(34.0, step * 0.58)
     high = min(step * 0.72, 96)
-    names = [wrapped(_name(row, figure, look), size, NAMES, most=2 if step > 2.4 * size else 1) for row in rows]
-    told = [_told(row, look, one_line=step < 2.4 * size, money=money) for row in rows]
+    names = [wrapped(_name(row, figure, look), size, NAMES, most=2 if two_lines else 1) for row in rows]
+    told = [_told(row, look, one_line=not two_lines, money=money) for row in rows]
     left = MARGIN + max(width(line, size) for lines in names for line in lines) + 20
     labels = max(width(first, size, bold=True) + width(rest, size * 0.8) for first, rest in told)
-    if step >= 2.4 * size:
+    if two_lines:
         labels = max(max(width(first, size, bold=True), width(rest, size * 0.8)) for first, rest in told)
     room = WIDE - MARGIN - left - labels - 30
     most = max((float(row.gross.amount) if money else row.deals) for row in rows)
@@ -98,7 +106,7 @@ def _bars(sheet: Sheet, figure: StagesFigure, rows: list[StageLine], look: Look,
         else:
             sheet.bar(left, middle - high / 2, long, high, GROSS)
         x = left + long + 18
-        if step < 2.4 * size:
+        if not two_lines:
             wide = sheet.write(x, middle, first, size, bold=True)
             sheet.write(x + wide + 12, middle, rest, size * 0.8, colour=QUIET)
         elif rest:

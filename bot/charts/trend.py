@@ -5,7 +5,7 @@ from typing import Final
 from bot.charts import Format, Picture
 from bot.charts.palette import DOTTED, GROSS, INK, PALE, PAPER, QUIET, RULE, WEIGHTED, WON
 from bot.charts.sheet import WIDE, Sheet
-from bot.charts.words import deals, title_of, weighed, worth
+from bot.charts.words import left_out, title_of, weighed, worth
 from bot.language import Look
 from domain.insight.trend import TrendFigure, TrendLine
 
@@ -41,20 +41,7 @@ def _now(figure: TrendFigure, look: Look) -> str:
 
 
 def _notes(figure: TrendFigure, look: Look) -> list[str]:
-    now = figure.points[-1]
-    notes = []
-    if now.unknown:
-        notes.append(look.say_many("{n} without an amount", "{n} without an amount", now.unknown))
-    notes.extend(
-        look.say_many(
-            "{n} without a rate: {value}",
-            "{n} without a rate: {value}",
-            each.deals,
-            value=look.money(each.value, whole=True),
-        )
-        for each in now.left_out
-    )
-    return notes
+    return left_out(look, figure.points[-1], figure.points[-1].left_out)
 
 
 def _lines(sheet: Sheet, figure: TrendFigure, look: Look) -> None:
@@ -71,7 +58,14 @@ def _lines(sheet: Sheet, figure: TrendFigure, look: Look) -> None:
     most = max(gross) or 1.0
     upper = [(x, base - (base - roof) * value / most) for x, value in zip(xs, gross, strict=True)]
     sheet.line([(LEFT, base), (xs[-1], base)], RULE, thick=3)
-    ends = [(upper[-1][1], GROSS, _end(points[-1], look, money=money), look.say("amount") if money else "")]
+    ends = [
+        (
+            upper[-1][1],
+            GROSS,
+            _end(points[-1], look, money=money),
+            look.say("amount") if money else look.say("open deals"),
+        )
+    ]
     if money:
         lower = [(x, base - (base - roof) * float(p.weighted.amount) / most) for x, p in zip(xs, points, strict=True)]
         sheet.area([(xs[0], base), *lower, (xs[-1], base)], PALE)
@@ -122,11 +116,12 @@ def _peak(sheet: Sheet, figure: TrendFigure, look: Look, line: Points, values: l
     """Write the value of the first point and of the highest, where they do not stand beside the last."""
     highest = max(range(len(values)), key=lambda n: values[n])
     if values[0]:
-        sheet.write(line[0][0] - 20, line[0][1] - 34, _end(figure.points[0], look, money=money), LABEL)
-    if 1 < highest < len(values) - 1:
+        y = min(line[0][1], line[1][1])
+        sheet.write(line[0][0] - 20, y - 34, _end(figure.points[0], look, money=money), LABEL)
+    if 1 < highest < len(values) - 2:
         x, y = line[highest]
         sheet.write(x, y - 34, _end(figure.points[highest], look, money=money), LABEL, align="center")
 
 
 def _end(point: TrendLine, look: Look, *, money: bool) -> str:
-    return look.short_money(point.gross) if money else deals(look, point.deals)
+    return look.short_money(point.gross) if money else look.number(point.deals)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language import Look, sayable
+from domain.insight.changes import Stood
 from domain.insight.totals import Closed, LeftOut, Line
 from domain.insight.whose import Whose
 
@@ -41,12 +42,12 @@ def worth(look: Look, ended: Closed) -> str:
     return look.say("{deals} ({value})", deals=counted, value=look.money(ended.value, whole=True))
 
 
-def left_out(look: Look, unknown: int, parked: Line, apart: Sequence[LeftOut]) -> list[str]:
-    """Return what the total counts without its amount, and what stands beside it."""
+def left_out(look: Look, total: Line | Stood, apart: Sequence[LeftOut], parked: Line | None = None) -> list[str]:
+    """Return what a total counts without its amount, and the parked deals that stand beside it."""
     notes: list[str] = []
-    if unknown:
-        notes.append(look.say_many("{n} without an amount", "{n} without an amount", unknown))
-    if parked.deals:
+    if 0 < total.unknown < total.deals:
+        notes.append(look.say_many("{n} without an amount", "{n} without an amount", total.unknown))
+    if parked is not None and parked.deals:
         standing = Closed(deals=parked.deals, unknown=parked.unknown, value=parked.gross)
         notes.append(look.say("parked: {deals}", deals=worth(look, standing)))
     notes.extend(
