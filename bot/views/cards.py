@@ -39,7 +39,8 @@ def _facts(card: DealCard, names: Naming) -> list[str]:
     if card.account is not None and card.account.segment is not None:
         head.append(names.segment(card.account.segment))
     lines = [" · ".join(head), _standing(card, names)]
-    lines.append(look.say("Amount: {amount}", amount=_amount(deal, names)))
+    unknown = deal.amount is None
+    lines.append(look.say("Amount unknown") if unknown else look.say("Amount: {amount}", amount=_amount(deal, names)))
     if deal.owner is not None:
         lines.append(look.say("Owner: {person}", person=names.member(deal.owner)))
     if deal.closes is not None and deal.is_open:

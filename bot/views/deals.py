@@ -78,7 +78,8 @@ def _told(event: Event, done: DealDone, names: Naming, drawing: Drawing) -> list
         case DealReopened():
             return [look.say("{deal} is open again, in {stage}.", deal=deal, stage=names.stage(done.deal.stage))]
         case DealEdited():
-            return [f"{deal} · {line}" for line in edited(event, names)]
+            lines = edited(event, names)
+            return [f"{deal} · {lines[0]}"] if len(lines) == 1 else [deal, *(f"• {line}" for line in lines)]
         case DealNoted():
             return [look.say("Note kept on {deal}:", deal=deal), quote(event.text)]
         case ActivityLogged():

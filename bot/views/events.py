@@ -47,7 +47,7 @@ def happened(event: Event, names: Naming) -> str:
         case DealReopened():
             return look.say("reopened")
         case DealEdited():
-            return "; ".join(edited(event, names))
+            return ", ".join(edited(event, names))
         case DealNoted():
             return look.say("note: {note}", note=safe(event.text, 150))
         case ActivityLogged():
@@ -58,7 +58,8 @@ def happened(event: Event, names: Naming) -> str:
 
 def edited(event: Event, names: Naming) -> list[str]:
     """Return one line per field that changed: "Amount: €5,000 → €6,000"."""
-    return [_field(name, change, names) for name, change in event.changes.items() if name not in _SILENT]
+    told = [_field(name, change, names) for name, change in event.changes.items() if name not in _SILENT]
+    return [line for lines in told for line in lines]
 
 
 _SILENT = {"worth", "version", "external_id", "imported", "status", "process"}
@@ -76,20 +77,19 @@ def _moved(event: DealMoved, names: Naming) -> str:
     return names.look.say("moved to {stage}", stage=to)
 
 
-def _field(name: str, change: Changed[Any], names: Naming) -> str:
+def _field(name: str, change: Changed[Any], names: Naming) -> list[str]:
     say = names.look.say
     if name == "criteria":
-        return "; ".join(
-            [
-                *(say("criterion met: {criterion}", criterion=names.criterion(each)) for each in _new(change)),
-                *(say("criterion not met: {criterion}", criterion=names.criterion(each)) for each in _gone(change)),
-            ]
-        )
-    label = field_label(name, names.look)
-    after = field_value(name, change.after, names)
-    if change.before is None or change.before == () or not after:
-        return say("{field}: {value}", field=label, value=after) if after else say("{field} changed", field=label)
-    return say("{field}: {before} → {after}", field=label, before=field_value(name, change.before, names), after=after)
+        met = (say("criterion met: {criterion}", criterion=names.criterion(each)) for each in _new(change))
+        lacking = (say("criterion not met: {criterion}", criterion=names.criterion(each)) for each in _gone(change))
+        return [*met, *lacking]
+    label, after = field_label(name, names.look), field_value(name, change.after, names)
+    if not after:
+        return [say("{field} changed", field=label)]
+    if change.before is None or change.before == ():
+        return [say("{field}: {value}", field=label, value=after)]
+    before = field_value(name, change.before, names)
+    return [say("{field}: {before} → {after}", field=label, before=before, after=after)]
 
 
 def _of_the_workspace(event: Event, names: Naming) -> str:
@@ -116,11 +116,11 @@ def _of_the_workspace(event: Event, names: Naming) -> str:
                 day=names.look.day(event.rate.valid_from),
             )
         case MemberEdited():
-            return f"{bold(names.member(event.member))} · {'; '.join(edited(event, names))}"
+            return f"{bold(names.member(event.member))} · {', '.join(edited(event, names))}"
         case BatchUndone():
             return say("an entry was taken back")
         case AccountEdited() | ContactEdited() | TeamEdited() | ProcessEdited() | WorkspaceEdited():
-            return "; ".join(edited(event, names))
+            return ", ".join(edited(event, names))
     return say("something changed")
 
 

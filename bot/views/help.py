@@ -40,7 +40,14 @@ def _unknown(shown: Help, names: Naming) -> list[str]:
     sentence = look.say("I did not understand “{words}”.", words=safe(shown.unknown, 100))
     if shown.nearest is None:
         return [sentence]
-    return [f"{sentence} {look.say('Did you mean {nearest}?', nearest=italic(shown.nearest))}"]
+    return [f"{sentence} {look.say('Did you mean {nearest}?', nearest=italic(_word(shown, names)))}"]
+
+
+def _word(shown: Help, names: Naming) -> str:
+    """Return the nearest verb as the reader types it."""
+    families = FAMILIES if shown.family is None else (family_named(shown.family),)
+    verbs = (command.verb for family in families for command in family.commands)
+    return next((names.verb(verb) for verb in verbs if verb.name == shown.nearest), str(shown.nearest))
 
 
 def _nobody(shown: Help, names: Naming) -> list[str]:

@@ -75,9 +75,8 @@ def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawi
     second = [names.stage(deal.stage) if deal.status == "open" else status(look, deal.status), names.money(deal.amount)]
     if deal.owner is not None and not drawing.sees(deal.owner):
         second.append(names.member(deal.owner))
-    if deal.is_open and deal.next is not None:
-        second.append(f"→ {names.step(deal.next)}")
-    return f"{' · '.join(head)}\n{' · '.join(second)}"
+    step = f"\n→ {names.step(deal.next)}" if deal.is_open and deal.next is not None else ""
+    return f"{' · '.join(head)}\n{' · '.join(second)}{step}"
 
 
 def _turning(listed: DealList, drawing: Drawing) -> Block | None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from html import unescape
 from typing import Final
 
 from slack_sdk.models.blocks import (
@@ -34,6 +35,8 @@ MOST_CELL: Final = 200
 _ELEMENTS_PER_ROW: Final = 25
 
 _LOOKALIKES: Final = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
+_ORIGINALS: Final = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "ˍ": "_", "\u2060": None})
+_QUOTED: Final = re.compile(r"(?m)^>")
 _LOOSE_UNDERSCORE: Final = re.compile(r"(?<!\w)_|_(?!\w)")
 _EVERYONE: Final = re.compile(r"@(?=here|channel|everyone)", re.IGNORECASE)
 _BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -42,6 +45,8 @@ _PILED_MARKS: Final = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
 _MARK: Final = re.compile(r"[*~`]|(?<!\w)_|_(?!\w)")
+MARKED: Final = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
+"""A stretch of mrkdwn that is bold, italic, struck through or code: the mark, and what it marks."""
 _LINK: Final = re.compile(r"<(?:tel:|mailto:|https?:)[^|>]*\|([^>]*)>")
 
 
@@ -97,7 +102,12 @@ def quote(words: object, most: int = LONGEST_NOTE) -> str:
 
 def without_marks(text: str) -> str:
     """Return mrkdwn as a notification shows it: without bold, italics, quotations and addresses behind links."""
-    return "\n".join(_MARK.sub("", line.removeprefix(">")) for line in _LINK.sub(r"\1", text).splitlines())
+    return _MARK.sub("", _QUOTED.sub("", _LINK.sub(r"\1", text)))
+
+
+def as_written(text: str) -> str:
+    """Return `safe` words as the person wrote them, where nothing reads mrkdwn (a terminal)."""
+    return unescape(text).translate(_ORIGINALS)
 
 
 def phone(number: object, shown: str | None = None) -> str:

@@ -118,10 +118,11 @@ def _why(asked: Question, named: str | None, look: Look) -> str:
 
 def _about_an_amount(asked: Question, names: Naming) -> str:
     amount: Any = asked.facts.get("amount")
-    shown = safe(asked.facts.get("words") or "") if amount is None else names.money(amount)
+    words = safe(asked.facts.get("words") or "")
     if asked.about == "months":
+        shown = words if amount is None else names.money(amount)
         return names.look.say("{amount} a month: for how many months?", amount=shown)
-    return names.look.say("{amount} with tax: what is it before tax?", amount=shown)
+    return names.look.say("Deals are counted before tax: what is {words} before tax?", words=words)
 
 
 _WITH_WORDS: Final = {

@@ -68,7 +68,7 @@ def _not_found(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
     sentence = look.say(_UNKNOWN.get(kind, _UNKNOWN["thing"]), words=words)
     known = [italic(each) for each in facts.get("known", ())][:5]
     if known:
-        sentence += " " + look.say("Did you mean {nearest}?", nearest=look.listing(known[:3]))
+        sentence += " " + look.say("Did you mean {nearest}?", nearest=", ".join(known[:3]))
     lines = [sentence, _example(_EXAMPLES.get(kind, "/deal list"), names)]
     create = facts.get("create")
     if not create:

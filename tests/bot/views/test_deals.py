@@ -1,0 +1,120 @@
+"""Confirmations and refusals say what the rules say they say, word for word where French is canonical."""
+
+from bot.views import failure, render
+from bot.views.examples import EXAMPLES
+from bot.views.sample import ACME, BOB, LEA, PROPOSAL, WORKSPACE
+from commands.deal.moving import Move
+from commands.replies import ActionLogged, DealCard, DealDone, NotUnderstood, Question, Report, Todo
+from tests.bot.views.drawings import drawing, drawn, orders, parts
+
+
+def labels(message):
+    return [part["text"]["text"] for part in parts(message.blocks) if part.get("type") == "button"]
+
+
+def test_the_move_in_french():
+    message = drawn(DealDone, "fr-FR")[1]
+    told = message.blocks[0]["text"]["text"]
+    assert told == "*Acme paint* passe en _Proposition envoyée_ (8\u00a0j en _Besoins identifiés_)."
+    assert labels(message)[-4:] == ["Défaire", "Noter une action", "Prochaine action", "Voir"]
+
+
+def test_the_confirmation_of_an_action_in_french():
+    message = drawn(ActionLogged, "fr-FR")[0]
+    assert message.blocks[0]["text"]["text"] == "Noté\u00a0: 2 appels non aboutis · *Acme paint*, hier."
+
+
+def test_the_refusal_in_french():
+    refusal = NotUnderstood(
+        words="propla", family="deal", verb=Move.verb, nearest=PROPOSAL.term, kind="stage", example=Move.example
+    )
+    told = render(refusal, drawing("fr-FR")).blocks[0]["text"]["text"]
+    assert told == (
+        "Je n'ai pas compris «\u00a0propla\u00a0». Tu voulais _Proposition envoyée_\u202f?\n"
+        "Exemple\u00a0: `/deal passer acme propale`"
+    )
+
+
+def test_a_win_asks_who_helped_of_everyone_but_the_owner():
+    message = drawn(DealDone)[6]
+    (menu,) = [part for part in parts(message.blocks) if part.get("type") == "static_select"]
+    assert menu["action_id"] == "fill:person:0"
+    assert [option["text"]["text"] for option in menu["options"]] == ["Bob Lefèvre", "Léa Nguyen", "Moses Frase"]
+    assert {"do": "deal.help-by", "deal": "D-142"} in list(orders(message))
+
+
+def test_a_missing_next_step_is_offered_on_working_days():
+    message = drawn(DealDone)[1]
+    dues = [order["due"] for order in orders(message) if "due" in order]
+    assert dues == ["2026-11-25", "2026-11-27", "2026-12-01"]
+    assert "Tomorrow" in labels(message)
+
+
+def test_on_friday_tomorrow_is_monday():
+    look = drawing().look.__class__(**{**_fields(drawing().look), "today": ACME.next.due})
+    message = render(EXAMPLES[DealDone][1], drawing(look=look))
+    assert "Tomorrow" not in labels(message)
+    assert "2026-11-30" in [order["due"] for order in orders(message) if "due" in order]
+
+
+def test_the_second_in_two_minutes_is_told():
+    assert "second in 2 minutes" in str(drawn(DealDone)[2].blocks)
+    assert "Number 4 in 2 minutes" in str(drawn(ActionLogged)[2].blocks)
+
+
+def test_an_action_that_fits_a_stage_ahead_offers_the_move_and_does_not_make_it():
+    message = drawn(ActionLogged)[3]
+    assert {"do": "deal.move", "deal": "D-142", "stage": PROPOSAL.id} in list(orders(message))
+
+
+def test_a_card_has_a_number_to_tap_and_says_how_long_it_stands_there():
+    message = drawn(DealCard)[0]
+    assert "<tel:+33612345678|+33 6 12 34 56 78>" in str(message.blocks)
+    assert "9 of 15 days in Needs identified" in message.text
+
+
+def test_only_the_owner_or_a_manager_is_offered_to_reopen():
+    card = EXAMPLES[DealCard][3]
+    assert "Reopen" in labels(render(card, drawing()))
+    assert "Reopen" in labels(render(card, drawing(viewer=BOB)))
+    assert "Reopen" not in labels(render(card, drawing(viewer=LEA)))
+
+
+def test_a_question_with_many_answers_is_a_menu():
+    message = next(m for m in drawn(Question) if any(p.get("type") == "static_select" for p in parts(m.blocks)))
+    (menu,) = [part for part in parts(message.blocks) if part.get("type") == "static_select"]
+    assert all(len(option["value"].encode()) <= 150 for option in menu["options"])
+
+
+def test_a_report_says_what_its_total_leaves_out():
+    notes = str(drawn(Report)[0].blocks)
+    assert "12 without amount" in notes
+    assert "left out: ¥1" in notes or "JPY" in notes
+
+
+def test_a_report_shows_the_figures_of_its_value():
+    report = EXAMPLES[Report][0]
+    message = drawn(Report)[0]
+    (table,) = [block for block in message.blocks if block["type"] == "table"]
+    look = drawing().look
+    shown = [[cell["text"] for cell in row] for row in table["rows"]]
+    assert shown[-1][1:] == [
+        look.number(report.figure.total.deals),
+        look.money(report.figure.total.gross),
+        look.money(report.figure.total.weighted),
+    ]
+    assert [row[1] for row in shown[1:-1]] == [look.number(row.deals) for row in report.figure.rows]
+
+
+def test_nothing_due_is_good_news():
+    assert render(Todo(workspace=WORKSPACE), drawing("fr-FR")).text.endswith("Belle journée\u202f!")
+
+
+def test_a_failure_gives_a_reference_and_says_that_nothing_changed():
+    message = failure("7F3A", drawing())
+    assert "7F3A" in message.text
+    assert "Nothing was changed" in message.text
+
+
+def _fields(look):
+    return {name: getattr(look, name) for name in ("language", "locale", "zone", "today")}
