@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.transfer.cells import fold_short, read_day, words, written
 from bot.transfer.companies import Companies
-from bot.transfer.dealrows import ID, NOTE, check_width, moment_of
+from bot.transfer.dealrows import ID, NOTE, check_width, moment_of, number_in
 from bot.transfer.known import Known
 from bot.transfer.layout import Layout
 from bot.transfer.options import ImportOptions
@@ -190,7 +190,7 @@ class ActionPlanner:
 
     def _deals(self, taken: Sequence[_Read]) -> _Deals:
         ids = {each.deal_id for each in taken if each.deal_id}
-        numbers = {number for each in taken for told in (each.deal_id, each.deal) if (number := _number(told))}
+        numbers = {number for each in taken for told in (each.deal_id, each.deal) if (number := number_in(told))}
         names = {folded(each.deal) for each in taken if each.deal}
         return _Deals(
             dict(self._known.deals(ids)),
@@ -224,16 +224,10 @@ class ActionPlanner:
         if read.deal_id in deals.by_id:
             return deals.by_id[read.deal_id].id
         for told in (read.deal_id, read.deal):
-            number = _number(told)
+            number = number_in(told)
             if number is not None and number in deals.by_number:
                 return number
         return deals.by_name.get(folded(read.deal)) if read.deal else None
-
-
-def _number(told: str) -> int | None:
-    """Return the number of `D-142`."""
-    digits = told[2:] if told[:2].casefold() == "d-" else ""
-    return int(digits) if digits.isdecimal() and len(digits) < 16 else None
 
 
 def _action_named(told: str, actions: tuple[ActionType, ...]) -> tuple[ActionType, str] | None:

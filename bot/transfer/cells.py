@@ -219,7 +219,11 @@ def read_amount(cell: Cell, currency: str, decimal: Mark | None, column: str) ->
         raise RowRefused(Reason.AMOUNT_WITH_TAX, column=column, value=cell) from refusal
     except AskHowManyMonths as refusal:
         raise RowRefused(Reason.AMOUNT_PER_MONTH, column=column, value=cell) from refusal
-    except (AmbiguousAmount, ValueError) as refusal:
+    except AmbiguousAmount as refusal:
+        if decimal is not None:
+            return _rounded(cell, currency, decimal, column)
+        raise RowRefused(Reason.NOT_AN_AMOUNT, column=column, value=cell) from refusal
+    except ValueError as refusal:
         raise RowRefused(Reason.NOT_AN_AMOUNT, column=column, value=cell) from refusal
 
 

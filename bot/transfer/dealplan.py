@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.transfer.cells import fold_short
 from bot.transfer.companies import Companies
-from bot.transfer.dealrows import DealRead, DealReader
+from bot.transfer.dealrows import DealRead, DealReader, number_in
 from bot.transfer.known import Known
 from bot.transfer.layout import Layout, NewId
 from bot.transfer.outcome import Outcome
@@ -39,13 +39,27 @@ class DealPlanner:
     def rows(self, rows: Sequence[Row]) -> list[Outcome]:
         """Return what each row leads to."""
         read: list[tuple[Row, DealRead | RowRefused]] = [(row, self._read(row)) for row in rows]
-        there = self._known.deals([each.id for _, each in read if isinstance(each, DealRead)])
+        there = self._there([each for _, each in read if isinstance(each, DealRead)])
         return [
             Outcome(row, refusal=each)
             if isinstance(each, RowRefused)
             else Outcome.of(row, lambda each=each: self._events(each, there.get(each.id)))  # type: ignore[misc]  # mypy cannot infer a bound default
             for row, each in read
         ]
+
+    def _there(self, read: Sequence[DealRead]) -> dict[str, Deal]:
+        """Return the deals that rows are about: by external id, and by D-142 as our own export names them.
+
+        A number counts only where the day of creation agrees: the file may come from another workspace.
+        """
+        found = dict(self._known.deals([each.id for each in read]))
+        numbered = {number: each for each in read if each.id not in found and (number := number_in(each.id))}
+        for number, deal in self._known.deals_numbered(numbered).items() if numbered else ():
+            each = numbered[number]
+            same_start = each.start is None and deal.created_at is None
+            if same_start or (each.start is not None and _same_day(each.start, deal.created_at, each)):
+                found[each.id] = deal
+        return found
 
     def _read(self, row: Row) -> DealRead | RowRefused:
         try:
@@ -162,7 +176,7 @@ class DealPlanner:
     def _changed(self, deal: Deal, read: DealRead, account: int | None, contact: int | None) -> list[Event]:
         """Return what makes a deal what the row says; what the row does not say stays as it is."""
         events: list[Event] = []
-        if not deal.is_open and not read.is_closed and read.status is not None:
+        if not deal.is_open and not read.is_closed and (read.stage_told or read.status is not None):
             self.noticed["left_closed"] += 1
             return events
         deal = self._edited(deal, read, account, contact, events)

@@ -222,6 +222,12 @@ def check_width(headers: int, row: Row) -> None:
         raise RowRefused(Reason.TOO_MANY_CELLS, value=len(row.cells), most=headers)
 
 
+def number_in(told: str) -> int | None:
+    """Return the number of `D-142`."""
+    digits = told[2:] if told[:2].casefold() == "d-" else ""
+    return int(digits) if digits.isdecimal() and len(digits) < 16 else None
+
+
 def moment_of(day: date | datetime, calendar: Calendar) -> datetime:
     """Return the moment that a file's day means: noon of the team when it tells no time, its own zone if it has one."""
     if isinstance(day, datetime):

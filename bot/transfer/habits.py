@@ -74,7 +74,15 @@ def _decimal(amounts: set[str], options: ImportOptions) -> tuple[Mark | None, Or
         return shown, "cells"
     if not marked:
         return None, "cells"
+    used = {mark for cell in marked for mark in (",", ".") if mark in cell}
+    if len(used) == 1 and not any(_habit(cell) for cell in marked):
+        # Every number reads `1.234`: three decimals are no money, so the mark groups thousands.
+        return ("." if used == {","} else ","), "cells"
     return ("," if options.language != "en" else "."), "language"
+
+
+def _habit(cell: str) -> Mark | None:
+    return guess_decimal([cell])
 
 
 def _currency(table: Table, amounts: set[str], options: ImportOptions, home: str) -> tuple[str, Origin]:

@@ -61,8 +61,9 @@ currency: currency | currency code | currency iso code | opportunity currency | 
 _WORDS = {
     Kind.DEALS: """
 id: id | opportunity id | deal id | record id | lead id | external id | opportunity number | reference | ref | deal
-    number | numero | n | numero d affaire | id affaire | identifiant | code affaire | id opportunite | numero de l
-    opportunite | id de fiche d informations | code | extcode | id de l opportunite | deal record id
+    number | numero | n | numero d affaire | n d affaire | no d affaire | id affaire | identifiant | code affaire |
+    id opportunite | numero de l opportunite | id de fiche d informations | code | extcode | id de l opportunite |
+    deal record id
 name: name | deal | deal name | opportunity | opportunity name | title | deal title | lead title | lead name |
     subject | potential name | affaire | nom | nom de l affaire | nom affaire | opportunite | nom de l opportunite |
     intitule | titre | objet | libelle | nom de la transaction | lead | nom du lead | titre du lead | dossier

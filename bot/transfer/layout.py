@@ -95,7 +95,9 @@ def _teams(layout: Layout, seen: Seen, options: ImportOptions, new_id: NewId, no
             _add_team(layout, name, new_id, now)
     fallback = next(iter(layout.teams)) if options.team is None else layout.team_by_name[fold_short(options.team)]
     layout.fallback = fallback
-    layout.assumed = layout.assumed.but(new_teams=tuple(new), fallback_team=str(layout.teams[fallback].name))
+    layout.assumed = layout.assumed.but(
+        new_teams=tuple(new), fallback_team=str(layout.teams[fallback].name) if unplaced else None
+    )
 
 
 def _add_team(layout: Layout, name: str, new_id: NewId, now: datetime) -> None:

@@ -58,7 +58,7 @@ class RejectedRows:
             return self._named
         path = table.sheet.path
         name = path.name if table.sheet.separator is not None else f"{path.name}.{table.sheet.name}"
-        return path.with_name(name.removesuffix(SUFFIX) + SUFFIX)
+        return path.with_name(name + SUFFIX)
 
 
 def _is_ours(header: str) -> bool:

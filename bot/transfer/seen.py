@@ -190,6 +190,12 @@ def _name(table: Table, row: Row, column: str) -> str:
 # -- deals: stages and how long deals stood in them -------------------------------------------------------------------
 
 
+def _is_unplaced(table: Table, row: Row) -> bool:
+    """Tell whether a deal names neither team nor owner; a row that names nothing at all is no deal."""
+    placed = any(table.cell(row, column) != "" for column in ("owner", "team"))
+    return not placed and any(table.cell(row, column) != "" for column in ("name", "account", "product", "id"))
+
+
 class _Dates(NamedTuple):
     start: date | None
     entered: date | None
@@ -203,7 +209,7 @@ def _see_deals(source: Source, seen: Seen, calendar: Calendar, today: date) -> N
     for row in table.rows():
         seen.rows[Kind.DEALS] += 1
         _see_people(table, row, seen)
-        seen.unplaced = seen.unplaced or (table.cell(row, "owner") == "" and table.cell(row, "team") == "")
+        seen.unplaced = seen.unplaced or _is_unplaced(table, row)
         product = _name(table, row, "product")
         if product:
             seen.products.setdefault(squashed(product), product)

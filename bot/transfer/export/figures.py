@@ -1,0 +1,64 @@
+"""The rows of any figure, as a table: one row per line of the figure, money as a number beside its currency."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from pydantic import BaseModel
+
+from bot.transfer.export.formats import Out, OutRow, headed
+from domain.foundations.figure import Figure
+from domain.foundations.money import Money
+from domain.foundations.when import Period
+from domain.selling.terms import Term
+
+_PLACES = 6
+"""Decimals of a share in a file."""
+
+
+def figure_rows(figure: Figure) -> Iterator[OutRow]:
+    """Give a figure's rows: `part` says which part of the figure a row is (rows, total, parked, won...)."""
+    head: dict[str, Out] = {}
+    lines: list[tuple[str, BaseModel]] = []
+    for name in type(figure).model_fields:
+        value = getattr(figure, name)
+        if isinstance(value, tuple) and all(isinstance(each, BaseModel) for each in value):
+            lines += [(name, each) for each in value]
+        elif isinstance(value, BaseModel) and _flat(value) is None:
+            lines.append((name, value))
+        else:
+            head.update(_columns(name, value))
+    rows = [{**head, "part": part, **_fields(line)} for part, line in lines] or [head]
+    columns = dict.fromkeys(column for row in rows for column in row)
+    return headed(rows, columns)
+
+
+def _fields(line: BaseModel) -> dict[str, Out]:
+    cells: dict[str, Out] = {}
+    for name in type(line).model_fields:
+        cells.update(_columns(name, getattr(line, name)))
+    return cells
+
+
+def _columns(name: str, value: object) -> dict[str, Out]:
+    """Return the columns of one field: its own, or one per field of what it holds."""
+    if isinstance(value, BaseModel) and _flat(value) is None:
+        return {f"{name}_{inner}": cell for inner, cell in _fields(value).items()}
+    if isinstance(value, tuple | list | frozenset):
+        return {name: "; ".join(str(_flat(each)) for each in value)} if value else {name: None}
+    return {name: _flat(value)}
+
+
+def _flat(value: object) -> Out:
+    """Return a value that is one cell, None for one that is several (or nothing)."""
+    if isinstance(value, Money):
+        return value.amount
+    if isinstance(value, Fraction):
+        return round(Decimal(value.numerator) / Decimal(value.denominator), _PLACES)
+    if isinstance(value, Period | Term):
+        return str(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value if isinstance(value, str | int | Decimal | date | datetime) else None

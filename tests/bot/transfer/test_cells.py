@@ -1,0 +1,138 @@
+"""What cells say, and that no cell whatever breaks the reading."""
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.transfer.cells import is_nothing, order_shown, read_amount, read_day, words
+from bot.transfer.rows import Reason, RowRefused
+from bot.transfer.statuses import status_of
+from domain.foundations.money import Money
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [
+        ("10/20/2016", "month", date(2016, 10, 20)),
+        ("20/10/2016", "day", date(2016, 10, 20)),
+        ("3/4/2026", "day", date(2026, 4, 3)),
+        ("3/4/2026", "month", date(2026, 3, 4)),
+        ("2026-11-30", "day", date(2026, 11, 30)),
+        ("2026/11/30", "month", date(2026, 11, 30)),
+        ("30.11.26", "day", date(2026, 11, 30)),
+        ("20261130", "day", date(2026, 11, 30)),
+        ("15 oct. 2026", "day", date(2026, 10, 15)),
+        ("Oct 15, 2026", "month", date(2026, 10, 15)),
+        ("mardi 3 février 2026", "day", date(2026, 2, 3)),
+        ("1er août 2026", "day", date(2026, 8, 1)),
+        ("29/2/2024", "day", date(2024, 2, 29)),
+        ("2026-11-30 14:30", "day", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001  # the file names no zone
+        ("2026-11-30T14:30:00Z", "day", datetime(2026, 11, 30, 14, 30, tzinfo=UTC)),
+        ("2026-11-30T14:30+02:00", "day", datetime(2026, 11, 30, 14, 30, tzinfo=timezone(timedelta(hours=2)))),
+        ("11/30/2026 2:30 PM", "month", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001
+        ("2026-11-30 00:00:00", "day", date(2026, 11, 30)),
+        ("", "day", None),
+        ("N/A", "day", None),
+        ("-", "day", None),
+    ],
+)
+def test_days_are_read_in_the_order_of_their_column(cell: str, order: str, day: date | None) -> None:
+    assert read_day(cell, order, "created") == day  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("cell", ["31/2/2026", "2/30/2026", "tomorrow", "0/0/2026", "1900-01-01", "12/2026", "42"])
+def test_impossible_days_are_refused(cell: str) -> None:
+    with pytest.raises(RowRefused) as refusal:
+        read_day(cell, "day", "created")
+    assert refusal.value.reason is Reason.IMPOSSIBLE_DATE
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (["1/2/2026", "20/2/2026"], "day"),
+        (["1/2/2026", "2/20/2026"], "month"),
+        (["1/2/2026", "3/4/2026"], None),
+        (["2026-02-20"], None),
+        (["20/2/2026", "21/2/2026", "2/22/2026"], "day"),
+    ],
+)
+def test_a_column_shows_which_of_day_and_month_stands_first(cells: list[str], order: str | None) -> None:
+    assert order_shown(cells) == order
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "amount"),
+    [
+        ("1 200,50", ",", "1200.50"),
+        ("1 200,50 €", ",", "1200.50"),
+        ("1.200,50", ",", "1200.50"),
+        ("1,200.50", ".", "1200.50"),
+        ("$1,200", ".", "1200 USD"),
+        ("1.234", ",", "1234"),
+        ("1.234", ".", "1.23"),
+        ("6k€", None, "6000"),
+        ("0", None, "0"),
+        (Decimal("1234.5600001"), None, "1234.56"),
+        ("", None, None),
+        ("n/a", None, None),
+    ],
+)
+def test_amounts_are_read_with_the_decimal_mark_of_their_column(
+    cell: str | Decimal, decimal: str | None, amount: str | None
+) -> None:
+    money = read_amount(cell, "EUR", decimal, "amount")  # type: ignore[arg-type]
+    if amount is None:
+        assert money is None
+    else:
+        number, _, currency = amount.partition(" ")
+        assert money == Money(amount=Decimal(number), currency=currency or "EUR")
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("-5", Reason.NEGATIVE_AMOUNT),
+        (Decimal(-5), Reason.NEGATIVE_AMOUNT),
+        ("(500)", Reason.NEGATIVE_AMOUNT),
+        ("a lot", Reason.NOT_AN_AMOUNT),
+        ("500 TTC", Reason.AMOUNT_WITH_TAX),
+        ("500€/mois", Reason.AMOUNT_PER_MONTH),
+    ],
+)
+def test_what_is_no_amount_says_why(cell: str | Decimal, reason: Reason) -> None:
+    with pytest.raises(RowRefused) as refusal:
+        read_amount(cell, "EUR", None, "amount")
+    assert refusal.value.reason is reason
+
+
+def test_formulas_stay_text_and_our_own_apostrophe_goes() -> None:
+    assert words("=1+1", most=20, column="name") == "=1+1"
+    assert words("'=1+1", most=20, column="name") == "=1+1"
+    assert words("'t Hof", most=20, column="name") == "'t Hof"
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading(text: str) -> None:
+    for order in ("day", "month"):
+        for decimal in (",", ".", None):
+            for read in (
+                lambda order=order: read_day(text, order, "x"),
+                lambda decimal=decimal: read_amount(text, "EUR", decimal, "x"),
+                lambda: words(text, most=50, column="x"),
+            ):
+                with suppress(RowRefused):
+                    read()
+    is_nothing(text)
+    status_of(text)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False) | st.dates() | st.datetimes())
+def test_no_cell_of_a_workbook_breaks_the_reading(cell: Decimal | date | datetime) -> None:
+    for read in (lambda: read_day(cell, "day", "x"), lambda: read_amount(cell, "EUR", None, "x")):
+        with suppress(RowRefused):
+            read()
