@@ -68,6 +68,14 @@ class Request(Value):
         return () if self.member is None else self.member.teams
 
     def in_workspace(self, workspace: Workspace) -> Self:
-        """Return the request with its member and team as the workspace knows them now."""
+        """Return the request with its member as the workspace knows them now, in a team whose deals they may name.
+
+        In the channel of a team that is not theirs, a member's own first team is meant.
+        """
         member = None if self.member is None else workspace.member(self.member.id)
-        return self.but(member=member)
+        seen = self.but(member=member).teams_seen()
+        director = member is not None and member.director
+        if self.team is None or seen is None or director or self.team.id in seen:
+            return self.but(member=member)
+        own = workspace.team(seen[0]) if seen else None
+        return self.but(member=member, team=own, in_team_channel=False)

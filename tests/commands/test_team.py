@@ -1,0 +1,66 @@
+"""The first Monday morning: an admin makes the team, people join, and settings are theirs to change."""
+
+from datetime import date
+
+from commands.replies import NeedsForm, NoTeam
+from domain.foundations.refusals import NotAllowed, NotFound
+from tests.commands.conftest import Story
+
+
+def test_an_admin_makes_the_team_and_the_team_works(empty: Story) -> None:
+    empty.refuses(NotAllowed, "Ann", "/cordee team here")
+    empty.refuses(NoTeam, "Ann", "/log call reached")
+    made = empty.says("Zoe", "/cordee team here")
+    assert (made.team.channel, [member.manages(made.team.id) for member in made.members]) == ("C1", [True])
+    empty.says("Zoe", "/cordee team add <@U1> closer")
+    assert empty.says("Ann", "/deal new Acme 6000").deal.team == made.team.id
+
+
+def test_roles_rights_and_mentors_are_added_one_by_one(story: Story) -> None:
+    story.says("Marie", "/cordee team add @ann prospector")
+    story.says("Marie", "/cordee team add @ann manager")
+    shown = story.says("Marie", "/cordee team add @marie mentor-of @ann")
+    ann = next(member for member in shown.members if str(member.name) == "Ann Lee")
+    marie = next(member for member in shown.members if str(member.name) == "Marie Dupont")
+    assert [held.role.value for held in ann.in_team(1).roles] == ["closer", "prospector"]
+    assert (ann.manages(1), marie.in_team(1).mentors) == (True, (ann.id,))
+
+
+def test_a_third_phase_is_advised_against_and_not_forbidden(story: Story) -> None:
+    story.says("Marie", "/cordee team add @ann prospector")
+    assert story.says("Marie", "/cordee team add @ann qualifier").advice == ("three_phases",)
+
+
+def test_only_managers_change_the_team(story: Story) -> None:
+    story.refuses(NotAllowed, "Ann", "/cordee team add <@U6> closer")
+    story.refuses(NotAllowed, "Ann", "/cordee settings currency USD")
+    story.refuses(NotFound, "Marie", "/cordee team add <@U5>")  # a guest
+
+
+def test_an_entry_of_the_team_is_undone_like_any_other(story: Story) -> None:
+    story.says("Marie", "/cordee team add <@U6> closer")
+    story.says("Newcomer", "/log call reached")
+    story.says("Marie", "/cordee settings currency USD")
+    assert story.says("Marie", "/cordee undo")
+    assert story.says("Marie", "/cordee settings").team.currency == "EUR"
+
+
+def test_a_stage_changes_from_today_on_and_probabilities_increase(story: Story) -> None:
+    story.says("Marie", "/cordee settings stage negotiation 80% 20d")
+    story.refuses(NotAllowed, "Marie", "/cordee settings stage negotiation 30%")
+    shown = story.says("Marie", "/cordee settings stage Legal check 90% 5d")
+    names = [stage.term.name for stage in shown.workspace.process(1).live_stages]
+    assert names[-2:] == ["Negotiation", "Legal check"]
+    negotiation = shown.workspace.stage(5)
+    assert (negotiation.on(date(2026, 11, 22)).p, negotiation.on(date(2026, 11, 23)).p) == (8500, 8000)
+
+
+def test_a_process_comes_from_a_template_once(story: Story) -> None:
+    shown = story.says("Marie", "/cordee settings process tender")
+    assert [process.key for process in shown.workspace.live_processes] == ["business", "tender"]
+    story.refuses(NotAllowed, "Marie", "/cordee settings process tender")
+
+
+def test_a_missing_argument_opens_the_form(story: Story) -> None:
+    for line in ("/cordee team add", "/cordee settings currency", "/cordee settings rate", "/cordee link"):
+        assert story.refuses(NeedsForm, "Marie", line).command is not None
