@@ -20,7 +20,9 @@ class Place:
     @property
     def messages(self) -> list[Message]:
         """What everybody sees in it, oldest first (no ephemerals)."""
-        return [m for m in self._courier.workspace.messages[self.id].values() if not m.ephemeral]
+        workspace = self._courier.workspace
+        with workspace.changed:
+            return [m for m in workspace.messages[self.id].values() if not m.ephemeral]
 
     def add(self, *people: Person) -> "Place":
         """Lets people in."""

@@ -88,14 +88,16 @@ class Workspace:
 
     def new_id(self, prefix: str) -> str:
         """The next id of a kind, such as C00000001."""
-        self._counts[prefix] = self._counts.get(prefix, 0) + 1
-        return f"{prefix}{self._counts[prefix]:08d}"
+        with self.changed:
+            self._counts[prefix] = self._counts.get(prefix, 0) + 1
+            return f"{prefix}{self._counts[prefix]:08d}"
 
     def new_ts(self) -> str:
         """A message time of the sandbox's clock, unique and increasing."""
         micros = int(self.clock().timestamp() * 1_000_000)
-        self._last_ts = max(micros, self._last_ts + 1)
-        return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+        with self.changed:
+            self._last_ts = max(micros, self._last_ts + 1)
+            return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def now(self) -> float:
         """Seconds since 1970 on the sandbox's clock."""
@@ -123,10 +125,11 @@ class Workspace:
 
     def direct(self, user_id: str) -> Channel:
         """The direct conversation between the bot and a user, opened when it did not exist."""
-        found = next((c for c in self.channels.values() if c.is_im and c.members == [user_id, self.bot.id]), None)
-        return found or self.add_channel(
-            Channel(self.new_id("D"), "", "im", [user_id, self.bot.id], created=int(self.now()))
-        )
+        with self.changed:
+            found = next((c for c in self.channels.values() if c.is_im and c.members == [user_id, self.bot.id]), None)
+            return found or self.add_channel(
+                Channel(self.new_id("D"), "", "im", [user_id, self.bot.id], created=int(self.now()))
+            )
 
     def put(self, message: Message) -> Message:
         """Stores a message, new or changed, under its ts."""
@@ -164,11 +167,13 @@ class Workspace:
 
     def seen_by(self, user_id: str, channel: str) -> list[Message]:
         """The messages of a conversation as one person sees them, ephemerals for them included, oldest first."""
-        return [m for m in self.messages.get(channel, {}).values() if m.only_for in (None, user_id)]
+        with self.changed:
+            return [m for m in self.messages.get(channel, {}).values() if m.only_for in (None, user_id)]
 
     def rooms_of(self, user_id: str) -> list[Channel]:
         """The conversations a person is in, channels first."""
-        mine = [c for c in self.channels.values() if user_id in c.members]
+        with self.changed:
+            mine = [c for c in self.channels.values() if user_id in c.members]
         return sorted(mine, key=lambda c: (c.is_im, c.name, c.id))
 
     def top_view(self, user_id: str) -> View | None:
