@@ -55,7 +55,7 @@ def trend(
     """Return the trend: totals now, taken back week by week by what happened after each week's end."""
     happened: dict[date, list[DaySum]] = defaultdict(list)
     for row in days:
-        happened[week_of(row.day).first].append(row)
+        happened[row.day - timedelta(days=row.day.weekday())].append(row)
     weeks = _weeks(today)
     stock = grouped(sums)
     points: list[TrendLine] = []
