@@ -1,5 +1,6 @@
 """How Slack reaches the program: over HTTP on Starlette, or over Socket Mode. Both end at the same Bolt app."""
 
+from threading import Event
 from typing import Final
 
 import uvicorn
@@ -66,6 +67,16 @@ def web_server(app: App, database: Database, host: str, port: int) -> uvicorn.Se
     return uvicorn.Server(config)
 
 
-def socket_line(app: App, app_token: str) -> SocketModeHandler:
-    """Return the line to Slack for Socket Mode, ready to connect."""
-    return SocketModeHandler(app, app_token, concurrency=WIDTH)
+def run_web(app: App, database: Database, host: str, port: int) -> None:
+    """Serve Slack over HTTP until a signal ends it; requests in progress are finished."""
+    web_server(app, database, host, port).run()
+
+
+def run_socket(app: App, app_token: str, ended: Event) -> None:
+    """Serve Slack over Socket Mode until `ended` is set; what was received is answered first."""
+    line = SocketModeHandler(app, app_token, concurrency=WIDTH)
+    try:
+        line.connect()
+        ended.wait()
+    finally:
+        line.close()

@@ -2,8 +2,10 @@
 
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from storage.engine import driver_url
 
 Mode = Literal["socket", "http"]
 
@@ -33,6 +35,12 @@ class Settings(BaseSettings):
     """The least severe event that is logged; `json` means info, one JSON object a line."""
     cordee_pace: int = Field(default=200, ge=1)
     """Messages a minute that a workspace may get from the bot by itself."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _of_a_database_we_know(cls, url: str) -> str:
+        driver_url(url)
+        return url
 
     @property
     def mode(self) -> Mode:

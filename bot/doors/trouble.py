@@ -1,5 +1,6 @@
 """When something goes wrong that is nobody's order: the log gets the trace, the person a sentence and its reference."""
 
+import json
 import secrets
 import traceback
 from datetime import date
@@ -49,8 +50,9 @@ def told_trouble(error: BaseException, door: Door, drawing: Drawing | None = Non
 
 def plain_drawing(door: Door, locale: str | None = None, zone: str | None = None, today: date | None = None) -> Drawing:
     """Return how to draw a sentence for somebody of whom nothing else is known."""
-    return Drawing(look=look_for(locale, zone, today or date(1970, 1, 1)), pack=_nothing_to_pack, door=door)
+    return Drawing(look=look_for(locale, zone, today or date(1970, 1, 1)), pack=_packed, door=door)
 
 
-def _nothing_to_pack(order: Order, _most: int = IN_BUTTON, /) -> str:
-    raise ValueError(f"a sentence about trouble carries no command, and no {order.packed()['do']}")
+def _packed(order: Order, _most: int = IN_BUTTON, /) -> str:
+    """Return a command as it is: what stands beside a sentence (Help) is short."""
+    return json.dumps(order.packed(), separators=(",", ":"))

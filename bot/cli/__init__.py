@@ -1,0 +1,81 @@
+"""The command line: `cordee run`, and what operators do around it. Errors are sentences; exit codes tell the kind.
+
+0 done · 1 refused, or not possible as things are · 2 the line itself is wrong · 3 something went wrong (see the log)
+"""
+
+from typing import Final
+from urllib.error import URLError
+
+import typer
+from pydantic import ValidationError
+from slack_bolt.error import BoltError
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import DBAPIError
+
+from bot.cli import files, running, saying, upkeep
+from bot.cli.terminal import Halted, complain, console_drawing, err, show
+from bot.doors.terminal import TurnedDown
+from bot.doors.trouble import note_trouble
+from bot.settings import NothingToConnect
+from bot.views import render
+from domain.foundations.refusals import Refusal
+from storage.engine import Busy
+from storage.migrate import SchemaTooNew
+
+REFUSED: Final = 1
+FAILED: Final = 3
+
+app = typer.Typer(
+    name="cordee",
+    help="Cordée: a Slack bot with which a sales team works its pipeline together.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for family in (running, saying, files, upkeep):
+    family.add_to(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except TurnedDown as refusal:
+        show(refusal.message, err)
+        raise SystemExit(REFUSED) from None
+    except Refusal as refusal:
+        complain(render(refusal, console_drawing()).text)
+        raise SystemExit(REFUSED) from None
+    except Exception as error:
+        sentence = sentence_for(error)
+        if sentence is not None:
+            complain(sentence)
+            raise SystemExit(REFUSED) from None
+        reference = note_trouble(error, "terminal")
+        complain(f"Something went wrong on our side. The log above has it under the reference {reference}.")
+        raise SystemExit(FAILED) from error
+
+
+def sentence_for(error: Exception) -> str | None:
+    """Return what an operator can do about an error; None for one that nobody expected."""
+    match error:
+        case Halted():
+            return str(error)
+        case NothingToConnect():
+            return "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or try `cordee demo`."
+        case SchemaTooNew():
+            return f"This release is too old for the database: {error}."
+        case BoltError():
+            return "Slack does not accept SLACK_BOT_TOKEN."
+        case SlackApiError():
+            return f"Slack refused: {error.response.get('error')}."
+        case URLError():
+            return f"Slack cannot be reached: {error.reason}."
+        case DBAPIError():
+            return f"The database cannot be used: {error.orig}."
+        case Busy():
+            return "The database is busy: another program writes to it."
+        case ValidationError():  # the values are not shown: they may be secrets
+            names = {str(each["loc"][0]).upper() for each in error.errors() if each["loc"]}
+            return f"These have values that are not possible: {', '.join(sorted(names))}."
+    return None

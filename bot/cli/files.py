@@ -1,0 +1,176 @@
+"""`cordee import`, `export` and `chart`: what comes from spreadsheets and CRMs, and what goes into files."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress
+from rich.table import Table
+
+from bot.charts import Format as PictureFormat
+from bot.charts import draw
+from bot.cli.saying import member_called
+from bot.cli.terminal import Halted, console_locale, console_look, database, out, settings, workspace_in
+from bot.clock import WallClock
+from bot.doors.terminal import Terminal
+from bot.transfer.export.figures import figure_rows
+from bot.transfer.export.formats import Format, write
+from bot.transfer.export.records import Reach, What, export_rows
+from bot.transfer.importing import run_import, undo_import
+from bot.transfer.options import ImportOptions, ImportReport
+from bot.transfer.reasons import why
+from commands.replies import Reply, Report
+
+Whose = Annotated[int | None, typer.Option("--workspace", help="Needed only when the database holds several.")]
+Sayer = Annotated[str | None, typer.Option("--as", help="The member who asks; without it, the operator.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("import")(bring_in)
+    app.command()(export)
+    app.command()(chart)
+
+
+def bring_in(
+    paths: Annotated[list[Path] | None, typer.Argument(help="CSV or XLSX files.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    maps: Annotated[
+        list[str] | None, typer.Option("--map", help='"Their column=our field", as often as needed.')
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="What the rows are: deals, accounts, contacts...")] = None,
+    team: Annotated[str | None, typer.Option(help='The team of whatever names none, instead of "Sales".')] = None,
+    process: Annotated[str | None, typer.Option(help="The process to use or to create.")] = None,
+    stages: Annotated[str | None, typer.Option(help="The order of the stages, with commas between.")] = None,
+    currency: Annotated[str | None, typer.Option(help="The currency of amounts without one.")] = None,
+    date_order: Annotated[str | None, typer.Option(help="dmy or mdy.")] = None,
+    decimal: Annotated[str | None, typer.Option(help="The decimal mark: . or ,")] = None,
+    encoding: Annotated[str | None, typer.Option(help="utf-8, cp1252...")] = None,
+    separator: Annotated[str | None, typer.Option(help="; or , or a tab")] = None,
+    amount_from: Annotated[Path | None, typer.Option(help="A price list for deals without an amount.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse rows with unknown people or stages.")] = False,
+    rejected: Annotated[Path | None, typer.Option(help="Where refused rows go.")] = None,
+    undo: Annotated[int | None, typer.Option(help="Take back the import of this batch.")] = None,
+    workspace: Whose = None,
+) -> None:
+    """Import accounts, contacts, members, deals and actions; repeating an import changes nothing."""
+    now = WallClock().now()
+    with database(settings()) as opened:
+        number = workspace_in(opened, workspace)
+        if undo is not None:
+            taken_back = undo_import(opened, number, undo, now=now)
+            out.print(f"The import {undo} is taken back (batch {taken_back.id}).")
+            return
+        if not paths:
+            raise Halted("Name a file: cordee import deals.csv")
+        given: dict[str, Any] = {
+            "maps": dict(_pair(each) for each in maps or ()),
+            "kind": kind,
+            "team": team,
+            "process": process,
+            "stages": tuple(each.strip() for each in stages.split(",")) if stages else (),
+            "currency": currency,
+            "date_order": date_order,
+            "decimal": decimal,
+            "encoding": encoding,
+            "separator": separator,
+            "amount_from": amount_from,
+            "strict": strict,
+            "dry_run": dry_run,
+            "rejected": rejected,
+            "language": console_look().language,
+            "month_first": console_locale().endswith("-US"),
+        }
+        options = ImportOptions.model_validate(given)
+        with Progress(transient=True) as progress:
+            bar = progress.add_task("Rows", total=None)
+            report = run_import(
+                opened,
+                number,
+                paths,
+                options,
+                now=now,
+                look=console_look(),
+                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+            )
+    _tell(report)
+
+
+def export(
+    what: Annotated[str, typer.Argument(help='deals, activities, events, or a report: "months", "stages tender"...')],
+    file: Annotated[Path, typer.Argument(help="Where it goes; its ending says the format: .csv, .xlsx, .json.")],
+    separator: Annotated[str, typer.Option(help="Between the cells of a CSV.")] = ",",
+    as_: Sayer = None,
+    workspace: Whose = None,
+) -> None:
+    """Export everything, or the rows of any report, as CSV, XLSX or JSON."""
+    ending = file.suffix.removeprefix(".").lower()
+    if ending not in set(Format):
+        raise Halted(f"No format is called {ending or 'nothing'}: name a file that ends in .csv, .xlsx or .json.")
+    with database(settings()) as opened:
+        number = workspace_in(opened, workspace, found=False)
+        if what in set(What):
+            place = Terminal(opened, number, console_locale()).workspace(WallClock().now())
+            rows = export_rows(opened, place, What(what), Reach(teams=None, personal=True))
+        else:
+            rows = figure_rows(_asked(Terminal(opened, number, console_locale()), what, as_).figure)
+        with file.open("wb") as sink:
+            count = write(rows, Format(ending), sink, separator=separator)
+    out.print(f"{count} rows are in {file}.")
+
+
+def chart(
+    what: Annotated[str, typer.Argument(help='What you would type after /pipeline: "months @marie".')],
+    file: Annotated[Path, typer.Argument(help="Where it goes: .png or .svg.")],
+    as_: Sayer = None,
+    workspace: Whose = None,
+) -> None:
+    """Draw a chart into a file."""
+    ending = file.suffix.removeprefix(".").lower()
+    formats: dict[str, PictureFormat] = {"png": "png", "svg": "svg"}
+    if ending not in formats:
+        raise Halted("Name a file that ends in .png or .svg.")
+    with database(settings()) as opened:
+        number = workspace_in(opened, workspace, found=False)
+        terminal = Terminal(opened, number, console_locale())
+        report = _asked(terminal, what, as_)
+    picture = draw(report.figure, console_look(today=WallClock().now().date()), formats[ending])
+    file.write_bytes(picture.content)
+    out.print(f"{file}: {picture.alt}")
+
+
+def _asked(terminal: Terminal, what: str, as_: str | None) -> Report:
+    """Return the report that a line under /pipeline asks for."""
+    now = WallClock().now()
+    member = None if as_ is None else member_called(as_, terminal.workspace(now))
+    reply: Reply = terminal.reply(f"/pipeline {what}", member, now)[0]
+    if not isinstance(reply, Report):
+        raise Halted(f"Not a report: {what}")
+    return reply
+
+
+def _pair(said: str) -> tuple[str, str]:
+    theirs, equals, ours = said.rpartition("=")
+    if not equals:
+        raise Halted(f'Write --map "Their column=our field", not {said!r}.')
+    return theirs.strip(), ours.strip()
+
+
+def _tell(report: ImportReport) -> None:
+    """Print what an import did, what it assumed, and what it refused."""
+    table = Table("", "created", "changed", "unchanged", "refused", show_edge=False)
+    for kind, counts in report.counts.items():
+        table.add_row(kind.value, *(str(n) for n in (counts.created, counts.changed, counts.unchanged, counts.refused)))
+    for column in table.columns[1:]:
+        column.justify = "right"
+    out.print("Nothing is written: this is what would happen." if report.dry_run else "Imported:")
+    out.print(table)
+    for name, value in report.assumptions.model_dump(mode="json", exclude_defaults=True).items():
+        out.print(f"  assumed {name.replace('_', ' ')}: {value}", markup=False)
+    look = console_look()
+    for refused in report.refused[:10]:
+        out.print(f"  {refused.file}, line {refused.line}: {why(refused, look)}", markup=False)
+    for path in report.rejected_files:
+        out.print(f"{report.refused_count} refused rows are in {path}.")
+    if report.batch is not None:
+        out.print(f"To take it back: cordee import --undo {report.batch}")

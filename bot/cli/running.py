@@ -1,0 +1,105 @@
+"""`cordee run`, `demo` and `tick`: the program itself, with Slack, with the sandbox, or for one round of its jobs."""
+
+import signal
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from bot.cli.terminal import Halted, moment, out, settings
+from bot.clock import WallClock
+from bot.log import set_up_log
+from bot.serving import run_socket, run_web
+from bot.settings import Settings
+from bot.wiring import build
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(run)
+    app.command()(demo)
+    app.command()(tick)
+
+
+class FixedClock(WallClock):
+    """A clock that stands at one moment."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self._at = at
+
+    def now(self) -> datetime:
+        """Return that moment."""
+        return self._at
+
+
+def run() -> None:
+    """Run Cordée: Socket Mode when SLACK_APP_TOKEN is set, HTTP when SLACK_SIGNING_SECRET is."""
+    found = settings()
+    mode = found.mode
+    program = build(found)
+    try:
+        program.start()
+        if mode == "socket":
+            out.print("Cordée is connected (Socket Mode). Ctrl-C ends it.")
+            run_socket(program.app, _secret(found), _until_signalled())
+        else:
+            out.print(f"Cordée listens on http://{found.cordee_host}:{found.cordee_port}/slack/events. Ctrl-C ends it.")
+            run_web(program.app, program.database, found.cordee_host, found.cordee_port)
+    finally:
+        program.close()
+
+
+def tick(
+    now: Annotated[str | None, typer.Option(help="The moment to act at (ISO 8601); default: now.")] = None,
+) -> None:
+    """Run every job once: for those who prefer cron to a program that stays."""
+    found = settings()
+    clock = WallClock() if now is None else FixedClock(moment(now, WallClock().now()))
+    program = build(found, clock)
+    try:
+        program.tick()
+    finally:
+        program.close()
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="The port of the page.")] = 8790,
+    file: Annotated[
+        Path | None, typer.Option(help="Keep the data in this SQLite file; default: gone at the end.")
+    ] = None,
+    empty: Annotated[bool, typer.Option(help="Begin without the sample team.")] = False,
+) -> None:
+    """Try Cordée in a browser, with a Slack on this machine and a sample team: nothing to install, nobody to ask."""
+    set_up_log("warning")
+    from bot.cli.stage import staged  # noqa: PLC0415  the sandbox and the sample are loaded for the demo only
+
+    with TemporaryDirectory(prefix="cordee-") as folder:
+        kept = file or Path(folder) / "demo.db"
+        try:
+            with staged(f"sqlite:///{kept}", port, empty=empty) as stage:
+                out.print(f"Cordée's demo is at {stage.page} — choose somebody, and type /cordee help. Ctrl-C ends it.")
+                _until_signalled().wait()
+        except OSError as error:
+            raise Halted(f"Port {port} cannot be used ({error.strerror}): name another with --port.") from error
+
+
+def _until_signalled() -> Event:
+    """Return what is set when somebody wants the program to end."""
+    ended = Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        ended.set()
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    return ended
+
+
+def _secret(found: Settings) -> str:
+    assert found.slack_app_token is not None  # Socket Mode was chosen because it is set
+    return found.slack_app_token.get_secret_value()

@@ -1,0 +1,151 @@
+"""What every command of the line shares: the console, settings and database, the workspace that is meant."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.doors.trouble import plain_drawing
+from bot.language import Look, look_for
+from bot.log import set_up_log
+from bot.settings import Settings
+from bot.views import Drawing, Message
+from domain.selling.workspace import Choices
+from storage.database import Database, open_database
+from storage.migrate import migrate
+
+out: Final = Console(highlight=False)
+err: Final = Console(stderr=True, highlight=False)
+
+
+class Halted(Exception):
+    """Nothing more can be done; the sentence says why."""
+
+
+def complain(sentence: str) -> None:
+    """Print what went wrong."""
+    err.print(Text(sentence, style="red"))
+
+
+def settings() -> Settings:
+    """Return the settings, with the log set up as they say."""
+    found = Settings()
+    set_up_log(found.cordee_log)
+    return found
+
+
+@contextmanager
+def database(found: Settings) -> Iterator[Database]:
+    """Give the database, brought to the schema of this release."""
+    migrate(found.database_url)
+    opened = open_database(found.database_url)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def workspace_in(opened: Database, wanted: int | None, *, found: bool = True) -> int:
+    """Return the workspace that is meant: the one named, or the only one; an empty database gets the local one."""
+    there = opened.workspaces()
+    if wanted is not None:
+        if wanted not in there:
+            raise Halted(f"There is no workspace {wanted}; there are: {', '.join(map(str, there)) or 'none'}.")
+        return wanted
+    if len(there) == 1:
+        return next(iter(there))
+    if there:
+        raise Halted(
+            f"The database holds several workspaces: name one with --workspace ({', '.join(map(str, there))})."
+        )
+    if not found:
+        raise Halted("The database is empty: import something, or connect it to Slack.")
+    return opened.create_workspace(None, Choices(language=console_look().language))
+
+
+def console_locale() -> str:
+    """Return the language of the terminal: "fr-FR"."""
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return said.split(".")[0].replace("_", "-") or "en-US"
+
+
+def console_look(zone: str | None = None, today: date | None = None) -> Look:
+    """Return how the reader of the terminal sees things."""
+    return look_for(console_locale(), zone, today or date(1970, 1, 1))
+
+
+def console_drawing() -> Drawing:
+    """Return how to draw a sentence in the terminal."""
+    return plain_drawing("terminal", console_locale())
+
+
+def moment(said: str | None, now: datetime) -> datetime:
+    """Return the moment that an option names (ISO 8601, UTC when it names no zone), else now."""
+    if said is None:
+        return now
+    try:
+        told = datetime.fromisoformat(said)
+    except ValueError:
+        raise Halted(f"Not a moment: {said}. Example: 2026-11-23T08:45:00+01:00") from None
+    return told if told.tzinfo is not None else told.replace(tzinfo=UTC)
+
+
+# -- messages on paper ----------------------------------------------------------------------------------------------
+
+
+def show(message: Message, paper: Console = out) -> None:
+    """Print a message: its paragraphs and tables; what can only be clicked is left out."""
+    if not message.blocks:
+        paper.print(Text(message.text))
+    for block in message.blocks:
+        _show_block(block, paper)
+
+
+def _show_block(block: dict[str, Any], paper: Console) -> None:
+    match block["type"]:
+        case "section" | "header":
+            texts = [block["text"]] if block.get("text") else block.get("fields", [])
+            for text in texts:
+                paper.print(_plain(text["text"], bold=block["type"] == "header"))
+        case "context":
+            paper.print(
+                Text(" ".join(_words(each["text"]) for each in block["elements"] if "text" in each), style="dim")
+            )
+        case "table":
+            paper.print(_table(block["rows"]))
+        case "image":
+            paper.print(Text(block["alt_text"], style="italic"))
+
+
+def _plain(mrkdwn: str, *, bold: bool = False) -> Text:
+    return Text(_words(mrkdwn), style="bold" if bold else "")
+
+
+def _words(mrkdwn: str) -> str:
+    """Return mrkdwn without its marks and entities."""
+    words = Message(mrkdwn).text.replace("*", "").replace("`", "")
+    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        words = words.replace(entity, letter)
+    return "\n".join(line.strip("_").removeprefix(">") for line in words.splitlines())
+
+
+def _table(rows: list[list[dict[str, Any]]]) -> Table:
+    head, *body = [[_cell(cell) for cell in row] for row in rows]
+    table = Table(*head, show_edge=False)
+    for row in body:
+        table.add_row(*row)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    return table
+
+
+def _cell(cell: dict[str, Any]) -> str:
+    """Return the words of a cell, plain or rich."""
+    if cell["type"] != "rich_text":
+        return str(cell["text"])
+    return "".join(piece.get("text", "") for part in cell["elements"] for piece in part["elements"])
