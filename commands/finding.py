@@ -12,7 +12,7 @@ from domain.foundations.refusals import NotFound
 from domain.ports import UnitOfWork
 from domain.selling.account import Account
 from domain.selling.deal import Deal
-from domain.selling.lookup import Act, Ask, among
+from domain.selling.lookup import Act, Ask, among, folded
 from domain.selling.people import Member
 from domain.selling.process import Process, Stage
 from domain.selling.terms import Term
@@ -113,6 +113,12 @@ def the_stage(words: int | str, process: Process, command: Command, work: UnitOf
 def stage_options(command: Command, stages: Iterable[Stage]) -> tuple[Option, ...]:
     """Return the same command once per stage."""
     return tuple(Option(kind="stage", value=stage, command=command.but(stage=stage.id)) for stage in stages)
+
+
+def process_named(words: str, processes: tuple[Process, ...]) -> Process | None:
+    """Return the process that the words name exactly."""
+    wanted = folded(words)
+    return next((p for p in processes if any(folded(word) == wanted for word in p.term.words)), None)
 
 
 def stages_named(words: str, stages: Sequence[Stage]) -> list[Stage]:

@@ -4,8 +4,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command
-from commands.deal.new import process_named
-from commands.finding import MENTION, the_member
+from commands.finding import MENTION, process_named, the_member
 from commands.replies import Linked, NeedsForm, Reply, TeamShown
 from commands.request import Request
 from domain.foundations.event import Event

@@ -8,8 +8,7 @@ from typing import Annotated, Any, ClassVar
 from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNamed, Words
 from commands.command import Command
 from commands.cordee.people import own_team
-from commands.deal.new import process_named
-from commands.finding import stage_options, stages_named
+from commands.finding import process_named, stage_options, stages_named
 from commands.replies import NeedsForm, NotUnderstood, Question, SettingsShown, Undone
 from commands.request import Request
 from commands.undoing import take_back

@@ -5,10 +5,10 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import DealNamed, OneOf, Person, ProcessNamed, StageNamed
 from commands.command import Command
-from commands.deal.new import process_named
-from commands.finding import stages_named, team_mates, the_deal, the_member
+from commands.finding import process_named, stages_named, team_mates, the_deal, the_member
 from commands.replies import DealCard, DealList, History, Todo
 from commands.request import Request
+from commands.whose import WHOSE
 from domain.foundations.event import Subject
 from domain.foundations.refusals import NotAllowed
 from domain.insight.stays import age
@@ -19,11 +19,6 @@ from domain.selling.terms import Term
 PER_PAGE = 10
 MOST_DUE = 50
 HISTORY = 30
-WHOSE = (
-    ("me", ("me", "mine", "my", "moi", "mes", "mon")),
-    ("team", ("team", "us", "équipe", "nous")),
-    ("all", ("all", "everybody", "tout", "tous", "toutes")),
-)
 STATUSES = (
     ("won", ("won", "gagnées", "signées")),
     ("lost", ("lost", "perdues")),

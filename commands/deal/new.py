@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from commands.arguments import AccountStart, Amount, Day, NewName, Note, Person, ProcessNamed, StageNamed, Step
 from commands.command import Command
 from commands.deal.writing import done, side_notes
-from commands.finding import must, stages_named, team_mates, the_member
+from commands.finding import must, process_named, stages_named, team_mates, the_member
 from commands.replies import DealDone, NeedsForm
 from commands.request import Request
 from commands.stepping import StepSaid
@@ -17,7 +17,7 @@ from domain.foundations.value import Text
 from domain.ports import UnitOfWork
 from domain.selling.account import Account, AccountAdded
 from domain.selling.deal import Deal, DealCreated
-from domain.selling.lookup import Act, Tier, folded
+from domain.selling.lookup import Act, Tier
 from domain.selling.people import Team
 from domain.selling.process import Process, Stage
 from domain.selling.terms import Term
@@ -109,9 +109,3 @@ def _team(command: Command, request: Request) -> Team:
     if request.team is None:
         raise NeedsForm(command=command)
     return request.team
-
-
-def process_named(words: str, processes: tuple[Process, ...]) -> Process | None:
-    """Return the process that the words name exactly."""
-    wanted = folded(words)
-    return next((p for p in processes if any(folded(word) == wanted for word in p.term.words)), None)

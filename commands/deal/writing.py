@@ -9,7 +9,6 @@ from domain.foundations.value import Text
 from domain.insight.stays import age
 from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, DealEvent, NextStep
-from domain.selling.workspace import Workspace
 
 
 def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event, **more: Any) -> DealDone:
@@ -33,17 +32,9 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
         account=None if deal.account is None else work.accounts.get(deal.account),
         events=events,
         days_in_stage=days,
-        asks_next_step=lacks_step(deal, work.workspace, request),
+        asks_next_step=deal.lacks_step(work.workspace.team(deal.team).calendar, request.now),
         **more,
     )
-
-
-def lacks_step(deal: Deal, workspace: Workspace, request: Request) -> bool:
-    """Whether an open deal has no valid next step (rules 6)."""
-    if not deal.is_open:
-        return False
-    calendar = workspace.team(deal.team).calendar
-    return deal.next is None or not deal.next.is_valid(calendar, calendar.day_of(request.now))
 
 
 def side_notes(deal: Deal, request: Request, note: str | None, step: NextStep | None) -> tuple[Event, ...]:

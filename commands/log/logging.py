@@ -14,7 +14,6 @@ from commands.arguments import (
     Step,
 )
 from commands.command import Command
-from commands.deal.writing import lacks_step
 from commands.finding import number_in, the_deal
 from commands.replies import ActionLogged, NeedsForm, NotNow, Option, Question
 from commands.request import Request
@@ -90,7 +89,7 @@ class Log(Command):
             account=account or (None if activity.account is None else work.accounts.get(activity.account)),
             again=twins + 1,
             next_step_set=step_set,
-            asks_next_step=deal is not None and lacks_step(deal, work.workspace, request),
+            asks_next_step=deal is not None and _lacks_step(deal, request, work),
             fits=None if deal is None else _stage_ahead(deal, action, work),
         )
 
@@ -160,6 +159,10 @@ class Log(Command):
             alone = self.but(deal=f"{ACCOUNT}{account}")
             options.append(Option(kind="account_only", value=work.accounts.get(account), command=alone))
         return Question(about="deal", words=self.deal, options=tuple(options), more=found.more)
+
+
+def _lacks_step(deal: Deal, request: Request, work: UnitOfWork) -> bool:
+    return deal.lacks_step(work.workspace.team(deal.team).calendar, request.now)
 
 
 def _stage_ahead(deal: Deal, action: ActionType, work: UnitOfWork) -> Stage | None:

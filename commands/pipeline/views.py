@@ -5,12 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from commands.arguments import Day, OneOf, Person, ProcessNamed
 from commands.command import Command
-from commands.deal.looking import WHOSE
-from commands.deal.new import process_named
-from commands.finding import team_mates, the_member
+from commands.finding import process_named, team_mates, the_member
 from commands.pipeline.figures import View, figure_of
 from commands.replies import Report
 from commands.request import Request
+from commands.whose import WHOSE
 from domain.foundations.refusals import NotAllowed
 from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Member, Team

@@ -110,6 +110,10 @@ class Deal(Stored):
         """What the deal counts for in totals: frozen once closed, its own amount before."""
         return self.amount if self.is_open else self.worth
 
+    def lacks_step(self, calendar: Calendar, now: datetime) -> bool:
+        """Whether it is open without a valid next step, in its team's calendar (rules 6)."""
+        return self.is_open and (self.next is None or not self.next.is_valid(calendar, calendar.day_of(now)))
+
     # -- what may happen to it --------------------------------------------------------------------------------------
 
     def move(
