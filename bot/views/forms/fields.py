@@ -103,11 +103,16 @@ class Field:
     def value(self) -> Any:
         """What the command says, else what the deal has already where the form shows that."""
         said = getattr(self.command, self.name)
-        if said is not None or self.ground.deal is None or not self.sheet.prefilled:
-            return said
         deal = self.ground.deal
-        amount = deal.amount if deal.is_open else None
-        known: dict[str, Any] = {"closes": deal.closes, "amount": amount, "until": _ahead(deal.parked_until, self.look)}
+        if said is not None or deal is None or not self.sheet.prefilled or self.command.family != "deal":
+            return said
+        known: dict[str, Any] = {
+            "amount": deal.amount if deal.is_open else None,
+            "closes": deal.closes,
+            "name": str(deal.name),
+            "owner": deal.owner,
+            "until": _ahead(deal.parked_until, self.look),
+        }
         return known.get(self.name)
 
 

@@ -86,8 +86,10 @@ def person_options(members: Iterable[Member]) -> dict[str, Any]:
 
 
 def people_within_reach(ground: Ground) -> tuple[Member, ...]:
-    """Return the team's active members in the order of their names; those of the workspace where there is no team."""
-    everybody = ground.workspace.members if ground.team is None else ground.workspace.members_of(ground.team.id)
+    """Return the active members of the deal's team (else the asker's, else all) in the order of their names."""
+    own = None if ground.team is None else ground.team.id
+    team = own if ground.deal is None else ground.deal.team
+    everybody = ground.workspace.members if team is None else ground.workspace.members_of(team)
     return tuple(sorted((each for each in everybody if each.active), key=lambda each: str(each.name).casefold()))
 
 

@@ -56,7 +56,13 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.new": Sheet(
         sayable("New deal"), sayable("Create"), needs=("name",), at_once=("name", "amount", "closes"), prefilled=False
     ),
-    "deal.move": Sheet(sayable("Move the deal"), sayable("Move"), needs=("deal", "stage"), prefilled=False),
+    "deal.move": Sheet(
+        sayable("Move the deal"),
+        sayable("Move"),
+        needs=("deal", "stage"),
+        at_once=("deal", "stage", "note"),
+        prefilled=False,
+    ),
     "deal.won": Sheet(sayable("Deal won"), sayable("Won")),
     "deal.lost": Sheet(sayable("Deal lost"), sayable("Lost"), needs=("deal", "reason")),
     "deal.cancel": Sheet(sayable("Cancel the deal"), sayable("Cancel the deal"), needs=("deal", "reason")),
@@ -131,7 +137,7 @@ _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("deal.won", "amount"): sayable("Amount signed"),
     ("deal.move", "stage"): sayable("To"),
     ("deal.contact", "text"): sayable("Name"),
-    ("cordee.link", "person"): sayable("Slack user"),
+    ("cordee.link", "person"): sayable("Name in Slack"),
     ("cordee.link", "text"): sayable("Member to link"),
     ("cordee.settings rate", "text"): sayable("Worth in the team's currency"),
     ("cordee.settings stage", "name"): sayable("Name"),

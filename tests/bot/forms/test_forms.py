@@ -117,7 +117,7 @@ def test_the_next_stage_stands_chosen_and_other_processes_are_below() -> None:
 
 def test_with_one_process_there_is_no_menu_of_others() -> None:
     view = form(Move(), FRENCH, ground(deal=ACME).but(workspace=ONE_PROCESS))
-    assert shown(view)[:2] == ["stage", "asked_by_client"]
+    assert shown(view) == ["stage", "note"]
 
 
 def test_an_amount_is_shown_as_the_reader_types_it() -> None:
@@ -134,9 +134,9 @@ def test_a_win_proposes_the_deals_own_amount() -> None:
 
 
 def test_editing_starts_from_what_is_known() -> None:
-    closes = date(2026, 12, 18)
-    view = form(Edit(name="Acme paint", closes=closes), ENGLISH, ground(deal=ACME))
+    view = form(Edit(closes=date(2026, 12, 18)), ENGLISH, ground(deal=ACME))
     assert block(view, "name")["element"]["initial_value"] == "Acme paint"
+    assert block(view, "owner")["element"]["initial_option"]["text"]["text"] == "Marie Roux"
     assert block(view, "closes")["element"]["initial_date"] == "2026-12-18"
 
 
