@@ -12,8 +12,8 @@ from pydantic import field_validator, model_validator
 from domain.foundations.value import Value
 
 CURRENCIES = frozenset(list_currencies())
-LARGEST = Decimal(10) ** 15
-"""Amounts beyond this are refused: a sum of a million of them must still fit 64 bits of minor units."""
+LARGEST = Decimal(10) ** 30
+"""Totals beyond this are a mistake; what people may type is capped where it is read (commands/reading/money.py)."""
 
 
 def minor_digits(currency: str) -> int:
