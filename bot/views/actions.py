@@ -85,7 +85,7 @@ def _fitting(logged: ActionLogged, names: Naming, drawing: Drawing) -> list[Bloc
     look = drawing.look
     question = look.say("Move {deal} to {stage}?", deal=names.deal(logged.deal), stage=names.stage(logged.fits))
     order = orders.move(logged.deal, logged.fits.id)
-    button = do(drawing, names.plain_stage(logged.fits), order, style="primary")
+    button = do(drawing, look.say("Yes"), order, style="primary")
     return [section(question, button)] if drawing.clickable else [context(question)]
 
 

@@ -8,7 +8,7 @@ from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bare, bold, header, mail, phone, safe, sections
+from bot.views.parts import actions, bare, bold, context, header, mail, phone, safe, sections
 from commands.replies import DealCard
 from domain.ports import Logged
 from domain.selling.account import Contact
@@ -22,7 +22,7 @@ def deal_card(card: DealCard, drawing: Drawing) -> Message:
     """Draw a deal: where it stands, who to call, what was done last."""
     names = naming(drawing, card.workspace)
     lines = _facts(card, names)
-    blocks: list[Block | None] = [header(bare(card.deal.name)), *sections(lines)]
+    blocks: list[Block | None] = [header(bare(card.deal.name)), *sections(lines), _origin(card.deal, names)]
     for title, rows in (
         (drawing.look.say("Contacts"), _contacts(card, names)),
         (drawing.look.say("Criteria of this stage"), _criteria(card, names)),
@@ -53,15 +53,22 @@ def _facts(card: DealCard, names: Naming) -> list[str]:
         )
     if deal.is_open:
         lines.append(_next(card, names))
-    if deal.product is not None:
-        lines.append(look.say("Product: {product}", product=names.product(deal.product)))
-    if deal.source is not None:
-        lines.append(look.say("Source: {source}", source=names.source(deal.source)))
-    if deal.brought_by is not None:
-        lines.append(look.say("Brought by {person}", person=names.member(deal.brought_by)))
-    if deal.helpers:
-        lines.append(look.say("Helped by {people}", people=names.people(deal.helpers)))
     return lines
+
+
+def _origin(deal: Deal, names: Naming) -> Block | None:
+    """Return where the deal came from and who else is in it, in small."""
+    look = names.look
+    told = []
+    if deal.product is not None:
+        told.append(look.say("Product: {product}", product=names.product(deal.product)))
+    if deal.source is not None:
+        told.append(look.say("Source: {source}", source=names.source(deal.source)))
+    if deal.brought_by is not None:
+        told.append(look.say("Brought by {person}", person=names.member(deal.brought_by)))
+    if deal.helpers:
+        told.append(look.say("Helped by {people}", people=names.people(deal.helpers)))
+    return context(" · ".join(told)) if told else None
 
 
 def _standing(card: DealCard, names: Naming) -> str:

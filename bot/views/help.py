@@ -68,4 +68,4 @@ def _overview(family: Family, names: Naming) -> str:
 
 
 def _verb(command: type[Command], names: Naming) -> str:
-    return f"{names.example(command.example)}\n{names.look.say(command.help())}"
+    return f"{names.look.say(command.help())}\n{names.example(command.example)}\n"

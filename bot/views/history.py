@@ -50,7 +50,7 @@ def _line(entry: Recorded, names: Naming) -> str:
     event, look = entry.event, names.look
     who = look.say("operator") if event.by is None else names.member(event.by)
     line = f"{look.moment(event.at)} · {who} · {happened(event, names)}"
-    return line if entry.live else f"~{line}~"
+    return f"• {line}" if entry.live else f"• ~{line}~"
 
 
 def _named(event: Event, back: Undone, names: Naming) -> str:

@@ -94,10 +94,10 @@ def _due(deals: Sequence[Deal], names: Naming, drawing: Drawing, start: int) -> 
     rows: list[Block] = []
     for n, deal in enumerate(deals[:MOST_IN_GROUP], start):
         if deal.next is None:
-            button = form(drawing, look.say("Next step"), orders.next_step(deal), n)
+            button = form(drawing, look.say("Plan"), orders.next_step(deal), n)
             rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.money(deal.amount)}", button))
         else:
-            button = form(drawing, look.say("Log action"), orders.log(deal), n)
+            button = form(drawing, look.say("Log"), orders.log(deal), n)
             rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)}\n{names.step(deal.next)}", button))
     left = len(deals) - MOST_IN_GROUP
     if left > 0:

@@ -16,12 +16,13 @@ from domain.foundations.figure import Figure
 from domain.insight.changes import ChangesFigure
 from domain.insight.months import MonthsFigure
 from domain.insight.positions import Cause
-from domain.insight.stages import StageLine, StagesFigure
-from domain.insight.totals import Closed, LeftOut, Line
+from domain.insight.stages import StagesFigure
+from domain.insight.totals import LeftOut, Line
 from domain.insight.trend import TrendFigure
 from domain.insight.whose import Whose
 
 Rows = list[list[str]]
+NEW: Final = "/deal new Acme paint 6000€ closes 15/10"
 
 CAUSES: Final = {
     Cause.CREATED: sayable("Deals created"),
@@ -95,6 +96,8 @@ def figure_rows(figure: Figure, names: Naming) -> Rows:
 
 def _open(line: Line, names: Naming) -> str:
     look = names.look
+    if not line.deals:
+        return look.say("No open deal. To create one: {example}", example=names.example(NEW))
     deals = look.say_many("{n} open deal", "{n} open deals", line.deals)
     return look.say(
         "{deals}: {gross}, weighted {weighted}",
@@ -117,61 +120,62 @@ def _of(whose: Whose, names: Naming) -> str:
 
 
 def _table(figure: Figure, names: Naming) -> Block | None:
+    if isinstance(figure, StagesFigure | MonthsFigure) and not figure.total.deals:
+        return None
     rows = figure_rows(figure, names)
     return table(rows) if len(rows) > 1 else None
 
 
-# -- rows -------------------------------------------------------------------------------------------------------------
+# -- rows: the number of deals stands beside the name, so that the amounts show on a phone ----------------------------
 
 
 def _stages(figure: StagesFigure, names: Naming) -> Rows:
     say = names.look.say
     several = len({row.process for row in figure.rows}) > 1
-    rows = [[say("Stage"), say("Deals"), say("Amount"), say("Weighted")]]
+    rows = [[say("Stage (deals)"), say("Amount"), say("Weighted")]]
     process = None
     for row in figure.rows:
         if several and row.process != process:
-            rows.append([bare(names.look.term(row.process_term)).upper(), "", "", ""])
+            rows.append([bare(names.look.term(row.process_term)).upper(), "", ""])
             process = row.process
-        rows.append([_stage(row, names), *_line(row, names)])
-    return [*rows, [say("Total"), *_line(figure.total, names)]]
-
-
-def _stage(row: StageLine, names: Naming) -> str:
-    return f"{bare(names.look.term(row.term))} · {names.percent(row.p)}"
+        rows.append([_counted(names.look.term(row.term), row.deals, names), *_amounts(row, names)])
+    return [*rows, [_counted(say("Total"), figure.total.deals, names), *_amounts(figure.total, names)]]
 
 
 def _months(figure: MonthsFigure, names: Naming) -> Rows:
     look = names.look
-    say = look.say
-    rows = [[say("Month"), say("Deals"), say("Amount"), say("Weighted"), say("Signed")]]
-    rows += [
-        [look.month(month.first, year=True), *_line(month, names), _won(month.won, names)]
+    lines: list[tuple[str, Line]] = [
+        (look.month(month.first, year=True), month)
         for month in figure.months
-        if month.deals or month.won.deals or month is figure.months[0]
+        if month.deals or month is figure.months[0]
     ]
     if figure.later.deals:
-        rows.append([say("Later"), *_line(figure.later, names), ""])
-    rows.append([say("To re-date"), *_line(figure.to_redate, names), ""])
-    return [*rows, [say("Total"), *_line(figure.total, names), ""]]
+        lines.append((look.say("Later"), figure.later))
+    lines += [(look.say("To re-date"), figure.to_redate), (look.say("Total"), figure.total)]
+    head = [look.say("Month (deals)"), look.say("Amount"), look.say("Weighted")]
+    return [head, *([_counted(name, line.deals, names), *_amounts(line, names)] for name, line in lines)]
 
 
 def _trend(figure: TrendFigure, names: Naming) -> Rows:
     look = names.look
     say = look.say
-    rows = [[say("Week to"), say("Open"), say("Amount"), say("Weighted"), say("Signed")]]
-    return [*rows, *([look.day(each.day), *_line(each, names), _won(each.won, names)] for each in figure.points)]
+    rows = [[say("Week to (open)"), say("Amount"), say("Weighted"), say("Signed")]]
+    for point in figure.points:
+        signed = names.money(point.won.value) if point.won.deals else "—"
+        rows.append([_counted(look.day(point.day), point.deals, names), *_amounts(point, names), signed])
+    return rows
 
 
 def _changes(figure: ChangesFigure, names: Naming) -> Rows:
     look = names.look
     say = look.say
-    rows = [[say("What"), say("Times"), say("Deals"), say("Amount")]]
-    rows.append([look.day(figure.since), "", look.number(figure.opening.deals), names.money(figure.opening.gross)])
+    opening, closing = figure.opening, figure.closing
+    rows = [[say("What (times)"), say("Deals"), say("Amount")]]
+    rows.append([look.day(figure.since), look.number(opening.deals), names.money(opening.gross)])
     for change in figure.changes:
-        cells = [look.number(change.times), _signed(change.deals, names), _signed_money(change.gross, names)]
-        rows.append([say(CAUSES[change.cause]), *cells])
-    return [*rows, [say("Now"), "", look.number(figure.closing.deals), names.money(figure.closing.gross)]]
+        what = _counted(say(CAUSES[change.cause]), change.times, names)
+        rows.append([what, _signed(change.deals, names), _signed_money(change.gross, names)])
+    return [*rows, [say("Now"), look.number(closing.deals), names.money(closing.gross)]]
 
 
 _ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
@@ -182,12 +186,12 @@ _ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
 }
 
 
-def _line(line: Line, names: Naming) -> list[str]:
-    return [names.look.number(line.deals), names.money(line.gross), names.money(line.weighted)]
+def _counted(name: str, n: int, names: Naming) -> str:
+    return f"{bare(name)} ({names.look.number(n)})"
 
 
-def _won(won: Closed, names: Naming) -> str:
-    return names.money(won.value) if won.deals else "—"
+def _amounts(line: Line, names: Naming) -> list[str]:
+    return [names.money(line.gross), names.money(line.weighted)]
 
 
 def _signed(n: int, names: Naming) -> str:
@@ -213,7 +217,12 @@ def _notes(figure: Figure, names: Naming) -> list[str]:
                 *_left_out(figure.left_out, names),
             ]
         case MonthsFigure():
-            return [*_unknown(figure.total.unknown, names), *_apart(figure, names), *_left_out(figure.left_out, names)]
+            return [
+                *_this_month(figure, names),
+                *_unknown(figure.total.unknown, names),
+                *_apart(figure, names),
+                *_left_out(figure.left_out, names),
+            ]
         case TrendFigure():
             last = figure.points[-1]
             return [*_unknown(last.unknown, names), *_left_out(last.left_out, names)]
@@ -228,6 +237,11 @@ def _notes(figure: Figure, names: Naming) -> list[str]:
 
 def _unknown(n: int, names: Naming) -> list[str]:
     return [names.look.say_many("{n} without amount", "{n} without amount", n)] if n else []
+
+
+def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:
+    won = figure.months[0].won
+    return [names.look.say("signed this month: {amount}", amount=names.money(won.value))] if won.deals else []
 
 
 def _apart(figure: StagesFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
