@@ -30,7 +30,7 @@ class Inbox:
                 where=inbox.c.at <= at - within,
             )
         with self._connections.writing() as connection:
-            return connection.execute(statement).rowcount > 0
+            return connection.execute(statement.returning(inbox.c.key)).first() is not None
 
     def answered(self, workspace: int, key: str, answer: str) -> None:
         """Keep the answer, to give it again when the same comes once more."""

@@ -47,9 +47,14 @@ class Transaction:
         """Insert rows."""
         self.write(_adding_new(table), rows)
 
-    def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Insert rows; one that is there already is left alone. Return how many were inserted."""
-        return self.write(_keeping(table, self.is_sqlite), rows)
+    def keep_one(self, table: Table, row: Mapping[str, Any]) -> bool:
+        """Insert a row unless it is there already; tell whether it was inserted."""
+        key = next(iter(table.primary_key.columns))
+        return self.connection.execute(_keeping(table, self.is_sqlite).returning(key), row).first() is not None
+
+    def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows; one that is there already is left alone."""
+        self.write(_keeping(table, self.is_sqlite), rows)
 
     def put(self, table: Table, key: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows; one of the same key is replaced."""

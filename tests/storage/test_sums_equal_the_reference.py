@@ -1,4 +1,4 @@
-"""What storage keeps equals the pure rules over the live events, whatever happened in whatever order; so does a rebuild."""
+"""What storage keeps equals the pure rules over the live events, whatever happened; so does what is rebuilt."""
 
 from collections import Counter
 from datetime import timedelta
@@ -23,17 +23,10 @@ from storage.tables import deals, names
 from storage.unit_of_work import Unit
 from tests.storage.sales import MONDAY, Sales, euros
 
-DOINGS = ["new", "import", "move", "amount", "closes", "assign", "pin", "log"] + [
-    "park",
-    "win",
-    "lose",
-    "cancel",
-    "reopen",
-    "undo",
-    "undo",
-]
+DOINGS = ("new", "import", "move", "amount", "closes", "assign", "pin", "log", "undo")
+ENDINGS = ("park", "win", "lose", "cancel", "reopen", "undo")
 steps = st.lists(
-    st.tuples(st.sampled_from(DOINGS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 40)), max_size=25
+    st.tuples(st.sampled_from(DOINGS + ENDINGS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 40)), max_size=25
 )
 few_examples = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -71,7 +64,11 @@ class Story:
             fields: dict[str, Any] = {"amount": euros(100 * how) if how else None}
             if doing == "import":
                 fields |= {"created_at": None, "imported": True}
-            self._record(work, self.sales.new_deal(number, f"deal {number}", **fields))
+            created = self.sales.new_deal(number, f"deal {number}", **fields)
+            self._record(work, created)
+            if which == 3:  # several things in one write
+                self._record(work, self._event(work, created.deal, "move", 1))
+                self._record(work, self.sales.logged(deal=number, count=2))
             return
         deal = work.deals.get(self.numbers[which % len(self.numbers)])
         if deal is not None:
@@ -171,7 +168,7 @@ def test_sums_days_and_stays_equal_the_reference(database: Database, steps: list
         assert actions_of(work) == expected_actions(story)
 
     before = kept(database, story.sales.workspace)
-    rebuild(database, story.sales.workspace, lambda done, total: None)
+    rebuild(database, story.sales.workspace, lambda *_: None)
     assert kept(database, story.sales.workspace) == before
 
 
