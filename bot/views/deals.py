@@ -42,8 +42,13 @@ def deal_done(done: DealDone, drawing: Drawing) -> Message:
         *(_ask_help(done, names, drawing) if done.asks_help else ()),
         row(_buttons(done, drawing)),
         text="\n".join(lines),
-        replace=drawing.door == "button",
+        replace=drawing.door == "button" and not _answers_an_offer(done),
     )
+
+
+def _answers_an_offer(done: DealDone) -> bool:
+    """Whether it sets what a confirmation asked for: that one stays, for its Undo."""
+    return all(isinstance(event, DealEdited) and event.changes.keys() <= {"next", "helpers"} for event in done.events)
 
 
 def facts(done: DealDone, names: Naming, drawing: Drawing) -> list[str]:

@@ -1,0 +1,197 @@
+"""The rows of a figure's table, and what to know beside them: unknown amounts, parked and left-out deals."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from bot.language import sayable
+from bot.views.naming import Naming
+from bot.views.parts import bare
+from domain.foundations.figure import Figure
+from domain.insight.changes import ChangesFigure
+from domain.insight.months import MonthsFigure
+from domain.insight.positions import Cause
+from domain.insight.stages import StagesFigure
+from domain.insight.totals import LeftOut, Line
+from domain.insight.trend import TrendFigure
+
+Rows = list[list[str]]
+
+CAUSES: Final = {
+    Cause.CREATED: sayable("Deals created"),
+    Cause.IMPORTED: sayable("Deals imported"),
+    Cause.MOVED_ON: sayable("Moved on"),
+    Cause.MOVED_BACK: sayable("Moved back"),
+    Cause.MOVED_ACROSS: sayable("Changed process"),
+    Cause.WON: sayable("Deals won"),
+    Cause.LOST: sayable("Deals lost"),
+    Cause.CANCELLED: sayable("Deals cancelled"),
+    Cause.PARKED: sayable("Deals parked"),
+    Cause.REOPENED: sayable("Deals reopened"),
+    Cause.AMOUNT_UP: sayable("Amount up"),
+    Cause.AMOUNT_DOWN: sayable("Amount down"),
+    Cause.AMOUNT_SET: sayable("Amount set"),
+    Cause.ASSIGNED: sayable("Changed hands"),
+    Cause.PUSHED: sayable("Date pushed back"),
+    Cause.PULLED: sayable("Date brought forward"),
+    Cause.PINNED: sayable("Probability set by hand"),
+}
+
+
+def figure_rows(figure: Figure, names: Naming) -> Rows:
+    """Return a figure as rows of a table, the head first; plain words."""
+    drawn = _ROWS.get(type(figure))
+    return [] if drawn is None else drawn(figure, names)
+
+
+def _stages(figure: StagesFigure, names: Naming) -> Rows:
+    say = names.look.say
+    several = len({row.process for row in figure.rows}) > 1
+    rows = [[say("Stage (deals)"), say("Amount"), say("Weighted")]]
+    process = None
+    for row in figure.rows:
+        if several and row.process != process:
+            rows.append([bare(names.look.term(row.process_term)).upper(), "", ""])
+            process = row.process
+        rows.append([_counted(names.look.term(row.term), row.deals, names), *_amounts(row, names)])
+    return [*rows, [_counted(say("Total"), figure.total.deals, names), *_amounts(figure.total, names)]]
+
+
+def _months(figure: MonthsFigure, names: Naming) -> Rows:
+    look = names.look
+    lines: list[tuple[str, Line]] = [
+        (look.month(month.first, year=True), month)
+        for month in figure.months
+        if month.deals or month is figure.months[0]
+    ]
+    if figure.later.deals:
+        lines.append((look.say("Later"), figure.later))
+    lines += [(look.say("To re-date"), figure.to_redate), (look.say("Total"), figure.total)]
+    head = [look.say("Month (deals)"), look.say("Amount"), look.say("Weighted")]
+    return [head, *([_counted(name, line.deals, names), *_amounts(line, names)] for name, line in lines)]
+
+
+def _trend(figure: TrendFigure, names: Naming) -> Rows:
+    look = names.look
+    say = look.say
+    rows = [[say("Week to (open)"), say("Amount"), say("Weighted"), say("Signed")]]
+    for point in figure.points:
+        signed = names.money(point.won.value) if point.won.deals else "—"
+        rows.append([_counted(look.day(point.day), point.deals, names), *_amounts(point, names), signed])
+    return rows
+
+
+def _changes(figure: ChangesFigure, names: Naming) -> Rows:
+    look = names.look
+    say = look.say
+    opening, closing = figure.opening, figure.closing
+    rows = [[say("What (times)"), say("Deals"), say("Amount")]]
+    rows.append([look.day(figure.since), look.number(opening.deals), names.money(opening.gross)])
+    for change in figure.changes:
+        what = _counted(say(CAUSES[change.cause]), change.times, names)
+        rows.append([what, _signed(change.deals, names), _signed_money(change.gross, names)])
+    return [*rows, [say("Now"), look.number(closing.deals), names.money(closing.gross)]]
+
+
+_ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
+    StagesFigure: _stages,
+    MonthsFigure: _months,
+    TrendFigure: _trend,
+    ChangesFigure: _changes,
+}
+
+
+def _counted(name: str, n: int, names: Naming) -> str:
+    return f"{bare(name)} ({names.look.number(n)})"
+
+
+def _amounts(line: Line, names: Naming) -> list[str]:
+    return [names.money(line.gross), names.money(line.weighted)]
+
+
+def _signed(n: int, names: Naming) -> str:
+    return "—" if n == 0 else f"{'+' if n > 0 else '−'}{names.look.number(abs(n))}"
+
+
+def _signed_money(money: Any, names: Naming) -> str:
+    if money.amount == 0:
+        return "—"
+    return f"{'+' if money.amount > 0 else '−'}{names.money(money.but(amount=abs(money.amount)))}"
+
+
+def figure_notes(figure: Figure, names: Naming) -> list[str]:
+    """Return what to know beside the numbers: amounts unknown or left out, parked deals, how others ended."""
+    match figure:
+        case StagesFigure():
+            return [
+                *_unknown(figure.total.unknown, names),
+                *_apart(figure, names),
+                *_ended(figure, names),
+                *_left_out(figure.left_out, names),
+            ]
+        case MonthsFigure():
+            return [
+                *_this_month(figure, names),
+                *_unknown(figure.total.unknown, names),
+                *_apart(figure, names),
+                *_left_out(figure.left_out, names),
+            ]
+        case TrendFigure():
+            last = figure.points[-1]
+            return [*_unknown(last.unknown, names), *_left_out(last.left_out, names)]
+        case ChangesFigure():
+            return [
+                *_unknown(figure.closing.unknown, names),
+                *_apart(figure, names),
+                *_left_out(figure.left_out, names),
+            ]
+    return []
+
+
+def _unknown(n: int, names: Naming) -> list[str]:
+    return [names.look.say_many("{n} without amount", "{n} without amount", n)] if n else []
+
+
+def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:
+    won = figure.months[0].won
+    return [names.look.say("signed this month: {amount}", amount=names.money(won.value))] if won.deals else []
+
+
+def _apart(figure: StagesFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
+    if not figure.parked.deals:
+        return []
+    amount = names.money(figure.parked.gross)
+    return [
+        names.look.say_many(
+            "{n} parked ({amount}), not counted",
+            "{n} parked ({amount}), not counted",
+            figure.parked.deals,
+            amount=amount,
+        )
+    ]
+
+
+def _ended(figure: StagesFigure, names: Naming) -> list[str]:
+    look = names.look
+    told = []
+    for closed, words in (
+        (figure.won, look.say_many("{n} won", "{n} won", figure.won.deals)),
+        (figure.lost, look.say_many("{n} lost", "{n} lost", figure.lost.deals)),
+    ):
+        if closed.deals:
+            told.append(f"{words} ({names.money(closed.value)})")
+    if figure.win_rate is not None:
+        told.append(look.say("win rate {rate}", rate=look.percent(figure.win_rate)))
+    return told
+
+
+def _left_out(left: Sequence[LeftOut], names: Naming) -> list[str]:
+    return [
+        names.look.say_many(
+            "{n} deal in {currency} without a rate, left out: {amount}",
+            "{n} deals in {currency} without a rate, left out: {amount}",
+            each.deals,
+            currency=each.value.currency,
+            amount=names.money(each.value),
+        )
+        for each in left
+    ]

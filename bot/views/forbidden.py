@@ -1,0 +1,109 @@
+"""What a person may not do: not theirs, not yet, not here, or too much at once."""
+
+from typing import Any, Final
+
+from bot.language import sayable
+from bot.views.drawing import Drawing
+from bot.views.naming import Naming
+from bot.views.no import No, example
+from bot.views.parts import italic, safe
+from domain.foundations.refusals import Refusal
+
+
+def not_allowed(refusal: Refusal, names: Naming, _: Drawing) -> No:
+    """Say who may do it, and whom to ask."""
+    look, facts = names.look, refusal.facts
+    known = {
+        "person": names.member(facts["member"].id) if "member" in facts else "",
+        "currency": safe(facts.get("currency", "")),
+        "process": _process(facts.get("process"), names),
+        "stage": names.stage(facts["stage"]) if "stage" in facts else "",
+        "than": names.stage(facts["than"]) if "than" in facts else "",
+    }
+    lines = [look.say(_RIGHTS.get(facts.get("right", ""), _RIGHTS["other"]), **known)]
+    asked = facts.get("of") or ()
+    if asked:
+        people = look.listing(safe(getattr(each, "name", each)) for each in asked)
+        lines.append(look.say("Ask {people}.", people=people))
+    return No(lines, [])
+
+
+_RIGHTS: Final = {
+    "operator": sayable('The operator reads, and writes no deals. Say as whom: --as "Ann".'),
+    "deal": sayable("This deal belongs to another team. Nothing was changed."),
+    "decide": sayable("Only the deal's owner or a manager of its team can do that. Nothing was changed."),
+    "manage": sayable("Only a manager of the team can do that. Nothing was changed."),
+    "admin": sayable("Only an admin of the workspace can do that. Nothing was changed."),
+    "personal": sayable("Personal figures are only for that person and their managers."),
+    "help_oneself": sayable("The owner of a deal cannot be its helper. Choose somebody else."),
+    "two_helpers": sayable("A deal has at most two helpers. Nothing was changed."),
+    "in_a_channel": sayable("Type this in the channel that is to be the team's."),
+    "team_first": sayable("There is no team yet. An admin types `/cordee team here` in its channel."),
+    "linked_already": sayable("That Slack user is {person} already. Nothing was changed."),
+    "own_currency": sayable("{currency} is the team's own currency: it needs no rate."),
+    "process_twice": sayable("The process {process} is there already. Nothing was changed."),
+    "increasing": sayable("Probabilities rise along a process: {stage} must be above {than}. Nothing was changed."),
+    "other": sayable("You are not allowed to do that. Nothing was changed."),
+}
+
+
+def _process(process: Any, names: Naming) -> str:
+    return "" if process is None else italic(names.look.term(getattr(process, "term", process)))
+
+
+def stranger(_: Refusal, names: Naming, __: Drawing) -> No:
+    """Say whom Cordée is for."""
+    return No([names.look.say("Cordée is for full members of this workspace. Nothing was changed.")], [])
+
+
+def no_team(refusal: Refusal, names: Naming, _: Drawing) -> No:
+    """Say whom to ask to be added to a team."""
+    look, facts = names.look, refusal.facts
+    lines = [look.say("You are in no team yet.")]
+    if facts.get("admin"):
+        lines.append(
+            look.say("To start one, type {example} in its channel.", example=names.example("/cordee team here"))
+        )
+    if facts.get("ask"):
+        people = look.listing(_mentioned(member) for member in facts["ask"])
+        lines.append(look.say("Ask {people} to add you.", people=people))
+    elif not facts.get("admin"):
+        lines.append(look.say("Ask an admin of the workspace to add you."))
+    return No(lines, [])
+
+
+def _mentioned(member: Any) -> str:
+    """Return a name that can be tapped: in an ephemeral answer a mention rings nobody."""
+    return safe(member.name) if member.slack is None else f"<@{safe(member.slack)}>"
+
+
+def not_now(refusal: Refusal, names: Naming, _: Drawing) -> No:
+    """Say why that day will not do."""
+    look, facts = names.look, refusal.facts
+    day = facts.get("day")
+    sentence = look.say(_TIMES.get(facts.get("reason", ""), _TIMES["other"]), day="" if day is None else look.day(day))
+    command = facts.get("command")
+    return No([sentence] if command is None else [sentence, example(command.example, names)], [])
+
+
+_TIMES: Final = {
+    "past": sayable("{day} has passed. Nothing was changed."),
+    "future": sayable("{day} has not come yet: only what was done can be noted."),
+    "other": sayable("That is not possible at this date: {day}. Nothing was changed."),
+}
+
+
+def too_many(refusal: Refusal, names: Naming, _: Drawing) -> No:
+    """Say how much is accepted."""
+    look, facts = names.look, refusal.facts
+    most = look.number(int(facts.get("most", 0)))
+    sentence = look.say(_MOST.get(facts.get("what", ""), _MOST["other"]), most=most)
+    return No([sentence, example("/log call not reached x3", names)], [])
+
+
+_MOST: Final = {
+    "count": sayable("That is too many at once: at most {most}. Nothing was changed."),
+    "note": sayable("That note is too long: at most {most} characters. Nothing was changed."),
+    "text": sayable("That text is too long: at most {most} characters. Nothing was changed."),
+    "other": sayable("That is too much: at most {most}. Nothing was changed."),
+}

@@ -1,0 +1,19 @@
+"""A refusal as it is told: sentences, and what one may click instead."""
+
+from typing import NamedTuple
+
+from slack_sdk.models.blocks import InteractiveElement
+
+from bot.views.naming import Naming
+
+
+class No(NamedTuple):
+    """A refusal as it is told: sentences, and what one may click instead."""
+
+    lines: list[str]
+    clicks: list[InteractiveElement]
+
+
+def example(line: str, names: Naming) -> str:
+    """Return the sentence that shows a line to type."""
+    return names.look.say("Example: {example}", example=names.example(line))
