@@ -72,7 +72,7 @@ def _near_and_far(
 def deal(field: Field) -> Blocks:
     """Return the deals at hand as radio buttons, all others in a menu; or the menu alone."""
     look, ground = field.look, field.ground
-    said = menus.words_option(field.value, ground) if field.value and ground.deal is None else None
+    said = menus.words_option(field.value, look, ground) if field.value and ground.deal is None else None
     menu = ExternalDataSelectElement(
         action_id=menus.DEAL_MENU,
         min_query_length=0,

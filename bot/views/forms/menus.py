@@ -14,6 +14,7 @@ from commands.arguments import OneOf
 from commands.log.logging import ACCOUNT
 from domain.selling.activity import ActionType, Outcome
 from domain.selling.deal import Deal
+from domain.selling.lookup import folded
 from domain.selling.people import Member
 from domain.selling.process import Process, Stage
 from domain.selling.terms import Term
@@ -68,11 +69,13 @@ def deal_options(deals: Iterable[Deal], look: Look, ground: Ground) -> dict[str,
     return {"options": [each.to_dict() for each in options[:MOST_OPTIONS]]}
 
 
-def words_option(words: str, ground: Ground) -> Option:
+def words_option(words: str, look: Look, ground: Ground) -> Option:
     """Return what was said instead of a deal: an account by its number, or words that are looked up on submission."""
+    if not words.startswith(ACCOUNT):
+        return option(words[:MOST_VALUE], bare(words))
     number = words.removeprefix(ACCOUNT)
-    account = ground.accounts.get(int(number)) if words.startswith(ACCOUNT) and number.isdecimal() else None
-    return option(words[:MOST_VALUE], bare(words if account is None else account.name))
+    account = ground.accounts.get(int(number)) if number.isdecimal() else None
+    return option(words[:MOST_VALUE], look.say("Account"), bare(number if account is None else account.name, 50))
 
 
 def person_option(member: Member) -> Option:
@@ -90,7 +93,7 @@ def people_within_reach(ground: Ground) -> tuple[Member, ...]:
     own = None if ground.team is None else ground.team.id
     team = own if ground.deal is None else ground.deal.team
     everybody = ground.workspace.members if team is None else ground.workspace.members_of(team)
-    return tuple(sorted((each for each in everybody if each.active), key=lambda each: str(each.name).casefold()))
+    return tuple(sorted((each for each in everybody if each.active), key=lambda each: folded(str(each.name))))
 
 
 # -- the vocabulary ---------------------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ FORMS: Final = re.compile(rf"^{PREFIX}")
 MORE: Final = "form.more"
 """The action_id of the button that shows the fields that were held back."""
 MOST_TITLE: Final = 24
+MOST_CARRIED: Final = 200
+"""Letters of a name that nothing stands for yet: private_metadata holds 3,000, and no name is longer."""
 ONLY_IN_MESSAGES: Final = frozenset({"table", "markdown", "data_table", "data_visualization"})
 
 Json = dict[str, Any]
@@ -120,7 +122,7 @@ def _carried(command: Command, drawn: Iterable[tuple[Field, list[Json]]], ground
     elif ground.deal is not None and any(isinstance(k, DealNamed) for k in command.arguments().values()):
         settled = not sheet_of(command).asks_deal
         packed |= {"deal": ground.deal.number} if settled else {}
-    return packed
+    return {name: value for name, value in packed.items() if not isinstance(value, str) or len(value) <= MOST_CARRIED}
 
 
 def _stood_for(field: Field) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.cancel": Sheet(sayable("Cancel the deal"), sayable("Cancel the deal"), needs=("deal", "reason")),
     "deal.park": Sheet(sayable("Put on hold"), sayable("Put on hold")),
     "deal.reopen": Sheet(sayable("Reopen the deal"), sayable("Reopen")),
+    "deal.show": Sheet(sayable("Show a deal"), sayable("Show")),
+    "deal.history": Sheet(sayable("History of a deal"), sayable("Show")),
     "deal.edit": Sheet(sayable("Edit the deal")),
     "deal.amount": Sheet(sayable("Amount of the deal"), needs=("deal", "amount")),
     "deal.close": Sheet(sayable("Expected signature"), needs=("deal", "closes")),

@@ -30,8 +30,9 @@ TEAM = Team(id=1, name=Text.of("Paris"), channel="C1", calendar=Calendar(zone="E
 IN_TEAM = (Membership(team=1),)
 MARIE = Member(id=1, name=Text.of("Marie Roux"), slack="U1", memberships=IN_TEAM)
 KARIM = Member(id=2, name=Text.of("Karim Haddad"), slack="U2", memberships=IN_TEAM)
+EMILE = Member(id=4, name=Text.of("Émile Zidi"), memberships=IN_TEAM)
 GONE = Member(id=3, name=Text.of("Zoé Parti"), memberships=IN_TEAM, active=False)
-COMPANY = Workspace(id=1, members=(MARIE, KARIM, GONE), teams=(TEAM,), processes=(BUSINESS, TENDER))
+COMPANY = Workspace(id=1, members=(MARIE, KARIM, GONE, EMILE), teams=(TEAM,), processes=(BUSINESS, TENDER))
 ONE_PROCESS = COMPANY.but(processes=(BUSINESS,))
 
 

@@ -1,6 +1,7 @@
 """Forms of every command, in both languages, as Slack would take them; and what a person meets in them."""
 
 import importlib.util
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from commands.log.logging import Log
 from commands.stepping import StepSaid
 from domain.foundations.money import Money
 from domain.foundations.value import Text
+from domain.selling.account import Account
 from domain.selling.people import Member, Membership
 from tests.bot.forms.company import (
     ACME,
@@ -142,7 +144,7 @@ def test_editing_starts_from_what_is_known() -> None:
 
 def test_people_who_left_are_not_offered() -> None:
     owners = block(form(Edit(owner=MARIE.id), ENGLISH, ground(deal=ACME)), "owner")["element"]
-    assert labels(owners) == ["Karim Haddad", "Marie Roux"]
+    assert labels(owners) == ["Émile Zidi", "Karim Haddad", "Marie Roux"]
     assert owners["initial_option"]["text"]["text"] == "Marie Roux"
 
 
@@ -171,6 +173,20 @@ def test_long_notes_and_awkward_names_fit(look: Look) -> None:
         assert problems(view) == []
         assert "<!channel>" not in str(view["blocks"][0])
     assert problems(form(Log(deal="d" * 3_000), look, ground(recent=(awkward,)))) == []
+    assert problems(form(New(name="n" * 3_000, owner="o" * 3_000, stage="s" * 3_000), look, ground())) == []
+
+
+def test_an_account_stands_in_for_a_deal() -> None:
+    lyon = Account(id=12, name=Text.of("Mairie de Lyon"))
+    deals = block(form(Log(deal="account:12"), FRENCH, ground(recent=DEALS, accounts={12: lyon})), "deal")["element"]
+    assert deals["initial_option"] == deals["options"][0]
+    assert deals["initial_option"]["value"] == "account:12"
+    assert labels(deals)[0] == "Compte · Mairie de Lyon"
+
+
+def test_every_form_has_its_own_title() -> None:
+    titles = Counter(title(form(command(), ENGLISH, ground())) for command in ASKED)
+    assert [name for name, n in titles.items() if n > 1] == []
 
 
 def test_where_it_was_opened_comes_back() -> None:

@@ -3,8 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,22 +26,33 @@ NOW = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
 EVERYTHING = Scope(teams=None)
 
 
-def sampled(folder: Path, now: datetime = NOW) -> tuple[Database, int]:
-    """Return a database with the sample in it."""
-    url = f"sqlite:///{folder / 'sample.db'}"
-    migrate(url)
-    database = open_database(url)
+def sampled(database: Database, now: datetime = NOW) -> int:
+    """Put the sample into a fresh database and return its workspace."""
     number = database.create_workspace(None, Choices(language="fr", country="FR"))
     seed(database, number, now)
-    return database, number
+    return number
+
+
+def reading(database: Database, workspace_id: int, now: datetime = NOW) -> AbstractContextManager[Unit]:
+    """Give a unit of work that only reads."""
+    return database.begin(workspace_id, by=None, at=now, family="test", verb="test", door="terminal", writes=False)
+
+
+def deals_of(work: Unit) -> tuple[Deal, ...]:
+    """Return every deal there is."""
+    found, number = [], 1
+    while (deal := work.deals.get(number)) is not None:
+        found.append(deal)
+        number += 1
+    return tuple(found)
 
 
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unit]:
-    database, number = sampled(tmp_path_factory.mktemp("sample"))
-    with database.begin(
-        number, by=None, at=NOW, family="test", verb="test", door="terminal", writes=False
-    ) as unit_of_work:
+    url = f"sqlite:///{tmp_path_factory.mktemp('sample') / 'sample.db'}"
+    migrate(url)
+    database = open_database(url)
+    with reading(database, sampled(database)) as unit_of_work:
         yield unit_of_work
     database.close()
 
@@ -53,11 +64,7 @@ def workspace(work: Unit) -> Workspace:
 
 @pytest.fixture(scope="module")
 def deals(work: Unit) -> tuple[Deal, ...]:
-    found, number = [], 1
-    while (deal := work.deals.get(number)) is not None:
-        found.append(deal)
-        number += 1
-    return tuple(found)
+    return deals_of(work)
 
 
 def test_nine_people_sit_in_two_teams_and_a_guest_only_in_slack(workspace: Workspace) -> None:
@@ -72,28 +79,23 @@ def test_nine_people_sit_in_two_teams_and_a_guest_only_in_slack(workspace: Works
     assert str(workspace.member(mentor.memberships[0].mentors[0]).name) == "Léa Dubois"
 
 
-def test_slack_ids_and_channels_may_be_others(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'other.db'}"
-    migrate(url)
-    database = open_database(url)
-    number = database.create_workspace("T1", Choices())
+def test_slack_ids_and_channels_may_be_others(sqlite_database: Database) -> None:
+    number = sqlite_database.create_workspace("T1", Choices())
     people = [seat.but(slack=f"W{n}") for n, seat in enumerate(SLACK_PEOPLE)]
-    seed(database, number, NOW, people=people, rooms={"ventes": "C9"})
-    with database.begin(number, by=None, at=NOW, family="t", verb="t", door="terminal", writes=False) as unit_of_work:
+    seed(sqlite_database, number, NOW, people=people, rooms={"ventes": "C9"})
+    with reading(sqlite_database, number) as unit_of_work:
         known = unit_of_work.workspace
-    database.close()
     linked = known.linked_to("W0")
     assert linked is not None
     assert str(linked.name) == "Hélène Marchand"
     assert [team.channel for team in known.teams] == ["C9", None]
 
 
-def test_the_same_seed_tells_the_same_story(work: Unit, tmp_path: Path) -> None:
-    again, _ = sampled(tmp_path)
+def test_the_same_seed_tells_the_same_story(work: Unit, sqlite_database: Database) -> None:
+    sampled(sqlite_database)
     columns = select(events.c.seq, events.c.at, events.c.by, events.c.body).order_by(events.c.seq)
-    with again.connections.reading() as connection:
+    with sqlite_database.connections.reading() as connection:
         second = [tuple(row) for row in connection.execute(columns)]
-    again.close()
     first = [tuple(row) for row in work._in.rows(columns)]
     assert first == second
 
@@ -156,9 +158,15 @@ def test_people_act_on_working_days_within_working_hours(work: Unit, workspace: 
             assert event.activity.member == event.by
 
 
-def test_the_totals_are_those_of_the_history(work: Unit, deals: tuple[Deal, ...]) -> None:
+def test_the_totals_are_those_of_the_history(database: Database) -> None:
+    with reading(database, sampled(database)) as work:
+        kept, reference = _kept(work), _reference(work)
+    assert +kept == +reference
+
+
+def _reference(work: Unit) -> Counter[tuple[object, ...]]:
     reference: Counter[tuple[object, ...]] = Counter()
-    for deal in deals:
+    for deal in deals_of(work):
         replayed = state_of(dated.event for dated in work.ledger.history(deal.id))
         assert replayed is not None
         stands = standing(replayed)
@@ -166,13 +174,17 @@ def test_the_totals_are_those_of_the_history(work: Unit, deals: tuple[Deal, ...]
         reference[(*key, "deals")] += stands.deals
         reference[(*key, "unknown")] += stands.unknown
         reference[(*key, "minor")] += stands.minor
+    return reference
+
+
+def _kept(work: Unit) -> Counter[tuple[object, ...]]:
     kept: Counter[tuple[object, ...]] = Counter()
     for total in work.reports.sums(EVERYTHING):
         key = (total.process, total.stage, total.status.value, total.currency, total.p, total.close_month)
         kept[(*key, "deals")] += total.deals
         kept[(*key, "unknown")] += total.unknown
         kept[(*key, "minor")] += total.minor
-    assert +kept == +reference
+    return kept
 
 
 def _key(position: Position, month: str) -> tuple[object, ...]:
@@ -190,11 +202,9 @@ def _key(position: Position, month: str) -> tuple[object, ...]:
     ],
     ids=lambda now: f"{now:%Y-%m-%d}",
 )
-def test_it_can_be_told_at_any_hour(tmp_path: Path, now: datetime) -> None:
-    database, number = sampled(tmp_path, now)
-    with database.begin(number, by=None, at=now, family="t", verb="t", door="terminal", writes=False) as unit_of_work:
+def test_it_can_be_told_at_any_hour(sqlite_database: Database, now: datetime) -> None:
+    with reading(sqlite_database, sampled(sqlite_database, now), now) as unit_of_work:
         _, total = unit_of_work.deals.listed(teams=None, limit=1)
         latest = max(row.at for row in unit_of_work._in.rows(select(events.c.at)))
-    database.close()
     assert total >= 40
     assert now - timedelta(days=5) < latest <= now
