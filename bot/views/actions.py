@@ -4,10 +4,10 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.views import orders
 from bot.views.buttons import do, form
-from bot.views.deals import again, ask_next_step
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
+from bot.views.offers import again, ask_next_step
 from bot.views.parts import actions as row
 from bot.views.parts import context, quote, section, sections
 from commands.replies import ActionList, ActionLogged

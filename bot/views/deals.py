@@ -2,20 +2,19 @@
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
-from bot.language import Look
 from bot.views import orders
-from bot.views.buttons import do, filling, form, pick_day, pick_one
+from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.events import edited
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
+from bot.views.offers import again, ask_help, ask_next_step
 from bot.views.parts import actions as row
-from bot.views.parts import bold, context, plain_label, quote, section, sections
+from bot.views.parts import bold, context, quote, section, sections
 from commands.replies import DealDone
 from domain.foundations.event import Event
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import (
-    Deal,
     DealCancelled,
     DealCreated,
     DealEdited,
@@ -28,7 +27,6 @@ from domain.selling.deal import (
     Status,
     Way,
 )
-from domain.selling.workspace import Workspace
 
 
 def deal_done(done: DealDone, drawing: Drawing) -> Message:
@@ -39,7 +37,7 @@ def deal_done(done: DealDone, drawing: Drawing) -> Message:
         *sections(lines),
         *_warnings(done, names),
         *(ask_next_step(done.deal, done.workspace, drawing) if done.asks_next_step else ()),
-        *(_ask_help(done, names, drawing) if done.asks_help else ()),
+        *(ask_help(done.deal, done.workspace, drawing) if done.asks_help else ()),
         row(_buttons(done, drawing)),
         text="\n".join(lines),
         replace=drawing.door == "button" and not _answers_an_offer(done),
@@ -158,15 +156,6 @@ def _frozen(done: DealDone, names: Naming) -> list[str]:
     return [names.look.say("Counted as {amount}, at today's rate.", amount=names.money(deal.worth))]
 
 
-def again(n: int, look: Look) -> Block | None:
-    """Return the remark that the same thing was said a moment ago; None the first time."""
-    if n < 2:
-        return None
-    if n == 2:
-        return context(look.say("🔁 The second in 2 minutes. Once was enough? Press Undo."))
-    return context(look.say("🔁 Number {n} in 2 minutes. Too many? Press Undo.", n=look.number(n)))
-
-
 def _warnings(done: DealDone, names: Naming) -> list[Block | None]:
     look = names.look
     said: list[Block | None] = [again(done.again, look)]
@@ -177,35 +166,6 @@ def _warnings(done: DealDone, names: Naming) -> list[Block | None]:
         criteria = look.listing(names.criterion(each) for each in done.unmet)
         said.append(context(look.say("Still to be met in this stage: {criteria}", criteria=criteria)))
     return said
-
-
-def ask_next_step(deal: Deal, workspace: Workspace, drawing: Drawing) -> list[Block | None]:
-    """Return the offer of a date for the next step: Tomorrow, +3 d, +1 week, Date."""
-    look, calendar = drawing.look, workspace.team(deal.team).calendar
-    tomorrow = calendar.add_business_days(look.today, 1)
-    near = (tomorrow - look.today).days == 1
-    days = (
-        (look.say("Tomorrow") if near else plain_label(look.day(tomorrow)), tomorrow),
-        (look.say("+3 d"), calendar.add_business_days(look.today, 3)),
-        (look.say("+1 week"), calendar.add_business_days(look.today, 5)),
-    )
-    buttons: list[InteractiveElement] = [
-        do(drawing, shown, orders.next_step(deal, day), n) for n, (shown, day) in enumerate(days)
-    ]
-    question = look.say("No next step is planned. When do you follow up?")
-    return [section(question), filling(drawing, orders.next_step(deal), [*buttons, pick_day(look.say("Date"), "due")])]
-
-
-def _ask_help(done: DealDone, names: Naming, drawing: Drawing) -> list[Block | None]:
-    mates = [m for m in done.workspace.members_of(done.deal.team) if m.id != done.deal.owner]
-    if not mates:
-        return []
-    look = names.look
-    choices = [(plain_label(member.name), str(member.id)) for member in mates]
-    return [
-        section(look.say("Who helped?")),
-        filling(drawing, orders.helped(done.deal), [pick_one(look.say("Choose a person"), "person", choices)]),
-    ]
 
 
 def _buttons(done: DealDone, drawing: Drawing) -> list[InteractiveElement]:
