@@ -18,6 +18,7 @@ from commands.reading.money import (
 )
 from commands.reading.numbers import Mark, read_number, spaced
 from commands.reading.words import fold
+from commands.reading.written_dates import NotADate, read_written_date
 from domain.foundations.money import LARGEST, Money, minor_digits
 
 DateOrder = Literal["day", "month"]
@@ -37,14 +38,6 @@ _CLOCK = re.compile(
     r"(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?(?: ?utc)?",
     re.IGNORECASE,
 )
-_WORDED = re.compile(r"[^\W\d_]+\.?|\d+(?:[:h]\d+)*", re.UNICODE)
-_MONTHS = {
-    **{name: n for n, names in enumerate((
-        "january jan janvier janv", "february feb fevrier fevr fev", "march mar mars", "april apr avril avr",
-        "may mai", "june jun juin", "july jul juillet juil", "august aug aout", "september sep sept septembre",
-        "october oct octobre", "november nov novembre", "december dec decembre",
-    ), start=1) for name in names.split()},
-}  # fmt: skip
 _PLAIN_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NEUTRALISED = re.compile(r"'(?=[=+\-@\t\r])")
@@ -132,7 +125,7 @@ def _read_day(text: str, order: DateOrder) -> date | datetime | None:
         return _date(int(compact[1]), int(compact[2]), int(compact[3]))
     found = _NUMBERS.fullmatch(text)
     if found is None:
-        return _worded_day(text)
+        return _worded_day(text, order)
     first, second, third = int(found[1]), int(found[2]), int(found[3])
     if len(found[1]) == 4:
         day = _date(first, second, third)
@@ -144,17 +137,14 @@ def _read_day(text: str, order: DateOrder) -> date | datetime | None:
     return day if day is None or not found[4] else _at(day, found[4])
 
 
-def _worded_day(text: str) -> date | None:
-    """Read `15 oct. 2016`, `Oct 15, 2016`, `mardi 3 mars 2020`: one month's name, a day and a year."""
-    tokens = _WORDED.findall(text)
-    months = [_MONTHS[name] for token in tokens if (name := fold(token).rstrip(".")) in _MONTHS]
-    numbers = [token for token in tokens if token.isascii() and token.isdigit()]
-    if len(months) != 1 or len(numbers) < 2 or len(text) > 40:
+def _worded_day(text: str, order: DateOrder) -> date | None:
+    """Read `15 oct. 2016`, `Oct 15, 2016`, `mardi 3 mars 2020`, as people type them."""
+    if len(text) > 40 or not any(letter.isalpha() for letter in text):
         return None
-    day, year = (numbers[1], numbers[0]) if len(numbers[0]) == 4 else (numbers[0], numbers[1])
-    if len(day) > 2 or len(year) not in (2, 4):
+    try:
+        return read_written_date(text, "dmy" if order == "day" else "mdy")
+    except NotADate:
         return None
-    return _date(_century(int(year)) if len(year) == 2 else int(year), months[0], int(day))
 
 
 def _at(day: date, clock: str) -> date | datetime | None:
