@@ -84,12 +84,12 @@ def _changes(figure: ChangesFigure, names: Naming) -> Rows:
     look = names.look
     say = look.say
     opening, closing = figure.opening, figure.closing
-    rows = [[say("What (times)"), say("Deals"), say("Amount")]]
-    rows.append([look.day(figure.since), look.number(opening.deals), names.money(opening.gross)])
+    rows = [[say("What (times)"), say("Amount"), say("Deals")]]
+    rows.append([look.day(figure.since), names.money(opening.gross), look.number(opening.deals)])
     for change in figure.changes:
         what = _counted(say(CAUSES[change.cause]), change.times, names)
-        rows.append([what, _signed(change.deals, names), _signed_money(change.gross, names)])
-    return [*rows, [say("Now"), look.number(closing.deals), names.money(closing.gross)]]
+        rows.append([what, _signed_money(change.gross, names), _signed(change.deals, names)])
+    return [*rows, [say("Now"), names.money(closing.gross), look.number(closing.deals)]]
 
 
 _ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {

@@ -63,7 +63,8 @@ def todo(due: Todo, drawing: Drawing) -> Message:
             head = f"{mark}*{title}* ({look.number(len(deals))})"
             told.append(head)
             blocks += [section(head), *_due(deals, names, drawing, len(blocks))]
-    return message(*blocks, text=" · ".join(told))
+    everything = do(drawing, look.say("All my deals"), orders.mine())
+    return message(*blocks, actions([everything]), text=" · ".join(told))
 
 
 def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawing) -> str:

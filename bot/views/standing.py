@@ -30,7 +30,9 @@ def closed(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
     named, state = names.deal(deal), italic(status(look, deal.status))
     sentence = look.say("{deal} is closed ({status}). Reopen it first.", deal=named, status=state)
     line = example("/deal reopen acme", names)
-    return No([sentence, line], [do(drawing, look.say("Reopen"), orders.reopen(deal)), _show(deal, drawing)])
+    may = drawing.sees(deal.owner) or drawing.manages(deal.team)
+    reopen = [do(drawing, look.say("Reopen"), orders.reopen(deal))] if may else []
+    return No([sentence, line], [*reopen, _show(deal, drawing)])
 
 
 def nothing_changed(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
