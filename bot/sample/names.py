@@ -57,6 +57,10 @@ _WORKS: Final = {
         *("warehouse floor", "meeting rooms", "parking deck"),
     ),
 }
+_HOUSEHOLDS: Final = {
+    "fr": ("Famille {}", "M. et Mme {}", "Mme {}", "M. {}", "Indivision {}"),
+    "en": ("{} family", "Mr and Mrs {}", "Mrs {}", "Mr {}"),
+}
 _ROOMS: Final = ("salon", "cuisine", "chambres", "façade", "véranda", "escalier")
 _FIRST: Final = {
     "fr": (
@@ -147,7 +151,7 @@ class Names:
         if process == "tender":
             return f"{self._rng.choice(_TOWNS[language])}, lot {self._rng.randint(1, 40)}"
         if process == "private":
-            return f"Famille {name}" if language == "fr" else f"{name} family"
+            return self._rng.choice(_HOUSEHOLDS[language]).format(name)
         return f"{trade} {name}" if language == "fr" else f"{name} {trade}"
 
     def work(self, language: str, process: str) -> str:
