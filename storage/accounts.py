@@ -8,7 +8,7 @@ from domain.selling.account import Account, Contact
 from domain.selling.lookup import Act, Ask
 from storage.search import Search
 from storage.tables import accounts, contacts
-from storage.transaction import Transaction
+from storage.transaction import Transaction, possible
 
 
 class KeptAccounts:
@@ -21,7 +21,7 @@ class KeptAccounts:
         return self.many((number,)).get(number)
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Account]:
-        wanted = list(dict.fromkeys(numbers))
+        wanted = possible(numbers)
         if not wanted:
             return {}
         rows = self._in.rows(

@@ -14,9 +14,8 @@ from domain.selling.lookup import Act, Ask
 from storage.accounts import KeptAccounts
 from storage.search import Search
 from storage.tables import deals, events, stays, sums
-from storage.transaction import Transaction
+from storage.transaction import Transaction, possible
 
-LARGEST_NUMBER = 2**63 - 1
 _STAY = tuple(column for column in stays.columns if column.name != "workspace_id")
 LATELY = 300
 """Events of a member among which their last deals are looked for."""
@@ -59,7 +58,7 @@ class KeptDeals:
         return self.many((number,)).get(number)
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Deal]:
-        wanted = [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_NUMBER]
+        wanted = possible(numbers)
         unseen = [number for number in wanted if number not in self._seen]
         if unseen:
             if len(unseen) == 1:

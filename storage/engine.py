@@ -28,7 +28,8 @@ class Busy(Exception):
 class Connections:
     """The connections to one database. Reads see one moment; writes on SQLite take turns."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, turn_seconds: float = TURN_SECONDS) -> None:
+        self._turn_seconds = turn_seconds
         self.url = driver_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
@@ -66,8 +67,8 @@ class Connections:
         if not self.is_sqlite:
             yield
             return
-        if not self._turn.acquire(timeout=TURN_SECONDS):
-            raise Busy(f"no turn to write came within {TURN_SECONDS:.0f} s")
+        if not self._turn.acquire(timeout=self._turn_seconds):
+            raise Busy(f"no turn to write came within {self._turn_seconds:g} s")
         try:
             yield
         finally:

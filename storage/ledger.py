@@ -12,7 +12,7 @@ from domain.insight.positions import Dated
 from domain.ledger import AnyEvent, Batch, Recorded, read_event
 from storage.tables import batches, event_refs, events, undone
 from storage.texts import bodies_of, text_ids_in
-from storage.transaction import Transaction
+from storage.transaction import Transaction, possible
 
 SUBJECTS_AT_ONCE = 400
 _READ = (
@@ -68,7 +68,7 @@ class KeptLedger:
         self._in = transaction
 
     def batch(self, number: int) -> Batch | None:
-        row = self._in.row(self._batches().where(batches.c.id == number))
+        row = self._in.row(self._batches().where(batches.c.id.in_(possible((number,)))))
         return None if row is None else _batch(row)
 
     def latest(self, *, by: int, family: str | None, subject: Subject | None = None) -> Batch | None:

@@ -8,6 +8,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Executable, Insert, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
+LARGEST_NUMBER = 2**63 - 1
+
+
+def possible(numbers: Iterable[int]) -> list[int]:
+    """Return, each once, those numbers that a row could have; a person (or a forged button) may name any."""
+    return [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_NUMBER]
+
 
 class Occasion(NamedTuple):
     """Who does something, when, and how they came by it."""

@@ -7,6 +7,7 @@ from tests.databases import (  # noqa: F401  fixtures
     postgres_server,
     postgres_template,
     postgres_url,
+    shared_database,
     sqlite_database,
     sqlite_template,
     sqlite_url,

@@ -97,6 +97,23 @@ def database(database_url: str) -> Iterator[Database]:
         yield database
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Give one database for the whole session, to tests that keep to a workspace of their own: quicker than `database`.
+
+    The test runs once on SQLite and once on PostgreSQL.
+    """
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("shared") / "cordee.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        with opened(f"sqlite:///{path}") as database:
+            yield database
+        return
+    template = request.getfixturevalue("postgres_template")
+    with _own_database(request.getfixturevalue("postgres_server"), template=template) as url, opened(url) as database:
+        yield database
+
+
 @pytest.fixture
 def sqlite_database(sqlite_url: str) -> Iterator[Database]:
     """Give a fresh SQLite database."""

@@ -28,6 +28,7 @@ ENDINGS = ("park", "win", "lose", "cancel", "reopen", "undo")
 steps = st.lists(
     st.tuples(st.sampled_from(DOINGS + ENDINGS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 40)), max_size=25
 )
+Steps = list[tuple[str, int, int, int]]
 few_examples = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -147,8 +148,10 @@ def _as_value(name: str, value: Any, of_deal: bool) -> Any:
 
 @few_examples
 @given(steps=steps)
-def test_sums_days_and_stays_equal_the_reference(database: Database, steps: list[tuple[str, int, int, int]]) -> None:
-    story = Story(Sales(database))
+def test_sums_days_and_stays_equal_the_reference(
+    shared_database: Database, steps: list[tuple[str, int, int, int]]
+) -> None:
+    story = Story(Sales(shared_database))
     for step in steps:
         story.happen(*step)
 
@@ -167,9 +170,9 @@ def test_sums_days_and_stays_equal_the_reference(database: Database, steps: list
         assert work.deals.listed(teams=None, limit=2)[1] == len(open_ones)
         assert actions_of(work) == expected_actions(story)
 
-    before = kept(database, story.sales.workspace)
-    rebuild(database, story.sales.workspace, lambda *_: None)
-    assert kept(database, story.sales.workspace) == before
+    before = kept(shared_database, story.sales.workspace)
+    rebuild(shared_database, story.sales.workspace, lambda *_: None)
+    assert kept(shared_database, story.sales.workspace) == before
 
 
 def sums_of(work: Unit, scope: Scope) -> Counter[tuple[Any, ...]]:

@@ -18,8 +18,8 @@ from tests.storage.sales import Sales, euros
 
 
 @pytest.fixture
-def sales(database: Database) -> Sales:
-    return Sales(database)
+def sales(shared_database: Database) -> Sales:
+    return Sales(shared_database)
 
 
 def test_a_move_is_taken_back_with_its_age_and_its_sums(sales: Sales) -> None:

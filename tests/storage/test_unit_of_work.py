@@ -24,8 +24,8 @@ from tests.storage.sales import Sales, euros
 
 
 @pytest.fixture
-def sales(database: Database) -> Sales:
-    return Sales(database)
+def sales(shared_database: Database) -> Sales:
+    return Sales(shared_database)
 
 
 def edited(**changes: tuple[Any, Any]) -> dict[str, Changed[Any]]:
@@ -184,8 +184,8 @@ def test_a_reading_unit_records_nothing_but_posts_and_drafts(sales: Sales) -> No
         assert work.drafts.take("unknown", by=sales.ann, at=sales.now) is None
 
 
-def test_numbers_are_given_once_and_per_workspace(database: Database) -> None:
-    first, second = Sales(database), Sales(database)
+def test_numbers_are_given_once_and_per_workspace(shared_database: Database) -> None:
+    first, second = Sales(shared_database), Sales(shared_database)
     assert [first.deal("a").id, first.deal("b").id, second.deal("c").id] == [1, 2, 1]
     with pytest.raises(ValueError, match="pony"), first.begin() as work:
         work.new_id("pony")

@@ -1,0 +1,125 @@
+"""What is to be said is said once; what comes in twice acts once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from domain.foundations.refusals import NotFound
+from domain.voice.announcements import Post, ToChannel, Win
+from storage.database import Database
+from tests.storage.sales import MONDAY, Sales
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def sales(database: Database) -> Sales:
+    return Sales(database)
+
+
+def win(key: str, **fields: object) -> Post:
+    says = Win(deal=1, team=1, owner=None, amount=None, batch=1)
+    return Post.model_validate({"key": key, "says": says, "to": ToChannel(channel="C1"), "due": MONDAY, **fields})
+
+
+def say(sales: Sales, *posts: Post) -> None:
+    with sales.reading() as work:
+        for post in posts:
+            work.post(post)
+
+
+def test_a_post_is_kept_with_its_change_and_once_per_key(sales: Sales) -> None:
+    with sales.begin() as work:
+        work.record(sales.new_deal(work.new_id("deal"), "Acme"))
+        work.post(win("win:1"))
+        work.post(win("win:1"))
+
+    def posts_and_refuses() -> None:
+        with sales.begin() as work:
+            work.post(win("win:2"))
+            raise NotFound(kind="deal", words="x", known=())
+
+    with pytest.raises(NotFound):
+        posts_and_refuses()
+    say(sales, win("win:1"))
+    claimed = sales.database.outbox.claim(MONDAY, limit=9)
+    assert [(each.workspace, each.post, each.attempts) for each in claimed] == [(sales.workspace, win("win:1"), 0)]
+
+
+def test_a_post_is_closed_by_whoever_holds_it(sales: Sales) -> None:
+    outbox = sales.database.outbox
+    say(sales, win("a"), win("b"), win("later", due=MONDAY + SECOND))
+    (first,) = outbox.claim(MONDAY, limit=1)
+    (second,) = outbox.claim(MONDAY, limit=9)
+    assert (first.post.key, second.post.key) == ("a", "b")
+    assert outbox.claim(MONDAY, limit=9) == []
+    assert outbox.close(first, at=MONDAY, channel="C1", ts="1.2")
+    assert not outbox.close(first, at=MONDAY, channel="C1", ts="1.3"), "it was closed before"
+    assert outbox.give_up(second, at=MONDAY, reason="channel_not_found")
+    assert outbox.counts() == {"waiting": 1, "said": 1, "given_up": 1}
+    said = outbox.said(sales.workspace, "a")
+    assert said is not None
+    assert (said.channel, said.ts, said.closed_at) == ("C1", "1.2", MONDAY)
+    assert outbox.said(sales.workspace, "nothing") is None
+    assert [each.key for each in outbox.given_up(sales.workspace)] == ["b"]
+    assert [each.key for each in outbox.waiting()] == ["later"]
+    assert outbox.purge(MONDAY + SECOND) == 2
+    say(sales, win("a"))
+    assert outbox.counts()["waiting"] == 1, "what was said once stays said"
+
+
+def test_a_lost_lease_goes_to_the_next_sender_who_knows_it(sales: Sales) -> None:
+    outbox = sales.database.outbox
+    say(sales, win("a"))
+    (lost,) = outbox.claim(MONDAY, limit=9, lease=10 * SECOND)
+    assert outbox.claim(MONDAY + 9 * SECOND, limit=9) == []
+    (taken,) = outbox.claim(MONDAY + 10 * SECOND, limit=9)
+    assert (lost.attempts, taken.attempts) == (0, 1)
+    assert not outbox.close(lost, at=MONDAY, channel="C1", ts="1")
+    assert outbox.put_back(taken, not_before=MONDAY + 60 * SECOND)
+    assert outbox.claim(MONDAY + 59 * SECOND, limit=9) == []
+    assert [each.attempts for each in outbox.claim(MONDAY + 60 * SECOND, limit=9)] == [2]
+
+
+def test_two_senders_never_get_the_same_post(sales: Sales) -> None:
+    say(sales, *(win(f"post:{n}") for n in range(40)))
+    outbox = sales.database.outbox
+
+    def sender(_: int) -> list[str]:
+        mine: list[str] = []
+        while claimed := outbox.claim(MONDAY, limit=3):
+            mine += [each.post.key for each in claimed]
+        return mine
+
+    with ThreadPoolExecutor(4) as pool:
+        sent = [key for keys in pool.map(sender, range(4)) for key in keys]
+    assert sorted(sent) == sorted(f"post:{n}" for n in range(40))
+
+
+def test_a_delivery_acts_once_and_its_answer_is_kept(sales: Sales) -> None:
+    inbox, here = sales.database.inbox, sales.workspace
+    assert inbox.once(here, "event:1", MONDAY)
+    assert not inbox.once(here, "event:1", MONDAY)
+    assert inbox.once(here + 0, "event:2", MONDAY)
+    assert inbox.answer(here, "event:1") is None
+    inbox.answered(here, "event:1", '{"ok": true}')
+    assert inbox.answer(here, "event:1") == '{"ok": true}'
+    assert inbox.purge(MONDAY + timedelta(hours=24)) == 2
+    assert inbox.once(here, "event:1", MONDAY + timedelta(hours=24))
+
+
+def test_the_same_words_count_again_after_five_seconds(sales: Sales) -> None:
+    inbox, here = sales.database.inbox, sales.workspace
+    assert inbox.once(here, "words", MONDAY, within=5 * SECOND)
+    inbox.answered(here, "words", "first")
+    assert not inbox.once(here, "words", MONDAY + 4 * SECOND, within=5 * SECOND)
+    assert inbox.answer(here, "words") == "first"
+    assert inbox.once(here, "words", MONDAY + 5 * SECOND, within=5 * SECOND)
+    assert inbox.answer(here, "words") is None
+
+
+def test_of_many_at_once_only_the_first_acts(sales: Sales) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        firsts = list(pool.map(lambda _: sales.database.inbox.once(sales.workspace, "key", MONDAY), range(16)))
+    assert firsts.count(True) == 1
