@@ -19,7 +19,8 @@ from bot.transfer.export.records import Reach, What, export_rows
 from bot.transfer.importing import run_import, undo_import
 from bot.transfer.options import ImportOptions, ImportReport
 from bot.transfer.reasons import why
-from commands.replies import Reply, Report
+from commands.command import Reply
+from commands.replies import Report
 
 Whose = Annotated[int | None, typer.Option("--workspace", help="Needed only when the database holds several.")]
 Sayer = Annotated[str | None, typer.Option("--as", help="The member who asks; without it, the operator.")]

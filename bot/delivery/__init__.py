@@ -1,7 +1,7 @@
 """Delivery: says each post of the outbox once, or closes it with the reason why not (ARCHITECTURE.md 3)."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final
@@ -48,6 +48,7 @@ class Delivery:
         self._clock = clock
         self._speaker = Speaker(database, directory, clock, Pace(database, per_minute=per_minute))
         self._senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="cordee-delivery")
+        self._running: set[Future[None]] = set()
         self._waiting = 0
         self._lock = Lock()
         self._certain: set[tuple[int, int]] = set()
@@ -58,10 +59,19 @@ class Delivery:
             if self._waiting >= SENDERS:
                 return
             self._waiting += 1
-        try:
-            self._senders.submit(self._woken)
-        except RuntimeError:  # closing: what is left waits in the outbox
-            self._waiting -= 1
+            try:
+                running = self._senders.submit(self._woken)
+            except RuntimeError:  # closing: what is left waits in the outbox
+                self._waiting -= 1
+                return
+            self._running = {each for each in self._running if not each.done()} | {running}
+
+    def settle(self) -> None:
+        """Return when nobody delivers any more and nothing is due."""
+        with self._lock:
+            running = set(self._running)
+        wait(running)
+        self.sweep()
 
     def sweep(self) -> int:
         """Deliver everything that is due, and what was put back for a moment; return how many posts were closed."""

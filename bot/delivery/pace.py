@@ -49,8 +49,8 @@ class Pace:
             .where(
                 outbox.c.workspace_id == claimed.workspace,
                 outbox.c.kind == "chart",
-                outbox.c.ts.is_not(None),
-                outbox.c.closed_at > now - SAME_CHART,
+                outbox.c.ts
+                > f"{(now - SAME_CHART).timestamp():.6f}",  # when it was posted, not when it was last edited
                 outbox.c.body.is_not(None),
             )
             .order_by(outbox.c.closed_at.desc())

@@ -10,9 +10,8 @@ from bot.manifest import family_called
 from bot.views import Drawing, Message, Order, render
 from bot.views.drawing import IN_BUTTON
 from commands import family_named, grammar
-from commands.command import Command
+from commands.command import Command, Reply
 from commands.execute import execute
-from commands.replies import Reply
 from commands.request import Person, Request
 from domain.foundations.refusals import Refusal
 from domain.ports import UnitOfWork
