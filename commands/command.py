@@ -1,19 +1,21 @@
-"""What a command is: an order as a value, whose docstring is its help and whose fields are its grammar."""
-
-from __future__ import annotations
+"""What an order is: a value whose docstring is its help and whose fields are its grammar; and what its answer is."""
 
 import inspect
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from commands.arguments import Argument
-from domain.foundations.value import Stored
+from commands.request import Request
+from domain.foundations.value import Stored, Value
+from domain.ports import UnitOfWork
 from domain.selling.terms import Term
+from domain.selling.workspace import Workspace
 
-if TYPE_CHECKING:
-    from commands.replies import Reply
-    from commands.request import Request
-    from domain.ports import UnitOfWork
+
+class Reply(Value):
+    """An answer. `workspace` is there so that a view can name members, stages and teams by their ids."""
+
+    workspace: Workspace
 
 
 class Command(Stored, ABC):

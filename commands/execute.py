@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from commands.command import Command
-from commands.replies import NoTeam, Reply, Stranger
+from commands.command import Command, Reply
+from commands.replies import NoTeam, Stranger
 from commands.request import Request
 from domain.foundations.refusals import Conflict
 from domain.ports import UnitOfWork

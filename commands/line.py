@@ -57,9 +57,13 @@ class Line:
         return self.said(self.free)
 
     def drop_fillers(self) -> None:
-        """Take away little words at both ends of what is left; a word of nothing but such words is left alone."""
+        """Take away little words at both ends of what is left."""
         while len(self.free) > 1 and self.free[0].folded in FILLERS:
             del self.free[0]
+        self.drop_last_fillers()
+
+    def drop_last_fillers(self) -> None:
+        """Take away little words at the end of what is left."""
         while self.free and self.free[-1].folded in FILLERS:
             del self.free[-1]
 

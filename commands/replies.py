@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import SerializeAsAny
 
-from commands.command import Command
+from commands.command import Command, Reply
 from domain.foundations.figure import Figure
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Value
@@ -16,13 +16,6 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Team
 from domain.selling.process import Stage
-from domain.selling.workspace import Workspace
-
-
-class Reply(Value):
-    """An answer. `workspace` is there so that a view can name members, stages and teams by their ids."""
-
-    workspace: Workspace
 
 
 class Written(Reply):

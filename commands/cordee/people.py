@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf, Person, ProcessNamed, Words
-from commands.command import Command
+from commands.command import Command, Reply
 from commands.finding import MENTION, process_named, the_member
-from commands.replies import Linked, NeedsForm, Reply, TeamShown
+from commands.replies import Linked, NeedsForm, TeamShown
 from commands.request import Request
 from domain.foundations.event import Event
 from domain.foundations.refusals import NotAllowed, NotFound

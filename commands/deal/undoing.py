@@ -3,10 +3,10 @@
 from typing import Annotated, ClassVar
 
 from commands.arguments import DealNamed
-from commands.command import Command
+from commands.command import Command, Reply
 from commands.deal.moving import Cancel
 from commands.finding import the_deal
-from commands.replies import Option, Question, Reply, Undone
+from commands.replies import Option, Question, Undone
 from commands.request import Request
 from commands.undoing import take_back
 from domain.ports import UnitOfWork

@@ -10,7 +10,8 @@ from bot.terminal import printed
 from bot.views import VIEWS
 from bot.views.examples import EXAMPLES
 from commands import unpack
-from commands.replies import Reply, Written
+from commands.command import Reply
+from commands.replies import Written
 from domain.foundations.refusals import Refusal
 from sandbox.blockkit import problems
 from tests.bot.views.drawings import LOCALES, drawn, orders, parts

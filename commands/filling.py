@@ -1,0 +1,254 @@
+"""From the words of an order to its fields: each kind of argument claims its own; the rest is the name or the text."""
+
+from typing import Any
+
+from commands.arguments import (
+    AccountStart,
+    ActionNamed,
+    Argument,
+    Clock,
+    Count,
+    CriterionNamed,
+    Day,
+    DealNamed,
+    Flag,
+    NewName,
+    Note,
+    OutcomeNamed,
+    Person,
+    ProcessNamed,
+    ReasonNamed,
+    StageNamed,
+    Step,
+    Words,
+)
+from commands.claims import claim
+from commands.command import Command
+from commands.ground import Ground
+from commands.known_names import LONGEST_NAME, Span, set_aside
+from commands.line import FILLERS, Line
+from commands.reading.cut import Cut
+from commands.reading.days import DayRead, find_day
+from commands.reading.words import stem
+from commands.replies import NotUnderstood, Option, Question, TooMany
+from commands.stepping import StepSaid
+from commands.vocabulary import action_in, nearest
+from domain.foundations.value import Value
+from domain.selling.lookup import folded
+from domain.selling.terms import Term
+
+LONGEST_TEXT = 3_000
+PROMISED = ("client's date", "clients date", "date du client", "date client")
+
+_LATE = (Words, NewName, AccountStart, Note, Step, Clock, DealNamed, ActionNamed, OutcomeNamed)
+"""Kinds that do not claim in the rounds: they are cut off before, or take what is left."""
+_UNMISTAKABLE = (Flag, Count, Person, Day)
+"""Kinds that claim before the others: they may stand behind a stage or a reason, which must be last."""
+
+
+class Reading(Value):
+    """Which order a line gives and the rest of the line, without its verb."""
+
+    command: type[Command]
+    rest: str
+    verb: str = ""
+
+
+def filled(reading: Reading, parts: Cut, spans: list[Span], ground: Ground) -> Command:
+    """Return the command with its fields read from the parts of the line. Raises NotUnderstood, Question, TooMany."""
+    filling = _Filling(reading, parts.head, ground)
+    filling.take_parts(parts)
+    name = None if filling.field(AccountStart) else set_aside(filling.line, spans)
+    meanings = filling.take_action()
+    filling.take_claims()
+    filling.take_leftover(name)
+    command = reading.command.model_validate(filling.fields)
+    if len(meanings) > 1:
+        raise Question(about="action", words=parts.head, options=_meant(command, meanings, ground), more=False)
+    return command
+
+
+def step_said(words: str, ground: Ground) -> StepSaid:
+    """Return the next step that the words after `>` tell, with the next such date."""
+    line = Line.of(words)
+    promised = claim(Flag(markers=PROMISED), line, ground) is True
+    found = find_day(line.texts, ground.now, ground.order, "next")
+    day: DayRead | None = None
+    if found is not None:
+        day, start, stop = found
+        line.take(start, stop)
+    return StepSaid(
+        text=line.rest() or None,
+        due=None if day is None else day.day,
+        at=None if day is None else day.time,
+        promised=promised,
+    )
+
+
+class _Filling:
+    """The fields of one order as they are found."""
+
+    def __init__(self, reading: Reading, head: str, ground: Ground) -> None:
+        self._reading = reading
+        self._ground = ground
+        self._kinds = reading.command.arguments()
+        self.line = Line.of(head)
+        self.fields: dict[str, Any] = {}
+
+    def field(self, kind: type[Argument]) -> str | None:
+        """Return the name of the field of a kind."""
+        return next((name for name, each in self._kinds.items() if isinstance(each, kind)), None)
+
+    def take_parts(self, parts: Cut) -> None:
+        """Take the note and the next step (step 1)."""
+        note, step = self.field(Note), self.field(Step)
+        if note is not None and parts.note:
+            if len(parts.note) > LONGEST_TEXT:
+                raise TooMany(what="note", most=LONGEST_TEXT, said=len(parts.note))
+            self.fields[note] = parts.note
+        if step is not None and parts.next_step:
+            self.fields[step] = step_said(parts.next_step, self._ground)
+
+    def take_action(self) -> tuple[tuple[str, str | None], ...]:
+        """Claim the action and its outcome; return what they may mean."""
+        action, outcome = self.field(ActionNamed), self.field(OutcomeNamed)
+        if action is None or outcome is None:
+            return ()
+        tokens, owners = [], []
+        for n, word in enumerate(self.line.free):
+            for token in stem(word.folded).split():
+                tokens.append(token)
+                owners.append(n)
+        done = action_in(tokens, self._ground.workspace.actions)
+        if done is None:
+            if not self.line.free and not self.fields:
+                return ()
+            raise self._refusal(self.line.rest(), kind="action", near=self._nearest_action(), verb=None)
+        self.line.take_places(frozenset(owners[place] for place in done.places))
+        self.fields[action], self.fields[outcome] = done.meanings[0]
+        return done.meanings
+
+    def take_claims(self) -> None:
+        """Let every field claim, until none finds more: what stood behind another is then at the end (step 4)."""
+        self._take_reason_of_verb()
+        waiting = [name for name, kind in self._kinds.items() if not isinstance(kind, _LATE)]
+        waiting.sort(key=lambda name: not isinstance(self._kinds[name], _UNMISTAKABLE))
+        progress = True
+        while progress and self.line.free:
+            progress = False
+            for name in [name for name in waiting if name not in self.fields]:
+                found = claim(self._kinds[name], self.line, self._ground)
+                if found is not None:
+                    progress = True
+                    self._keep(name, found)
+            if progress:
+                self.line.drop_last_fillers()
+
+    def take_leftover(self, name: str | None) -> None:
+        """Give what is left to the name or the text, or refuse it (step 5)."""
+        deal, text = self.field(DealNamed), self.field(Words)
+        if self.field(AccountStart):
+            self._take_new_name()
+        elif deal is not None and name is None:
+            self.line.drop_fillers()
+            self.fields[deal] = self.line.rest() or None
+        elif text is not None:
+            self.fields[text] = self.line.rest() or None
+        else:
+            self.line.drop_fillers()
+            if self.line.free and self.line.rest().casefold() not in FILLERS:
+                raise self._unclaimed()
+        if deal is not None and name is not None:
+            self.fields[deal] = name
+
+    def _keep(self, name: str, found: Any) -> None:
+        if not isinstance(found, DayRead):
+            self.fields[name] = found
+            return
+        self.fields[name] = found.day
+        clock = self.field(Clock)
+        if clock is not None and found.time is not None:
+            self.fields[clock] = found.time
+
+    def _take_reason_of_verb(self) -> None:
+        """`doublon acme` says the verb and the reason in one word."""
+        name = self.field(ReasonNamed)
+        kind = None if name is None else self._kinds[name]
+        if name is not None and isinstance(kind, ReasonNamed) and kind.of == "cancel":
+            reason = claim(kind, Line.of(self._reading.verb), self._ground)
+            if reason is not None:
+                self.fields[name] = reason
+
+    def _take_new_name(self) -> None:
+        """Name the new deal, and its account: the longest known one that starts the text, else the first word."""
+        self.line.drop_fillers()
+        words = self.line.free[:LONGEST_NAME]
+        name, account = self.field(NewName), self.field(AccountStart)
+        if not words or name is None or account is None:
+            return
+        self.fields[name] = self.line.rest()
+        runs = {n: folded(self.line.said(words[:n])) for n in range(len(words), 0, -1)}
+        known = self._ground.known(runs.values())
+        length = next((n for n, run in runs.items() if run in known), 1)
+        self.fields.setdefault(account, self.line.said(words[:length]))
+
+    # -- refusals -----------------------------------------------------------------------------------------------------
+
+    def _unclaimed(self) -> NotUnderstood:
+        """Return the refusal of words that no field claimed, with the term that they come near to."""
+        offered = {kind: _terms_of(kind, self._ground) for kind in self._kinds.values()}
+        near_to = next((_NOUN[type(kind)] for kind, terms in offered.items() if terms), "words")
+        words = self.line.rest()
+        near = nearest(words, [term for terms in offered.values() for term in terms])
+        return self._refusal(words, kind=near_to, near=near, verb=self._reading.command.verb)
+
+    def _nearest_action(self) -> Term | None:
+        """Return the action or the outcome that the words, or one of them, come near to."""
+        words = self.line.rest()
+        terms = [action.term for action in self._ground.workspace.actions]
+        terms += [outcome.term for action in self._ground.workspace.actions for outcome in action.outcomes]
+        return next((near for part in (words, *words.split()) if (near := nearest(part, terms))), None)
+
+    def _refusal(self, words: str, *, kind: str, near: Term | None, verb: Term | None) -> NotUnderstood:
+        command = self._reading.command
+        return NotUnderstood(
+            words=words, family=command.family, verb=verb, nearest=near, kind=kind, example=command.example
+        )
+
+
+_NOUN: dict[type[Argument], str] = {
+    StageNamed: "stage",
+    ReasonNamed: "reason",
+    CriterionNamed: "criterion",
+    ProcessNamed: "process",
+}
+
+
+def _terms_of(kind: Argument, ground: Ground) -> list[Term]:
+    """Return the terms that a kind of argument may be."""
+    workspace = ground.workspace
+    stages = [stage for process in workspace.live_processes for stage in process.live_stages]
+    match kind:
+        case StageNamed():
+            return [stage.term for stage in stages]
+        case ReasonNamed(of="cancel"):
+            return list(workspace.cancel_reasons.values())
+        case ReasonNamed():
+            return list(workspace.loss_reasons.values())
+        case CriterionNamed():
+            return [criterion.term for stage in stages for criterion in stage.criteria]
+        case ProcessNamed():
+            return [process.term for process in workspace.live_processes]
+    return []
+
+
+def _meant(command: Command, meanings: tuple[tuple[str, str | None], ...], ground: Ground) -> tuple[Option, ...]:
+    actions = {key: ground.workspace.action(key) for key, _ in meanings}
+    return tuple(
+        Option(
+            kind="outcome",
+            value=(actions[action], actions[action].outcome(outcome)),
+            command=command.but(action=action, outcome=outcome),
+        )
+        for action, outcome in meanings
+    )
