@@ -93,7 +93,7 @@ class TeamAdd(Command):
     verb: ClassVar = Term.known("team add", "équipe ajouter", "team ajouter", "equipe add", "add", "ajouter")
     example: ClassVar = "/cordee team add @ann closer"
     needs_team: ClassVar = False
-    form: ClassVar = ("person", "role")
+    form: ClassVar = ("person", "role", "right", "process", "mentors")
 
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
     role: Annotated[str | None, OneOf(choices=ROLE_WORDS)] = None
@@ -178,6 +178,7 @@ class TeamRemove(Command):
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known("team remove", "équipe retirer", "team retirer", "equipe remove", "remove", "retirer")
     example: ClassVar = "/cordee team remove @ann"
+    form: ClassVar = ("person",)
 
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
 
@@ -215,6 +216,7 @@ class Link(Command):
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known("link", "rattacher", "lier")
     example: ClassVar = '/cordee link "Moses Frase" @moses'
+    form: ClassVar = ("text", "person")
 
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
     text: Annotated[str | None, Words()] = None

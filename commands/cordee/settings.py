@@ -47,6 +47,7 @@ class SetLanguage(Command):
         "settings language", "réglages langue", "settings langue", "parametres langue", "language", "langue"
     )
     example: ClassVar = "/cordee settings language fr"
+    form: ClassVar = ("language",)
 
     language: Annotated[str | None, OneOf(choices=LANGUAGES)] = None
 
@@ -65,6 +66,7 @@ class SetCurrency(Command):
         "settings currency", "réglages devise", "settings devise", "parametres devise", "currency", "devise"
     )
     example: ClassVar = "/cordee settings currency EUR"
+    form: ClassVar = ("currency",)
 
     currency: Annotated[str | None, CurrencyNamed()] = None
 
@@ -83,6 +85,7 @@ class SetRate(Command):
         "settings rate", "réglages taux", "settings taux", "parametres taux", "rate", "taux", "cours"
     )
     example: ClassVar = "/cordee settings rate USD 0.92 from 1/3"
+    form: ClassVar = ("currency", "text", "since")
 
     currency: Annotated[str | None, CurrencyNamed()] = None
     since: Annotated[date | None, Day(markers=("from", "à partir du", "depuis", "du", "since"), look="latest")] = None
@@ -114,6 +117,7 @@ class SetProcess(Command):
         "settings process", "réglages processus", "settings processus", "parametres processus", "process", "processus"
     )
     example: ClassVar = "/cordee settings process tender"
+    form: ClassVar = ("template",)
 
     template: Annotated[str | None, OneOf(choices=tuple((key, template_term(key).words) for key in TEMPLATES))] = None
 
