@@ -22,17 +22,17 @@ _OVERTAKEN = frozenset({"40001", "40P01"})
 
 
 class Busy(Exception):
-    """No turn to write came in time: another write of this process holds the SQLite file."""
+    """No turn to write came in time: another write, of this process or another, holds the SQLite file."""
 
 
 class Connections:
     """The connections to one database. Reads see one moment; writes on SQLite take turns."""
 
-    def __init__(self, url: str, *, turn_seconds: float = TURN_SECONDS) -> None:
+    def __init__(self, url: str, *, turn_seconds: float = TURN_SECONDS, patience_ms: int = PATIENCE_MS) -> None:
         self._turn_seconds = turn_seconds
         self.url = driver_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        self.engine = _sqlite(self.url, patience_ms) if self.is_sqlite else _postgresql(self.url)
         self._turn = Lock()
         if self.is_sqlite:
             self._reads: Engine = self.engine
@@ -51,7 +51,7 @@ class Connections:
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a write transaction: committed when left, rolled back on an exception.
 
-        Raises Conflict when PostgreSQL says that another transaction was first, Busy when no turn comes.
+        Raises Conflict when PostgreSQL says that another transaction was first, Busy when SQLite is held too long.
         """
         with self._my_turn():
             try:
@@ -60,6 +60,8 @@ class Connections:
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) in _OVERTAKEN:
                     raise Conflict(subject=None) from error
+                if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+                    raise Busy("another process holds the SQLite file") from error
                 raise
 
     @contextmanager
@@ -91,14 +93,14 @@ def driver_url(url: str) -> URL:
     return given
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, patience_ms: int) -> Engine:
     engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=TURN_SECONDS)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # SQLAlchemy and the driver begin nothing by themselves: `_begin` does
         for pragma in (
-            f"busy_timeout = {PATIENCE_MS}",
+            f"busy_timeout = {patience_ms}",
             "journal_mode = WAL",
             "synchronous = FULL",  # what was confirmed to a person survives a power cut; costs 0.2 ms a commit
             "foreign_keys = ON",

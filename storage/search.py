@@ -20,7 +20,6 @@ LIKE_ENOUGH = 0.8
 """From here on a name looks like another one: the author of a new deal is warned."""
 LONGEST = 200
 """Letters of a folded name that are indexed."""
-_LAST = "\U0010ffff"
 _NUMBER = re.compile(r"d-(\d{1,15})", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -174,7 +173,7 @@ class Search:
         else:
             match = names.c.folded == wanted
             if tier is Tier.PREFIX:
-                match = (names.c.folded >= wanted) & (names.c.folded < wanted + _LAST)
+                match = (names.c.folded >= wanted) & (names.c.folded < wanted + trigrams.LAST_LETTER)
             rows = self._in.rows(
                 select(names.c.shelf, names.c.item, names.c.folded)
                 .where(*self._on(shelves, teams), match)

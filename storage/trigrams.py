@@ -14,8 +14,10 @@ from storage.transaction import Transaction
 
 MOST_PIECES = 8
 """Pieces of the words that a substring must share before it is compared."""
-MOST_WEIGHED = 2_000
+MOST_WEIGHED = 1_000
 """Names that share a piece and are weighed in the fuzzy tier: the rarest pieces are taken first."""
+LAST_LETTER = "\U0010ffff"
+"""Greater than every letter: `x <= name < x + LAST_LETTER` holds for the names that begin with x."""
 _HIT = (names.c.shelf, names.c.item, names.c.folded)
 _text = table("names_text", column("rowid"))
 _grams = table("names_grams", column("term"), column("doc"))
@@ -56,16 +58,22 @@ def pieces(words: str) -> list[str]:
 def containing(
     transaction: Transaction, words: str, among: Sequence[ColumnElement[bool]], limit: int
 ) -> Sequence[Row[Any]]:
-    """Return names that contain these folded words. Fewer than three letters are looked for name by name."""
+    """Return names that contain these folded words. A single letter is looked for name by name."""
     if not transaction.is_sqlite:
         inside = names.c.folded.contains(words, autoescape=True)
         return transaction.rows(select(*_HIT).where(*among, inside).limit(limit))
     inside = func.instr(names.c.folded, words) > 0
-    if len(words) < 3:
+    if len(words) < 2:
         return transaction.rows(select(*_HIT).where(*among, inside).limit(limit))
-    every = " AND ".join(_quoted(piece) for piece in islice(pieces(words), MOST_PIECES))
+    if len(words) == 2:  # wherever two letters stand, a piece begins with them: each name ends with a space
+        begun = select(_grams.c.term).where(_grams.c.term >= words, _grams.c.term < words + LAST_LETTER)
+        any_or_every = " OR ".join(_quoted(row.term) for row in transaction.rows(begun))
+        if not any_or_every:
+            return []
+    else:
+        any_or_every = " AND ".join(_quoted(piece) for piece in islice(pieces(words), MOST_PIECES))
     found = TextFirst(_text, names, names.c.id == _text.c.rowid)
-    matches = _matching.op("MATCH")(every)
+    matches = _matching.op("MATCH")(any_or_every)
     return transaction.rows(select(*_HIT).select_from(found).where(matches, *among, inside).limit(limit))
 
 

@@ -107,6 +107,16 @@ def test_a_writer_that_waits_too_long_is_told(sqlite_url: str) -> None:
         impatient.close()
 
 
+def test_a_file_that_another_process_holds_is_told_apart_from_a_bug(sqlite_url: str) -> None:
+    holding, waiting = Connections(sqlite_url), Connections(sqlite_url, patience_ms=10)
+    try:
+        with holding.writing(), pytest.raises(Busy), waiting.writing():
+            pass
+    finally:
+        holding.close()
+        waiting.close()
+
+
 @pytest.mark.parametrize(
     ("url", "driver"),
     [
