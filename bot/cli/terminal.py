@@ -4,16 +4,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Final
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from bot.doors.trouble import plain_drawing
 from bot.language import Look, look_for
 from bot.log import set_up_log
 from bot.settings import Settings
+from bot.terminal import printed
 from bot.views import Drawing, Message
 from domain.selling.workspace import Choices
 from storage.database import Database, open_database
@@ -95,57 +95,6 @@ def moment(said: str | None, now: datetime) -> datetime:
     return told if told.tzinfo is not None else told.replace(tzinfo=UTC)
 
 
-# -- messages on paper ----------------------------------------------------------------------------------------------
-
-
 def show(message: Message, paper: Console = out) -> None:
-    """Print a message: its paragraphs and tables; what can only be clicked is left out."""
-    if not message.blocks:
-        paper.print(Text(message.text))
-    for block in message.blocks:
-        _show_block(block, paper)
-
-
-def _show_block(block: dict[str, Any], paper: Console) -> None:
-    match block["type"]:
-        case "section" | "header":
-            texts = [block["text"]] if block.get("text") else block.get("fields", [])
-            for text in texts:
-                paper.print(_plain(text["text"], bold=block["type"] == "header"))
-        case "context":
-            paper.print(
-                Text(" ".join(_words(each["text"]) for each in block["elements"] if "text" in each), style="dim")
-            )
-        case "table":
-            paper.print(_table(block["rows"]))
-        case "image":
-            paper.print(Text(block["alt_text"], style="italic"))
-
-
-def _plain(mrkdwn: str, *, bold: bool = False) -> Text:
-    return Text(_words(mrkdwn), style="bold" if bold else "")
-
-
-def _words(mrkdwn: str) -> str:
-    """Return mrkdwn without its marks and entities."""
-    words = Message(mrkdwn).text.replace("*", "").replace("`", "")
-    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        words = words.replace(entity, letter)
-    return "\n".join(line.strip("_").removeprefix(">") for line in words.splitlines())
-
-
-def _table(rows: list[list[dict[str, Any]]]) -> Table:
-    head, *body = [[_cell(cell) for cell in row] for row in rows]
-    table = Table(*head, show_edge=False)
-    for row in body:
-        table.add_row(*row)
-    for column in table.columns[1:]:
-        column.justify = "right"
-    return table
-
-
-def _cell(cell: dict[str, Any]) -> str:
-    """Return the words of a cell, plain or rich."""
-    if cell["type"] != "rich_text":
-        return str(cell["text"])
-    return "".join(piece.get("text", "") for part in cell["elements"] for piece in part["elements"])
+    """Print a message; what would be clicked is a line to type."""
+    paper.file.write(printed(message, colour=paper.is_terminal, width=paper.width if paper.is_terminal else None))

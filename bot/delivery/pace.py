@@ -44,13 +44,13 @@ class Pace:
 
     def same_chart(self, claimed: Claimed, chart: ChartAsked, now: datetime) -> tuple[str, str] | None:
         """Return channel and ts of the same chart, said at the same address within ten minutes."""
+        posted_since = now - SAME_CHART  # by its ts: edits since do not make it younger
         query = (
             select(outbox.c.body, outbox.c.channel, outbox.c.ts)
             .where(
                 outbox.c.workspace_id == claimed.workspace,
                 outbox.c.kind == "chart",
-                outbox.c.ts
-                > f"{(now - SAME_CHART).timestamp():.6f}",  # when it was posted, not when it was last edited
+                outbox.c.ts > f"{posted_since.timestamp():.6f}",
                 outbox.c.body.is_not(None),
             )
             .order_by(outbox.c.closed_at.desc())

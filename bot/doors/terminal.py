@@ -4,11 +4,11 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from bot.doors.scene import Scene, known_zone
+from bot.doors.trouble import as_it_is
 from bot.doors.visit import Visit
 from bot.language import look_for
 from bot.manifest import family_called
-from bot.views import Drawing, Message, Order, render
-from bot.views.drawing import IN_BUTTON
+from bot.views import Drawing, Message, render
 from commands import family_named, grammar
 from commands.command import Command, Reply
 from commands.execute import execute
@@ -66,8 +66,8 @@ class Terminal:
         return reply, scene
 
     def drawing(self, scene: Scene) -> Drawing:
-        """Return how to draw here: nothing can be clicked, so nothing is packed."""
-        return Drawing(scene.look, _unclickable, scene.workspace, scene.request.member, "terminal")
+        """Return how to draw here: a button shows the line to type instead, and is never too long."""
+        return Drawing(scene.look, as_it_is, scene.workspace, scene.request.member, "terminal")
 
     def _read(self, line: str, scene: Scene, work: UnitOfWork) -> Command:
         ground = scene.ground(lambda runs: work.names.known(runs, teams=scene.request.teams_seen()))
@@ -106,7 +106,3 @@ class Terminal:
         return self._database.begin(
             self._workspace_id, by=by, at=now, family=family, verb=verb, door="terminal", writes=writes
         )
-
-
-def _unclickable(order: Order, _most: int = IN_BUTTON, /) -> str:
-    return str(order.packed()["do"])

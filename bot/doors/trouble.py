@@ -50,9 +50,9 @@ def told_trouble(error: BaseException, door: Door, drawing: Drawing | None = Non
 
 def plain_drawing(door: Door, locale: str | None = None, zone: str | None = None, today: date | None = None) -> Drawing:
     """Return how to draw a sentence for somebody of whom nothing else is known."""
-    return Drawing(look=look_for(locale, zone, today or date(1970, 1, 1)), pack=_packed, door=door)
+    return Drawing(look=look_for(locale, zone, today or date(1970, 1, 1)), pack=as_it_is, door=door)
 
 
-def _packed(order: Order, _most: int = IN_BUTTON, /) -> str:
-    """Return a command as it is: what stands beside a sentence (Help) is short."""
+def as_it_is(order: Order, _most: int = IN_BUTTON, /) -> str:
+    """Return a command as it is, however long: for a terminal, and for the little that stands beside a sentence."""
     return json.dumps(order.packed(), separators=(",", ":"))

@@ -122,9 +122,7 @@ def open_office(tmp_path: Path, empty_database: Path) -> Iterator[Open]:
 
     def open_(door: str = "http", *, patience: float = 20.0, optional_scopes: bool = True) -> Office:
         watch = Watch()
-        slack = Slack(
-            manifest=manifest(), clock=watch, patience=10.0, ack_seconds=30.0, optional_scopes=optional_scopes
-        )
+        slack = Slack(manifest(), watch, patience=10.0, ack_seconds=30.0, optional_scopes=optional_scopes)
         served = slack.serve()
         address = served.__enter__()
         endings.append(lambda: served.__exit__(None, None, None))
