@@ -164,7 +164,7 @@ class ActionPlanner:
         clock = self._words(row, "time", 20)
         day = read_day(cell, self._habits.date_order, column)
         if day is not None and clock and not isinstance(day, datetime):
-            day = read_day(f"{day.isoformat()} {clock}", "day", self._table.header_of("time"))
+            day = read_day(f"{day.isoformat()} {clock}", "dmy", self._table.header_of("time"))
         if day is None:
             raise RowRefused(Reason.IMPOSSIBLE_DATE, column=column, value="")
         if (day.date() if isinstance(day, datetime) else day) > calendar.day_of(self._now) + ONE_DAY:

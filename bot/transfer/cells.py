@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
-from typing import Literal
 
 from bot.transfer.rows import Reason, RowRefused
 from bot.transfer.sheets import Cell
@@ -18,11 +17,11 @@ from commands.reading.money import (
 )
 from commands.reading.numbers import Mark, read_number, spaced
 from commands.reading.words import fold
-from commands.reading.written_dates import NotADate, read_written_date
+from commands.reading.written_dates import NotADate, Order, read_written_date
 from domain.foundations.money import LARGEST, Money, minor_digits
 
-DateOrder = Literal["day", "month"]
-"""Which stands first in 3/4/2026: the day (3 April) or the month (4 March)."""
+DateOrder = Order
+"""Which stands first in 3/4/2026: the day (3 April, `dmy`) or the month (4 March, `mdy`)."""
 
 NOTHING = frozenset(
     {"", "-", "--", "—", "–", "n/a", "na", "#n/a", "null", "none", "nan", "nat", "(blank)", "(vide)", "?"}
@@ -115,7 +114,7 @@ def order_shown(cells: Iterable[str]) -> DateOrder | None:
         month_first += second > 12 >= first
     if day_first == month_first:
         return None
-    return "day" if day_first > month_first else "month"
+    return "dmy" if day_first > month_first else "mdy"
 
 
 @lru_cache(maxsize=16_384)
@@ -133,7 +132,7 @@ def _read_day(text: str, order: DateOrder) -> date | datetime | None:
         return None
     else:
         year = _century(third) if len(found[3]) == 2 else third
-        day = _date(year, second, first) if order == "day" else _date(year, first, second)
+        day = _date(year, second, first) if order == "dmy" else _date(year, first, second)
     return day if day is None or not found[4] else _at(day, found[4])
 
 
@@ -142,7 +141,7 @@ def _worded_day(text: str, order: DateOrder) -> date | None:
     if len(text) > 40 or not any(letter.isalpha() for letter in text):
         return None
     try:
-        return read_written_date(text, "dmy" if order == "day" else "mdy")
+        return read_written_date(text, order)
     except NotADate:
         return None
 

@@ -62,7 +62,7 @@ def _order(days: set[str], options: ImportOptions) -> tuple[DateOrder, Origin]:
     shown = order_shown(days)
     if shown is not None:
         return shown, "cells"
-    return ("month" if options.month_first else "day"), "language"
+    return ("mdy" if options.month_first else "dmy"), "language"
 
 
 def _decimal(amounts: set[str], options: ImportOptions) -> tuple[Mark | None, Origin]:

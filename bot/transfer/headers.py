@@ -83,7 +83,7 @@ stage: stage | deal stage | sales stage | stage name | step | pipeline step | pi
     etape commerciale
 status: status | deal status | state | opportunity status | lead status | statut | etat | statut de l affaire |
     statut de l opportunite
-is_closed: closed | is closed | is deal closed | cloture | fermee
+is_closed: closed | is closed | is deal closed
 is_won: won | is won | is closed won | gagnee | gagne
 amount: amount | value | deal value | deal amount | close value | opportunity amount | total | price | revenue |
     total price | montant | montant ht | valeur | ca | ca ht | ca potentiel | ca previsionnel |
@@ -98,8 +98,8 @@ entered: stage entered | stage entry date | last stage change | last stage chang
     entered stage | date entered current stage | entered stage on | step entered at | time of last stage change |
     depuis le | dans l etape depuis | date d entree dans l etape | date d etape | entree dans l etape | date etape |
     date de changement d etape | last step change at | date entered | stage modified time
-close: close date | closing date | closes | close | close time | date de cloture | cloture le | date cloture | date
-    de signature | signature | date de fermeture | date closing
+close: close date | closing date | cloture | closes | close | close time | date de cloture | cloture le |
+    date cloture | date de signature | signature | date de fermeture | date closing
 expected: expected close date | expected close | expected closing date | estimated closing date | forecast date |
     estimated close date | cloture prevue | date de cloture prevue | date prevue | echeance | date d echeance |
     signature prevue | date de signature prevue | date previsionnelle | date de cloture estimee | date

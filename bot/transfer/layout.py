@@ -209,7 +209,7 @@ def _processes(layout: Layout, seen: Seen, options: ImportOptions, making: _Maki
             process = known_process(named, (), live) or next(iter(live), None)
         if process is not None:
             assumed.append(assumed_of(process))
-        elif stages:
+        elif stages and not options.strict:
             name = name_for(named, making.sheet, live)
             ordered = in_order(stages, options.stages)
             process, told = process_from_stages(name, ordered, seen.closed_stood[folded], making.new_id)

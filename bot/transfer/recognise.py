@@ -238,7 +238,7 @@ def _share(texts: list[str], test: Callable[[str], bool]) -> float:
 
 def _is_day(text: str) -> bool:
     try:
-        return read_day(text, order_shown([text]) or "day", "") is not None
+        return read_day(text, order_shown([text]) or "dmy", "") is not None
     except RowRefused:
         return False
 

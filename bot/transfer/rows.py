@@ -30,7 +30,6 @@ class Reason(StrEnum):
     UNKNOWN_OUTCOME = "unknown_outcome"
     UNKNOWN_DEAL = "unknown_deal"
     BAD_COUNT = "bad_count"
-    CHANGED_MEANWHILE = "changed_meanwhile"
 
 
 class RowRefused(Refusal):

@@ -1,9 +1,14 @@
 """The words by which files say that a deal is won, lost, cancelled, waiting or open; and those of well-known stages."""
 
+import re
+
 from bot.transfer.cells import fold_short
 from bot.transfer.headers import plain_header
 from domain.selling.catalogue import LOSS_REASONS
 from domain.selling.deal import Status
+
+_LONGEST = 60
+_NUMBERED = re.compile(r"^\d{1,2} (?=\D)")
 
 STATUS_WORDS: dict[Status, str] = {
     Status.WON: "won | closed won | closedwon | win | closed and won | gagne | gagnee | gagnes |"
@@ -59,20 +64,25 @@ STAGE_RANKS = {fold_short(word.strip()): rank for rank, words in enumerate(_RANK
 """How far along a stage of that (folded) name usually is, from 0 on."""
 
 
+def _plain(word: str) -> str:
+    """Return a status or stage as the tables have it: `06. Closed Won (100 %)` is "closed won"."""
+    return _NUMBERED.sub("", plain_header(word)) if len(word) <= _LONGEST else ""
+
+
 def status_of(word: str) -> Status | None:
     """Return the status that a word of any file means, None when it is none (it may be a stage)."""
-    return _STATUSES.get(plain_header(word)) if len(word) <= 40 else None
+    return _STATUSES.get(_plain(word))
 
 
 def is_stage_word(word: str) -> bool:
     """Tell whether a word names a well-known stage or status."""
-    plain = plain_header(word) if len(word) <= 40 else ""
+    plain = _plain(word)
     return plain in _STATUSES or plain in STAGE_RANKS
 
 
 def stage_rank(word: str) -> int | None:
     """Return how far along a well-known stage is, None for a word that is none."""
-    return STAGE_RANKS.get(plain_header(word))
+    return STAGE_RANKS.get(_plain(word))
 
 
 def loss_reason(words: str) -> str | None:

@@ -17,27 +17,27 @@ from domain.foundations.money import Money
 @pytest.mark.parametrize(
     ("cell", "order", "day"),
     [
-        ("10/20/2016", "month", date(2016, 10, 20)),
-        ("20/10/2016", "day", date(2016, 10, 20)),
-        ("3/4/2026", "day", date(2026, 4, 3)),
-        ("3/4/2026", "month", date(2026, 3, 4)),
-        ("2026-11-30", "day", date(2026, 11, 30)),
-        ("2026/11/30", "month", date(2026, 11, 30)),
-        ("30.11.26", "day", date(2026, 11, 30)),
-        ("20261130", "day", date(2026, 11, 30)),
-        ("15 oct. 2026", "day", date(2026, 10, 15)),
-        ("Oct 15, 2026", "month", date(2026, 10, 15)),
-        ("mardi 3 février 2026", "day", date(2026, 2, 3)),
-        ("1er août 2026", "day", date(2026, 8, 1)),
-        ("29/2/2024", "day", date(2024, 2, 29)),
-        ("2026-11-30 14:30", "day", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001  # the file names no zone
-        ("2026-11-30T14:30:00Z", "day", datetime(2026, 11, 30, 14, 30, tzinfo=UTC)),
-        ("2026-11-30T14:30+02:00", "day", datetime(2026, 11, 30, 14, 30, tzinfo=timezone(timedelta(hours=2)))),
-        ("11/30/2026 2:30 PM", "month", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001
-        ("2026-11-30 00:00:00", "day", date(2026, 11, 30)),
-        ("", "day", None),
-        ("N/A", "day", None),
-        ("-", "day", None),
+        ("10/20/2016", "mdy", date(2016, 10, 20)),
+        ("20/10/2016", "dmy", date(2016, 10, 20)),
+        ("3/4/2026", "dmy", date(2026, 4, 3)),
+        ("3/4/2026", "mdy", date(2026, 3, 4)),
+        ("2026-11-30", "dmy", date(2026, 11, 30)),
+        ("2026/11/30", "mdy", date(2026, 11, 30)),
+        ("30.11.26", "dmy", date(2026, 11, 30)),
+        ("20261130", "dmy", date(2026, 11, 30)),
+        ("15 oct. 2026", "dmy", date(2026, 10, 15)),
+        ("Oct 15, 2026", "mdy", date(2026, 10, 15)),
+        ("mardi 3 février 2026", "dmy", date(2026, 2, 3)),
+        ("1er août 2026", "dmy", date(2026, 8, 1)),
+        ("29/2/2024", "dmy", date(2024, 2, 29)),
+        ("2026-11-30 14:30", "dmy", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001  # the file names no zone
+        ("2026-11-30T14:30:00Z", "dmy", datetime(2026, 11, 30, 14, 30, tzinfo=UTC)),
+        ("2026-11-30T14:30+02:00", "dmy", datetime(2026, 11, 30, 14, 30, tzinfo=timezone(timedelta(hours=2)))),
+        ("11/30/2026 2:30 PM", "mdy", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001
+        ("2026-11-30 00:00:00", "dmy", date(2026, 11, 30)),
+        ("", "dmy", None),
+        ("N/A", "dmy", None),
+        ("-", "dmy", None),
     ],
 )
 def test_days_are_read_in_the_order_of_their_column(cell: str, order: str, day: date | None) -> None:
@@ -47,18 +47,18 @@ def test_days_are_read_in_the_order_of_their_column(cell: str, order: str, day: 
 @pytest.mark.parametrize("cell", ["31/2/2026", "2/30/2026", "tomorrow", "0/0/2026", "1900-01-01", "12/2026", "42"])
 def test_impossible_days_are_refused(cell: str) -> None:
     with pytest.raises(RowRefused) as refusal:
-        read_day(cell, "day", "created")
+        read_day(cell, "dmy", "created")
     assert refusal.value.reason is Reason.IMPOSSIBLE_DATE
 
 
 @pytest.mark.parametrize(
     ("cells", "order"),
     [
-        (["1/2/2026", "20/2/2026"], "day"),
-        (["1/2/2026", "2/20/2026"], "month"),
+        (["1/2/2026", "20/2/2026"], "dmy"),
+        (["1/2/2026", "2/20/2026"], "mdy"),
         (["1/2/2026", "3/4/2026"], None),
         (["2026-02-20"], None),
-        (["20/2/2026", "21/2/2026", "2/22/2026"], "day"),
+        (["20/2/2026", "21/2/2026", "2/22/2026"], "dmy"),
     ],
 )
 def test_a_column_shows_which_of_day_and_month_stands_first(cells: list[str], order: str | None) -> None:
@@ -116,9 +116,22 @@ def test_formulas_stay_text_and_our_own_apostrophe_goes() -> None:
     assert words("'t Hof", most=20, column="name") == "'t Hof"
 
 
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("Won", "won"), ("Closed Won", "won"), ("06. Closed Won (100 %)", "won"), ("closedwon", "won"),
+        ("Gagnée", "won"), ("signé", "won"), ("Closed Lost", "lost"), ("PERDUE", "lost"), ("Annulée", "cancelled"),
+        ("Doublon", "cancelled"), ("standby", "parked"), ("En attente", "parked"), ("En cours", "open"),
+        ("Negotiation", None), ("", None),
+    ],
+)  # fmt: skip
+def test_words_of_any_file_are_statuses(word: str, status: str | None) -> None:
+    assert status_of(word) == status
+
+
 @given(st.text())
 def test_no_text_breaks_the_reading(text: str) -> None:
-    for order in ("day", "month"):
+    for order in ("dmy", "mdy"):
         for decimal in (",", ".", None):
             for read in (
                 lambda order=order: read_day(text, order, "x"),
@@ -133,6 +146,6 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False) | st.dates() | st.datetimes())
 def test_no_cell_of_a_workbook_breaks_the_reading(cell: Decimal | date | datetime) -> None:
-    for read in (lambda: read_day(cell, "day", "x"), lambda: read_amount(cell, "EUR", None, "x")):
+    for read in (lambda: read_day(cell, "dmy", "x"), lambda: read_amount(cell, "EUR", None, "x")):
         with suppress(RowRefused):
             read()

@@ -129,7 +129,7 @@ def test_stages_make_a_process_in_the_order_of_known_words_then_age(office: Offi
         "5,E,Lead,1/1/2020,",
     ]
     rows += ["6,F,Won,5/1/2026,19/1/2026", "7,G,Lost,5/1/2026,9/1/2026"]
-    report = office.imports(file("\n".join(rows)), date_order="day")
+    report = office.imports(file("\n".join(rows)), date_order="dmy")
     (process,) = report.assumptions.processes
     assert [(stage.name, stage.phase, stage.p) for stage in process.stages] == [
         ("Lead", Phase.PROSPECTING, 1000),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from bot.transfer.export.figures import figure_rows
 from bot.transfer.export.records import What
 from bot.transfer.headers import Kind
 from bot.transfer.options import Counts
@@ -86,3 +87,6 @@ def test_what_is_exported_shows_the_same_figures(office: Office, maven: Path) ->
     won = [row for row in rows if row["status"] == Status.WON.value]
     assert len(rows) == 8_800
     assert sum(Decimal(str(row["amount"])) for row in won) == figure(office).won.value.amount
+    shown = {row["term"] or row["part"]: row for row in figure_rows(figure(office))}
+    assert (shown["Prospecting"]["deals"], shown["Engaging"]["unknown"]) == (500, 1_589)
+    assert (shown["won"]["deals"], shown["won"]["value"]) == (4_238, Decimal(10_005_534))

@@ -170,12 +170,12 @@ def test_nothing_is_made_of_a_file_that_says_nothing(file: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("nom;montant;étape;créée le\nA;1 200,50 €;Devis;13/2/2026\n", ("day", "cells", ",", "cells", "EUR", "cells")),
-        ("name,amount,stage,created\nA,1200.50,Demo,2/13/2026\n", ("month", "cells", ".", "cells", "EUR", "workspace")),
-        ("name,amount (USD),stage,created\nA,5,Demo,2/3/2026\n", ("day", "language", None, "cells", "USD", "header")),
-        ("name,amount,stage,currency\nA,5,Demo,GBP\n", ("day", "language", None, "cells", "EUR", "column")),
-        ("name,amount,stage\nA,$5,Demo\nB,$7,Demo\n", ("day", "language", None, "cells", "USD", "cells")),
-        ("name;amount;stage\nA;1.500;Demo\nB;12.000;Demo\n", ("day", "language", ",", "cells", "EUR", "workspace")),
+        ("nom;montant;étape;créée le\nA;1 200,50 €;Devis;13/2/2026\n", ("dmy", "cells", ",", "cells", "EUR", "cells")),
+        ("name,amount,stage,created\nA,1200.50,Demo,2/13/2026\n", ("mdy", "cells", ".", "cells", "EUR", "workspace")),
+        ("name,amount (USD),stage,created\nA,5,Demo,2/3/2026\n", ("dmy", "language", None, "cells", "USD", "header")),
+        ("name,amount,stage,currency\nA,5,Demo,GBP\n", ("dmy", "language", None, "cells", "EUR", "column")),
+        ("name,amount,stage\nA,$5,Demo\nB,$7,Demo\n", ("dmy", "language", None, "cells", "USD", "cells")),
+        ("name;amount;stage\nA;1.500;Demo\nB;12.000;Demo\n", ("dmy", "language", ",", "cells", "EUR", "workspace")),
     ],
 )
 def test_habits_are_told_with_where_they_come_from(file: Write, text: str, expected: tuple[str | None, ...]) -> None:
@@ -189,5 +189,5 @@ def test_habits_are_told_with_where_they_come_from(file: Write, text: str, expec
 def test_an_ambiguous_column_follows_the_admins_place(file: Write) -> None:
     table = table_of(file("name,amount,created\nA,5,3/4/2026\n"))
     assert table is not None
-    assert habits_of(table, ImportOptions(month_first=True), "USD").date_order == "month"
-    assert habits_of(table, ImportOptions(month_first=True, date_order="day"), "USD").date_order == "day"
+    assert habits_of(table, ImportOptions(month_first=True), "USD").date_order == "mdy"
+    assert habits_of(table, ImportOptions(month_first=True, date_order="dmy"), "USD").date_order == "dmy"

@@ -49,7 +49,7 @@ def test_the_rest_is_taken_as_it_is(office: Office, sample: Path) -> None:
     assert report.assumptions.unknown_amounts == 46
     assert report.assumptions.unknown_starts == 10
     assert report.assumptions.new_teams == ("Sales",)
-    assert report.assumptions.files[0].date_order == "month"
+    assert report.assumptions.files[0].date_order == "mdy"
     accounts = {d["account"] for d in deals}
     assert '=HYPERLINK("http://x.example")' in accounts
     assert "Quartz Clinics" in accounts
