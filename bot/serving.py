@@ -79,4 +79,15 @@ def run_socket(app: App, app_token: str, ended: Event) -> None:
         line.connect()
         ended.wait()
     finally:
-        line.close()
+        _hang_up(line)
+
+
+def _hang_up(line: SocketModeHandler) -> None:
+    """Take in nothing more, finish and acknowledge what was taken in, then close the line."""
+    client = line.client
+    client.closed = True
+    client.auto_reconnect_enabled = False
+    if client.message_processor.is_alive():
+        client.message_processor.shutdown()
+    client.message_workers.shutdown(wait=True)
+    line.close()
