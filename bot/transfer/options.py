@@ -41,7 +41,7 @@ class ImportOptions(Value):
     """Where refused rows go, instead of `<file>.rejected.csv`."""
 
 
-Origin = Literal["told", "header", "column", "content", "cells", "language", "workspace", "mark"]
+Origin = Literal["told", "header", "column", "content", "cells", "language", "workspace"]
 """How something was known: told by an option, by a header's word, by a column, by what cells hold..."""
 
 

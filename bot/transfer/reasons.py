@@ -39,4 +39,4 @@ def why(refused: Refused, look: Look) -> str:
 
 def column_title(look: Look) -> str:
     """Return the header of the column that says why; an import never reads it."""
-    return f"Cordée: {look.say('refused because')}"
+    return look.say("Cordée: refused because")

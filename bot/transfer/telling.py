@@ -8,6 +8,8 @@ from bot.language import Look, sayable, sayable_many
 from bot.transfer.options import Assumptions, FileAssumed, ImportReport, Origin, ProcessAssumed
 from domain.selling.process import PHASES
 
+INDENT: Final = "  "
+"""Before a line that belongs to the one above."""
 _ORIGINS: Final[dict[Origin, str]] = {
     "told": sayable("as you said"),
     "header": sayable("from the header"),
@@ -16,7 +18,6 @@ _ORIGINS: Final[dict[Origin, str]] = {
     "cells": sayable("from the cells"),
     "language": sayable("from your language: the file leaves it open"),
     "workspace": sayable("the workspace's"),
-    "mark": sayable("from the file's mark"),
 }
 _SEPARATORS: Final = {"\t": sayable("tab"), ";": ";", ",": ",", "|": "|"}
 _ORDERS: Final = {"dmy": sayable("day/month/year"), "mdy": sayable("month/day/year")}
@@ -52,21 +53,23 @@ def _file(file: FileAssumed, look: Look) -> Iterator[str]:
         yield look.say("{file}: {kind}, as {crm} writes them", file=named, kind=kind, crm=file.crm)
     if file.separator is not None:
         mark = look.say(_SEPARATORS.get(file.separator, file.separator))
-        yield look.say("  written in {encoding}, cells separated by “{mark}”", encoding=file.encoding, mark=mark)
+        yield INDENT + look.say("written in {encoding}, cells separated by “{mark}”", encoding=file.encoding, mark=mark)
     for column in file.columns:
-        line = look.say("  “{header}” is {field}", header=column.header, field=column.field.replace("_", " "))
+        line = INDENT + look.say("“{header}” is {field}", header=column.header, field=column.field.replace("_", " "))
         yield line if column.origin == "header" else f"{line} ({look.say(_ORIGINS[column.origin])})"
     if file.ignored:
-        yield look.say("  not read: {columns}", columns=look.listing(file.ignored))
+        yield INDENT + look.say("not read: {columns}", columns=look.listing(file.ignored))
     if file.date_order is not None:
         order = look.say(_ORDERS[file.date_order])
-        yield look.say("  dates are {order} ({origin})", order=order, origin=look.say(_ORIGINS[file.date_origin]))
+        yield INDENT + look.say(
+            "dates are {order} ({origin})", order=order, origin=look.say(_ORIGINS[file.date_origin])
+        )
     if file.decimal is not None:
         origin = look.say(_ORIGINS[file.decimal_origin])
-        yield look.say("  decimals follow “{mark}” ({origin})", mark=file.decimal, origin=origin)
+        yield INDENT + look.say("decimals follow “{mark}” ({origin})", mark=file.decimal, origin=origin)
     if any(column.field in ("amount", "price") for column in file.columns):
         origin = look.say(_ORIGINS[file.currency_origin])
-        yield look.say("  amounts are in {currency} ({origin})", currency=file.currency, origin=origin)
+        yield INDENT + look.say("amounts are in {currency} ({origin})", currency=file.currency, origin=origin)
 
 
 def _process(process: ProcessAssumed, look: Look) -> Iterator[str]:
@@ -75,8 +78,8 @@ def _process(process: ProcessAssumed, look: Look) -> Iterator[str]:
         return
     yield look.say("New process: {process}", process=process.name)
     for stage in process.stages:
-        yield look.say(
-            "  {stage}: {p}, {phase}, {days} ({n} observed)",
+        yield INDENT + look.say(
+            "{stage}: {p}, {phase}, {days} ({n} observed)",
             stage=stage.name,
             p=look.percent(Fraction(stage.p, 10_000)),
             phase=look.term(PHASES[stage.phase]),
