@@ -8,7 +8,7 @@ from domain.selling.account import Account, Contact
 from domain.selling.lookup import Act, Ask
 from storage.search import Search
 from storage.tables import accounts, contacts
-from storage.transaction import Transaction, possible
+from storage.transaction import Transaction, portions, possible
 
 
 class KeptAccounts:
@@ -21,15 +21,12 @@ class KeptAccounts:
         return self.many((number,)).get(number)
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Account]:
-        wanted = possible(numbers)
-        if not wanted:
-            return {}
-        rows = self._in.rows(
-            select(accounts.c.id, accounts.c.body).where(
-                accounts.c.workspace_id == self._in.workspace_id, accounts.c.id.in_(wanted)
-            )
-        )
-        return {row.id: Account.model_validate_json(row.body) for row in rows}
+        found: dict[int, Account] = {}
+        for some in portions(possible(numbers)):
+            here = accounts.c.workspace_id == self._in.workspace_id
+            rows = self._in.rows(select(accounts.c.id, accounts.c.body).where(here, accounts.c.id.in_(some)))
+            found.update({row.id: Account.model_validate_json(row.body) for row in rows})
+        return found
 
     def find(self, words: str) -> Act[Account] | Ask[Account] | None:
         return Search(self._in).accounts(words, self.many)

@@ -113,6 +113,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
+        self.connections.count_tables()
         self.connections.close()
 
 

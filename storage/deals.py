@@ -12,9 +12,9 @@ from domain.selling.account import Contact
 from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
 from storage.accounts import KeptAccounts
-from storage.search import Search
+from storage.search import Search, of_accounts
 from storage.tables import deals, events, stays, sums
-from storage.transaction import Transaction, possible
+from storage.transaction import Transaction, portions, possible
 
 _STAY = tuple(column for column in stays.columns if column.name != "workspace_id")
 LATELY = 300
@@ -61,10 +61,11 @@ class KeptDeals:
         wanted = possible(numbers)
         unseen = [number for number in wanted if number not in self._seen]
         if unseen:
-            if len(unseen) == 1:
-                self._read(_ONE, id=unseen[0])
-            else:
-                self._read(_MANY, ids=unseen)
+            for some in portions(unseen):
+                if len(some) == 1:
+                    self._read(_ONE, id=some[0])
+                else:
+                    self._read(_MANY, ids=some)
             for number in unseen:
                 self._seen.setdefault(number, None)
         there = ((number, self._seen[number]) for number in wanted)
@@ -85,11 +86,9 @@ class KeptDeals:
     # -- by what they are ----------------------------------------------------------------------------------------------
 
     def of_account(self, account: int, *, teams: tuple[int, ...] | None, closed: bool = False) -> Sequence[Deal]:
-        is_open = deals.c.status.in_(_OPEN)
-        query = select(*_READ).where(self._here, deals.c.account == account, *_of_teams(teams))
-        if not closed:
-            query = query.where(is_open)
-        return self._read(query.order_by(is_open.desc(), deals.c.id))
+        open_first = deals.c.status.in_(_OPEN).desc()
+        theirs = of_accounts(self._in.workspace_id, possible((account,)), teams, closed=closed)
+        return self._read(select(*_READ).where(*theirs).order_by(open_first, deals.c.id))
 
     def owned_by(self, member: int, *, limit: int, after: int = 0) -> Sequence[Deal]:
         query = select(*_READ).where(self._here, deals.c.owner == member, deals.c.status.in_(_OPEN))
@@ -158,10 +157,11 @@ class KeptDeals:
         return tuple(self.visits((number,)).get(number, ()))
 
     def visits(self, numbers: Iterable[int]) -> dict[int, list[Stay]]:
-        """Return the visits of these deals, in order, in one query."""
+        """Return the visits of these deals, in order."""
         found: dict[int, list[Stay]] = {}
-        for row in self._in.rows(_STAYS, {"workspace": self._in.workspace_id, "ids": list(numbers)}):
-            found.setdefault(row.deal, []).append(Stay(**row._mapping))
+        for some in portions(numbers):
+            for row in self._in.rows(_STAYS, {"workspace": self._in.workspace_id, "ids": some}):
+                found.setdefault(row.deal, []).append(Stay(**row._mapping))
         return found
 
     def contacts(self, number: int) -> Sequence[Contact]:
@@ -206,7 +206,3 @@ _STAYS = (
     .order_by(stays.c.deal, stays.c.visit)
 )
 _OPEN = sorted(status.value for status in OPEN)
-
-
-def _of_teams(teams: tuple[int, ...] | None) -> list[ColumnElement[bool]]:
-    return [] if teams is None else [deals.c.team.in_(teams)]

@@ -12,9 +12,8 @@ from domain.insight.positions import Dated
 from domain.ledger import AnyEvent, Batch, Recorded, read_event
 from storage.tables import batches, event_refs, events, undone
 from storage.texts import bodies_of, text_ids_in
-from storage.transaction import Transaction, possible
+from storage.transaction import Transaction, portions, possible
 
-SUBJECTS_AT_ONCE = 400
 _READ = (
     events.c.seq,
     events.c.batch_id,
@@ -122,8 +121,8 @@ class KeptLedger:
         """Return all lines on these subjects, undone ones included, in order."""
         wanted = sorted(set(ids))
         found: dict[int, list[Line]] = {id_: [] for id_ in wanted}
-        for start in range(0, len(wanted), SUBJECTS_AT_ONCE):
-            on_them = events.c.subject_id.in_(wanted[start : start + SUBJECTS_AT_ONCE])
+        for some in portions(wanted):
+            on_them = events.c.subject_id.in_(some)
             query = self._lines().where(events.c.subject_kind == kind, on_them).order_by(events.c.seq)
             for line in read_lines(self._in, query):
                 found[line.event.subject.id].append(line)

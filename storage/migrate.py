@@ -27,6 +27,7 @@ def migrate(url: str) -> None:
             if not connections.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
             _upgrade(connection)
+        connections.count_tables()
     finally:
         connections.close()
 

@@ -135,6 +135,10 @@ class Recording:
             self._pending.deal(before, after, (now or was)[-1].event.at)
         self._deals.changed(number, after)
 
+    def look_up_deals(self, numbers: Iterable[int]) -> None:
+        """Read in one go the deals that will be rewritten."""
+        self._deals.many(numbers)
+
     def restore(self, subject: Subject, value: Value | None) -> None:
         """Make what a subject other than a deal is be this; None takes it away."""
         if subject.kind == "account":

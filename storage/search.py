@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.selling.account import Account
 from domain.selling.deal import OPEN, Deal
@@ -124,7 +124,9 @@ class Search:
         """Return the numbers of open deals for a type-ahead, the best first; without words the newest ones."""
         wanted = _indexed(words)
         if not wanted:
-            newest = select(deals.c.id).where(*self._open_deals(teams, closed=False)).order_by(deals.c.id.desc())
+            is_theirs = [] if teams is None else [deals.c.team.in_(teams)]
+            here = (deals.c.workspace_id == self._in.workspace_id) & deals.c.status.in_(sorted(OPEN))
+            newest = select(deals.c.id).where(here, *is_theirs).order_by(deals.c.id.desc())
             return [row.id for row in self._in.rows(newest.limit(limit))]
         found: dict[int, None] = {}
         for tier in Tier:
@@ -157,8 +159,8 @@ class Search:
         if accounts:
             theirs = (
                 select(deals.c.id, deals.c.account, deals.c.status)
-                .where(*self._open_deals(teams, closed), deals.c.account.in_(accounts))
-                .order_by(deals.c.id.desc())
+                .where(*of_accounts(self._in.workspace_id, accounts, teams, closed=closed))
+                .order_by((deals.c.id + 0).desc())
                 .limit(MOST_SEEN)
             )
             for row in self._in.rows(theirs):
@@ -189,13 +191,20 @@ class Search:
             conditions.append(or_(names.c.shelf == int(Shelf.ACCOUNT), theirs) if Shelf.ACCOUNT in shelves else theirs)
         return conditions
 
-    def _open_deals(self, teams: tuple[int, ...] | None, closed: bool) -> list[ColumnElement[bool]]:
-        conditions = [deals.c.workspace_id == self._in.workspace_id]
-        if teams is not None:
-            conditions.append(deals.c.team.in_(teams))
-        if not closed:
-            conditions.append(deals.c.status.in_(sorted(OPEN)))
-        return conditions
+
+def of_accounts(
+    workspace_id: int, accounts: Iterable[int], teams: tuple[int, ...] | None, *, closed: bool
+) -> list[ColumnElement[bool]]:
+    """Return the conditions for deals of these accounts, open ones unless closed ones are asked for too.
+
+    Team and status are compared as expressions, so that no database prefers their index to that of the accounts.
+    """
+    conditions = [deals.c.workspace_id == workspace_id, deals.c.account.in_(list(accounts))]
+    if teams is not None:
+        conditions.append((deals.c.team + 0).in_(teams))
+    if not closed:
+        conditions.append(func.coalesce(deals.c.status, "").in_(sorted(OPEN)))
+    return conditions
 
 
 def _ranked(wanted: str, hits: Iterable[Hit]) -> list[Hit]:

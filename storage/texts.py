@@ -8,9 +8,7 @@ from sqlalchemy import select
 
 from domain.foundations.value import Text
 from storage.tables import texts
-from storage.transaction import Transaction
-
-MOST_AT_ONCE = 500
+from storage.transaction import Transaction, portions
 
 
 def words_in(value: Any) -> Iterator[Text]:
@@ -44,13 +42,9 @@ def text_ids_in(stored: Any) -> Iterator[str]:
 
 def bodies_of(transaction: Transaction, ids: Iterable[str]) -> dict[str, str | None]:
     """Return the words of these texts; an unknown one is missing."""
-    wanted = sorted(set(ids))
     found: dict[str, str | None] = {}
-    for start in range(0, len(wanted), MOST_AT_ONCE):
-        rows = transaction.rows(
-            select(texts.c.id, texts.c.body).where(
-                texts.c.workspace_id == transaction.workspace_id, texts.c.id.in_(wanted[start : start + MOST_AT_ONCE])
-            )
-        )
+    for some in portions(sorted(set(ids))):
+        here = texts.c.workspace_id == transaction.workspace_id
+        rows = transaction.rows(select(texts.c.id, texts.c.body).where(here, texts.c.id.in_(some)))
         found.update({row.id: row.body for row in rows})
     return found

@@ -1,19 +1,28 @@
 """One transaction in one workspace, as the collections see it: what is recorded is written before anything is read."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Executable, Insert, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
+T = TypeVar("T")
 LARGEST_NUMBER = 2**63 - 1
+MOST_AT_ONCE = 1_000
+"""Ids in one query: SQLite allows 32,766 parameters."""
 
 
 def possible(numbers: Iterable[int]) -> list[int]:
     """Return, each once, those numbers that a row could have; a person (or a forged button) may name any."""
     return [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_NUMBER]
+
+
+def portions(ids: Iterable[T]) -> Iterator[list[T]]:
+    """Give ids in portions that fit one query."""
+    wanted = list(ids)
+    return (wanted[start : start + MOST_AT_ONCE] for start in range(0, len(wanted), MOST_AT_ONCE))
 
 
 class Occasion(NamedTuple):

@@ -18,6 +18,8 @@ MOST_WEIGHED = 1_000
 """Names that share a piece and are weighed in the fuzzy tier: the rarest pieces are taken first."""
 LAST_LETTER = "\U0010ffff"
 """Greater than every letter: `x <= name < x + LAST_LETTER` holds for the names that begin with x."""
+MOST_OF_A_PIECE = 4_000
+"""Names, the newest ones, that are weighed for a single piece when even the rarest is common."""
 _HIT = (names.c.shelf, names.c.item, names.c.folded)
 _text = table("names_text", column("rowid"))
 _grams = table("names_grams", column("term"), column("doc"))
@@ -88,7 +90,9 @@ def like(transaction: Transaction, words: str, among: Sequence[ColumnElement[boo
         query = select(*_HIT).where(*among, sharing).order_by(alike.desc(), names.c.id)
         return transaction.rows(query.limit(limit))
     shared = " UNION ALL ".join(
-        f"SELECT rowid AS id FROM names_text WHERE names_text MATCH :piece_{n}" for n in range(len(rare))
+        f"SELECT id FROM (SELECT rowid AS id FROM names_text WHERE names_text MATCH :piece_{n}"
+        f" ORDER BY rowid DESC LIMIT {MOST_OF_A_PIECE})"
+        for n in range(len(rare))
     )
     counted = text(f"SELECT id, count(*) AS shared FROM ({shared}) GROUP BY id").columns(column("id"), column("shared"))
     weighed = counted.bindparams(**{f"piece_{n}": _quoted(piece) for n, piece in enumerate(rare)}).subquery("weighed")

@@ -30,6 +30,7 @@ class Undoing:
         touched = self._touched(batch)
         histories = {kind: self._ledger.histories(kind, ids) for kind, ids in touched.items()}
         self._mark(batch, by_batch)
+        self._recording.look_up_deals(touched.get("deal", ()))
         for kind, of_kind in histories.items():
             for number, lines in of_kind.items():
                 self._restore(Subject(kind, number), lines, batch.id)
