@@ -105,6 +105,11 @@ def _counted(name: str, n: int, names: Naming) -> str:
 
 
 def _amounts(line: Line, names: Naming) -> list[str]:
+    """Return what deals are worth, in full and weighted; nobody's deals are worth nothing, unknown ones are unknown."""
+    if not line.deals:
+        return ["—", "—"]
+    if line.deals == line.unknown:
+        return [names.look.say("unknown"), "—"]
     return [names.money(line.gross), names.money(line.weighted)]
 
 
@@ -178,7 +183,7 @@ def _ended(figure: StagesFigure, names: Naming) -> list[str]:
         (figure.lost, look.say_many("{n} lost", "{n} lost", figure.lost.deals)),
     ):
         if closed.deals:
-            told.append(f"{words} ({names.money(closed.value)})")
+            told.append(f"{words} ({names.money(closed.value)})" if closed.value.amount else words)
     if figure.win_rate is not None:
         told.append(look.say("win rate {rate}", rate=look.percent(figure.win_rate)))
     return told

@@ -71,7 +71,7 @@ def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawi
     look = names.look
     account = None if deal.account is None else accounts.get(deal.account)
     head = [names.deal(deal), deal.number]
-    if account is not None and str(account.name) != str(deal.name):
+    if account is not None and not str(deal.name).startswith(str(account.name)):
         head.append(names.account(account).strip("*"))
     second = [names.stage(deal.stage) if deal.status == "open" else status(look, deal.status), names.money(deal.amount)]
     if deal.owner is not None and not drawing.sees(deal.owner):

@@ -70,6 +70,8 @@ def _open(line: Line, names: Naming) -> str:
     if not line.deals:
         return look.say("No open deal. To create one: {example}", example=names.example(NEW))
     deals = look.say_many("{n} open deal", "{n} open deals", line.deals)
+    if line.unknown == line.deals:
+        return look.say("{deals}, amounts unknown", deals=deals)
     return look.say(
         "{deals}: {gross}, weighted {weighted}",
         deals=deals,
