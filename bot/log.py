@@ -1,11 +1,15 @@
 """What operators can see of the running program: events in the log, counts and durations at /metrics."""
 
 import logging
+import secrets
 import sys
+import traceback
 from typing import Final
 
 import structlog
 from prometheus_client import Counter, Histogram
+
+log = structlog.get_logger()
 
 ANSWERED: Final = Counter("cordee_answers_total", "Orders answered", ("door", "outcome"))
 ANSWER_SECONDS: Final = Histogram(
@@ -14,6 +18,7 @@ ANSWER_SECONDS: Final = Histogram(
 LATE: Final = Counter("cordee_late_answers_total", "Answers that did not fit into the acknowledgement", ("door",))
 TROUBLE: Final = Counter("cordee_trouble_total", "Orders that failed with a reference", ("door",))
 POSTED: Final = Counter("cordee_posts_total", "Posts taken from the outbox", ("kind", "outcome"))
+_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _SECRET_WORDS: Final = frozenset({"token", "secret", "note", "text", "amount", "body", "password", "authorization"})
 
 
@@ -45,3 +50,24 @@ def without_secrets(
 ) -> structlog.types.EventDict:
     """Drop what must never stand in a log, should somebody pass it by mistake."""
     return {name: value for name, value in event.items() if name not in _SECRET_WORDS}
+
+
+def new_reference() -> str:
+    """Return what a person can read out to whoever looks into the log."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
+
+
+def note_trouble(error: BaseException, door: str) -> str:
+    """Log where an error came from, without its words (they may quote a note or an amount); return its reference."""
+    reference = new_reference()
+    cause = error.__cause__ or error.__context__
+    log.error(
+        "order failed",
+        reference=reference,
+        door=door,
+        error=type(error).__qualname__,
+        cause=None if cause is None else type(cause).__qualname__,
+        trace="".join(traceback.format_tb(error.__traceback__)),
+    )
+    TROUBLE.labels(door=door).inc()
+    return reference

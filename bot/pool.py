@@ -5,6 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillWorking
 from typing import Final, TypeVar
 
+from bot.log import note_trouble
+
 T = TypeVar("T")
 WIDTH: Final = 32
 """As many orders are worked on at once; Socket Mode reads as many at once (ARCHITECTURE.md 3)."""
@@ -32,8 +34,8 @@ class Pool:
             return None
 
     def do(self, work: Callable[[], None]) -> None:
-        """Have something done that nobody waits for."""
-        self._workers.submit(work)
+        """Have something done that nobody waits for; what goes wrong is in the log."""
+        self._workers.submit(_minded, work)
 
     def close(self) -> None:
         """Finish everything that was handed over, then end."""
@@ -44,3 +46,10 @@ class Pool:
             self._workers.submit(late, finished.result())
         except RuntimeError:  # the pool is closing: this thread is still there to tell
             late(finished.result())
+
+
+def _minded(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except Exception as error:
+        note_trouble(error, "pool")

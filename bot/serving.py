@@ -1,5 +1,7 @@
 """How Slack reaches the program: over HTTP on Starlette, or over Socket Mode. Both end at the same Bolt app."""
 
+from contextlib import suppress
+from socket import SHUT_RDWR
 from threading import Event
 from typing import Final
 
@@ -87,7 +89,13 @@ def _hang_up(line: SocketModeHandler) -> None:
     client = line.client
     client.closed = True
     client.auto_reconnect_enabled = False
+    client.message_queue.put(None)  # wakes up who waits for a message
     if client.message_processor.is_alive():
         client.message_processor.shutdown()
     client.message_workers.shutdown(wait=True)
+    client.current_session_state.terminated = True
+    session = client.current_session
+    if session is not None and session.sock is not None:
+        with suppress(OSError):  # whoever still reads from it wakes up at once, not after two seconds
+            session.sock.shutdown(SHUT_RDWR)
     line.close()

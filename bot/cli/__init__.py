@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.cli import files, running, saying, upkeep
 from bot.cli.terminal import Halted, complain, console_drawing, err, show
 from bot.doors.terminal import TurnedDown
-from bot.doors.trouble import note_trouble
+from bot.log import note_trouble
 from bot.settings import NothingToConnect
 from bot.views import render
 from domain.foundations.refusals import Refusal

@@ -15,7 +15,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.saying import NotSaid, RateLimited, Spoken, Unclear, Unreached
 from bot.delivery.speaker import Speaker, TooSoon
 from bot.directory import Directory
-from bot.log import POSTED
+from bot.log import POSTED, note_trouble
 from storage.database import Database
 from storage.outbox import Claimed
 
@@ -99,8 +99,8 @@ class Delivery:
             self._waiting -= 1
         try:
             self.sweep()
-        except Exception:
-            log.exception("delivery failed")
+        except Exception as error:
+            note_trouble(error, "delivery")
 
     def _deliver(self, claimed: Claimed) -> datetime | None:
         """Say one post; return when to try again, None once it is closed."""
@@ -126,7 +126,7 @@ class Delivery:
         except Unclear:
             return self._put_back(claimed, now + AGAIN, certain=False)
         except Exception as error:
-            log.exception("post failed", key=claimed.post.key)
+            log.error("post failed", key=claimed.post.key, reference=note_trouble(error, "delivery"))
             if claimed.attempts + 1 >= MOST_ATTEMPTS:
                 return self._given_up(claimed, f"failed: {type(error).__name__}")
             return self._put_back(claimed, now + AGAIN * 2**claimed.attempts, certain=False)

@@ -11,9 +11,8 @@ from bot.doors.modals import Modals
 from bot.doors.once import Token
 from bot.doors.scene import Scene
 from bot.doors.sending import respond, show
-from bot.doors.trouble import note_trouble
 from bot.doors.visit import Visit
-from bot.log import ANSWER_SECONDS
+from bot.log import ANSWER_SECONDS, note_trouble
 from bot.pool import Pool
 from bot.views import Message
 from bot.views.buttons import DO, FILL, FORM, LINK

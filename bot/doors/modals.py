@@ -12,9 +12,9 @@ from bot.doors.desk import Answer, Desk
 from bot.doors.once import Token
 from bot.doors.scene import Scene
 from bot.doors.sending import respond, show, write_to
-from bot.doors.trouble import note_trouble, told_trouble
+from bot.doors.trouble import told_trouble
 from bot.doors.visit import Visit
-from bot.log import ANSWER_SECONDS, LATE
+from bot.log import ANSWER_SECONDS, LATE, note_trouble
 from bot.pool import Pool
 from bot.views import Message
 from bot.views.failures import late

@@ -10,8 +10,8 @@ from slack_sdk.web import WebClient
 from bot.doors.desk import Desk
 from bot.doors.modals import Modals, ground_of, origin_of
 from bot.doors.scene import Scene
-from bot.doors.trouble import note_trouble
 from bot.doors.visit import Visit
+from bot.log import note_trouble
 from bot.pool import Pool
 from bot.views.forms import DEAL_MENU, PERSON_MENU, deal_options, person_options, save_to_deal
 from bot.views.forms.menus import people_within_reach

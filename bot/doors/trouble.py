@@ -1,45 +1,18 @@
 """When something goes wrong that is nobody's order: the log gets the trace, the person a sentence and its reference."""
 
 import json
-import secrets
-import traceback
 from datetime import date
 
-import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.language import look_for
-from bot.log import TROUBLE
+from bot.log import note_trouble
 from bot.views import Drawing, Message, Order
 from bot.views.drawing import IN_BUTTON
 from bot.views.failures import busy, failure
 from commands.request import Door
 from storage.engine import Busy
-
-log = structlog.get_logger()
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-
-
-def new_reference() -> str:
-    """Return what a person can read out to whoever looks into the log."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(6))
-
-
-def note_trouble(error: BaseException, door: str) -> str:
-    """Log where an error came from, without its words (they may quote a note or an amount); return its reference."""
-    reference = new_reference()
-    cause = error.__cause__ or error.__context__
-    log.error(
-        "order failed",
-        reference=reference,
-        door=door,
-        error=type(error).__qualname__,
-        cause=None if cause is None else type(cause).__qualname__,
-        trace="".join(traceback.format_tb(error.__traceback__)),
-    )
-    TROUBLE.labels(door=door).inc()
-    return reference
 
 
 def told_trouble(error: BaseException, door: Door, drawing: Drawing | None = None) -> Message:

@@ -12,9 +12,8 @@ from bot.doors.modals import Modals
 from bot.doors.once import Token
 from bot.doors.scene import Scene
 from bot.doors.sending import in_ack, respond, write_to
-from bot.doors.trouble import note_trouble
 from bot.doors.visit import Visit
-from bot.log import ANSWER_SECONDS, LATE
+from bot.log import ANSWER_SECONDS, LATE, note_trouble
 from bot.manifest import family_called
 from bot.pool import Pool
 from bot.views.failures import unknown_command, working

@@ -1,0 +1,116 @@
+"""The command line does what it says, in sentences, with exit codes that tell the kind."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.flows.conftest import Office
+
+ROOT = Path(__file__).parents[2]
+DEALS = "id;nom;compte;montant;étape\n1;Peinture;Acme;6000;Proposition\n2;Colle;Globex;1500,50;À qualifier\n"
+
+
+class CommandLine:
+    """`cordee` in a folder of its own."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "CORDEE_"))}
+        self.environment = {
+            **inherited,
+            "PYTHONPATH": str(ROOT),
+            "LANG": "en_US.UTF-8",
+            "COLUMNS": "200",
+            **environment,
+        }
+
+    def __call__(self, *words: str) -> tuple[int, str]:
+        """Run one line; return its exit code and what it said."""
+        ran = subprocess.run(
+            [sys.executable, "-m", "bot", *words],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return ran.returncode, ran.stdout + ran.stderr
+
+
+@pytest.fixture
+def cordee(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path)
+
+
+def test_an_import_is_seen_in_the_terminal_the_export_and_the_chart(cordee: CommandLine) -> None:
+    (cordee.folder / "deals.csv").write_text(DEALS, encoding="utf-8")
+    code, said = cordee("import", "deals.csv")
+    assert code == 0, said
+    code, said = cordee("say", "/pipeline all")
+    assert (code, "7,500" in said) == (0, True), said
+    code, said = cordee("export", "deals", "out.csv")
+    assert code == 0, said
+    assert "Peinture" in (cordee.folder / "out.csv").read_text(encoding="utf-8-sig")
+    code, said = cordee("chart", "all", "out.png")
+    assert (code, "2 deals" in said) == (0, True), said
+    assert (cordee.folder / "out.png").read_bytes().startswith(b"\x89PNG")
+    code, said = cordee("rebuild")
+    assert code == 0, said
+    assert "7,500" in cordee("say", "/pipeline all")[1]
+
+
+def test_a_refusal_is_a_sentence_and_exit_code_1(cordee: CommandLine) -> None:
+    code, said = cordee("say", "/deal won acme")
+    assert code == 1
+    assert "Traceback" not in said
+    assert cordee("say", "/pipeline", "--as", "Nobody")[0] == 1
+    assert cordee("run") == (1, said_of(cordee("run")))
+    assert "SLACK_APP_TOKEN" in cordee("run")[1]
+
+
+def said_of(ran: tuple[int, str]) -> str:
+    return ran[1]
+
+
+def test_a_wrong_line_is_exit_code_2(cordee: CommandLine) -> None:
+    assert cordee("fly")[0] == 2
+
+
+def test_a_setting_that_cannot_be_is_named_without_its_value(tmp_path: Path) -> None:
+    code, said = CommandLine(tmp_path, DATABASE_URL="mysql://me:secret@host/x")("migrate")
+    assert code == 1
+    assert "DATABASE_URL" in said
+    assert "secret" not in said
+
+
+def test_tick_says_what_waits(team: Office, tmp_path: Path) -> None:
+    team.types(team.ann, "/deal new Acme paint 6000€")
+    team.slack.faults.add("chat.postMessage", "429", seconds=60)
+    team.types(team.ann, "/deal won acme")
+    team.delivered()
+    assert team.sales.messages == []
+    line = CommandLine(
+        tmp_path,
+        DATABASE_URL=f"sqlite:///{team.database}",
+        SLACK_BOT_TOKEN=team.slack.bot_token,
+        SLACK_API_URL=team.program.settings.slack_api_url,
+    )
+    code, said = line("tick", "--now", "2026-11-23T10:00:00+00:00")
+    assert code == 0, said
+    assert len(team.sales.messages) == 1
+
+
+def test_doctor_names_what_is_missing(cordee: CommandLine) -> None:
+    code, said = cordee("doctor")
+    assert code == 1
+    assert "SLACK_BOT_TOKEN" in said
+
+
+def test_the_manifest_can_be_printed_and_checked(cordee: CommandLine) -> None:
+    assert cordee("manifest", "--check")[0] == 1
+    assert cordee("manifest")[0] == 0
+    assert cordee("manifest", "--check")[0] == 0
+    assert "/affaire" in cordee("manifest", "--language", "fr", "--file", "-")[1]
