@@ -16,6 +16,8 @@ from domain.selling.terms import Term
 
 _PLACES = 6
 """Decimals of a share in a file."""
+_OF_ALL_ROWS = frozenset({"whose"})
+"""Fields of several values that say what the whole figure is about."""
 
 
 def figure_rows(figure: Figure) -> Iterator[OutRow]:
@@ -26,7 +28,7 @@ def figure_rows(figure: Figure) -> Iterator[OutRow]:
         value = getattr(figure, name)
         if isinstance(value, tuple) and all(isinstance(each, BaseModel) for each in value):
             lines += [(name, each) for each in value]
-        elif isinstance(value, BaseModel) and _flat(value) is None:
+        elif isinstance(value, BaseModel) and _flat(value) is None and name not in _OF_ALL_ROWS:
             lines.append((name, value))
         else:
             head.update(_columns(name, value))
@@ -39,6 +41,10 @@ def _fields(line: BaseModel) -> dict[str, Out]:
     cells: dict[str, Out] = {}
     for name in type(line).model_fields:
         cells.update(_columns(name, getattr(line, name)))
+    if 0 < getattr(line, "deals", 0) == getattr(line, "unknown", None):
+        for name in type(line).model_fields:
+            if isinstance(getattr(line, name), Money):
+                cells[name] = None  # not one amount is known: that is no 0
     return cells
 
 

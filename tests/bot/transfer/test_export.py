@@ -32,7 +32,7 @@ ROWS: list[OutRow] = [
 
 def written(rows: list[OutRow], form: Format, **options: str) -> bytes:
     file = BytesIO()
-    assert write(rows, form, file, **options) == len(rows)  # type: ignore[arg-type]
+    assert write(rows, form, file, **options) == len(rows)
     return file.getvalue()
 
 

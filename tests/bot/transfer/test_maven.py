@@ -89,4 +89,5 @@ def test_what_is_exported_shows_the_same_figures(office: Office, maven: Path) ->
     assert sum(Decimal(str(row["amount"])) for row in won) == figure(office).won.value.amount
     shown = {row["term"] or row["part"]: row for row in figure_rows(figure(office))}
     assert (shown["Prospecting"]["deals"], shown["Engaging"]["unknown"]) == (500, 1_589)
+    assert (shown["Engaging"]["gross"], shown["won"]["unknown"]) == (None, 0)
     assert (shown["won"]["deals"], shown["won"]["value"]) == (4_238, Decimal(10_005_534))
