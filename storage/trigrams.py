@@ -14,6 +14,8 @@ from storage.transaction import Transaction
 
 MOST_PIECES = 8
 """Pieces of the words that a substring must share before it is compared."""
+FEW_PIECES = 3
+"""The rarest pieces of a substring that PostgreSQL looks for before it compares."""
 MOST_WEIGHED = 1_000
 """Names that share a piece and are weighed in the fuzzy tier: the rarest pieces are taken first."""
 LAST_LETTER = "\U0010ffff"
@@ -62,8 +64,7 @@ def containing(
 ) -> Sequence[Row[Any]]:
     """Return names that contain these folded words. A single letter is looked for name by name."""
     if not transaction.is_sqlite:
-        inside = names.c.folded.contains(words, autoescape=True)
-        return transaction.rows(select(*_HIT).where(*among, inside).limit(limit))
+        return transaction.rows(select(*_HIT).where(*among, *_inside(transaction, words)).limit(limit))
     inside = func.instr(names.c.folded, words) > 0
     if len(words) < 2:
         return transaction.rows(select(*_HIT).where(*among, inside).limit(limit))
@@ -77,6 +78,17 @@ def containing(
     found = TextFirst(_text, names, names.c.id == _text.c.rowid)
     matches = _matching.op("MATCH")(any_or_every)
     return transaction.rows(select(*_HIT).select_from(found).where(matches, *among, inside).limit(limit))
+
+
+def _inside(transaction: Transaction, words: str) -> list[ColumnElement[bool]]:
+    """Return how PostgreSQL finds names that contain words: by their rarest pieces, else by the letters' own index."""
+    of_the_words = {piece for piece in pieces(words) if " " not in piece}
+    known = [row for row in _estimates(transaction, words) if row.term in of_the_words]
+    if not known:  # too short, or of letters whose pieces PostgreSQL keeps as hashes
+        return [names.c.folded.contains(words, autoescape=True)]
+    rarest = [row.term for row in known[:FEW_PIECES]]
+    having = _pieces.op("@>")(cast(rarest, postgresql.ARRAY(Text)))
+    return [having, func.strpos(names.c.folded, words) > 0]
 
 
 def like(transaction: Transaction, words: str, among: Sequence[ColumnElement[bool]], limit: int) -> Sequence[Row[Any]]:
@@ -107,19 +119,24 @@ def like(transaction: Transaction, words: str, among: Sequence[ColumnElement[boo
 
 def _rare(transaction: Transaction, words: str) -> list[str]:
     """Return the rarest pieces of the words that together occur in few enough names to weigh each."""
-    if transaction.is_sqlite:
-        theirs = pieces(f"  {words} ")
-        counts = transaction.rows(select(_grams.c.term, _grams.c.doc).where(_grams.c.term.in_(theirs)))
-    else:
-        counts = transaction.rows(_ESTIMATES, {"words": words})
     rare: list[str] = []
     names_so_far = 0
-    for row in sorted(counts, key=lambda row: (row.doc, row.term)):
+    for row in _estimates(transaction, words):
         names_so_far += row.doc
         if rare and names_so_far > MOST_WEIGHED:
             break
         rare.append(row.term)
     return rare
+
+
+def _estimates(transaction: Transaction, words: str) -> list[Row[Any]]:
+    """Return the pieces of words (`term`) with the number of names they occur in (`doc`), the rarest first."""
+    if transaction.is_sqlite:
+        theirs = pieces(f"  {words} ")
+        counts = transaction.rows(select(_grams.c.term, _grams.c.doc).where(_grams.c.term.in_(theirs)))
+    else:
+        counts = transaction.rows(_ESTIMATES, {"words": words})
+    return sorted(counts, key=lambda row: (row.doc, row.term))
 
 
 def _quoted(piece: str) -> str:
