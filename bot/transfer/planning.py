@@ -23,7 +23,7 @@ from bot.transfer.outcome import Outcome
 from bot.transfer.recognise import NotRecognised, Table, check_maps, recognise
 from bot.transfer.rows import Reason, RowRefused
 from bot.transfer.seen import Seen, Source, person_named, see, squashed
-from bot.transfer.sheets import Row, Sheet, open_sheets
+from bot.transfer.sheets import SEPARATORS, Row, Sheet, open_sheets
 from domain.foundations.money import Money
 from domain.foundations.when import Calendar
 from domain.selling.workspace import Workspace
@@ -75,13 +75,22 @@ def _tables(paths: Sequence[Path], options: ImportOptions) -> tuple[list[Table],
     left_out: list[str] = []
     for path in paths:
         sheets = open_sheets(path, encoding=options.encoding, separator=options.separator)
-        found = [(sheet, recognise(sheet, options)) for sheet in sheets]
+        found = [(sheet, _understood(sheet, options)) for sheet in sheets]
         here = [table for _, table in found if table is not None]
         if not here:
             raise NotRecognised(path=path, headers=_first_row(sheets[0]), kinds=tuple(Kind))
         tables += here
         left_out += [sheet.name for sheet, table in found if table is None]
     return tables, tuple(left_out)
+
+
+def _understood(sheet: Sheet, options: ImportOptions) -> Table | None:
+    """Return the table of a sheet; where its separator was guessed and nothing comes of it, others are tried."""
+    table = recognise(sheet, options)
+    if table is not None or sheet.separator is None or options.separator is not None:
+        return table
+    others = (recognise(sheet.but(separator=mark), options) for mark in SEPARATORS if mark != sheet.separator)
+    return next((other for other in others if other is not None), None)
 
 
 def _first_row(sheet: Sheet) -> tuple[str, ...]:

@@ -71,6 +71,12 @@ def test_no_bytes_after_a_header_break_the_reading(tmp_path: Path, content: byte
     planned(path)
 
 
+def test_the_header_decides_when_the_rows_mislead_about_the_separator(tmp_path: Path) -> None:
+    path = tmp_path / "any.csv"
+    path.write_text("id,name,stage\na;b\nc;d\ne;f\n")
+    assert [outcome.counts_as for outcome in planned(path)] == ["created"] * 3
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_any_line_ending_will_do(tmp_path: Path, ending: str) -> None:
     path = tmp_path / "any.csv"
