@@ -1,11 +1,10 @@
 """`cordee import`, `export` and `chart`: what comes from spreadsheets and CRMs, and what goes into files."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from rich.progress import Progress
-from rich.table import Table
 
 from bot.charts import Format as PictureFormat
 from bot.charts import draw
@@ -19,9 +18,11 @@ from bot.transfer.export.records import Reach, What, export_rows
 from bot.transfer.importing import run_import, undo_import
 from bot.transfer.options import ImportOptions, ImportReport
 from bot.transfer.reasons import why
+from bot.transfer.telling import assumed, summed_up
 from commands.command import Reply
 from commands.replies import Report
 
+MOST_SHOWN: Final = 10
 Whose = Annotated[int | None, typer.Option("--workspace", help="Needed only when the database holds several.")]
 Sayer = Annotated[str | None, typer.Option("--as", help="The member who asks; without it, the operator.")]
 
@@ -159,19 +160,13 @@ def _pair(said: str) -> tuple[str, str]:
 
 def _tell(report: ImportReport) -> None:
     """Print what an import did, what it assumed, and what it refused."""
-    table = Table("", "created", "changed", "unchanged", "refused", show_edge=False)
-    for kind, counts in report.counts.items():
-        table.add_row(kind.value, *(str(n) for n in (counts.created, counts.changed, counts.unchanged, counts.refused)))
-    for column in table.columns[1:]:
-        column.justify = "right"
-    out.print("Nothing is written: this is what would happen." if report.dry_run else "Imported:")
-    out.print(table)
-    for name, value in report.assumptions.model_dump(mode="json", exclude_defaults=True).items():
-        out.print(f"  assumed {name.replace('_', ' ')}: {value}", markup=False)
     look = console_look()
-    for refused in report.refused[:10]:
-        out.print(f"  {refused.file}, line {refused.line}: {why(refused, look)}", markup=False)
+    out.print("Nothing is written: this is what would happen." if report.dry_run else "Imported:")
+    for line in (*summed_up(report, look), "", *assumed(report.assumptions, look)):
+        out.print(line, markup=False)
+    for refused in report.refused[:MOST_SHOWN]:
+        out.print(f"{refused.file}, line {refused.line}: {why(refused, look)}", markup=False)
     for path in report.rejected_files:
-        out.print(f"{report.refused_count} refused rows are in {path}.")
+        out.print(f"{report.refused_count} refused rows are in {path}.", markup=False)
     if report.batch is not None:
         out.print(f"To take it back: cordee import --undo {report.batch}")

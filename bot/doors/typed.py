@@ -22,8 +22,8 @@ from commands.command import Command
 from domain.ports import UnitOfWork
 
 log = structlog.get_logger()
-IGNORED = frozenset({"bot_id", "subtype", "edited"})
-"""A message with one of these was not typed by a person just now."""
+TYPED_BY_PEOPLE = frozenset({None, "file_share", "thread_broadcast"})
+"""Subtypes of messages that somebody typed just now; all others tell of edits, joins and the like."""
 
 
 class Typed:
@@ -64,7 +64,8 @@ class Typed:
     def message(self, body: dict[str, Any]) -> None:
         """Answer a direct message; the event is acknowledged at once, and comes once even if Slack sends it again."""
         said = body["event"]
-        if said.get("channel_type") != "im" or "user" not in said or IGNORED & said.keys():
+        typed = said.get("subtype") in TYPED_BY_PEOPLE and "bot_id" not in said and "user" in said
+        if said.get("channel_type") != "im" or not typed:
             return
         self._pool.do(lambda: self._reply(body))
 
