@@ -14,7 +14,7 @@ from storage.transaction import Transaction
 
 MOST_PIECES = 8
 """Pieces of the words that a substring must share before it is compared."""
-FEW_PIECES = 3
+FEW_PIECES = 8
 """The rarest pieces of a substring that PostgreSQL looks for before it compares."""
 MOST_WEIGHED = 1_000
 """Names that share a piece and are weighed in the fuzzy tier: the rarest pieces are taken first."""
@@ -98,9 +98,9 @@ def like(transaction: Transaction, words: str, among: Sequence[ColumnElement[boo
         return []
     if not transaction.is_sqlite:
         sharing = _pieces.op("&&")(cast(rare, postgresql.ARRAY(Text)))
-        alike = func.similarity(names.c.folded, words)
-        query = select(*_HIT).where(*among, sharing).order_by(alike.desc(), names.c.id)
-        return transaction.rows(query.limit(limit))
+        some = select(*_HIT, names.c.id).where(*among, sharing).limit(2 * MOST_WEIGHED).subquery("some")
+        alike = func.similarity(some.c.folded, words)
+        return transaction.rows(select(some).order_by(alike.desc(), some.c.id).limit(limit))
     shared = " UNION ALL ".join(
         f"SELECT id FROM (SELECT rowid AS id FROM names_text WHERE names_text MATCH :piece_{n}"
         f" ORDER BY rowid DESC LIMIT {MOST_OF_A_PIECE})"
