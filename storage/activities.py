@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from domain.ports import Logged
 from domain.selling.activity import Activity
@@ -12,6 +12,8 @@ from storage.tables import activities, activity_days
 from storage.transaction import Transaction
 
 _READ = (activities.c.seq, activities.c.batch_id, activities.c.body)
+LATELY = 50
+"""Actions of a member among which twins are looked for: nobody logs more within minutes, however long they sell."""
 
 
 def activity_row(
@@ -49,18 +51,8 @@ class KeptActivities:
         return self._latest(activities.c.deal == deal, limit=limit)
 
     def twins(self, activity: Activity, *, since: datetime) -> int:
-        twin = activities.c
-        query = select(func.count()).where(
-            twin.workspace_id == self._in.workspace_id,
-            twin.live,
-            twin.member == activity.member,
-            twin.action == activity.action,
-            twin.outcome.is_not_distinct_from(activity.outcome),
-            twin.deal.is_not_distinct_from(activity.deal),
-            twin.account.is_not_distinct_from(activity.account),
-            twin.logged_at >= since,
-        )
-        return int(self._in.rows(query)[0][0])
+        twin = {name: getattr(activity, name) for name in ("member", "action", "outcome", "deal", "account")}
+        return int(self._in.rows(_TWINS, {"workspace": self._in.workspace_id, "since": since, **twin})[0][0])
 
     def count(
         self, *, team: int | None = None, member: int | None = None, first: date, last: date
@@ -88,3 +80,18 @@ class KeptActivities:
 
 def _logged(row: Row[Any]) -> Logged:
     return Logged(seq=row.seq, batch=row.batch_id, activity=Activity.model_validate_json(row.body))
+
+
+_lately = (
+    select(*(activities.c[name] for name in ("live", "action", "outcome", "deal", "account", "logged_at")))
+    .where(activities.c.workspace_id == bindparam("workspace"), activities.c.member == bindparam("member"))
+    .order_by(activities.c.seq.desc())
+    .limit(LATELY)
+    .subquery("lately")
+)
+_TWINS = select(func.count()).where(
+    _lately.c.live,
+    _lately.c.action == bindparam("action"),
+    *(_lately.c[name].is_not_distinct_from(bindparam(name)) for name in ("outcome", "deal", "account")),
+    _lately.c.logged_at >= bindparam("since"),
+)

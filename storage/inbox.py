@@ -1,9 +1,11 @@
 """Deliveries already handled: Slack sends events again and people press Enter twice, but each acts once."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.engine import Connections
 from storage.tables import inbox
@@ -19,25 +21,16 @@ class Inbox:
 
     def once(self, workspace: int, key: str, at: datetime, *, within: timedelta | None = None) -> bool:
         """Tell whether this is the first time: True once per key, or again when the last time is `within` ago."""
-        insert = sqlite.insert(inbox) if self._connections.is_sqlite else postgresql.insert(inbox)
-        row = insert.values(workspace_id=workspace, key=key, at=at, answer=None)
-        if within is None:
-            statement = row.on_conflict_do_nothing()
-        else:
-            statement = row.on_conflict_do_update(
-                index_elements=[inbox.c.workspace_id, inbox.c.key],
-                set_={"at": row.excluded.at, "answer": None},
-                where=inbox.c.at <= at - within,
-            )
+        statement = _coming(self._connections.is_sqlite, again=within is not None)
+        row = {"workspace_id": workspace, "key": key, "at": at, "answer": None}
+        before = {} if within is None else {"before": at - within}
         with self._connections.writing() as connection:
-            return connection.execute(statement.returning(inbox.c.key)).first() is not None
+            return connection.execute(statement, row | before).first() is not None
 
     def answered(self, workspace: int, key: str, answer: str) -> None:
         """Keep the answer, to give it again when the same comes once more."""
         with self._connections.writing() as connection:
-            connection.execute(
-                update(inbox).where(inbox.c.workspace_id == workspace, inbox.c.key == key).values(answer=answer)
-            )
+            connection.execute(_ANSWERED, {"workspace": workspace, "its_key": key, "answer": answer})
 
     def answer(self, workspace: int, key: str) -> str | None:
         """Return the answer that was given; None when there is none yet."""
@@ -50,3 +43,20 @@ class Inbox:
         """Forget what came more than 24 hours ago; return how many keys that were."""
         with self._connections.writing() as connection:
             return connection.execute(delete(inbox).where(inbox.c.at <= now - KEPT)).rowcount
+
+
+_ANSWERED = update(inbox).where(inbox.c.workspace_id == bindparam("workspace"), inbox.c.key == bindparam("its_key"))
+
+
+@lru_cache(maxsize=4)
+def _coming(is_sqlite: bool, *, again: bool) -> ReturningInsert[tuple[str]]:
+    row = (sqlite.insert if is_sqlite else postgresql.insert)(inbox)
+    if again:
+        row = row.on_conflict_do_update(
+            index_elements=[inbox.c.workspace_id, inbox.c.key],
+            set_={"at": row.excluded.at, "answer": None},
+            where=inbox.c.at <= bindparam("before"),
+        )
+    else:
+        row = row.on_conflict_do_nothing()
+    return row.returning(inbox.c.key)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
 
 from domain.selling.account import Account
 from domain.selling.deal import OPEN, Deal
@@ -115,9 +116,8 @@ class Search:
         wanted = sorted({each[:LONGEST] for each in words if each})
         if not wanted:
             return frozenset()
-        rows = self._in.rows(
-            select(names.c.folded).where(*self._on((Shelf.OPEN_DEAL, Shelf.ACCOUNT), teams), names.c.folded.in_(wanted))
-        )
+        given = {"workspace": self._in.workspace_id, "wanted": wanted}
+        rows = self._in.rows(_known(teams is None), given if teams is None else given | {"teams": teams})
         return frozenset(row.folded for row in rows)
 
     def suggested(self, words: str, *, teams: tuple[int, ...] | None, limit: int) -> list[int]:
@@ -205,6 +205,21 @@ def of_accounts(
     if not closed:
         conditions.append(func.coalesce(deals.c.status, "").in_(sorted(OPEN)))
     return conditions
+
+
+@lru_cache(maxsize=2)
+def _known(in_any_team: bool) -> Select[tuple[str]]:
+    theirs = [] if in_any_team else [(names.c.shelf == int(Shelf.ACCOUNT)) | names.c.team.in_(_several("teams"))]
+    return select(names.c.folded).where(
+        names.c.workspace_id == bindparam("workspace"),
+        names.c.shelf.in_((int(Shelf.OPEN_DEAL), int(Shelf.ACCOUNT))),
+        *theirs,
+        names.c.folded.in_(_several("wanted")),
+    )
+
+
+def _several(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
 
 
 def _ranked(wanted: str, hits: Iterable[Hit]) -> list[Hit]:
