@@ -16,6 +16,8 @@ log = structlog.get_logger()
 
 FRESH: Final = timedelta(minutes=10)
 """How long a profile is believed without asking again."""
+STALE: Final = timedelta(minutes=20)
+"""How much longer it is believed while it is being asked for: nobody waits for it."""
 RETRY: Final = timedelta(seconds=30)
 """How long an unreachable profile is left alone."""
 MOST: Final = 20_000
@@ -31,14 +33,19 @@ Fetch = Callable[[str, str], dict[str, Any]]
 class _Known:
     person: Person
     until: datetime
+    told: bool = True
+    """Whether Slack said so; a person of whom it said nothing is asked for again at once."""
 
 
 class Directory:
     """People by their Slack team and user id."""
 
-    def __init__(self, fetch: Fetch, clock: Clock) -> None:
+    def __init__(self, fetch: Fetch, clock: Clock, later: Callable[[Callable[[], None]], None]) -> None:
+        """`later` has something done that nobody waits for."""
         self._fetch = fetch
         self._clock = clock
+        self._later = later
+        self._asking: set[tuple[str, str]] = set()
         self._known: dict[tuple[str, str], _Known] = {}
         self._lock = Lock()
 
@@ -49,13 +56,38 @@ class Directory:
         known = self._known.get(key)
         if known is not None and now < known.until:
             return known.person
+        if known is not None and known.told and now < known.until + STALE:
+            self._refresh(key)
+            return known.person
+        return self._asked(key, known, now)
+
+    def _refresh(self, key: tuple[str, str]) -> None:
+        """Have a profile asked for again, unless that is being done."""
+        with self._lock:
+            if key in self._asking:
+                return
+            self._asking.add(key)
+
+        def ask() -> None:
+            try:
+                self._asked(key, self._known.get(key), self._clock.now())
+            finally:
+                with self._lock:
+                    self._asking.discard(key)
+
+        self._later(ask)
+
+    def _asked(self, key: tuple[str, str], known: _Known | None, now: datetime) -> Person:
+        slack_team, user = key
+        told = known is not None and known.told
         try:
             person, until = described(self._fetch(slack_team, user), slack_team), now + FRESH
+            told = True
         except (SlackClientError, OSError) as error:
             log.warning("profile not available", user=user, error=type(error).__name__)
             person = Person(slack=user) if known is None else known.person
             until = now + RETRY
-        self._keep(key, _Known(person, until))
+        self._keep(key, _Known(person, until, told))
         return person
 
     def known(self, slack_team: str, user: str) -> Person | None:

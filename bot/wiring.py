@@ -77,8 +77,8 @@ def build(settings: Settings, clock: Clock | None = None, *, patience: float = P
         logger=logging.getLogger("bolt"),
     )
     database = open_database(settings.database_url)
-    directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock)
     pool = Pool(patience=patience)
+    directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock, pool.do)
     slack_team = str(client.auth_test()["team_id"])
     delivery = Delivery(database, {slack_team: client}, directory, clock, per_minute=settings.cordee_pace)
     desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick)

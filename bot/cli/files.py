@@ -1,7 +1,7 @@
 """`cordee import`, `export` and `chart`: what comes from spreadsheets and CRMs, and what goes into files."""
 
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 from rich.progress import Progress
@@ -12,15 +12,11 @@ from bot.cli.saying import member_called
 from bot.cli.terminal import Halted, console_locale, console_look, database, out, settings, workspace_in
 from bot.clock import WallClock
 from bot.doors.terminal import Terminal
-from bot.transfer.export.figures import figure_rows
-from bot.transfer.export.formats import Format, write
-from bot.transfer.export.records import Reach, What, export_rows
-from bot.transfer.importing import run_import, undo_import
-from bot.transfer.options import ImportOptions, ImportReport
-from bot.transfer.reasons import why
-from bot.transfer.telling import assumed, summed_up
 from commands.command import Reply
 from commands.replies import Report
+
+if TYPE_CHECKING:
+    from bot.transfer.options import ImportReport
 
 MOST_SHOWN: Final = 10
 Whose = Annotated[int | None, typer.Option("--workspace", help="Needed only when the database holds several.")]
@@ -56,6 +52,9 @@ def bring_in(
     workspace: Whose = None,
 ) -> None:
     """Import accounts, contacts, members, deals and actions; repeating an import changes nothing."""
+    from bot.transfer.importing import run_import, undo_import  # noqa: PLC0415  the tables of spreadsheets load slowly
+    from bot.transfer.options import ImportOptions  # noqa: PLC0415
+
     now = WallClock().now()
     with database(settings()) as opened:
         number = workspace_in(opened, workspace)
@@ -106,6 +105,10 @@ def export(
     workspace: Whose = None,
 ) -> None:
     """Export everything, or the rows of any report, as CSV, XLSX or JSON."""
+    from bot.transfer.export.figures import figure_rows  # noqa: PLC0415  the tables of spreadsheets load slowly
+    from bot.transfer.export.formats import Format, write  # noqa: PLC0415
+    from bot.transfer.export.records import Reach, What, export_rows  # noqa: PLC0415
+
     ending = file.suffix.removeprefix(".").lower()
     if ending not in set(Format):
         raise Halted(f"No format is called {ending or 'nothing'}: name a file that ends in .csv, .xlsx or .json.")
@@ -158,8 +161,11 @@ def _pair(said: str) -> tuple[str, str]:
     return theirs.strip(), ours.strip()
 
 
-def _tell(report: ImportReport) -> None:
+def _tell(report: "ImportReport") -> None:
     """Print what an import did, what it assumed, and what it refused."""
+    from bot.transfer.reasons import why  # noqa: PLC0415  as above
+    from bot.transfer.telling import assumed, summed_up  # noqa: PLC0415
+
     look = console_look()
     out.print("Nothing is written: this is what would happen." if report.dry_run else "Imported:")
     for line in (*summed_up(report, look), "", *assumed(report.assumptions, look)):

@@ -1,11 +1,12 @@
 """Who somebody is comes from Slack, is kept for a while, and never holds up an answer for long."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackClientError
 
-from bot.directory import FRESH, RETRY, Directory, described
+from bot.directory import FRESH, RETRY, STALE, Directory, described
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -38,9 +39,13 @@ class Slack:
         self.moment += timedelta(seconds=seconds)
 
 
+def at_once(work: Callable[[], None]) -> None:
+    work()
+
+
 def test_a_profile_is_asked_once_in_ten_minutes() -> None:
     slack = Slack()
-    directory = Directory(slack, slack)
+    directory = Directory(slack, slack, at_once)
     person = directory.person("T1", "U1")
     assert (person.name, person.admin, person.locale, person.zone) == ("Ann", True, "fr-FR", "Asia/Tokyo")
     directory.person("T1", "U1")
@@ -50,17 +55,32 @@ def test_a_profile_is_asked_once_in_ten_minutes() -> None:
     assert slack.asked == 2
 
 
+def test_nobody_waits_for_a_profile_that_was_known_a_moment_ago() -> None:
+    slack, waiting = Slack(), list[Callable[[], None]]()
+    directory = Directory(slack, slack, waiting.append)
+    directory.person("T1", "U1")
+    slack.moment += FRESH
+    directory.person("T1", "U1")
+    directory.person("T1", "U1")
+    assert (slack.asked, len(waiting)) == (1, 1)
+    waiting[0]()
+    assert slack.asked == 2
+    slack.moment += FRESH + STALE
+    directory.person("T1", "U1")
+    assert slack.asked == 3
+
+
 def test_when_slack_is_down_what_was_known_stands() -> None:
     slack = Slack()
-    directory = Directory(slack, slack)
+    directory = Directory(slack, slack, at_once)
     directory.person("T1", "U1")
-    slack.down, slack.moment = True, NOW + FRESH
+    slack.down, slack.moment = True, NOW + FRESH + STALE
     assert directory.person("T1", "U1").admin
 
 
 def test_somebody_unknown_has_no_right_and_is_asked_for_again_soon() -> None:
     slack = Slack()
-    directory = Directory(slack, slack)
+    directory = Directory(slack, slack, at_once)
     slack.down = True
     person = directory.person("T1", "U1")
     assert not person.admin
