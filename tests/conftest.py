@@ -12,3 +12,4 @@ from tests.databases import (  # noqa: F401  fixtures
     sqlite_template,
     sqlite_url,
 )
+from tests.real_data import maven  # noqa: F401  fixture

@@ -55,10 +55,10 @@ def _notes(figure: StagesFigure, look: Look) -> list[str]:
     if figure.win_rate is not None:
         notes.append(
             look.say(
-                "won: {deals}, {rate} of the {n} won or lost",
+                "won: {deals}; lost: {lost}; win rate {rate}",
                 deals=worth(look, figure.won),
+                lost=look.number(figure.lost.deals),
                 rate=look.percent(figure.win_rate),
-                n=look.number(figure.resolved),
             )
         )
     return notes

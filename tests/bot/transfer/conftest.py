@@ -1,6 +1,5 @@
 """A workspace to import into, files written in one line, and what stands in the database afterwards."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -74,12 +73,3 @@ def file(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
-
-
-@pytest.fixture(scope="session")
-def maven() -> Path:
-    """Return the folder of the real data; skip with the reason where it is not there."""
-    folder = Path(os.environ.get("CORDEE_DATA", Path(__file__).parents[4] / "shared" / "data")) / "maven"
-    if not folder.is_dir():
-        pytest.skip(f"no real data at {folder}: CORDEE_DATA names its folder")
-    return folder
