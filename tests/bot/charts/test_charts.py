@@ -146,7 +146,7 @@ def test_a_picture_says_what_it_shows() -> None:
         "To qualify: 2 deals, €12,000, weighted €600. Meeting planned: 1 deal, €8,000, weighted €800. "
         "Needs identified: 1 deal, €20,000, weighted €5,000. Negotiation: 3 deals, €23,100, weighted €19,635. "
         "1 without an amount. parked: 1 deal (€5,000). 1 without a rate: ¥3,800. "
-        "won: 1 deal (€5,800), 100% of the 1 won or lost."
+        "won: 1 deal (€5,800); lost: 0; win rate 100%."
     )
     assert plain(draw(figure, FRENCH).alt).startswith(
         "Pipeline par étape · L'équipe. mer. 25 nov. : 7 affaires, 63 100 €, pondéré 26 035 €. À qualifier : 2 affaires"
