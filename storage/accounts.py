@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.selling.account import Account, Contact
 from domain.selling.lookup import Act, Ask
@@ -45,3 +45,8 @@ class KeptAccounts:
             select(contacts.c.body).where(contacts.c.workspace_id == self._in.workspace_id, contacts.c.id == number)
         )
         return None if row is None else Contact.model_validate_json(row.body)
+
+
+_MANY = select(accounts.c.id, accounts.c.body).where(
+    accounts.c.workspace_id == bindparam("workspace"), accounts.c.id.in_(bindparam("ids", expanding=True))
+)
