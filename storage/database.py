@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
 
+from domain.ledger import Batch
 from domain.selling.workspace import Choices
 from storage import numbers
 from storage.configuration import ConfigurationCache
@@ -39,16 +40,18 @@ class Database:
         verb: str,
         door: str,
         writes: bool = True,
+        batch: Batch | None = None,
     ) -> Iterator[Unit]:
         """Give a unit of work: committed when left, rolled back when an exception leaves it.
 
         One that only reads (`writes=False`) takes no turn to write and sees one moment throughout; what it posts or
-        drafts is written right after it. Raises Conflict when another transaction was first.
+        drafts is written right after it. `batch` goes on with one that an earlier transaction began, as an import of
+        many pages does. Raises Conflict when another transaction was first.
         """
         occasion = Occasion(by, at, family, verb, door)
         if writes:
             with self.connections.writing() as connection:
-                unit = Unit(Transaction(connection, workspace_id), occasion, self._cache)
+                unit = Unit(Transaction(connection, workspace_id), occasion, self._cache, batch=batch)
                 yield unit
                 unit.finish()
             unit.committed()

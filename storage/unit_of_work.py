@@ -31,13 +31,19 @@ class Unit:
     """Implements domain.ports.UnitOfWork. `finish` writes what is pending; the transaction around it commits."""
 
     def __init__(
-        self, transaction: Transaction, occasion: Occasion, cache: ConfigurationCache, *, writes: bool = True
+        self,
+        transaction: Transaction,
+        occasion: Occasion,
+        cache: ConfigurationCache,
+        *,
+        writes: bool = True,
+        batch: Batch | None = None,
     ) -> None:
         self._in = transaction
         self._occasion = occasion
         self._cache = cache
         self._writes = writes
-        self._batch: Batch | None = None
+        self._batch = batch
         self._posts: list[Post] = []
         self._drafts: list[dict[str, Any]] = []
         self._pending = Pending(transaction, occasion)

@@ -130,10 +130,14 @@ class _Writing:
     def transaction(self) -> Iterator[Callable[[Sequence[Event]], None]]:
         """Give what records events in the next transaction of the batch."""
         with self._database.begin(
-            self._workspace_id, by=None, at=self._now, family=FAMILY, verb=VERB, door=self._door
+            self._workspace_id,
+            by=None,
+            at=self._now,
+            family=FAMILY,
+            verb=VERB,
+            door=self._door,
+            batch=self.batch,
         ) as work:
-            if self.batch is not None:
-                work._batch = self.batch  # the batch goes on: `begin(batch=)` is to take this over
             self._ids.unit = work
             yield lambda events: work.record(*events)
             batch = work.batch
