@@ -1,6 +1,6 @@
 """How fast the bot may speak by itself: one message a second and channel, so many a minute and workspace.
 
-Replicas share the pace through the database: what counts is what was closed as said.
+Replicas share the pace through the database: a turn is taken there before anything is said.
 """
 
 from datetime import datetime, timedelta
@@ -26,21 +26,22 @@ class Pace:
         self._database = database
         self._per_minute = per_minute
 
-    def not_before(self, claimed: Claimed, channel: str, now: datetime) -> datetime | None:
-        """Return when a post may be said at the earliest; None: now."""
-        said = (outbox.c.workspace_id == claimed.workspace, outbox.c.ts.is_not(None))
+    def not_before(self, claimed: Claimed, place: str, now: datetime) -> datetime | None:
+        """Take the turn to speak at a place and return None; else return when to try again."""
         with self._database.connections.reading() as connection:
-            last = connection.execute(
-                select(func.max(outbox.c.closed_at)).where(
-                    *said, outbox.c.channel == channel, outbox.c.closed_at > now - PER_CHANNEL
-                )
-            ).scalar()
             lately = connection.execute(
-                select(func.count()).select_from(outbox).where(*said, outbox.c.closed_at > now - MINUTE)
+                select(func.count())
+                .select_from(outbox)
+                .where(
+                    outbox.c.workspace_id == claimed.workspace,
+                    outbox.c.ts.is_not(None),
+                    outbox.c.closed_at > now - MINUTE,
+                )
             ).scalar_one()
         if lately >= self._per_minute:
             return now + MINUTE / 6
-        return None if last is None or last > now else last + PER_CHANNEL
+        mine = self._database.inbox.once(claimed.workspace, f"turn:{place}", now, within=PER_CHANNEL)
+        return None if mine else now + PER_CHANNEL
 
     def same_chart(self, claimed: Claimed, chart: ChartAsked, now: datetime) -> tuple[str, str] | None:
         """Return channel and ts of the same chart, said at the same address within ten minutes."""

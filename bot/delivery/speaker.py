@@ -33,6 +33,9 @@ from storage.outbox import Claimed
 
 UNDONE: Final = ":undone"
 FIRST_THE_OTHER: Final = timedelta(seconds=2)
+PATIENCE: Final = timedelta(seconds=2)
+TURNS: Final = 5
+"""How often a post waits for its turn in a busy channel before it makes room for others."""
 PROCESSING: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between the tries to show a picture that Slack is still processing: 30 in all."""
 
@@ -74,7 +77,11 @@ class Speaker:
         if win.undone:
             return edit(client, self._earlier_win(claimed), message)
         self._check_inside(client, channel)
-        return self._once(claimed, client, channel, message, doubtful=doubtful)
+        already = self._said_already(claimed, client, channel) if doubtful else None
+        if already is not None:
+            return already
+        self._take_turn(claimed, channel)
+        return post(client, channel, message, claimed.post.key)
 
     def _earlier_win(self, claimed: Claimed) -> Spoken:
         """Return where a win was told that is now taken back."""
@@ -112,6 +119,9 @@ class Speaker:
         place: str,
         doubtful: bool,
     ) -> Spoken:
+        already = self._said_already(claimed, client, place) if doubtful else None
+        if already is not None:
+            return already
         direct = place.startswith(("U", "W"))
         look = self._look(asked, workspace, direct=direct)
         picture = picture_of(asked, figure, look, workspace)
@@ -125,8 +135,10 @@ class Speaker:
                 except NotSaid as refusal:
                     if str(refusal) != "message_not_found":
                         raise
-            return self._once(claimed, client, place, message, doubtful=doubtful)
+            return post(client, place, message, claimed.post.key)
 
+        if earlier is None:
+            self._take_turn(claimed, place)
         for pause in (*PROCESSING, None):
             try:
                 return shown(composed_chart(asked, figure, look, workspace, picture.alt, file, direct=direct))
@@ -150,17 +162,17 @@ class Speaker:
 
     # -- what all share -----------------------------------------------------------------------------------------------
 
-    def _once(self, claimed: Claimed, client: WebClient, place: str, message: Message, *, doubtful: bool) -> Spoken:
-        """Say it, unless it stands there already."""
-        key = claimed.post.key
-        if doubtful:
-            earlier = self._said_already(claimed, client, place)
-            if earlier is not None:
-                return earlier
-        until = self._pace.not_before(claimed, place, self._clock.now())
-        if until is not None:
-            raise TooSoon(until)
-        return post(client, place, message, key)
+    def _take_turn(self, claimed: Claimed, place: str) -> None:
+        """Return when it is this post's turn at a place: at once, or after a moment. Raises TooSoon beyond that."""
+        for _ in range(TURNS):
+            now = self._clock.now()
+            until = self._pace.not_before(claimed, place, now)
+            if until is None:
+                return
+            if until - now > PATIENCE:
+                break
+            self._clock.pause((until - now).total_seconds())
+        raise TooSoon(self._clock.now() + PATIENCE)
 
     def _said_already(self, claimed: Claimed, client: WebClient, place: str) -> Spoken | None:
         """Look for the key in the conversation. Where nothing can be read it is better not said than said twice."""

@@ -103,19 +103,26 @@ class Modals:
     def unfold(self, body: dict[str, Any]) -> None:
         """Show the rest of a form's fields."""
         visit, view = Visit.by_interaction(body, "form"), body["view"]
-        with self._desk.reading(visit) as (scene, work):
-            command, origin = half_read(view, KNOWN, scene.look)
-            ground = ground_of(scene, work, command, origin)
-            wanted = unfolded(view, KNOWN, scene.look, ground)
-        show(self._client, view["id"], wanted)
+        try:
+            with self._desk.reading(visit) as (scene, work):
+                command, origin = half_read(view, KNOWN, scene.look)
+                ground = ground_of(scene, work, command, origin)
+                wanted = unfolded(view, KNOWN, scene.look, ground)
+            show(self._client, view["id"], wanted)
+        except Exception as error:  # what was typed stays: the sentence is laid upon it
+            self._put_up(visit, refused(self._desk.sentence(visit, error), self._desk.look(visit)), above=True)
 
     def submit(self, ack: Callable[..., Any], body: dict[str, Any]) -> None:
         """Carry out what a form says: errors stay under their fields, what was done takes the form's place."""
         visit, view = Visit.by_interaction(body, "form"), body["view"]
 
         def work() -> dict[str, Any]:
-            with ANSWER_SECONDS.labels(door="form").time():
-                return self._submitted(visit, view)
+            try:
+                with ANSWER_SECONDS.labels(door="form").time():
+                    return self._submitted(visit, view)
+            except Exception as error:  # what was typed stays: the sentence is laid upon it
+                sentence = refused(self._desk.sentence(visit, error), self._desk.look(visit))
+                return {"response_action": "push", "view": sentence}
 
         answer = self._pool.answer(work, late=lambda answer: self._late(view["id"], answer, visit))
         if answer is None:

@@ -59,14 +59,12 @@ def test_an_import_is_seen_in_the_terminal_the_export_and_the_chart(cordee: Comm
     assert (cordee.folder / "out.png").read_bytes().startswith(b"\x89PNG")
     code, said = cordee("rebuild")
     assert code == 0, said
-    assert "7,500" in cordee("say", "/pipeline all")[1]
 
 
 def test_a_refusal_is_a_sentence_and_exit_code_1(cordee: CommandLine) -> None:
     code, said = cordee("say", "/deal won acme")
     assert code == 1
     assert "Traceback" not in said
-    assert cordee("say", "/pipeline", "--as", "Nobody")[0] == 1
     code, said = cordee("run")
     assert (code, "SLACK_APP_TOKEN" in said) == (1, True), said
 
@@ -106,7 +104,7 @@ def test_doctor_names_what_is_missing(cordee: CommandLine) -> None:
 
 
 def test_the_manifest_can_be_printed_and_checked(cordee: CommandLine) -> None:
-    assert cordee("manifest", "--check")[0] == 1
     assert cordee("manifest")[0] == 0
-    assert cordee("manifest", "--check")[0] == 0
+    (cordee.folder / "app.yaml").write_text("outdated", encoding="utf-8")
+    assert cordee("manifest", "--check")[0] == 1
     assert "/affaire" in cordee("manifest", "--language", "fr", "--file", "-")[1]

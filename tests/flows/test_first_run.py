@@ -1,6 +1,7 @@
 """The first hour: an admin sets up the team, adds people, and everybody works in their own language."""
 
-from tests.flows.conftest import Open
+from domain.selling.workspace import Choices
+from tests.flows.conftest import Office, Open
 
 
 def test_an_admin_sets_up_the_team_and_it_works(open_office: Open, door: str) -> None:
@@ -50,3 +51,18 @@ def test_what_the_bot_itself_says_is_no_order(open_office: Open) -> None:
     office.watch.forward(30)
     office.ann.says("call reached")
     assert len(office.ann.inbox) == 1
+
+
+def test_the_first_workspace_that_connects_adopts_what_the_terminal_made(office: Office) -> None:
+    database = office.program.database
+    local = database.create_workspace(None, Choices())
+    office.types(office.ann, "/cordee team here")
+    assert database.workspaces() == {local: office.slack.workspace.team_id}
+
+
+def test_a_workspace_begins_as_its_first_admin_lives(office: Office) -> None:
+    lea = office.slack.user("Léa", is_admin=True, locale="fr-CH", tz="Europe/Zurich")
+    office.sales.add(lea)
+    here = office.types(lea, "/cordee équipe ici")
+    assert "CHF" in here.words
+    assert "Europe/Zurich" in here.words

@@ -85,3 +85,25 @@ def test_a_form_that_comes_too_late_is_told_so(team: Office) -> None:
     told = team.ann.types("/log", in_="#sales")
     assert told is not None
     assert REFERENCE.search(told.words)
+
+
+def test_a_form_whose_answer_takes_longer_shows_it_when_it_comes(open_office: Open) -> None:
+    office = open_office(patience=0.0)
+    office.types(office.ann, "/cordee team here")
+    office.slack.wait_for(lambda: "team *Sales* created" in office.ann.sees("#sales")[-1].words)
+    view = office.ann.shortcut("new_deal")
+    after = view.fill(name="Acme paint", amount="6000").submit()
+    assert after is not None
+    office.slack.wait_for(lambda: "*Acme paint* is created" in after.words)
+
+
+def test_a_form_of_another_release_is_told_so_and_nothing_typed_is_lost(team: Office) -> None:
+    view = team.ann.shortcut("new_deal").fill(name="Acme paint")
+    metadata = view.view.payload["private_metadata"]
+    view.view.payload["private_metadata"] = metadata.replace("deal.new", "deal.unheard")
+    above = view.submit()
+    assert above is not None
+    assert REFERENCE.search(above.words)
+    below = above.close()
+    assert below is not None
+    assert "Acme paint" in below.values.values()
