@@ -6,7 +6,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -50,14 +50,14 @@ def postgres_server() -> Iterator[str]:
     if named:
         yield named
         return
-    with _own_server() as url:
+    with own_server() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> Iterator[str]:
     """Give the name of a migrated PostgreSQL database, to be used as a template."""
-    with _own_database(postgres_server) as url:
+    with own_database(postgres_server) as url:
         migrate(url)
         yield make_url(url).database or ""
 
@@ -72,14 +72,14 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     """Give the address of a fresh PostgreSQL database with today's schema."""
-    with _own_database(postgres_server, template=postgres_template) as url:
+    with own_database(postgres_server, template=postgres_template) as url:
         yield url
 
 
 @pytest.fixture
 def empty_postgres_url(postgres_server: str) -> Iterator[str]:
     """Give the address of a PostgreSQL database with nothing in it."""
-    with _own_database(postgres_server) as url:
+    with own_database(postgres_server) as url:
         yield url
 
 
@@ -110,7 +110,7 @@ def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.Tem
             yield database
         return
     template = request.getfixturevalue("postgres_template")
-    with _own_database(request.getfixturevalue("postgres_server"), template=template) as url, opened(url) as database:
+    with own_database(request.getfixturevalue("postgres_server"), template=template) as url, opened(url) as database:
         yield database
 
 
@@ -135,7 +135,7 @@ def opened(url: str) -> Iterator[Database]:
 
 
 @contextmanager
-def _own_database(server: str, *, template: str | None = None) -> Iterator[str]:
+def own_database(server: str, *, template: str | None = None) -> Iterator[str]:
     name = f"cordee_test_{os.getpid()}_{next(_numbers)}"
     like = sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template)) if template else sql.SQL("")
     _administer(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + like)
@@ -152,14 +152,14 @@ def _administer(server: str, order: sql.Composed) -> None:
 
 
 @contextmanager
-def _own_server() -> Iterator[str]:
+def own_server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
     home = Path(tempfile.mkdtemp(prefix="cordee-pg-"))
     try:
         user = _unprivileged_user(home)
         binaries = _binaries(home, user)
         made_by = ("-U", "cordee", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         _run(user, binaries / "initdb", "-D", home / "data", *made_by)
-        options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         control = (binaries / "pg_ctl", "-D", home / "data", "-w")
         _run(user, *control, "-l", home / "log", "-o", f"{options} -k {home}", "start")
         try:
