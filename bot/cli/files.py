@@ -14,6 +14,7 @@ from bot.clock import WallClock
 from bot.doors.terminal import Terminal
 from commands.command import Reply
 from commands.replies import Report
+from domain.selling.rights import teams_to_export
 
 if TYPE_CHECKING:
     from bot.transfer.options import ImportReport
@@ -116,7 +117,8 @@ def export(
         number = workspace_in(opened, workspace, found=False)
         if what in set(What):
             place = Terminal(opened, number, console_locale()).workspace(WallClock().now())
-            rows = export_rows(opened, place, What(what), Reach(teams=None, personal=True))
+            teams = teams_to_export(None if as_ is None else member_called(as_, place))
+            rows = export_rows(opened, place, What(what), Reach(teams=teams, personal=True))
         else:
             rows = figure_rows(_asked(Terminal(opened, number, console_locale()), what, as_).figure)
         with file.open("wb") as sink:

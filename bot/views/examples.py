@@ -510,6 +510,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
                 "manage",
                 "admin",
                 "personal",
+                "export",
                 "help_oneself",
                 "two_helpers",
                 "in_a_channel",

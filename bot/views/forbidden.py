@@ -35,6 +35,7 @@ _RIGHTS: Final = {
     "manage": sayable("Only a manager of the team can do that. Nothing was changed."),
     "admin": sayable("Only an admin of the workspace can do that. Nothing was changed."),
     "personal": sayable("Personal figures are only for that person and their managers."),
+    "export": sayable("Exports are for managers, of their own teams, and for admins."),
     "help_oneself": sayable("The owner of a deal cannot be its helper. Choose somebody else."),
     "two_helpers": sayable("A deal has at most two helpers. Nothing was changed."),
     "in_a_channel": sayable("Type this in the channel that is to be the team's."),

@@ -42,3 +42,16 @@ def must_see_figures(viewer: Member | None, of: Member, *, admin: bool) -> None:
     if admin or viewer is None or viewer.id == of.id or any(viewer.manages(team) for team in of.teams):
         return
     raise NotAllowed(right="personal", member=of)
+
+
+def teams_to_export(member: Member | None) -> tuple[int, ...] | None:
+    """Return the teams whose rows a person may export: a manager's own, all (None) for admins and the operator.
+
+    Raises NotAllowed for everybody else.
+    """
+    if member is None or member.admin:
+        return None
+    managed = tuple(team for team in member.teams if member.manages(team))
+    if not managed:
+        raise NotAllowed(right="export")
+    return managed

@@ -61,6 +61,19 @@ def test_an_import_is_seen_in_the_terminal_the_export_and_the_chart(cordee: Comm
     assert code == 0, said
 
 
+def test_only_managers_export(cordee: CommandLine) -> None:
+    (cordee.folder / "deals.csv").write_text(
+        DEALS.replace("étape", "étape;commercial")
+        .replace("Proposition", "Proposition;Ann Lee")
+        .replace("qualifier", "qualifier;Ann Lee"),
+        encoding="utf-8",
+    )
+    assert cordee("import", "deals.csv")[0] == 0
+    code, said = cordee("export", "deals", "out.csv", "--as", "Ann Lee")
+    assert (code, "Exports are for managers" in said) == (1, True), said
+    assert not (cordee.folder / "out.csv").exists()
+
+
 def test_a_refusal_is_a_sentence_and_exit_code_1(cordee: CommandLine) -> None:
     code, said = cordee("say", "/deal won acme")
     assert code == 1
