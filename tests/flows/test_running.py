@@ -39,6 +39,7 @@ def test_it_connects_answers_and_ends(tmp_path: Path, ending: signal.Signals) ->
         finally:
             running.send_signal(ending)
             _, said = running.communicate(timeout=60)
+            print(said)
     assert running.returncode == 0, said
     assert "Traceback" not in said
     assert slack.bot_token not in said
