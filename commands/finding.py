@@ -11,8 +11,8 @@ from commands.request import Request
 from domain.foundations.refusals import NotFound
 from domain.ports import UnitOfWork
 from domain.selling.account import Account
-from domain.selling.deal import Deal
-from domain.selling.lookup import Act, Ask, among, folded
+from domain.selling.deal import Deal, DealClosed
+from domain.selling.lookup import Act, Ask, Tier, among, folded
 from domain.selling.people import Member
 from domain.selling.process import Process, Stage
 from domain.selling.terms import Term
@@ -21,6 +21,8 @@ NUMBER = re.compile(r"[Dd]\s?-\s?(\d{1,9})")
 """How people write a deal's number: D-142."""
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 RECENT = 5
+LONGEST_SAID = 8
+"""Words at the start of a text among which the name of a deal is looked for."""
 
 
 def number_in(words: str) -> int | None:
@@ -42,23 +44,47 @@ def the_deal(command: Command, request: Request, work: UnitOfWork, *, closed: bo
             return deal
         case Ask(items=deals, more=more):
             raise Question(about="deal", words=words, options=deal_options(command, deals), more=more)
+    ended = None if closed else _ended(words, request, work)
+    if ended is not None:
+        raise DealClosed(deal=ended)
     raise NotFound(kind="deal", words=words, known=_near(words, request, work), create=words)
+
+
+def _ended(words: str, request: Request, work: UnitOfWork) -> Deal | None:
+    """Return the closed deal that the words clearly name (the latest of several), so that nobody creates it again."""
+    match work.deals.find(words, teams=request.teams_seen(), closed=True):
+        case Act(item=deal, tier=tier) if tier is not Tier.FUZZY:
+            return deal
+        case Ask(items=deals):
+            return next((deal for deal in deals if folded(str(deal.name)) == folded(words)), None)
+    return None
 
 
 def words_apart(
     command: Command, request: Request, work: UnitOfWork, *, closed: bool = False
 ) -> tuple[Deal, str | None]:
-    """Return the deal and the text when no exact name told them apart: the first words that find a deal name it."""
+    """Return the deal and the text when no exact name told them apart.
+
+    The longest run of first words that means one deal names it; else the longest that may mean several.
+    """
     words: str = getattr(command, "deal", None) or ""
     text: str | None = getattr(command, "text", None)
     parts = words.split()
+    words = " ".join(parts)
     if text is not None or len(parts) < 2 or number_in(words) is not None:
         return the_deal(command, request, work, closed=closed), text
-    for n in range(len(parts), 0, -1):
-        start = " ".join(parts[:n])
-        if work.deals.find(start, teams=request.teams_seen(), closed=closed) is not None:
-            return the_deal(command.but(deal=start), request, work, closed=closed), " ".join(parts[n:]) or None
-    return the_deal(command, request, work, closed=closed), None
+    starts = [" ".join(parts[:n]) for n in range(min(len(parts), LONGEST_SAID), 0, -1)]
+    several = None
+    for start in starts:
+        found = work.deals.find(start, teams=request.teams_seen(), closed=closed)
+        if isinstance(found, Act):
+            return found.item, words[len(start) :].strip() or None
+        several = several or (start if found is not None else None)
+    said = several or next((start for start in starts if not closed and _ended(start, request, work)), None)
+    if said is None:
+        return the_deal(command, request, work, closed=closed), None
+    rest = words[len(said) :].strip() or None
+    return the_deal(command.but(deal=said, text=rest), request, work, closed=closed), rest
 
 
 def deal_options(command: Command, deals: Iterable[Deal]) -> tuple[Option, ...]:

@@ -18,6 +18,15 @@ from commands.vocabulary import nearest
 from domain.selling.lookup import folded
 
 LONGEST_VERB = 4
+GREETINGS = frozenset(
+    stem(word)
+    for word in (
+        *("help", "aide", "aide moi", "hello", "hi", "hey", "good morning", "start"),
+        *("bonjour", "bonsoir", "salut", "coucou", "hello cordee", "bonjour cordee", "que sais tu faire"),
+        *("what can you do", "comment ca marche", "how does this work"),
+    )
+)
+"""What people say to a bot that they do not know yet: they want help."""
 MOST_READ = 40
 """Words at the start of a line among which known names are looked for."""
 
@@ -34,14 +43,32 @@ def read(family: Family, text: str, ground: Ground) -> Command:
 
 
 def read_message(text: str, ground: Ground) -> Command:
-    """Return the command of a direct message: its first word may name a family, otherwise it is an action."""
+    """Return the command of a direct message: its first word may name a family, otherwise it is an action.
+
+    What is no action may be an order about a deal, or its name alone; who greets gets help.
+    """
     line = unwrapped(text).strip().removeprefix("/")
     words = split(line)
     if words:
         for family in FAMILIES:
             if any(stem(words[0].folded) == stem(name) for name in family.term.words):
                 return read(family, line[words[0].stop :], ground)
-    return read(family_named("log"), line, ground)
+    if stem(folded(line)) in GREETINGS or line == "?":
+        return read(family_named("cordee"), "help", ground)
+    try:
+        return read(family_named("log"), line, ground)
+    except NotUnderstood:
+        if not line or not _about_a_deal(line, ground):
+            raise
+    return read(family_named("deal"), line, ground)
+
+
+def _about_a_deal(line: str, ground: Ground) -> bool:
+    """Tell whether a line begins with a verb of `/deal`, or is the name of a deal."""
+    try:
+        return _verb(family_named("deal"), line, ground).command.verb.name != "help"
+    except NotUnderstood:
+        return False
 
 
 # -- the verb ---------------------------------------------------------------------------------------------------------

@@ -44,8 +44,6 @@ class DealDone(Written):
     """No valid next step is set: the view offers Tomorrow, +3 d, +1 week, Date (rules 4)."""
     asks_help: bool = False
     """A win: the view asks the owner who helped."""
-    alike: tuple[Deal, ...] = ()
-    """Open deals with a name that looks like the new one's."""
     unmet: tuple[str, ...] = ()
     """Keys of the entry criteria of the stage that are not yet met."""
 
@@ -201,7 +199,8 @@ class Option(Value):
 class Question(Refusal):
     """One choice is missing or open to two readings; each option is a button with a whole command.
 
-    Facts: about= (deal, account, stage, reason, criterion, outcome, person, meaning, net_amount, months, process),
+    Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, meaning, net_amount, months,
+    process),
     words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= where known.
     """
 

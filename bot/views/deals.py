@@ -10,7 +10,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.offers import again, ask_help, ask_next_step
 from bot.views.parts import actions as row
-from bot.views.parts import bold, context, quote, section, sections
+from bot.views.parts import context, quote, sections
 from commands.replies import DealDone
 from domain.foundations.event import Event
 from domain.selling.activity import ActivityLogged
@@ -159,9 +159,6 @@ def _frozen(done: DealDone, names: Naming) -> list[str]:
 def _warnings(done: DealDone, names: Naming) -> list[Block | None]:
     look = names.look
     said: list[Block | None] = [again(done.again, look)]
-    if done.alike:
-        alike = look.listing(f"{bold(deal.name)} ({deal.number}, {names.stage(deal.stage)})" for deal in done.alike)
-        said.append(section(look.say("⚠️ This looks like {alike}: is it another one? If not, press Undo.", alike=alike)))
     if done.unmet and done.deal.is_open:
         criteria = look.listing(names.criterion(each) for each in done.unmet)
         said.append(context(look.say("Still to be met in this stage: {criteria}", criteria=criteria)))

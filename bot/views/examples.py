@@ -292,7 +292,7 @@ _QUESTIONS = (
 
 EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     DealDone: (
-        _done(_CREATED, account_created=True, asks_next_step=True, alike=(GLOBEX, HOSTILE)),
+        _done(_CREATED, account_created=True, asks_next_step=True),
         _done(_moved(), days_in_stage=8, asks_next_step=True, unmet=("budget_agreed",)),
         _done(_moved(), days_in_stage=8, again=2),
         _done(ACME.move(BUSINESS.stages[1], leaving=NEEDS, by=1, at=NOW)),

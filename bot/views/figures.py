@@ -11,7 +11,7 @@ from domain.insight.changes import ChangesFigure
 from domain.insight.months import MonthsFigure
 from domain.insight.positions import Cause
 from domain.insight.stages import StagesFigure
-from domain.insight.totals import LeftOut, Line
+from domain.insight.totals import Closed, LeftOut, Line
 from domain.insight.trend import TrendFigure
 
 Rows = list[list[str]]
@@ -75,8 +75,8 @@ def _trend(figure: TrendFigure, names: Naming) -> Rows:
     say = look.say
     rows = [[say("Week to (open)"), say("Amount"), say("Weighted"), say("Signed")]]
     for point in figure.points:
-        signed = names.money(point.won.value) if point.won.deals else "—"
-        rows.append([_counted(look.day(point.day), point.deals, names), *_amounts(point, names), signed])
+        signed = closed_worth(point.won, names) if point.won.deals else "—"
+        rows.append([_counted(look.short_day(point.day), point.deals, names), *_amounts(point, names), signed])
     return rows
 
 
@@ -111,6 +111,11 @@ def _amounts(line: Line, names: Naming) -> list[str]:
     if line.deals == line.unknown:
         return [names.look.say("unknown"), "—"]
     return [names.money(line.gross), names.money(line.weighted)]
+
+
+def closed_worth(closed: Closed, names: Naming) -> str:
+    """Return what deals that ended were worth; amounts that nobody knows are unknown, not 0."""
+    return names.look.say("unknown") if closed.deals == closed.unknown else names.money(closed.value)
 
 
 def _signed(n: int, names: Naming) -> str:
@@ -158,13 +163,14 @@ def _unknown(n: int, names: Naming) -> list[str]:
 
 def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:
     won = figure.months[0].won
-    return [names.look.say("signed this month: {amount}", amount=names.money(won.value))] if won.deals else []
+    return [names.look.say("signed this month: {amount}", amount=closed_worth(won, names))] if won.deals else []
 
 
 def _apart(figure: StagesFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
     if not figure.parked.deals:
         return []
-    amount = names.money(figure.parked.gross)
+    parked = figure.parked
+    amount = closed_worth(Closed(deals=parked.deals, unknown=parked.unknown, value=parked.gross), names)
     return [
         names.look.say_many(
             "{n} parked ({amount}), not counted",
@@ -183,7 +189,7 @@ def _ended(figure: StagesFigure, names: Naming) -> list[str]:
         (figure.lost, look.say_many("{n} lost", "{n} lost", figure.lost.deals)),
     ):
         if closed.deals:
-            told.append(f"{words} ({names.money(closed.value)})" if closed.value.amount else words)
+            told.append(words if closed.deals == closed.unknown else f"{words} ({closed_worth(closed, names)})")
     if figure.win_rate is not None:
         told.append(look.say("win rate {rate}", rate=look.percent(figure.win_rate)))
     return told

@@ -136,7 +136,12 @@ class Naming:
 
     def activity(self, activity: Activity) -> str:
         """Return an action with its number: "2 calls not reached"."""
-        return safe(actions(self.look, self._action(activity.action), activity.outcome, activity.count), 150)
+        return safe(actions(self.look, self.action(activity.action), activity.outcome, activity.count), 150)
+
+    def action(self, key: str) -> ActionType:
+        """Return a type of action by its key; one that is gone is called by its key."""
+        known = () if self.workspace is None else self.workspace.actions
+        return next((each for each in known if each.key == key), ActionType(key=key, term=Term.known(key)))
 
     # -- looked up -------------------------------------------------------------------------------------------------
 
@@ -155,10 +160,6 @@ class Naming:
     def _criteria(self) -> list[Criterion]:
         processes = () if self.workspace is None else self.workspace.processes
         return [criterion for each in processes for stage in each.stages for criterion in stage.criteria]
-
-    def _action(self, key: str) -> ActionType:
-        known = () if self.workspace is None else self.workspace.actions
-        return next((each for each in known if each.key == key), ActionType(key=key, term=Term.known(key)))
 
 
 def naming(drawing: Drawing, workspace: Workspace | None = None) -> Naming:

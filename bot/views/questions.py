@@ -14,6 +14,10 @@ from commands.replies import NeedsForm, Option, Question
 from domain.foundations.money import Money
 
 MOST_BUTTONS: Final = 10
+_OTHERS: Final = {
+    True: sayable("There are others: type more of the name."),
+    False: sayable("There are others: type the name too."),
+}
 _MEANINGS: Final = {
     "won": sayable("Won"),
     "lost": sayable("Lost"),
@@ -22,6 +26,7 @@ _MEANINGS: Final = {
     "next_stage": sayable("Next stage"),
     "undo": sayable("Undo my entry"),
     "cancel": sayable("Cancel the deal"),
+    "create_anyway": sayable("Create it all the same"),
 }
 
 
@@ -30,7 +35,7 @@ def question(asked: Question, drawing: Drawing) -> Message:
     names = naming(drawing)
     text = _text(asked, names)
     options: tuple[Option, ...] = asked.facts.get("options", ())
-    more = context(drawing.look.say("There are others: type more of the name.")) if asked.facts.get("more") else None
+    more = context(drawing.look.say(_OTHERS[bool(asked.facts.get("words"))])) if asked.facts.get("more") else None
     return message(section(text), _answers(options, drawing, names), more, text=text, replace=drawing.door == "button")
 
 
@@ -56,12 +61,23 @@ def option_label(option: Option, names: Naming) -> str:
             return look.say("{account} (account only)", account=plain_label(value.name))
         case "account" | "member":
             return plain_label(value.name)
+        case "outcome":
+            return plain_label(_outcome(option, names))
         case "day":
             return look.day(value)
         case "amount" if isinstance(value, Money):
             return look.money(value)
     term = getattr(value, "term", value)
     return plain_label(look.term(term)) if term is not None else look.say("Yes")
+
+
+def _outcome(option: Option, names: Naming) -> str:
+    """Return how an action ended, in its gender; with the action's name where the outcomes are those of several."""
+    look, value = names.look, option.value
+    action, ended = value if isinstance(value, tuple) else (None, value)
+    of = names.action(option.command.packed()["action"]) if action is None else action
+    told = [] if ended is None else [look.term(ended.term, of=of.term)]
+    return " · ".join(told if action is None else [look.term(action.term), *told])
 
 
 def _label_of_word(option: Option, value: str, names: Naming) -> str:
@@ -128,6 +144,7 @@ def _about_an_amount(asked: Question, names: Naming) -> str:
 _WITH_WORDS: Final = {
     "deal": sayable("Several deals look like “{words}”. Which one?"),
     "account": sayable("Several accounts look like “{words}”. Which one?"),
+    "alike": sayable("⚠️ “{words}” looks like something that is there already. Nothing was created yet."),
     "stage": sayable("Which stage do you mean by “{words}”?"),
     "person": sayable("Who do you mean by “{words}”?"),
     "process": sayable("Which process do you mean by “{words}”?"),

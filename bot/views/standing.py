@@ -1,5 +1,6 @@
 """What does not fit how a deal or an entry stands: there already, closed, undone, changed since."""
 
+from datetime import timedelta
 from typing import Any
 
 from slack_sdk.models.blocks import InteractiveElement
@@ -67,8 +68,9 @@ def nothing_to_undo(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
 def too_late(refusal: Refusal, names: Naming, _: Drawing) -> No:
     """Say until when it could be undone."""
     look = names.look
-    when, until = look.moment(refusal.batch.at), look.moment(refusal.until)
-    sentence = look.say("That was entered {when} and could be undone until {until}.", when=when, until=until)
+    last = (refusal.until - timedelta(microseconds=1)).astimezone(look.zone).date()
+    when, until = look.moment(refusal.batch.at), look.when(last)
+    sentence = look.say("That was entered {when} and could be undone until the end of {day}.", when=when, day=until)
     return No([sentence, look.say("Correct it with a new entry.")], [])
 
 

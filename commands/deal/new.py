@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import AccountStart, Amount, Day, NewName, Note, Person, ProcessNamed, StageNamed, Step
 from commands.command import Command
+from commands.deal.looking import Show
 from commands.deal.writing import done, side_notes
 from commands.finding import must, process_named, stages_named, team_mates, the_member
-from commands.replies import DealDone, NeedsForm
+from commands.replies import DealDone, NeedsForm, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
 from domain.foundations.event import Event
@@ -17,7 +18,7 @@ from domain.foundations.value import Text
 from domain.ports import UnitOfWork
 from domain.selling.account import Account, AccountAdded
 from domain.selling.deal import Deal, DealCreated
-from domain.selling.lookup import Act, Tier
+from domain.selling.lookup import FUZZY_ENOUGH, Act, Ask, Tier, folded, likeness
 from domain.selling.people import Team
 from domain.selling.process import Process, Stage
 from domain.selling.terms import Term
@@ -42,19 +43,22 @@ class New(Command):
     owner: Annotated[int | str | None, Person(markers=("for", "pour", "to", "owner", "à"))] = None
     note: Annotated[str | None, Note()] = None
     step: Annotated[StepSaid | None, Step()] = None
+    sure: bool = False
+    """Whether the person saw what looks like it, and wants a new one all the same."""
 
     def run(self, request: Request, work: UnitOfWork) -> DealDone:
-        """Create the account if nobody knows it, then the deal in its first stage."""
+        """Create the account if nobody knows it, then the deal in its first stage; warn before a likely double."""
         name = must(self.name, self)
         team = _team(self, request)
+        account = self._account(name, work)
+        if not self.sure:
+            self._warn(name, account, request, work)
         process = self._process(work)
         events: list[Event] = []
-        account = self._account(name, work)
         created = account is None
         if account is None:
             account = Account(id=work.new_id("account"), name=Text.of(self.account or name), team=team.id)
             events.append(AccountAdded(account=account, by=request.by, at=request.now))
-        alike = tuple(work.deals.alike(name, teams=request.teams_seen()))
         deal = Deal(
             id=work.new_id("deal"),
             name=Text.of(name),
@@ -69,7 +73,20 @@ class New(Command):
         )
         events.append(DealCreated(deal=deal, by=request.by, at=request.now))
         events.extend(side_notes(deal, request, self.note, self.step.step if self.step else None))
-        return done(work, request, None, *events, account_created=created, alike=alike)
+        return done(work, request, None, *events, account_created=created)
+
+    def _warn(self, name: str, account: Account | None, request: Request, work: UnitOfWork) -> None:
+        """Ask before creating what looks like an existing deal or account (rules 5)."""
+        deals = [deal for deal in work.deals.alike(name, teams=request.teams_seen()) if _twins(name, str(deal.name))]
+        options = [Option(kind="deal", value=deal, command=Show(deal=deal.number)) for deal in deals]
+        if account is None:
+            for near in _near(work.accounts.find(self.account or name)):
+                if _twins(self.account or name, str(near.name)):
+                    of_known = self.but(account=str(near.name), sure=True)
+                    options.append(Option(kind="account", value=near, command=of_known))
+        if options:
+            options.append(Option(kind="command", value="create_anyway", command=self.but(sure=True)))
+            raise Question(about="alike", words=name, options=tuple(options), more=False)
 
     def _process(self, work: UnitOfWork) -> Process:
         live = work.workspace.live_processes
@@ -109,3 +126,18 @@ def _team(command: Command, request: Request) -> Team:
     if request.team is None:
         raise NeedsForm(command=command)
     return request.team
+
+
+def _twins(said: str, known: str) -> bool:
+    """Whether a new name looks like a known one: the same, nearly the same, or its first words."""
+    new, old = folded(said), folded(known)
+    return old.startswith(f"{new} ") or likeness(new, old) >= FUZZY_ENOUGH
+
+
+def _near(found: Act[Account] | Ask[Account] | None) -> tuple[Account, ...]:
+    match found:
+        case Act(item=account):
+            return (account,)
+        case Ask(items=accounts):
+            return accounts[:3]
+    return ()

@@ -130,6 +130,23 @@ def test_an_unknown_name_offers_creation_and_a_near_one_is_offered(story: Story)
     assert story.says("Ann", "/deal show globx").deal.number == "D-1"
 
 
+def test_a_closed_deal_is_not_taken_for_an_unknown_one(story: Story) -> None:
+    story.says("Ann", "/deal new Acme paint 6000")
+    story.says("Ann", "/deal won acme")
+    for line in ("/deal move acme proposal", "/deal next acme paint send quote friday", "/deal cancel acme duplicate"):
+        assert story.refuses(DealClosed, "Ann", line).deal.number == "D-1"
+    assert story.refuses(NotFound, "Ann", "/deal move acmo proposal").create == "acmo"
+
+
+def test_the_words_of_a_note_are_not_taken_for_a_name_that_they_resemble(story: Story) -> None:
+    story.says("Ann", "/deal new Éts Acme paint 6000")
+    noted = story.says("Ann", "/deal note acme pants wanted")
+    assert [str(event.note) for event in noted.events] == ["pants wanted"]
+    story.says("Ann", "/deal new Acme doors 3000")
+    asked = story.refuses(Question, "Ann", "/deal note acme wants blue")
+    assert {option.command.packed()["text"] for option in asked.options} == {"wants blue"}
+
+
 def test_words_with_two_meanings_offer_both(story: Story) -> None:
     story.says("Ann", "/deal new Acme 6000")
     meanings = {
@@ -222,3 +239,28 @@ def test_a_button_of_somebody_else_takes_nothing_back_and_nobody_takes_back_twic
     story.presses("Ann", undo)
     with pytest.raises(UndoneAlready):
         story.presses("Ann", undo)
+
+
+def test_a_likely_double_is_warned_about_before_it_is_created(story: Story) -> None:
+    story.says("Ann", "/deal new Acme paint 6000")
+    asked = story.refuses(Question, "Ann", "/deal new Acme paints 7000")
+    assert [option.value if option.kind == "command" else option.value.number for option in asked.options] == [
+        "D-1",
+        "create_anyway",
+    ]
+    assert stages(story).total.deals == 1
+    created = story.presses("Ann", asked.options[-1].command.packed())
+    assert (created.deal.number, stages(story).total.deals) == ("D-2", 2)
+
+
+def test_an_account_that_is_nearly_known_is_offered_before_another_is_made(story: Story) -> None:
+    story.says("Ann", "/deal new Globex 6000")
+    asked = story.refuses(Question, "Ann", "/deal new Globx roof 7000")
+    assert [option.kind for option in asked.options] == ["account", "command"]
+    created = story.presses("Ann", asked.options[0].command.packed())
+    assert (str(created.account.name), created.account_created) == ("Globex", False)
+
+
+def test_another_deal_of_a_known_account_is_no_double(story: Story) -> None:
+    story.says("Ann", "/deal new Acme paint 6000")
+    assert story.says("Ann", "/deal new Acme doors 7000").account_created is False

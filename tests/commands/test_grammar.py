@@ -227,6 +227,13 @@ MESSAGES = [
     ("pipeline mois", {"do": "pipeline.months"}),
     ("aide", {"do": "cordee.help"}),
     ("undo", {"do": "log.undo"}),
+    ("help", {"do": "cordee.help"}),
+    ("Bonjour !", {"do": "cordee.help"}),
+    ("close acme", {"do": "deal.close", "deal": "acme"}),
+    ("next acme", {"do": "deal.next", "deal": "acme"}),
+    ("gagnée acme 5800", {"do": "deal.won", "deal": "acme", "amount": {"amount": "5800", "currency": "EUR"}}),
+    ("refus acme", {"do": "log.log", "action": "call", "outcome": "refusal", "deal": "acme"}),
+    ("acme", {"do": "deal.show", "deal": "acme"}),
 ]
 
 
