@@ -74,13 +74,16 @@ def words_apart(
     if text is not None or len(parts) < 2 or number_in(words) is not None:
         return the_deal(command, request, work, closed=closed), text
     starts = [" ".join(parts[:n]) for n in range(min(len(parts), LONGEST_SAID), 0, -1)]
-    several = None
-    for start in starts:
+    meant: list[tuple[bool, int, str]] = []
+    for n, start in enumerate(starts):
         found = work.deals.find(start, teams=request.teams_seen(), closed=closed)
         if isinstance(found, Act):
             return found.item, words[len(start) :].strip() or None
-        several = several or (start if found is not None else None)
-    said = several or next((start for start in starts if not closed and _ended(start, request, work)), None)
+        if found is not None:
+            alike_only = not any(folded(start) in folded(str(deal.name)) for deal in found.items)
+            meant.append((alike_only, n, start))
+    ended = (start for start in starts if not closed and _ended(start, request, work))
+    said = min(meant)[2] if meant else next(ended, None)
     if said is None:
         return the_deal(command, request, work, closed=closed), None
     rest = words[len(said) :].strip() or None

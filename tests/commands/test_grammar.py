@@ -231,9 +231,8 @@ MESSAGES = [
     ("Bonjour !", {"do": "cordee.help"}),
     ("close acme", {"do": "deal.close", "deal": "acme"}),
     ("next acme", {"do": "deal.next", "deal": "acme"}),
-    ("gagnée acme 5800", {"do": "deal.won", "deal": "acme", "amount": {"amount": "5800", "currency": "EUR"}}),
+    ("gagnée acme 5800", {"do": "deal.won", "deal": "acme", "amount": {"amount": "5800.00", "currency": "EUR"}}),
     ("refus acme", {"do": "log.log", "action": "call", "outcome": "refusal", "deal": "acme"}),
-    ("acme", {"do": "deal.show", "deal": "acme"}),
 ]
 
 

@@ -2,9 +2,14 @@
 
 from bot.views import failure, render
 from bot.views.examples import EXAMPLES
+from bot.views.figures import closed_worth
+from bot.views.naming import naming
 from bot.views.sample import ACME, BOB, LEA, PROPOSAL, WORKSPACE
 from commands.deal.moving import Move
-from commands.replies import ActionLogged, DealCard, DealDone, NotUnderstood, Question, Report, Todo
+from commands.log.logging import Log
+from commands.replies import ActionLogged, DealCard, DealDone, NotUnderstood, Option, Question, Report, Todo
+from domain.foundations.money import Money
+from domain.insight.totals import Closed
 from tests.bot.views.drawings import drawing, drawn, orders, parts
 
 
@@ -84,6 +89,30 @@ def test_a_question_with_many_answers_is_a_menu():
     message = next(m for m in drawn(Question) if any(p.get("type") == "static_select" for p in parts(m.blocks)))
     (menu,) = [part for part in parts(message.blocks) if part.get("type") == "static_select"]
     assert all(len(option["value"].encode()) <= 150 for option in menu["options"])
+
+
+def test_an_outcome_of_several_actions_is_asked_with_their_names_and_in_their_gender():
+    actions = {each.key: each for each in WORKSPACE.actions}
+    meant = [("call", "not_reached"), ("meeting", "no_show"), ("demo", "held")]
+    options = tuple(
+        Option(kind="outcome", value=(actions[a], actions[a].outcome(o)), command=Log(action=a, outcome=o))
+        for a, o in meant
+    )
+    asked = Question(about="action", words="absent", more=False, options=options)
+    assert labels(render(asked, drawing("fr-FR"))) == ["Appel · Non abouti", "RDV · Lapin", "Démo · Faite"]
+    demo = tuple(
+        Option(kind="outcome", value=each, command=Log(action="demo", outcome=each.key))
+        for each in actions["demo"].outcomes
+    )
+    asked = Question(about="outcome", words=None, action=actions["demo"], more=False, options=demo)
+    assert labels(render(asked, drawing("fr-FR"))) == ["Faite", "Reportée"]
+
+
+def test_wins_whose_amounts_nobody_knows_are_not_worth_0():
+    names = naming(drawing("en-US"), WORKSPACE)
+    euros = Money(amount=0, currency="EUR")
+    assert closed_worth(Closed(deals=2, unknown=2, value=euros), names) == "unknown"
+    assert closed_worth(Closed(deals=2, unknown=1, value=euros.but(amount=5)), names) == "€5"
 
 
 def test_a_report_says_what_its_total_leaves_out():
