@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Self
 
 from babel.numbers import get_currency_precision, list_currencies
@@ -16,6 +17,7 @@ LARGEST = Decimal(10) ** 30
 """Totals beyond this are a mistake; what people may type is capped where it is read (commands/reading/money.py)."""
 
 
+@lru_cache(maxsize=512)
 def minor_digits(currency: str) -> int:
     """Return how many decimals the currency has: 2 for EUR, 0 for JPY, 3 for KWD."""
     return get_currency_precision(currency)
