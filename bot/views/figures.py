@@ -39,7 +39,7 @@ CAUSES: Final = {
 
 def figure_rows(figure: Figure, names: Naming) -> Rows:
     """Return a figure as rows of a table, the head first; plain words."""
-    drawn = _ROWS.get(type(figure))
+    drawn = ROWS.get(type(figure))
     return [] if drawn is None else drawn(figure, names)
 
 
@@ -92,7 +92,7 @@ def _changes(figure: ChangesFigure, names: Naming) -> Rows:
     return [*rows, [say("Now"), names.money(closing.gross), look.number(closing.deals)]]
 
 
-_ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
+ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     StagesFigure: _stages,
     MonthsFigure: _months,
     TrendFigure: _trend,
