@@ -291,6 +291,7 @@ outbox = Table(
     Column("due", Moment, nullable=False),  # not before; a rate limit puts it later
     Column("expires", Moment),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("unsaid", Integer, nullable=False, server_default=text("0")),  # attempts that certainly said nothing
     Column("lease", Text),
     Column("leased_until", Moment),
     Column("closed_at", Moment),

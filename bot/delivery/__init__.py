@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.delivery.composing import Pointless
 from bot.delivery.pace import Pace
 from bot.delivery.saying import NotSaid, RateLimited, Spoken, Unclear, Unreached
-from bot.delivery.speaker import Speaker, TooSoon
+from bot.delivery.speaker import Overtaken, Speaker, TooSoon
 from bot.directory import Directory
 from bot.log import POSTED, note_trouble
 from storage.database import Database
@@ -51,7 +51,6 @@ class Delivery:
         self._running: set[Future[None]] = set()
         self._waiting = 0
         self._lock = Lock()
-        self._certain: set[tuple[int, int]] = set()
 
     def kick(self) -> None:
         """Have everything delivered that is due; returns at once."""
@@ -109,27 +108,29 @@ class Delivery:
             return self._given_up(claimed, "too late")
         client = self._client(claimed.workspace)
         if client is None:
-            return self._put_back(claimed, now + NOT_MINE, certain=True)
-        doubtful = claimed.attempts > 0 and (claimed.id, claimed.attempts) not in self._certain
+            return self._put_back(claimed, now + NOT_MINE)
         try:
-            spoken = self._speaker.say(claimed, client, doubtful=doubtful)
+            spoken = self._speaker.say(claimed, client)
         except Pointless as reason:
             return self._given_up(claimed, str(reason))
         except NotSaid as refusal:
             return self._given_up(claimed, str(refusal))
+        except Overtaken:
+            log.warning("post overtaken", key=claimed.post.key)
+            return None
         except TooSoon as wait:
-            return self._put_back(claimed, wait.until, certain=not doubtful)
+            return self._put_back(claimed, wait.until)
         except RateLimited as limit:
-            return self._put_back(claimed, now + timedelta(seconds=limit.seconds), certain=not doubtful)
+            return self._put_back(claimed, now + timedelta(seconds=limit.seconds), refused=True)
         except Unreached:
-            return self._put_back(claimed, now + AGAIN, certain=not doubtful)
+            return self._put_back(claimed, now + AGAIN, refused=True)
         except Unclear:
-            return self._put_back(claimed, now + AGAIN, certain=False)
+            return self._put_back(claimed, now + AGAIN)
         except Exception as error:
             log.error("post failed", key=claimed.post.key, reference=note_trouble(error, "delivery"))
             if claimed.attempts + 1 >= MOST_ATTEMPTS:
                 return self._given_up(claimed, f"failed: {type(error).__name__}")
-            return self._put_back(claimed, now + AGAIN * 2**claimed.attempts, certain=False)
+            return self._put_back(claimed, now + AGAIN * 2**claimed.attempts)
         return self._said(claimed, spoken)
 
     def _client(self, workspace_id: int) -> WebClient | None:
@@ -148,9 +149,7 @@ class Delivery:
         log.warning("post given up", key=claimed.post.key, reason=reason)
         return None
 
-    def _put_back(self, claimed: Claimed, until: datetime, *, certain: bool) -> datetime:
-        if certain:
-            self._certain.add((claimed.id, claimed.attempts + 1))
-        self._database.outbox.put_back(claimed, not_before=until)
+    def _put_back(self, claimed: Claimed, until: datetime, *, refused: bool = False) -> datetime:
+        self._database.outbox.put_back(claimed, not_before=until, refused=refused)
         POSTED.labels(kind=claimed.post.says.kind, outcome="put_back").inc()
         return until

@@ -48,6 +48,10 @@ class TooSoon(Exception):
         self.until = until
 
 
+class Overtaken(Exception):
+    """The lease ended before the post was said: another sender has it."""
+
+
 class Speaker:
     """Knows how each announcement is said."""
 
@@ -57,19 +61,19 @@ class Speaker:
         self._clock = clock
         self._pace = pace
 
-    def say(self, claimed: Claimed, client: WebClient, *, doubtful: bool) -> Spoken:
-        """Say a post and return where it stands. `doubtful`: an earlier try may have said it.
+    def say(self, claimed: Claimed, client: WebClient) -> Spoken:
+        """Say a post and return where it stands.
 
-        Raises Pointless, NotSaid, TooSoon, RateLimited, Unreached or Unclear.
+        Raises Pointless, NotSaid, TooSoon, Overtaken, RateLimited, Unreached or Unclear.
         """
         says = claimed.post.says
         if isinstance(says, Win):
-            return self._say_win(claimed, says, client, doubtful=doubtful)
-        return self._say_chart(claimed, says, client, doubtful=doubtful)
+            return self._say_win(claimed, says, client)
+        return self._say_chart(claimed, says, client)
 
     # -- wins ---------------------------------------------------------------------------------------------------------
 
-    def _say_win(self, claimed: Claimed, win: Win, client: WebClient, *, doubtful: bool) -> Spoken:
+    def _say_win(self, claimed: Claimed, win: Win, client: WebClient) -> Spoken:
         now = self._clock.now()
         channel = self._channel(claimed)
         with self._reading(claimed) as work:
@@ -77,10 +81,11 @@ class Speaker:
         if win.undone:
             return edit(client, self._earlier_win(claimed), message)
         self._check_inside(client, channel)
-        already = self._said_already(claimed, client, channel) if doubtful else None
+        already = self._said_already(claimed, client, channel)
         if already is not None:
             return already
         self._take_turn(claimed, channel)
+        self._begin(claimed)
         return post(client, channel, message, claimed.post.key)
 
     def _earlier_win(self, claimed: Claimed) -> Spoken:
@@ -94,20 +99,20 @@ class Speaker:
 
     # -- charts -------------------------------------------------------------------------------------------------------
 
-    def _say_chart(self, claimed: Claimed, asked: ChartAsked, client: WebClient, *, doubtful: bool) -> Spoken:
+    def _say_chart(self, claimed: Claimed, asked: ChartAsked, client: WebClient) -> Spoken:
         now = self._clock.now()
         with self._reading(claimed) as work:
             workspace, figure = work.workspace, chart_figure(asked, work, now)
         direct = isinstance(claimed.post.to, ToMember)
         if direct:
-            return self._show(claimed, asked, figure, workspace, client, self._asker(asked, workspace), doubtful)
+            return self._show(claimed, asked, figure, workspace, client, self._asker(asked, workspace))
         try:
             channel = self._channel(claimed)
             self._check_inside(client, channel)
-            return self._show(claimed, asked, figure, workspace, client, channel, doubtful)
+            return self._show(claimed, asked, figure, workspace, client, channel)
         except NotThere:
             asked = asked.but(not_in_channel=True)
-            return self._show(claimed, asked, figure, workspace, client, self._asker(asked, workspace), doubtful)
+            return self._show(claimed, asked, figure, workspace, client, self._asker(asked, workspace))
 
     def _show(
         self,
@@ -117,9 +122,8 @@ class Speaker:
         workspace: Workspace,
         client: WebClient,
         place: str,
-        doubtful: bool,
     ) -> Spoken:
-        already = self._said_already(claimed, client, place) if doubtful else None
+        already = self._said_already(claimed, client, place)
         if already is not None:
             return already
         direct = place.startswith(("U", "W"))
@@ -131,10 +135,11 @@ class Speaker:
         def shown(message: Message) -> Spoken:
             if earlier is not None:
                 try:
-                    return edit(client, Spoken(*earlier), message)
+                    return edit(client, earlier, message)
                 except NotSaid as refusal:
                     if str(refusal) != "message_not_found":
                         raise
+            self._begin(claimed)
             return post(client, place, message, claimed.post.key)
 
         if earlier is None:
@@ -174,8 +179,18 @@ class Speaker:
             self._clock.pause((until - now).total_seconds())
         raise TooSoon(self._clock.now() + PATIENCE)
 
+    def _begin(self, claimed: Claimed) -> None:
+        """Note that from now on the post may have been said. Raises Overtaken when it is not ours any more."""
+        if not self._database.outbox.begin_to_say(claimed, at=self._clock.now()):
+            raise Overtaken()
+
     def _said_already(self, claimed: Claimed, client: WebClient, place: str) -> Spoken | None:
-        """Look for the key in the conversation. Where nothing can be read it is better not said than said twice."""
+        """Look for the key in the conversation, if an earlier try may have been heard there.
+
+        Where nothing can be read it is better not said than said twice.
+        """
+        if not claimed.maybe_said:
+            return None
         conversation = place
         if place.startswith(("U", "W")):
             conversation = str(heard(lambda: client.conversations_open(users=place))["channel"]["id"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.pace import Pace
+from bot.wiring import Program, build
 from sandbox import Message
 from tests.flows.conftest import Office, Open
 
@@ -64,6 +65,48 @@ def test_a_rate_limit_is_waited_for(open_office: Open) -> None:
     office.watch.forward(61)
     office.delivered()
     assert len(lasting(office)) == 1
+
+
+def restarted(office: Office) -> Program:
+    """A process that starts where another ended, with nothing in its memory."""
+    office.watch.forward(180)
+    return build(office.program.settings, office.watch)
+
+
+def test_after_a_restart_a_rate_limited_post_is_said_and_not_doubted(open_office: Open) -> None:
+    office = open_office(optional_scopes=False).has_a_team()
+    office.slack.faults.add("chat.postMessage", "429", seconds=60)
+    won(office)
+    office.delivered()
+    again = restarted(office)
+    again.delivery.settle()
+    again.close()
+    assert len(lasting(office)) == 1
+
+
+def test_after_a_restart_what_was_claimed_and_never_begun_is_said(open_office: Open) -> None:
+    office = open_office(optional_scopes=False).has_a_team()
+    office.slack.faults.add("chat.postMessage", "429", seconds=1)
+    won(office)
+    office.delivered()
+    office.watch.forward(2)
+    office.program.database.outbox.claim(office.watch(), limit=10)  # and its holder dies
+    again = restarted(office)
+    again.delivery.settle()
+    again.close()
+    assert len(lasting(office)) == 1
+
+
+def test_after_a_restart_what_may_have_been_heard_is_not_said_again(open_office: Open) -> None:
+    office = open_office(optional_scopes=False).has_a_team()
+    office.slack.faults.add("chat.postMessage", "drop_after")
+    won(office)
+    office.delivered()
+    again = restarted(office)
+    again.delivery.settle()
+    again.close()
+    assert len(lasting(office)) == 1
+    assert "perhaps said" in str(office.program.database.outbox.given_up()[0].reason)
 
 
 def test_a_win_undone_before_it_is_told_is_never_told(team: Office) -> None:

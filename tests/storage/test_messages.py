@@ -1,7 +1,7 @@
 """What is to be said is said once; what comes in twice acts once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -27,6 +27,11 @@ def say(sales: Sales, *posts: Post) -> None:
     with sales.reading() as work:
         for post in posts:
             work.post(post)
+
+
+def stamp(moment: datetime) -> str:
+    """Return the `ts` that Slack gives to what is posted at a moment."""
+    return f"{moment.timestamp():.6f}"
 
 
 def test_a_post_is_kept_with_its_change_and_once_per_key(sales: Sales) -> None:
@@ -80,6 +85,90 @@ def test_a_lost_lease_goes_to_the_next_sender_who_knows_it(sales: Sales) -> None
     assert outbox.put_back(taken, not_before=MONDAY + 60 * SECOND)
     assert outbox.claim(MONDAY + 59 * SECOND, limit=9) == []
     assert [each.attempts for each in outbox.claim(MONDAY + 60 * SECOND, limit=9)] == [2]
+
+
+def test_what_never_began_to_be_said_is_certainly_unsaid(sales: Sales) -> None:
+    outbox = sales.database.outbox
+    say(sales, win("a"))
+    (first,) = outbox.claim(MONDAY, limit=1, lease=SECOND)
+    (second,) = outbox.claim(MONDAY + SECOND, limit=1)
+    assert (first.maybe_said, second.maybe_said) == (False, False), "a sender died before it spoke"
+    outbox.put_back(second, not_before=MONDAY + 2 * SECOND)
+    (third,) = outbox.claim(MONDAY + 2 * SECOND, limit=1)
+    assert (third.attempts, third.maybe_said) == (2, False)
+
+
+def test_who_began_to_speak_may_have_been_heard(sales: Sales) -> None:
+    """
+    silent     began, and its lease ended without an answer
+    unclear    began, and was put back
+    refused    began, and was refused (429): nothing was said
+    """
+    outbox = sales.database.outbox
+    say(sales, win("silent"), win("unclear"), win("refused"))
+    silent, unclear, refused = outbox.claim(MONDAY, limit=3)
+    for each in (silent, unclear, refused):
+        assert outbox.begin_to_say(each, at=MONDAY, lease=9 * SECOND)
+    outbox.put_back(unclear, not_before=MONDAY + SECOND)
+    outbox.put_back(refused, not_before=MONDAY + SECOND, refused=True)
+    again = outbox.claim(MONDAY + 9 * SECOND, limit=3)
+    assert {each.post.key: each.maybe_said for each in again} == {"silent": True, "unclear": True, "refused": False}
+
+
+def test_one_refusal_does_not_clear_an_earlier_doubt(sales: Sales) -> None:
+    outbox = sales.database.outbox
+    say(sales, win("a"))
+    for refused in (False, True, True):
+        (claimed,) = outbox.claim(MONDAY, limit=1)
+        outbox.begin_to_say(claimed, at=MONDAY)
+        outbox.put_back(claimed, not_before=MONDAY, refused=refused)
+    (claimed,) = outbox.claim(MONDAY, limit=1)
+    assert (claimed.attempts, claimed.unsaid, claimed.maybe_said) == (3, 2, True)
+
+
+def test_who_lost_its_lease_does_not_begin(sales: Sales) -> None:
+    outbox = sales.database.outbox
+    say(sales, win("a"))
+    (lost,) = outbox.claim(MONDAY, limit=1, lease=SECOND)
+    (taken,) = outbox.claim(MONDAY + SECOND, limit=1, lease=SECOND)
+    assert not outbox.begin_to_say(lost, at=MONDAY + SECOND)
+    assert outbox.begin_to_say(taken, at=MONDAY + SECOND, lease=60 * SECOND)
+    assert outbox.claim(MONDAY + 59 * SECOND, limit=1) == [], "its lease began anew"
+
+
+def test_a_workspace_has_heard_what_was_said_and_not_what_was_given_up(sales: Sales) -> None:
+    outbox = sales.database.outbox
+    say(sales, win("early"), win("late"), win("never"), win("waits"))
+    early, late, never = outbox.claim(MONDAY, limit=3)
+    outbox.close(early, at=MONDAY, channel="C1", ts=stamp(MONDAY))
+    outbox.close(late, at=MONDAY + 9 * SECOND, channel="C1", ts=stamp(MONDAY + 9 * SECOND))
+    outbox.give_up(never, at=MONDAY + 9 * SECOND, reason="channel_not_found")
+    assert outbox.heard_since(sales.workspace, MONDAY - SECOND) == 2
+    assert outbox.heard_since(sales.workspace, MONDAY) == 1
+    assert outbox.heard_since(sales.workspace + 1, MONDAY - SECOND) == 0
+
+
+def test_what_stands_in_slack_is_as_old_as_its_place(sales: Sales) -> None:
+    """
+    first    said at 0 s
+    edit     said at 60 s in the place of the first
+    second   said at 90 s
+    """
+    outbox = sales.database.outbox
+    say(sales, win("first"), win("edit"), win("second"))
+    first, edit, second = outbox.claim(MONDAY, limit=3)
+    outbox.close(first, at=MONDAY, channel="C1", ts=stamp(MONDAY))
+    outbox.close(edit, at=MONDAY + 60 * SECOND, channel="C1", ts=stamp(MONDAY))
+    outbox.close(second, at=MONDAY + 90 * SECOND, channel="C1", ts=stamp(MONDAY + 90 * SECOND))
+
+    def keys(since: datetime, kind: str = "win") -> list[str]:
+        return [told.post.key for told in outbox.told_since(sales.workspace, kind, since)]
+
+    assert keys(MONDAY - SECOND) == ["second", "edit", "first"]
+    assert keys(MONDAY + SECOND) == ["second"]
+    assert keys(MONDAY - SECOND, "chart") == []
+    outbox.purge(MONDAY + 120 * SECOND)
+    assert keys(MONDAY - SECOND) == [], "words that are forgotten are compared with nothing"
 
 
 def test_two_senders_never_get_the_same_post(sales: Sales) -> None:
