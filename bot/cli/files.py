@@ -12,6 +12,8 @@ from bot.cli.saying import member_called
 from bot.cli.terminal import Halted, console_locale, console_look, database, out, settings, workspace_in
 from bot.clock import WallClock
 from bot.doors.terminal import Terminal
+from bot.views.naming import Naming
+from bot.views.reports import whose_words
 from commands.command import Reply
 from commands.replies import Report
 from domain.selling.rights import teams_to_export
@@ -57,14 +59,15 @@ def bring_in(
     from bot.transfer.options import ImportOptions  # noqa: PLC0415
 
     now = WallClock().now()
+    look = console_look()
     with database(settings()) as opened:
         number = workspace_in(opened, workspace)
         if undo is not None:
             taken_back = undo_import(opened, number, undo, now=now)
-            out.print(f"The import {undo} is taken back (batch {taken_back.id}).")
+            out.print(look.say("The import {n} is taken back (batch {batch}).", n=undo, batch=taken_back.id))
             return
         if not paths:
-            raise Halted("Name a file: cordee import deals.csv")
+            raise Halted(look.say("Name a file: {example}", example="cordee import deals.csv"))
         given: dict[str, Any] = {
             "maps": dict(_pair(each) for each in maps or ()),
             "kind": kind,
@@ -80,19 +83,19 @@ def bring_in(
             "strict": strict,
             "dry_run": dry_run,
             "rejected": rejected,
-            "language": console_look().language,
+            "language": look.language,
             "month_first": console_locale().endswith("-US"),
         }
         options = ImportOptions.model_validate(given)
         with Progress(transient=True) as progress:
-            bar = progress.add_task("Rows", total=None)
+            bar = progress.add_task(look.say("Rows"), total=None)
             report = run_import(
                 opened,
                 number,
                 paths,
                 options,
                 now=now,
-                look=console_look(),
+                look=look,
                 progress=lambda done, total: progress.update(bar, completed=done, total=total),
             )
     _tell(report)
@@ -110,9 +113,10 @@ def export(
     from bot.transfer.export.formats import Format, write  # noqa: PLC0415
     from bot.transfer.export.records import Reach, What, export_rows  # noqa: PLC0415
 
+    look = console_look()
     ending = file.suffix.removeprefix(".").lower()
     if ending not in set(Format):
-        raise Halted(f"No format is called {ending or 'nothing'}: name a file that ends in .csv, .xlsx or .json.")
+        raise Halted(look.say("{file} has no format: name a file that ends in .csv, .xlsx or .json.", file=file))
     with database(settings()) as opened:
         number = workspace_in(opened, workspace, found=False)
         if what in set(What):
@@ -123,7 +127,7 @@ def export(
             rows = figure_rows(_asked(Terminal(opened, number, console_locale()), what, as_).figure)
         with file.open("wb") as sink:
             count = write(rows, Format(ending), sink, separator=separator)
-    out.print(f"{count} rows are in {file}.")
+    out.print(look.say_many("{n} row is in {file}.", "{n} rows are in {file}.", count, file=file), markup=False)
 
 
 def chart(
@@ -136,12 +140,13 @@ def chart(
     ending = file.suffix.removeprefix(".").lower()
     formats: dict[str, PictureFormat] = {"png": "png", "svg": "svg"}
     if ending not in formats:
-        raise Halted("Name a file that ends in .png or .svg.")
+        raise Halted(console_look().say("Name a file that ends in .png or .svg."))
     with database(settings()) as opened:
         number = workspace_in(opened, workspace, found=False)
         terminal = Terminal(opened, number, console_locale())
         report = _asked(terminal, what, as_)
-    picture = draw(report.figure, console_look(today=WallClock().now().date()), formats[ending])
+    look = console_look(today=WallClock().now().date())
+    picture = draw(report.figure, look, formats[ending], of=whose_words(report.figure, Naming(look, report.workspace)))
     file.write_bytes(picture.content)
     out.print(f"{file}: {picture.alt}")
 
@@ -152,14 +157,14 @@ def _asked(terminal: Terminal, what: str, as_: str | None) -> Report:
     member = None if as_ is None else member_called(as_, terminal.workspace(now))
     reply: Reply = terminal.reply(f"/pipeline {what}", member, now)[0]
     if not isinstance(reply, Report):
-        raise Halted(f"Not a report: {what}")
+        raise Halted(console_look().say("Not a report: {words}", words=what))
     return reply
 
 
 def _pair(said: str) -> tuple[str, str]:
     theirs, equals, ours = said.rpartition("=")
     if not equals:
-        raise Halted(f'Write --map "Their column=our field", not {said!r}.')
+        raise Halted(console_look().say('Write --map "Their column=our field", not "{words}".', words=said))
     return theirs.strip(), ours.strip()
 
 
@@ -169,12 +174,14 @@ def _tell(report: "ImportReport") -> None:
     from bot.transfer.telling import assumed, summed_up  # noqa: PLC0415
 
     look = console_look()
-    out.print("Nothing is written: this is what would happen." if report.dry_run else "Imported:")
+    out.print(look.say("Nothing is written: this is what would happen.") if report.dry_run else look.say("Imported:"))
     for line in (*summed_up(report, look), "", *assumed(report.assumptions, look)):
         out.print(line, markup=False)
     for refused in report.refused[:MOST_SHOWN]:
-        out.print(f"{refused.file}, line {refused.line}: {why(refused, look)}", markup=False)
+        where = look.say("{file}, line {line}", file=refused.file, line=refused.line)
+        out.print(look.say("{where}: {why}", where=where, why=why(refused, look)), markup=False)
     for path in report.rejected_files:
-        out.print(f"{report.refused_count} refused rows are in {path}.", markup=False)
+        many = ("{n} refused row is in {file}.", "{n} refused rows are in {file}.")
+        out.print(look.say_many(*many, report.refused_count, file=path), markup=False)
     if report.batch is not None:
-        out.print(f"To take it back: cordee import --undo {report.batch}")
+        out.print(look.say("To take it back: {order}", order=f"cordee import --undo {report.batch}"))

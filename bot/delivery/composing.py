@@ -8,6 +8,8 @@ from bot.language import Look, look_for
 from bot.views import Drawing, Message, Order, render
 from bot.views.announcements import ChartPost, WinPost
 from bot.views.drawing import IN_BUTTON
+from bot.views.naming import Naming
+from bot.views.reports import whose_words
 from commands.pipeline.figures import VIEWS, figure_of
 from domain.foundations.figure import Figure
 from domain.ports import Scope, UnitOfWork
@@ -49,14 +51,9 @@ def chart_figure(asked: ChartAsked, work: UnitOfWork, now: datetime) -> Figure:
     )
 
 
-def picture_of(asked: ChartAsked, figure: Figure, look: Look, workspace: Workspace) -> Picture:
+def picture_of(figure: Figure, look: Look, workspace: Workspace) -> Picture:
     """Return the picture of a figure, with whose it is in its title."""
-    of = ""
-    if asked.scope == "team" and asked.teams:
-        of = str(workspace.team(asked.teams[0]).name)
-    elif asked.scope == "member" and asked.owner is not None:
-        of = str(workspace.member(asked.owner).name)
-    return draw(figure, look, of=of)
+    return draw(figure, look, of=whose_words(figure, Naming(look, workspace)))
 
 
 def composed_chart(

@@ -128,7 +128,7 @@ class Speaker:
             return already
         direct = place.startswith(("U", "W"))
         look = self._look(asked, workspace, direct=direct)
-        picture = picture_of(asked, figure, look, workspace)
+        picture = picture_of(figure, look, workspace)
         file = upload(client, picture)
         earlier = self._pace.same_chart(claimed, asked, self._clock.now())
 

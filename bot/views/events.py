@@ -22,7 +22,15 @@ from domain.selling.deal import (
     DealWon,
     Way,
 )
-from domain.selling.people import MemberAdded, MemberEdited, TeamAdded, TeamEdited
+from domain.selling.people import (
+    RIGHTS,
+    ROLES,
+    MemberAdded,
+    MemberEdited,
+    Membership,
+    TeamAdded,
+    TeamEdited,
+)
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
 
@@ -116,12 +124,73 @@ def _of_the_workspace(event: Event, names: Naming) -> str:
                 day=names.look.day(event.rate.valid_from),
             )
         case MemberEdited():
-            return f"{bold(names.member(event.member))} · {', '.join(edited(event, names))}"
+            return _of_a_member(event, names)
+        case ProcessEdited():
+            return ", ".join([*_of_stages(event, names), *edited(event.but(changes=_without(event, "stages")), names)])
         case BatchUndone():
             return say("an entry was taken back")
-        case AccountEdited() | ContactEdited() | TeamEdited() | ProcessEdited() | WorkspaceEdited():
+        case AccountEdited() | ContactEdited() | TeamEdited() | WorkspaceEdited():
             return ", ".join(edited(event, names))
     return say("something changed")
+
+
+def _of_a_member(event: MemberEdited, names: Naming) -> str:
+    """Return who joined or left which team, or got which roles; then what else changed of them."""
+    say, name = names.look.say, bold(names.member(event.member))
+    change = event.changes.get("memberships")
+    before = {} if change is None else {each.team: each for each in change.before}
+    after = {} if change is None else {each.team: each for each in change.after}
+    told = [say("{name} joined", name=name) for team in after if team not in before]
+    told += [say("{name} left the team", name=name) for team in before if team not in after]
+    seats = [(before[team], after[team]) for team in after if team in before and before[team] != after[team]]
+    roles = [(", ".join(seat(old, names)) or "—", ", ".join(seat(new, names)) or "—") for old, new in seats]
+    parts = [say("roles: {before} → {after}", before=old, after=new) for old, new in roles]
+    if after and not before and change is not None:
+        parts += [one for each in change.after if (one := ", ".join(seat(each, names)))]
+    parts += edited(event.but(changes=_without(event, "memberships")), names)
+    if told:
+        return ", ".join([*told, *parts])
+    return f"{name} · {', '.join(parts)}"
+
+
+def seat(held: Membership, names: Naming) -> list[str]:
+    """Return what a member is in a team: manager, roles, whose mentor."""
+    told = [names.term(RIGHTS["manager"])] if held.manager else []
+    for each in held.roles:
+        role = names.term(ROLES[each.role])
+        told.append(role if each.process is None else f"{role} ({names.process(each.process)})")
+    if held.mentors:
+        told.append(names.look.say("mentor of {people}", people=names.people(held.mentors)))
+    return told
+
+
+def _of_stages(event: ProcessEdited, names: Naming) -> list[str]:
+    """Return which stages came, and what the others are now: "_Negotiation_: 80%, 20 d"."""
+    change = event.changes.get("stages")
+    if change is None:
+        return []
+    say, before = names.look.say, {stage.id: stage for stage in change.before}
+    told = []
+    for stage in change.after:
+        old = before.get(stage.id)
+        if old is not None and old.but(position=stage.position) == stage:
+            continue
+        terms = stage.on(names.look.today)
+        facts = {"stage": names.stage(stage), "p": names.percent(terms.p), "days": names.look.days(terms.days)}
+        if old is None:
+            told.append(say("stage {stage} added: {p}, {days}", **facts))
+        elif stage.retired and not old.retired:
+            told.append(say("stage {stage} retired", stage=facts["stage"]))
+        elif old.term != stage.term:
+            told.append(say("{before} is now {stage}: {p}, {days}", before=names.stage(old), **facts))
+        else:
+            told.append(say("stage {stage}: {p}, {days}", **facts))
+    gone = [stage for stage in change.before if stage.id not in {each.id for each in change.after}]
+    return [*told, *(say("stage {stage} taken away", stage=names.stage(stage)) for stage in gone)]
+
+
+def _without(event: Event, field: str) -> dict[str, Changed[Any]]:
+    return {name: change for name, change in event.changes.items() if name != field}
 
 
 def _after(event: Event, field: str) -> Any:

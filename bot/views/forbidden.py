@@ -15,6 +15,7 @@ def not_allowed(refusal: Refusal, names: Naming, _: Drawing) -> No:
     look, facts = names.look, refusal.facts
     known = {
         "person": names.member(facts["member"].id) if "member" in facts else "",
+        "name": safe(facts.get("name", "")),
         "currency": safe(facts.get("currency", "")),
         "process": _process(facts.get("process"), names),
         "stage": names.stage(facts["stage"]) if "stage" in facts else "",
@@ -44,6 +45,7 @@ _RIGHTS: Final = {
     "own_currency": sayable("{currency} is the team's own currency: it needs no rate."),
     "process_twice": sayable("The process {process} is there already. Nothing was changed."),
     "increasing": sayable("Probabilities rise along a process: {stage} must be above {than}. Nothing was changed."),
+    "full_members": sayable("{name} is a guest in Slack: only full members can be in a team."),
     "other": sayable("You are not allowed to do that. Nothing was changed."),
 }
 

@@ -9,6 +9,7 @@ from bot.views.drawing import Drawing
 from bot.views.naming import Naming
 from bot.views.no import No, example
 from bot.views.parts import italic, plain_label, safe
+from commands.finding import MENTION
 from domain.foundations.refusals import Refusal
 from domain.selling.terms import Term
 
@@ -36,7 +37,7 @@ def _nearest(nearest: Term | str, kind: str | None, names: Naming) -> str:
 def not_found(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
     """Say that nothing is called so, what comes near, and offer to create it."""
     look, facts = names.look, refusal.facts
-    kind, words = facts.get("kind", ""), safe(facts.get("words") or "", 100)
+    kind, words = facts.get("kind", ""), _said(str(facts.get("words") or ""))
     sentence = look.say(_UNKNOWN.get(kind, _UNKNOWN["thing"]), words=words)
     known = [italic(each) for each in facts.get("known", ())][:5]
     if known:
@@ -47,6 +48,12 @@ def not_found(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
         return No(lines, [])
     label = look.say("Create “{name}”", name=plain_label(create)[:50])
     return No(lines, [form(drawing, label, orders.new(str(create)), style="primary")])
+
+
+def _said(words: str) -> str:
+    """Return the words; a mention stays one, so that it reads as a name: in an ephemeral answer it rings nobody."""
+    mention = MENTION.fullmatch(words.strip())
+    return safe(words, 100) if mention is None else f"<@{mention[1]}>"
 
 
 _UNKNOWN: Final = {

@@ -9,7 +9,7 @@ from bot.views.drawing import Drawing
 from bot.views.figures import figure_notes, figure_rows
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, context, safe, section, table
+from bot.views.parts import actions, as_written, context, safe, section, table, without_marks
 from commands.replies import Report
 from domain.foundations.figure import Figure
 from domain.insight.changes import ChangesFigure
@@ -46,8 +46,16 @@ def chart_title(figure: Figure, names: Naming) -> str:
     }.get(type(figure))
     if isinstance(figure, ChangesFigure):
         shown = look.say("Changes since {day}", day=look.day(figure.since))
-    process = [] if whose.process is None else [names.process(whose.process)]
-    return " · ".join([shown or look.say("Report"), _of(whose, names), *process])
+    return " · ".join([shown or look.say("Report"), *_about(whose, names)])
+
+
+def whose_words(figure: Figure, names: Naming) -> str:
+    """Return whose deals a figure counts, in plain words for its picture: "team Sales · Tenders"."""
+    return as_written(without_marks(" · ".join(_about(getattr(figure, "whose", Whose()), names))))
+
+
+def _about(whose: Whose, names: Naming) -> list[str]:
+    return [_of(whose, names), *([] if whose.process is None else [names.process(whose.process)])]
 
 
 def headline(figure: Figure, names: Naming) -> str:

@@ -4,12 +4,12 @@ from bot.language import sayable
 from bot.views import orders
 from bot.views.buttons import do
 from bot.views.drawing import Drawing
-from bot.views.events import happened
+from bot.views.events import happened, seat
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, context, header, safe, section, sections
 from commands.replies import Linked, TeamShown
-from domain.selling.people import RIGHTS, ROLES, Member, Membership, RoleHeld, Team, TeamAdded
+from domain.selling.people import RIGHTS, Member, Membership, Team, TeamAdded
 
 MOST_MEMBERS = 60
 _ADVICE = {
@@ -65,18 +65,9 @@ def _where(team: Team, names: Naming) -> str:
 def _member(member: Member, team: Team, names: Naming) -> str:
     look = names.look
     membership = member.in_team(team.id) or Membership(team=team.id)
-    told = [_role(held, names) for held in membership.roles]
-    if membership.manager:
-        told.insert(0, names.term(RIGHTS["manager"]))
+    told = seat(membership, names)
     if member.director:
         told.insert(0, names.term(RIGHTS["director"]))
-    if membership.mentors:
-        told.append(look.say("mentor of {people}", people=names.people(membership.mentors)))
     if member.slack is None:
         told.append(look.say("not in Slack yet"))
     return f"• *{safe(member.name)}*" + (f" · {' · '.join(told)}" if told else "")
-
-
-def _role(held: RoleHeld, names: Naming) -> str:
-    role = names.term(ROLES[held.role])
-    return role if held.process is None else f"{role} ({names.process(held.process)})"

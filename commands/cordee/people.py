@@ -13,6 +13,7 @@ from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import process_from_template
+from domain.selling.deal import NothingChanged
 from domain.selling.people import (
     RIGHTS,
     ROLES,
@@ -126,6 +127,8 @@ class TeamAdd(Command):
                 for field in ("memberships", "director")
                 if getattr(member, field) != getattr(after, field)
             }
+            if not changes:
+                raise NothingChanged()
             event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
         work.record(event)
         advice = ("three_phases",) if len({r.role for r in new.roles}) > 2 else ()
@@ -140,8 +143,10 @@ class TeamAdd(Command):
         if linked is not None:
             return linked, False
         known = request.named.get(mention[1])
-        if known is None or known.outsider:
+        if known is None:
             raise NotFound(kind="member", words=words, known=(), create=None)
+        if known.outsider:
+            raise NotAllowed(right="full_members", name=known.name)
         return (
             Member(
                 id=work.new_id("member"),

@@ -9,6 +9,7 @@ from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNam
 from commands.command import Command
 from commands.cordee.people import own_team
 from commands.finding import process_named, stage_options, stages_named
+from commands.reading.words import split
 from commands.replies import NeedsForm, NotUnderstood, Question, SettingsShown, Undone
 from commands.request import Request
 from commands.undoing import take_back
@@ -17,6 +18,7 @@ from domain.foundations.money import Rate
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import TEMPLATES, process_from_template, template_term
+from domain.selling.deal import NothingChanged
 from domain.selling.people import Team, TeamEdited
 from domain.selling.process import Phase, Process, ProcessAdded, ProcessEdited, Stage, Terms
 from domain.selling.rights import must_manage
@@ -179,7 +181,7 @@ class SetStage(Command):
     def _read(self) -> "SetStage":
         """Return the command with the percentage and the days of its free words in their fields."""
         p, days, left = self.p, self.days, []
-        for word in (self.text or "").split():
+        for word in (each.text for each in split(self.text or "")):
             number = word.rstrip("%dj").replace(",", ".")
             if word.endswith("%") and _is_number(number):
                 p = int(Decimal(number) * 100)
@@ -213,7 +215,7 @@ def _changed(request: Request, work: UnitOfWork, **fields: Any) -> SettingsShown
         if getattr(team, field) != value
     }
     if not changes:
-        return SettingsShown(workspace=work.workspace, team=team)
+        raise NothingChanged()
     return _recorded(team, work, TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes))
 
 

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from bot.language import look_for
+from bot.views.events import happened
+from bot.views.naming import Naming
 from commands.replies import NeedsForm, NoTeam
 from domain.foundations.refusals import NotAllowed, NotFound
+from domain.selling.deal import NothingChanged
 from tests.commands.conftest import Story
 
 
@@ -34,7 +38,27 @@ def test_a_third_phase_is_advised_against_and_not_forbidden(story: Story) -> Non
 def test_only_managers_change_the_team(story: Story) -> None:
     story.refuses(NotAllowed, "Ann", "/cordee team add <@U6> closer")
     story.refuses(NotAllowed, "Ann", "/cordee settings currency USD")
-    story.refuses(NotFound, "Marie", "/cordee team add <@U5>")  # a guest
+    assert story.refuses(NotAllowed, "Marie", "/cordee team add <@U5>").right == "full_members"
+    story.refuses(NotFound, "Marie", "/cordee team add <@U99>")
+
+
+def test_what_changed_is_told_in_words(story: Story) -> None:
+    look = look_for("fr-FR", "Europe/Paris", story.now.date())
+
+    def told(line: str) -> list[str]:
+        shown = story.says("Marie", line)
+        return [happened(event, Naming(look, shown.workspace)).replace("\u00a0", " ") for event in shown.changed]
+
+    assert told("/cordee team add @ann prospector") == ["*Ann Lee* · rôles : Closing → Closing, Prospection"]
+    assert told("/cordee team remove @ann") == ["*Ann Lee* ne fait plus partie de l'équipe"]
+    assert told("/cordee settings stage negotiation 80% 20d") == ["étape _Négociation_ : 80 %, 20 j"]
+    assert told('/cordee settings stage "Démo faite" 60% 10j') == ["étape _Démo faite_ ajoutée : 60 %, 10 j"]
+
+
+def test_what_is_so_already_is_not_written_again(story: Story) -> None:
+    story.says("Marie", "/cordee settings language fr")
+    story.refuses(NothingChanged, "Marie", "/cordee settings language fr")
+    story.refuses(NothingChanged, "Marie", "/cordee team add @ann closer")
 
 
 def test_an_entry_of_the_team_is_undone_like_any_other(story: Story) -> None:

@@ -4,12 +4,14 @@ from bot.views import failure, render
 from bot.views.examples import EXAMPLES
 from bot.views.figures import closed_worth
 from bot.views.naming import naming
+from bot.views.reports import chart_title, whose_words
 from bot.views.sample import ACME, BOB, LEA, PROPOSAL, WORKSPACE
 from commands.deal.moving import Move
 from commands.log.logging import Log
 from commands.replies import ActionLogged, DealCard, DealDone, NotUnderstood, Option, Question, Report, Todo
 from domain.foundations.money import Money
 from domain.insight.totals import Closed
+from domain.insight.whose import Whose
 from tests.bot.views.drawings import drawing, drawn, orders, parts
 
 
@@ -106,6 +108,14 @@ def test_an_outcome_of_several_actions_is_asked_with_their_names_and_in_their_ge
     )
     asked = Question(about="outcome", words=None, action=actions["demo"], more=False, options=demo)
     assert labels(render(asked, drawing("fr-FR"))) == ["Faite", "Reportée"]
+
+
+def test_a_chart_is_called_after_what_its_message_is_called_after():
+    figure = next(each for each in EXAMPLES[Report]).figure
+    names = naming(drawing("fr-FR"), WORKSPACE)
+    words = whose_words(figure.but(whose=Whose(who="team", teams=(1,), process=WORKSPACE.processes[0].id)), names)
+    assert words == "équipe Sales · Professionnels"
+    assert chart_title(figure, names).endswith(whose_words(figure, names))
 
 
 def test_wins_whose_amounts_nobody_knows_are_not_worth_0():
