@@ -25,11 +25,7 @@ class KeptReports:
         by = [sums.c[name] for name in (*_STANDING, "close_month")]
         totals = [func.sum(sums.c[name]).label(name) for name in ("deals", "unknown", "minor")]
         query = select(*by, *totals).where(*self._within(sums, scope), sums.c.deals != 0).group_by(*by).order_by(*by)
-        return [
-            Sum(**_standing(row), close_month=row.close_month, **_measured(row))
-            for row in self._in.rows(query)
-            if row.deals
-        ]
+        return [Sum(*_standing(row), row.close_month, *_measured(row)) for row in self._in.rows(query) if row.deals]
 
     def overdue(self, scope: Scope, *, first: date, before: date) -> Sequence[Sum]:
         by = [
@@ -53,10 +49,7 @@ class KeptReports:
             .group_by(*by)
             .order_by(*by)
         )
-        return [
-            Sum(**_standing(row), close_month=f"{row.year:04}-{row.month:02}", **_measured(row))
-            for row in self._in.rows(query)
-        ]
+        return [Sum(*_standing(row), f"{row.year:04}-{row.month:02}", *_measured(row)) for row in self._in.rows(query)]
 
     def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
         by = [day_sums.c[name] for name in ("day", "cause", *_STANDING)]
@@ -65,7 +58,7 @@ class KeptReports:
         if until is not None:
             query = query.where(day_sums.c.day <= until)
         return [
-            DaySum(day=row.day, cause=row.cause, **_standing(row), **_measured(row), happened=int(row.happened))
+            DaySum(row.day, row.cause, *_standing(row), *_measured(row), int(row.happened))
             for row in self._in.rows(query.group_by(*by).order_by(*by))
             if row.deals or row.unknown or row.minor or row.happened
         ]
@@ -81,15 +74,12 @@ class KeptReports:
         return conditions
 
 
-def _standing(row: Row[Any]) -> dict[str, Any]:
-    return {
-        "process": row.process,
-        "stage": row.stage,
-        "status": Status(row.status),
-        "currency": row.currency or None,
-        "p": None if row.p == OF_THE_STAGE else row.p,
-    }
+def _standing(row: Row[Any]) -> tuple[int, int, Status, str | None, int | None]:
+    """Return process, stage, status, currency and pinned probability."""
+    p = None if row.p == OF_THE_STAGE else row.p
+    return row.process, row.stage, Status(row.status), row.currency or None, p
 
 
-def _measured(row: Row[Any]) -> dict[str, int]:
-    return {"deals": int(row.deals), "unknown": int(row.unknown), "minor": int(row.minor)}
+def _measured(row: Row[Any]) -> tuple[int, int, int]:
+    """Return the deals, those without an amount, and minor units."""
+    return int(row.deals), int(row.unknown), int(row.minor)

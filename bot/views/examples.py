@@ -159,8 +159,8 @@ _DAYS = (
     _day(9, Cause.CREATED, TO_QUALIFY, 4, 1_200_000),
     _day(1, Cause.CREATED, TO_QUALIFY, 2, 900_000),
     _day(1, Cause.WON, NEGOTIATION, -1, -580_000),
-    *(_day(1, Cause.WON, NEGOTIATION, 1, 580_000).but(status=Status.WON),),
-    _day(0, Cause.AMOUNT_DOWN, PROPOSAL, 0, -50_000).but(happened=1),
+    *(_day(1, Cause.WON, NEGOTIATION, 1, 580_000)._replace(status=Status.WON),),
+    _day(0, Cause.AMOUNT_DOWN, PROPOSAL, 0, -50_000)._replace(happened=1),
 )
 _SCOPE = Scope(teams=(1,))
 _KNOWN: Final[dict[str, Any]] = {

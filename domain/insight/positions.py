@@ -82,7 +82,7 @@ class Flow(NamedTuple):
     happened: int
 
 
-class Sum(Value):
+class Sum(NamedTuple):
     """A running total of deals that stand together. `p` is None unless pinned; `currency` None when unknown."""
 
     process: int
@@ -96,7 +96,7 @@ class Sum(Value):
     minor: int
 
 
-class DaySum(Value):
+class DaySum(NamedTuple):
     """What happened to the totals on one day, for one cause. Numbers may be negative: deals leave and arrive."""
 
     day: date

@@ -71,7 +71,7 @@ def sums(book: Iterable[Deal]) -> list[Sum]:
         Sum(
             process=process,
             stage=stage,
-            status=status,
+            status=Status(status),
             currency=None if currency == UNKNOWN else currency,
             p=None if p == OF_THE_STAGE else p,
             close_month=month,
@@ -108,7 +108,7 @@ def day_sums(stories: Iterable[Story], after: date = date.min) -> list[DaySum]:
             cause=cause,
             process=process,
             stage=stage,
-            status=status,
+            status=Status(status),
             currency=None if currency == UNKNOWN else currency,
             p=None if p == OF_THE_STAGE else p,
             **{measure: count[measure] for measure in ("deals", "unknown", "minor", "happened")},
