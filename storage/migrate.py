@@ -18,6 +18,10 @@ _ONE_AT_A_TIME = 7_205_202_611
 class SchemaTooNew(Exception):
     """The database was written by a newer release (or by another program): this one must not touch it."""
 
+    def __init__(self, schema: str, known: str) -> None:
+        super().__init__(f"the database has schema {schema}; this release knows up to {known}")
+        self.schema, self.known = schema, known
+
 
 def migrate(url: str) -> None:
     """Bring the database at an address up to date, all or nothing. Raises SchemaTooNew when it is ahead of us."""
@@ -38,5 +42,5 @@ def _upgrade(connection: Connection) -> None:
     revisions = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in revisions:
-        raise SchemaTooNew(f"the database has schema {current}; this release knows up to {max(revisions)}")
+        raise SchemaTooNew(current, max(revisions))
     command.upgrade(config, "head")

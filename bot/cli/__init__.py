@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DBAPIError
 
 from bot.cli import files, running, saying, upkeep
-from bot.cli.terminal import Halted, complain, console_drawing, err, show
+from bot.cli.terminal import Halted, complain, console_drawing, console_look, err, show
 from bot.doors.terminal import TurnedDown
 from bot.log import note_trouble
 from bot.settings import NothingToConnect
@@ -52,30 +52,40 @@ def main() -> None:
             complain(sentence)
             raise SystemExit(REFUSED) from None
         reference = note_trouble(error, "terminal")
-        complain(f"Something went wrong on our side. The log above has it under the reference {reference}.")
+        complain(
+            console_look().say(
+                "Something went wrong on our side. The log above has it under the reference {reference}.",
+                reference=reference,
+            )
+        )
         raise SystemExit(FAILED) from error
 
 
 def sentence_for(error: Exception) -> str | None:
-    """Return what an operator can do about an error; None for one that nobody expected."""
+    """Return what an operator can do about an error, in their language; None for one that nobody expected."""
+    look = console_look()
     match error:
         case Halted():
             return str(error)
         case NothingToConnect():
-            return "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or try `cordee demo`."
+            return look.say("Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or try `cordee demo`.")
         case SchemaTooNew():
-            return f"This release is too old for the database: {error}."
+            return look.say(
+                "This release is too old for the database: it has schema {schema}, and we know up to {known}.",
+                schema=error.schema,
+                known=error.known,
+            )
         case BoltError():
-            return "Slack does not accept SLACK_BOT_TOKEN."
+            return look.say("Slack does not accept SLACK_BOT_TOKEN.")
         case SlackApiError():
-            return f"Slack refused: {error.response.get('error')}."
+            return look.say("Slack refused: {reason}.", reason=error.response.get("error"))
         case URLError():
-            return f"Slack cannot be reached: {error.reason}."
+            return look.say("Slack cannot be reached: {reason}.", reason=error.reason)
         case DBAPIError():
-            return f"The database cannot be used: {error.orig}."
+            return look.say("The database cannot be used: {reason}.", reason=error.orig)
         case Busy():
-            return "The database is busy: another program writes to it."
+            return look.say("The database is busy: another program writes to it.")
         case ValidationError():  # the values are not shown: they may be secrets
             names = {str(each["loc"][0]).upper() for each in error.errors() if each["loc"]}
-            return f"These have values that are not possible: {', '.join(sorted(names))}."
+            return look.say("These have values that are not possible: {names}.", names=", ".join(sorted(names)))
     return None

@@ -178,10 +178,12 @@ def _tell(report: "ImportReport") -> None:
     for line in (*summed_up(report, look), "", *assumed(report.assumptions, look)):
         out.print(line, markup=False)
     for refused in report.refused[:MOST_SHOWN]:
-        where = look.say("{file}, line {line}", file=refused.file, line=refused.line)
-        out.print(look.say("{where}: {why}", where=where, why=why(refused, look)), markup=False)
+        told = {"file": refused.file, "line": refused.line, "why": why(refused, look)}
+        out.print(look.say("{file}, line {line}: {why}", **told), markup=False)
     for path in report.rejected_files:
-        many = ("{n} refused row is in {file}.", "{n} refused rows are in {file}.")
-        out.print(look.say_many(*many, report.refused_count, file=path), markup=False)
+        sentence = look.say_many(
+            "{n} refused row is in {file}.", "{n} refused rows are in {file}.", report.refused_count, file=path
+        )
+        out.print(sentence, markup=False)
     if report.batch is not None:
         out.print(look.say("To take it back: {order}", order=f"cordee import --undo {report.batch}"))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import Halted, moment, out, settings
+from bot.cli.terminal import Halted, console_look, moment, out, settings
 from bot.clock import WallClock
 from bot.log import set_up_log
 from bot.serving import run_socket, run_web
@@ -41,14 +41,16 @@ def run() -> None:
     """Run Cordée: Socket Mode when SLACK_APP_TOKEN is set, HTTP when SLACK_SIGNING_SECRET is."""
     found = settings()
     mode = found.mode
+    look = console_look()
     program = build(found)
     try:
         program.start()
         if mode == "socket":
-            out.print("Cordée is connected (Socket Mode). Ctrl-C ends it.")
+            out.print(look.say("Cordée is connected (Socket Mode). Ctrl-C ends it."))
             run_socket(program.app, _secret(found), _until_signalled())
         else:
-            out.print(f"Cordée listens on http://{found.cordee_host}:{found.cordee_port}/slack/events. Ctrl-C ends it.")
+            address = f"http://{found.cordee_host}:{found.cordee_port}/slack/events"
+            out.print(look.say("Cordée listens on {address}. Ctrl-C ends it.", address=address))
             run_web(program.app, program.database, found.cordee_host, found.cordee_port)
     finally:
         program.close()
@@ -76,16 +78,26 @@ def demo(
 ) -> None:
     """Try Cordée in a browser, with a Slack on this machine and a sample team: nothing to install, nobody to ask."""
     set_up_log("warning")
+    look = console_look()
     from bot.cli.stage import staged  # noqa: PLC0415  the sandbox and the sample are loaded for the demo only
 
     with TemporaryDirectory(prefix="cordee-") as folder:
         kept = file or Path(folder) / "demo.db"
         try:
             with staged(f"sqlite:///{kept}", port, empty=empty) as stage:
-                out.print(f"Cordée's demo is at {stage.page} — choose somebody, and type /cordee help. Ctrl-C ends it.")
+                out.print(
+                    look.say(
+                        "Cordée's demo is at {address} — choose somebody, and type /cordee help. Ctrl-C ends it.",
+                        address=stage.page,
+                    )
+                )
                 _until_signalled().wait()
         except OSError as error:
-            raise Halted(f"Port {port} cannot be used ({error.strerror}): name another with --port.") from error
+            raise Halted(
+                look.say(
+                    "Port {port} cannot be used ({reason}): name another with --port.", port=port, reason=error.strerror
+                )
+            ) from error
 
 
 def _until_signalled() -> Event:

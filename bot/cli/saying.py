@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import Halted, console_locale, database, moment, settings, show, workspace_in
+from bot.cli.terminal import Halted, console_locale, console_look, database, moment, settings, show, workspace_in
 from bot.clock import WallClock
 from bot.doors.terminal import Terminal
 from domain.selling.lookup import folded
@@ -40,5 +40,10 @@ def member_called(name: str, workspace: Workspace) -> Member:
     found = exact or [member for member in active if folded(str(member.name)).startswith(wanted)]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(str(member.name) for member in found or active) or "nobody yet"
-    raise Halted(f"{'Several members are' if found else 'No member is'} called {name}; there are: {names}.")
+    look = console_look()
+    names = ", ".join(str(member.name) for member in found or active)
+    if found:
+        raise Halted(look.say("Several members are called {name}: {names}.", name=name, names=names))
+    if active:
+        raise Halted(look.say("No member is called {name}; there are: {names}.", name=name, names=names))
+    raise Halted(look.say("No member is called {name}; there is nobody yet.", name=name))

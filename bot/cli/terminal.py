@@ -53,19 +53,23 @@ def database(found: Settings) -> Iterator[Database]:
 def workspace_in(opened: Database, wanted: int | None, *, found: bool = True) -> int:
     """Return the workspace that is meant: the one named, or the only one; an empty database gets the local one."""
     there = opened.workspaces()
+    look = console_look()
+    known = ", ".join(map(str, there))
     if wanted is not None:
         if wanted not in there:
-            raise Halted(f"There is no workspace {wanted}; there are: {', '.join(map(str, there)) or 'none'}.")
+            if not there:
+                raise Halted(look.say("There is no workspace {wanted}; there is none yet.", wanted=wanted))
+            raise Halted(look.say("There is no workspace {wanted}; there are: {known}.", wanted=wanted, known=known))
         return wanted
     if len(there) == 1:
         return next(iter(there))
     if there:
         raise Halted(
-            f"The database holds several workspaces: name one with --workspace ({', '.join(map(str, there))})."
+            look.say("The database holds several workspaces: name one with --workspace ({known}).", known=known)
         )
     if not found:
-        raise Halted("The database is empty: import something, or connect it to Slack.")
-    return opened.create_workspace(None, Choices(language=console_look().language))
+        raise Halted(look.say("The database is empty: import something, or connect it to Slack."))
+    return opened.create_workspace(None, Choices(language=look.language))
 
 
 def console_locale() -> str:
@@ -91,7 +95,11 @@ def moment(said: str | None, now: datetime) -> datetime:
     try:
         told = datetime.fromisoformat(said)
     except ValueError:
-        raise Halted(f"Not a moment: {said}. Example: 2026-11-23T08:45:00+01:00") from None
+        raise Halted(
+            console_look().say(
+                "Not a moment: {said}. Example: {example}", said=said, example="2026-11-23T08:45:00+01:00"
+            )
+        ) from None
     return told if told.tzinfo is not None else told.replace(tzinfo=UTC)
 
 

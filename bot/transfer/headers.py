@@ -83,8 +83,8 @@ stage: stage | deal stage | sales stage | stage name | step | pipeline step | pi
     etape commerciale
 status: status | deal status | state | opportunity status | lead status | statut | etat | statut de l affaire |
     statut de l opportunite
-is_closed: closed | is closed | is deal closed
-is_won: won | is won | is closed won | gagnee | gagne
+is_closed: closed | is closed | is deal closed | est close
+is_won: won | is won | is closed won | gagnee | gagne | est gagnee
 amount: amount | value | deal value | deal amount | close value | opportunity amount | total | price | revenue |
     total price | montant | montant ht | valeur | ca | ca ht | ca potentiel | ca previsionnel |
     budget | montant de la transaction | montant de l affaire | montant previsionnel | total ht | montant estime |
@@ -115,8 +115,8 @@ next_text: next step | next action | next activity | next activity subject | pro
     action suivante | suite | next steps | a faire
 source: source | lead source | deal source | original source | original source type | origin | source channel |
     origine | origine du lead | provenance | canal | source du lead | campagne
-brought: brought by | referred by | apporte par | apporteur | apporteur d affaires | created by | prospector |
-    business developer
+brought: brought by | referred by | apporte par | apportee par | apporteur | apporteur d affaires | created by |
+    prospector | business developer
 reason: loss reason | lost reason | closed lost reason | reason for loss | reason lost | deal lost reason | reason |
     cancel reason | motif | motif de perte | raison de perte | raison de la perte | cause de perte | motif perte |
     raison de cloture perdue
@@ -142,7 +142,8 @@ name: name | full name | contact | contact name | person | person name | nom com
 first: first name | firstname | given name | prenom
 last: last name | lastname | surname | family name | nom | nom de famille
 account: $account
-account_id: account id | company id | organization id | associated company id | code client | code tiers
+account_id: account id | company id | organization id | associated company id | id compte | code client |
+    code tiers
 function: function | job title | title | position | role | fonction | poste | titre | intitule du poste | job
 phone: $phone
 email: $email
@@ -159,7 +160,7 @@ manager: manager | sales manager | reports to | team leader | supervisor | respo
 roles: role | roles | function | fonction | profile | job title
 """,
     Kind.PRODUCTS: """
-id: id | product id | product code | sku | code | code produit | reference | code article
+id: id | product id | product code | sku | code | code produit | reference | code article | identifiant
 name: product | product name | name | item | produit | nom du produit | nom | designation | article | libelle
 price: price | sales price | list price | unit price | prix | prix de vente | tarif | prix unitaire | prix catalogue
     | prix ht | prix unitaire ht | pu ht

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from bot.language import Look, sayable, sayable_many
+from bot.transfer.headers import Kind
 from bot.transfer.options import Assumptions, FileAssumed, ImportReport, Origin, ProcessAssumed
 from domain.selling.process import PHASES
 
@@ -21,6 +22,58 @@ _ORIGINS: Final[dict[Origin, str]] = {
 }
 _SEPARATORS: Final = {"\t": sayable("tab"), ";": ";", ",": ",", "|": "|"}
 _ORDERS: Final = {"dmy": sayable("day/month/year"), "mdy": sayable("month/day/year")}
+
+_FIELDS: Final = {
+    "account": sayable("account"),
+    "account_id": sayable("account id"),
+    "action": sayable("action"),
+    "amount": sayable("amount"),
+    "at": sayable("date"),
+    "brought": sayable("brought by"),
+    "close": sayable("closing date"),
+    "closed": sayable("closed on"),
+    "contact": sayable("contact"),
+    "count": sayable("number"),
+    "created": sayable("creation date"),
+    "currency": sayable("currency"),
+    "deal": sayable("deal"),
+    "deal_id": sayable("deal id"),
+    "email": sayable("e-mail"),
+    "entered": sayable("stage entry date"),
+    "expected": sayable("expected close date"),
+    "first": sayable("first name"),
+    "function": sayable("job title"),
+    "id": sayable("id"),
+    "is_closed": sayable("is closed"),
+    "is_won": sayable("is won"),
+    "last": sayable("last name"),
+    "manager": sayable("manager"),
+    "member": sayable("member"),
+    "name": sayable("name"),
+    "next_date": sayable("next action date"),
+    "next_text": sayable("next action"),
+    "note": sayable("note"),
+    "outcome": sayable("outcome"),
+    "owner": sayable("owner name"),
+    "phone": sayable("phone"),
+    "price": sayable("price"),
+    "process": sayable("process"),
+    "product": sayable("product"),
+    "reason": sayable("loss reason"),
+    "roles": sayable("roles"),
+    "segment": sayable("segment"),
+    "source": sayable("source"),
+    "stage": sayable("stage"),
+    "status": sayable("status"),
+    "team": sayable("team"),
+    "time": sayable("time"),
+}
+_PEOPLE: Final = {Kind.CONTACTS: {"name": sayable("full name")}, Kind.MEMBERS: {"name": sayable("full name")}}
+
+
+def field_name(field: str, kind: Kind, look: Look) -> str:
+    """Return what a field is called, in words that `--map` understands too."""
+    return look.say(_PEOPLE.get(kind, {}).get(field) or _FIELDS[field])
 
 
 def assumed(assumptions: Assumptions, look: Look) -> Iterator[str]:
@@ -55,7 +108,9 @@ def _file(file: FileAssumed, look: Look) -> Iterator[str]:
         mark = look.say(_SEPARATORS.get(file.separator, file.separator))
         yield INDENT + look.say("written in {encoding}, cells separated by “{mark}”", encoding=file.encoding, mark=mark)
     for column in file.columns:
-        line = INDENT + look.say("“{header}” is {field}", header=column.header, field=column.field.replace("_", " "))
+        line = INDENT + look.say(
+            "“{header}” is read as “{field}”", header=column.header, field=field_name(column.field, file.kind, look)
+        )
         yield line if column.origin == "header" else f"{line} ({look.say(_ORIGINS[column.origin])})"
     if file.ignored:
         yield INDENT + look.say("not read: {columns}", columns=look.listing(file.ignored))

@@ -61,6 +61,40 @@ def test_an_import_is_seen_in_the_terminal_the_export_and_the_chart(cordee: Comm
     assert code == 0, said
 
 
+def test_a_french_operator_reads_french(tmp_path: Path) -> None:
+    cordee = CommandLine(tmp_path, LANG="fr_FR.UTF-8")
+    (tmp_path / "deals.csv").write_text(DEALS.replace("1500,50", "beaucoup"), encoding="utf-8")
+    code, said = cordee("import", "deals.csv")
+    assert code == 0, said
+    assert "Importé\xa0:" in said
+    assert "«\xa0montant\xa0» est lu comme «\xa0montant\xa0»" in said
+    assert "deals.csv, ligne 3\xa0:" in said
+    assert "1 ligne refusée est dans deals.csv.rejected.csv." in said
+    assert "Pour le défaire\xa0: cordee import --undo 1" in said
+    assert cordee("export", "deals", "out.csv") == (0, "1 ligne est dans out.csv.\n")
+    assert "Toutes les sommes sont recalculées à partir du registre." in cordee("rebuild")[1]
+    code, said = cordee("doctor")
+    assert (code, "SLACK_BOT_TOKEN n'est pas renseigné." in said, "Espaces de travail" in said) == (1, True, True), said
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (("run",), "Renseigne SLACK_APP_TOKEN"),
+        (("import",), "Indique un fichier\xa0: cordee import deals.csv"),
+        (("export", "deals", "out.pdf"), "out.pdf n'a pas de format connu"),
+        (("say", "/pipeline", "--now", "demain"), "Ce n'est pas un moment\xa0: demain"),
+        (("say", "/pipeline", "--as", "Zoé"), "Aucun membre ne s'appelle Zoé"),
+        (("chart", "all", "out.txt"), "Indique un fichier qui finit par .png ou .svg."),
+        (("manifest", "--check"), "app.yaml n'est plus à jour"),
+        (("rebuild", "--workspace", "7"), "Il n'y a pas d'espace de travail 7"),
+    ],
+)
+def test_what_cannot_be_is_said_in_french(tmp_path: Path, line: tuple[str, ...], sentence: str) -> None:
+    code, said = CommandLine(tmp_path, LANG="fr_FR.UTF-8")(*line)
+    assert (code, sentence in said) == (1, True), said
+
+
 def test_only_managers_export(cordee: CommandLine) -> None:
     (cordee.folder / "deals.csv").write_text(
         DEALS.replace("étape", "étape;commercial")

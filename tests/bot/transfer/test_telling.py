@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.language import Look
+from bot.transfer.headers import FIELDS, Kind
 from bot.transfer.importing import run_import
 from bot.transfer.options import ImportOptions
 from bot.transfer.reasons import REASONS
+from bot.transfer.recognise import _field
 from bot.transfer.rows import Reason
-from bot.transfer.telling import assumed, summed_up
+from bot.transfer.telling import assumed, field_name, summed_up
 from tests.bot.transfer.conftest import DATA, ENGLISH, FRENCH, NOW, Office
 
 
@@ -24,14 +26,14 @@ def test_the_sample_file_says_what_was_assumed(office: Office) -> None:
         "Deals: 192 created, 0 changed, 0 unchanged, 8 refused",
         "opportunities.csv: Deals",
         "  written in utf-8, cells separated by “,”",
-        "  “opportunity_id” is id",
-        "  “sales_agent” is owner",
-        "  “product” is product",
-        "  “account” is account",
-        "  “deal_stage” is stage",
-        "  “engage_date” is created",
-        "  “close_date” is close",
-        "  “close_value” is amount",
+        "  “opportunity_id” is read as “id”",
+        "  “sales_agent” is read as “owner name”",
+        "  “product” is read as “product”",
+        "  “account” is read as “account”",
+        "  “deal_stage” is read as “stage”",
+        "  “engage_date” is read as “creation date”",
+        "  “close_date” is read as “closing date”",
+        "  “close_value” is read as “amount”",
         "  dates are month/day/year (from the cells)",
         "  amounts are in EUR (the workspace's)",
         "New process: Opportunities",
@@ -51,6 +53,15 @@ def test_the_sample_file_says_what_was_assumed(office: Office) -> None:
 def test_every_line_can_be_said(office: Office, look: Look) -> None:
     lines = said(office, look, *(DATA / name for name in ("opportunities.csv", "sales_teams.csv", "products.csv")))
     assert all(lines)
+
+
+@pytest.mark.parametrize("look", [ENGLISH, FRENCH])
+@pytest.mark.parametrize("kind", Kind)
+def test_what_a_field_is_called_can_be_given_to_map(kind: Kind, look: Look) -> None:
+    for field in FIELDS[kind]:
+        if not field.startswith("_"):
+            called = field_name(field, kind, look)
+            assert _field(called, kind) == field, called
 
 
 def test_every_reason_has_its_sentence() -> None:
