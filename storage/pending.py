@@ -66,7 +66,10 @@ class Pending:
     # -- written -------------------------------------------------------------------------------------------------------
 
     def write(self) -> None:
-        """Write all that was gathered, and forget it."""
+        """Write all that was gathered, and forget it: asked before every query, mostly with nothing to do."""
+        gathered = (self._lines, self._deals, self._accounts, self._contacts, self._names)
+        if not any(gathered) and self.projections.is_empty:
+            return
         lines, self._lines = self._lines, []
         self._write_lines(lines)
         turned, self._deals = self._deals, {}

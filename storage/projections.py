@@ -24,6 +24,11 @@ class Projections:
         self._stays: dict[tuple[int, int], Stay | None] = {}
         self._acted: Counter[tuple[date, int, int, str, str]] = Counter()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was gathered."""
+        return not (self._sums or self._days or self._stays or self._acted)
+
     def happened(self, before: Deal | None, dated: Dated, after: Deal, visits: Sequence[Stay]) -> list[Stay]:
         """Take in one more event of a deal; return the deal's visits after it."""
         self._stand(before, after)
