@@ -189,7 +189,8 @@ class _Filling:
         self.fields[name] = self.line.rest()
         runs = {n: folded(self.line.said(words[:n])) for n in range(len(words), 0, -1)}
         known = self._ground.known(runs.values())
-        length = next((n for n, run in runs.items() if run in known), 1)
+        first = next((n for n in range(1, len(words) + 1) if any(map(str.isalnum, words[n - 1].text))), 1)
+        length = next((n for n, run in runs.items() if run in known), first)
         self.fields.setdefault(account, self.line.said(words[:length]))
 
     # -- refusals -----------------------------------------------------------------------------------------------------

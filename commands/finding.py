@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from commands.command import Command
 from commands.reading.words import stem
-from commands.replies import NeedsForm, Option, Question
+from commands.replies import NeedsForm, NotNow, Option, Question
 from commands.request import Request
 from domain.foundations.refusals import NotFound
 from domain.ports import UnitOfWork
 from domain.selling.account import Account
 from domain.selling.deal import Deal, DealClosed
-from domain.selling.lookup import Act, Ask, Tier, among, folded
+from domain.selling.lookup import Act, Ask, Tier, among, folded, likeness
 from domain.selling.people import Member
 from domain.selling.process import Process, Stage
 from domain.selling.terms import Term
@@ -21,6 +22,8 @@ NUMBER = re.compile(r"[Dd]\s?-\s?(\d{1,9})")
 """How people write a deal's number: D-142."""
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 RECENT = 5
+NEAR_NAME = 0.6
+"""How alike the name of somebody must be to be offered for one that nobody has."""
 LONGEST_SAID = 8
 """Words at the start of a text among which the name of a deal is looked for."""
 
@@ -185,7 +188,13 @@ def the_member(
                 Option(kind="member", value=work.workspace.member(each), command=with_member(each)) for each in ids
             )
             raise Question(about="person", words=words, options=options, more=more)
-    raise NotFound(kind="member", words=words, known=tuple(str(member.name) for member in members), create=None)
+    near = tuple(str(member.name) for member in members if _resembles(folded(words), folded(str(member.name))))
+    raise NotFound(kind="member", words=words, known=near, create=None)
+
+
+def _resembles(said: str, name: str) -> bool:
+    """Tell whether what was said is like a whole name, or like a word of it."""
+    return max(likeness(said, part) for part in (name, *name.split())) >= NEAR_NAME
 
 
 def team_mates(request: Request, work: UnitOfWork, team: int | None = None) -> tuple[Member, ...]:
@@ -194,6 +203,13 @@ def team_mates(request: Request, work: UnitOfWork, team: int | None = None) -> t
         return work.workspace.members_of(team)
     seen = request.teams_seen()
     return tuple(m for m in work.workspace.members if m.active and (seen is None or set(m.teams) & set(seen)))
+
+
+def not_past(day: date | None, command: Command, request: Request, *, unless: date | None = None) -> date | None:
+    """Return a day that is to come, or today; `unless` is what stands there already. Raises NotNow."""
+    if day is not None and day < request.today and day != unless:
+        raise NotNow(reason="past", day=day, command=command)
+    return day
 
 
 def must(value: Any, command: Command) -> Any:

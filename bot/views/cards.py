@@ -91,8 +91,14 @@ def _days(card: DealCard, stage: Stage, names: Naming) -> str:
     look, shown = names.look, names.stage(stage)
     if card.days_in_stage is None:
         return shown
-    days, standard = look.number(card.days_in_stage), look.number(stage.on(look.today).days)
-    return look.say("{days} of {standard} days in {stage}", days=days, standard=standard, stage=shown)
+    standard = look.number(stage.on(look.today).days)
+    return look.say_many(
+        "{n} of {standard} days in {stage}",
+        "{n} of {standard} days in {stage}",
+        card.days_in_stage,
+        standard=standard,
+        stage=shown,
+    )
 
 
 def _probability(deal: Deal, p: int, names: Naming) -> str:

@@ -22,10 +22,7 @@ def deal_list(listed: DealList, drawing: Drawing) -> Message:
     """Draw a page of deals, each with a button to show it, and buttons that turn the page."""
     look, names = drawing.look, naming(drawing, listed.workspace)
     if not listed.deals:
-        nothing = look.say(
-            "No deal here. To create one: {example}", example=names.example("/deal new Acme paint 6000€ closes 15/10")
-        )
-        return message(section(nothing), text=nothing, replace=drawing.door == "button")
+        return _no_deals(listed, names, drawing)
     title = look.say_many("{n} deal", "{n} deals", listed.total)
     first = (listed.page - 1) * listed.per_page + 1
     last = first + len(listed.deals) - 1
@@ -42,6 +39,19 @@ def deal_list(listed: DealList, drawing: Drawing) -> Message:
         text="\n".join([title, *rows]),
         replace=drawing.door == "button",
     )
+
+
+def _no_deals(listed: DealList, names: Naming, drawing: Drawing) -> Message:
+    """Say that the list is empty; who asked for their own may see the team's, who asked for all may create one."""
+    look, asked = names.look, listed.command.packed()
+    narrowed = not asked.keys().isdisjoint({"status", "stage", "process", "person"})
+    mine = asked.get("whose", "me") == "me" and "person" not in asked
+    nothing = look.say("None of your deals is in this list.") if mine else look.say("No deal is in this list.")
+    if not narrowed:
+        example = names.example("/deal new Acme paint 6000€ closes 15/10")
+        nothing = look.say("No deal here. To create one: {example}", example=example)
+    wider = [do(drawing, look.say("The team's deals"), listed.command.but(whose="team"))] if mine else []
+    return message(section(nothing), actions(wider), text=nothing, replace=drawing.door == "button")
 
 
 def todo(due: Todo, drawing: Drawing) -> Message:

@@ -33,7 +33,8 @@ def ask_next_step(deal: Deal, workspace: Workspace, drawing: Drawing) -> list[Bl
     buttons: list[InteractiveElement] = [
         do(drawing, shown, orders.next_step(deal, day), n) for n, (shown, day) in enumerate(days)
     ]
-    question = look.say("No next step is planned. When do you follow up?")
+    planned = deal.next is not None and deal.next.text is not None and deal.next.due is None
+    question = look.say("For when?") if planned else look.say("No next step is planned. When do you follow up?")
     return [section(question), filling(drawing, orders.next_step(deal), [*buttons, pick_day(look.say("Date"), "due")])]
 
 

@@ -4,8 +4,9 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command, Reply
+from commands.execute import whom_to_ask
 from commands.finding import MENTION, process_named, the_member
-from commands.replies import Linked, NeedsForm, TeamShown
+from commands.replies import Linked, NeedsForm, NoTeam, TeamShown
 from commands.request import Request
 from domain.foundations.event import Event
 from domain.foundations.refusals import NotAllowed, NotFound
@@ -53,6 +54,7 @@ class TeamHere(Command):
         if here is None and not _may_create(request):
             raise NotAllowed(right="admin", of=tuple(m for m in work.workspace.members if m.admin and m.active))
         if here is not None:
+            must_belong(request, work)
             must_manage(request.member, here.id, admin=request.person.admin)
             return _shown(here, work)
         events: list[Event] = []
@@ -104,6 +106,7 @@ class TeamAdd(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> TeamShown:
         """Create the member where needed, then add what was said to what they are already."""
+        must_belong(request, work)
         team = own_team(request)
         must_manage(request.member, team.id, admin=request.person.admin)
         if self.person is None:
@@ -256,6 +259,12 @@ def _name(member: int, work: UnitOfWork) -> Text:
 
 def _may_create(request: Request) -> bool:
     return request.person.admin or request.operator or (request.member is not None and request.member.admin)
+
+
+def must_belong(request: Request, work: UnitOfWork) -> None:
+    """Raise NoTeam for somebody in no team who is neither an admin nor the operator."""
+    if not (request.operator or request.person.admin or (request.member is not None and request.member.teams)):
+        raise NoTeam(ask=whom_to_ask(request, work.workspace), admin=False)
 
 
 def own_team(request: Request) -> Team:

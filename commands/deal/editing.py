@@ -19,7 +19,7 @@ from commands.arguments import (
 from commands.command import Command
 from commands.deal.moving import Lost, Move, Won
 from commands.deal.writing import done, side_notes
-from commands.finding import key_named, must, team_mates, the_deal, the_member, words_apart
+from commands.finding import key_named, must, not_past, team_mates, the_deal, the_member, words_apart
 from commands.replies import DealDone, NeedsForm, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
@@ -63,7 +63,7 @@ class Edit(Command):
         if self.amount is not None:
             fields.update(_amount(self.amount, deal, request, work))
         if self.closes is not None:
-            fields["closes"] = self.closes
+            fields["closes"] = not_past(self.closes, self, request, unless=deal.closes)
         if self.owner is not None:
             fields["owner"] = _mate(self.owner, deal, self, request, work, "owner")
             if fields["owner"] != deal.owner:
@@ -117,7 +117,7 @@ class Close(Command):
             )
             raise Question(about="meaning", words=None, options=options, more=False, deal=deal)
         must_work_on(request.member, deal)
-        edited = deal.edit(by=request.by, at=request.now, closes=self.closes)
+        edited = deal.edit(by=request.by, at=request.now, closes=not_past(self.closes, self, request))
         return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))
 
 
@@ -151,7 +151,10 @@ class Next(Command):
         must_work_on(request.member, deal)
         kept = deal.next.text if deal.next is not None and text is None else None
         step = said or NextStep(
-            text=kept if text is None else Text.of(text), due=self.due, at=self.at, promised=self.promised
+            text=kept if text is None else Text.of(text),
+            due=not_past(self.due, self, request),
+            at=self.at,
+            promised=self.promised,
         )
         edited = deal.edit(by=request.by, at=request.now, next=step)
         return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))

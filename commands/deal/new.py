@@ -7,7 +7,7 @@ from commands.arguments import AccountStart, Amount, Day, NewName, Note, Person,
 from commands.command import Command
 from commands.deal.looking import Show
 from commands.deal.writing import done, side_notes
-from commands.finding import must, process_named, stages_named, team_mates, the_member
+from commands.finding import must, not_past, process_named, stages_named, team_mates, the_member
 from commands.replies import DealDone, NeedsForm, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
@@ -68,7 +68,7 @@ class New(Command):
             process=process.id,
             stage=self._stage(process).id,
             amount=self.amount,
-            closes=self.closes,
+            closes=not_past(self.closes, self, request),
             created_at=request.now,
         )
         events.append(DealCreated(deal=deal, by=request.by, at=request.now))

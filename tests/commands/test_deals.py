@@ -147,6 +147,23 @@ def test_the_words_of_a_note_are_not_taken_for_a_name_that_they_resemble(story: 
     assert {option.command.packed()["text"] for option in asked.options} == {"wants blue"}
 
 
+def test_what_is_to_come_is_not_set_in_the_past(story: Story) -> None:
+    story.refuses(NotNow, "Ann", "/deal new Acme 6000 closes yesterday")
+    story.says("Ann", "/deal new Acme 6000 closes 15/12")
+    for line in ("/deal close acme yesterday", "/deal edit acme closes yesterday", "/deal next acme call yesterday"):
+        assert story.refuses(NotNow, "Ann", line).reason == "past"
+
+
+def test_nobody_is_offered_for_a_name_that_is_like_nobodys(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    assert story.refuses(NotFound, "Ann", "/deal help-by acme @xyzzy").known == ()
+    assert story.refuses(NotFound, "Ann", "/deal help-by acme @maria").known == ("Marie Dupont",)
+
+
+def test_an_emoji_alone_names_no_account(story: Story) -> None:
+    assert str(story.says("Ann", "/deal new 🚀 Rocket launch 3000").account.name) == "🚀 Rocket"
+
+
 def test_words_with_two_meanings_offer_both(story: Story) -> None:
     story.says("Ann", "/deal new Acme 6000")
     meanings = {

@@ -42,6 +42,11 @@ def test_only_managers_change_the_team(story: Story) -> None:
     story.refuses(NotFound, "Marie", "/cordee team add <@U99>")
 
 
+def test_who_is_in_no_team_neither_sees_nor_fills_one(story: Story) -> None:
+    for line in ("/cordee team here", "/cordee team add <@U6> manager", "/cordee team show"):
+        assert [str(m.name) for m in story.refuses(NoTeam, "Newcomer", line).ask] == ["Marie Dupont"]
+
+
 def test_what_changed_is_told_in_words(story: Story) -> None:
     look = look_for("fr-FR", "Europe/Paris", story.now.date())
 
