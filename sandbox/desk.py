@@ -1,7 +1,9 @@
 """What the page asks for: the whole screen of one person as HTML pieces, and what they do on it."""
 
 import base64
-from html import escape
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from sandbox.counter import Counter
@@ -14,24 +16,41 @@ from sandbox.gestures.forms import close, submit
 from sandbox.gestures.home import open_home
 from sandbox.gestures.speech import say
 from sandbox.inputs import elements_of
+from sandbox.journey import Journey, destination
+from sandbox.panel import panel
 from sandbox.person import Person
 from sandbox.rooms import Channel, Json, Message, View
 
-SHOWN_MESSAGES = 300
-SHOWN_REQUESTS = 60
+FIRST_MESSAGES = 60
+MORE_MESSAGES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a browser shows already: the messages from the one at `first` on, as they were at `version`."""
+
+    version: int = 0
+    first: str = ""
+    wants_earlier: bool = False
+
+
+NOTHING = Held()
 
 
 class Desk:
     """Serves the page; the people on it are those of the workspace."""
 
-    def __init__(self, courier: Courier, counter: Counter) -> None:
+    def __init__(self, courier: Courier, counter: Counter, journey: Journey | None = None) -> None:
         self._courier = courier
         self._counter = counter
+        self._journey = journey
         self._workspace = courier.workspace
         self._read: dict[tuple[str, str], str] = {}
 
-    def screen(self, user_id: str, room_id: str, *, at_home: bool) -> Json:
-        """Everything that somebody sees now; an unknown person is the first one."""
+    def screen(
+        self, user_id: str, room_id: str, held: Held = NOTHING, *, at_home: bool = False, at_panel: bool = False
+    ) -> Json:
+        """Everything that somebody sees now, less the messages held; an unknown person is the first one."""
         with self._workspace.changed:
             people = [u for u in self._workspace.users.values() if not u.is_bot and not u.deleted]
             me = next((u for u in people if u.id == user_id), people[0] if people else None)
@@ -42,7 +61,7 @@ class Desk:
             room = next((r for r in rooms if r.id == room_id), rooms[0])
             look = Look(self._workspace, me)
             said = self._workspace.seen_by(me.id, room.id)
-            if said:
+            if said and not at_home:
                 self._read[me.id, room.id] = said[-1].ts
             top = self._workspace.top_view(me.id)
             shown_home = self._workspace.views.get(self._workspace.homes.get(me.id, ""))
@@ -55,8 +74,8 @@ class Desk:
                 "rooms": [self._entry(r, me.id) for r in rooms],
                 "title": _title(room, self._workspace.bot.real_name),
                 "direct": room.id == direct.id,
-                "now": look.local(self._workspace.now()).strftime("%a %d %b %Y, %H:%M"),
-                "messages": self._told(said[-SHOWN_MESSAGES:], look),
+                "clock": self._clock(look),
+                **self._told(said, look, held),
                 "modal": {"mark": f"{top.id} {top.hash} {top.errors} {top.trouble}", "html": modal(top, look)}
                 if top
                 else None,
@@ -69,13 +88,15 @@ class Desk:
                 "shortcuts": [
                     {"name": s.name, "kind": s.kind, "id": s.callback_id} for s in self._workspace.manifest.shortcuts
                 ],
+                "home_tab": self._workspace.manifest.home_tab,
                 "connected": self._courier.reachable,
-                "requests": self._asked(),
+                "panel": panel(self._counter, self._courier, look) if at_panel else None,
             }
 
     def _entry(self, room: Channel, user_id: str) -> Json:
-        said = self._workspace.seen_by(user_id, room.id)
-        unread = bool(said) and said[-1].ts > self._read.get((user_id, room.id), "") and said[-1].user != user_id
+        read = self._read.get((user_id, room.id), "")
+        said = reversed(self._workspace.seen_by(user_id, room.id))
+        unread = sum(m.user != user_id for m in takewhile(lambda m: m.ts > read, said))
         return {
             "id": room.id,
             "name": _title(room, self._workspace.bot.real_name),
@@ -84,35 +105,30 @@ class Desk:
             "archived": room.is_archived,
         }
 
-    def _told(self, said: list[Message], look: Look) -> list[Json]:
-        """Messages as HTML, the answers of each thread folded under its root."""
+    def _told(self, said: list[Message], look: Look, held: Held) -> Json:
+        """The newest messages as HTML, the answers of each thread folded under its root; None for those held."""
         answers: dict[str, list[Message]] = {}
         for one in said:
             if one.thread_ts and one.thread_ts != one.ts:
                 answers.setdefault(one.thread_ts, []).append(one)
-        return [
-            {
+        roots = [one for one in said if one.thread_ts in (None, one.ts)]
+        known = bisect_left(roots, held.first, key=lambda m: m.ts) if held.first else len(roots)
+        start = known if held.first and not held.wants_earlier else max(0, known - _more(held))
+        touched = self._workspace.touched
+
+        def drawn(at: int, one: Message) -> Json:
+            below = answers.get(one.ts, [])
+            if at >= known and all(touched.get(m.ts, 0) <= held.version for m in (one, *below)):
+                return {"ts": one.ts}
+            return {
                 "ts": one.ts,
                 "html": message(one, look),
-                "thread": "".join(message(a, look) for a in answers.get(one.ts, [])),
-                "answers": len(answers.get(one.ts, [])),
+                "thread": "".join(message(a, look) for a in below),
+                "answers": len(below),
             }
-            for one in said
-            if one.thread_ts in (None, one.ts)
-        ]
 
-    def _asked(self) -> str:
-        """The latest requests in both directions as rows of a table."""
-        rows = [(r.at, f"→ {r.method}", r.verdict) for r in self._counter.requests[-SHOWN_REQUESTS:]]
-        for d in self._courier.log[-SHOWN_REQUESTS:]:
-            inner = d.delivery.payload.get("event") or d.delivery.payload
-            kind = inner.get("command") or inner.get("type") or d.delivery.kind
-            rows.append((d.at, f"← {kind}", d.ack.outcome))
-        latest = sorted(rows, key=lambda row: row[0], reverse=True)[:SHOWN_REQUESTS]
-        return "".join(
-            f'<tr class="{"fine" if verdict == "ok" else "bad"}"><td>{escape(what)}</td><td>{escape(verdict)}</td></tr>'
-            for _, what, verdict in latest
-        )
+        shown = [drawn(at, one) for at, one in enumerate(roots[start:], start)]
+        return {"messages": shown, "earlier": start}
 
     def act(self, wish: Json) -> Json:
         """Does what somebody did on the page and returns when the app has acknowledged it."""
@@ -147,7 +163,38 @@ class Desk:
                 )
             case "home":
                 open_home(self._courier, user)
+            case "travel":
+                return {"trouble": self._travel(wish["to"], Look(self._workspace, user))}
+            case "fault":
+                times, seconds = int(wish["times"]), float(wish["seconds"])
+                self._counter.faults.add(wish["method"], wish["kind"], times, seconds)
+            case "mend":
+                self._counter.faults.clear()
+            case "stay" if self._journey is not None:
+                self._journey.stop()
         return {"trouble": self._workspace.troubles.get(user.id, "")}
+
+    def _clock(self, look: Look) -> Json:
+        """The time in the reader's zone, and whether it can be moved or is on its way."""
+        here = look.local(self._workspace.now())
+        going = self._journey.to if self._journey else None
+        return {
+            "shown": here.strftime("%a %d %b %Y, %H:%M"),
+            "at": here.strftime("%Y-%m-%dT%H:%M"),
+            "zone": here.tzname(),
+            "movable": self._journey is not None,
+            "going": look.local(going.timestamp()).strftime("%a %d %b %Y, %H:%M") if going else "",
+        }
+
+    def _travel(self, wish: str, look: Look) -> str:
+        """Sets out to where somebody wants the clock to be; says why not."""
+        if self._journey is None:
+            return "This clock cannot be moved."
+        try:
+            self._journey.begin(destination(wish, look.local(self._workspace.now())))
+        except ValueError as reason:
+            return str(reason)
+        return ""
 
     def _type(self, wish: Json, user_id: str) -> None:
         user = self._workspace.users[user_id]
@@ -188,6 +235,10 @@ class Desk:
             said = [(f["name"], base64.b64decode(f["content"])) for f in said or []]
         person = Person(self._courier, self._workspace.users[wish["as"]], 0)
         return person.meant(where, block, element, said or None if not isinstance(said, list) else said)
+
+
+def _more(held: Held) -> int:
+    return MORE_MESSAGES if held.first else FIRST_MESSAGES
 
 
 def _note(user: Any) -> str:

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from sandbox.desk import Desk
+from sandbox.desk import Desk, Held
 from sandbox.workspace import Workspace
 
-_ASSETS = {"style.css": "text/css", "page.js": "text/javascript"}
+_ASSETS = {"style.css": "text/css", "page.js": "text/javascript", "panel.js": "text/javascript"}
 _HEARTBEAT_SECONDS = 0.5
 _MERGE_SECONDS = 0.03
 
@@ -31,8 +31,16 @@ def page_routes(desk: Desk, workspace: Workspace) -> list[BaseRoute]:
 
     async def screen(request: Request) -> Response:
         asked = request.query_params
+        since = asked.get("since", "")
+        held = Held(int(since) if since.isdecimal() else 0, asked.get("first", ""), asked.get("earlier") == "1")
         seen = await run_in_threadpool(
-            lambda: desk.screen(asked.get("as", ""), asked.get("in", ""), at_home=asked.get("home") == "1")
+            lambda: desk.screen(
+                asked.get("as", ""),
+                asked.get("in", ""),
+                held,
+                at_home=asked.get("home") == "1",
+                at_panel=asked.get("panel") == "1",
+            )
         )
         return JSONResponse(seen)
 

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.clock import Clock, computer_clock
+from sandbox.clock import Clock, MovableClock, computer_clock
 from sandbox.counter import Counter, Request
 from sandbox.courier import Courier, Delivered
 from sandbox.desk import Desk
 from sandbox.doors import Ack, HttpDoor, InProcess, InProcessDoor
 from sandbox.draw.picture import picture
 from sandbox.faults import Faults
+from sandbox.journey import Journey
 from sandbox.lobby import Lobby
 from sandbox.manifest import Manifest
 from sandbox.pace import Pace
@@ -56,6 +57,7 @@ class Slack:
         self.courier = Courier(self.workspace, self.lobby)
         self.counter = Counter(self.workspace)
         self.counter.pace.strict = strict_pace
+        self.journey = Journey(clock, self.workspace) if isinstance(clock, MovableClock) else None
         self._ack_seconds = ack_seconds
         self._patience = patience
         self._people: dict[str, Person] = {}
@@ -103,7 +105,7 @@ class Slack:
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[Address]:
         """Listens on the loopback interface (0: any free port) until the block ends."""
-        pages = page_routes(Desk(self.courier, self.counter), self.workspace)
+        pages = page_routes(Desk(self.courier, self.counter, self.journey), self.workspace)
         server = Server([*routes(self.counter, self.lobby), *pages], port)
         self.workspace.closing = False
         self.workspace.base = f"http://127.0.0.1:{server.port}"
@@ -111,6 +113,8 @@ class Slack:
         try:
             yield Address(f"{self.workspace.base}/", f"{self.workspace.base}/api/", server.port)
         finally:
+            if self.journey is not None:
+                self.journey.stop()
             with self.workspace.changing():
                 self.workspace.closing = True
             self.lobby.hang_up()

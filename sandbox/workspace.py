@@ -48,6 +48,7 @@ class Workspace:
         self.base = "http://127.0.0.1:0"
         self.changed = threading.Condition(threading.RLock())
         self.version = 0
+        self.touched: dict[str, int] = {}
         self.happenings: list[Happening] = []
         self.listeners: list[Callable[[], None]] = []
         self.users: dict[str, User] = {}
@@ -136,13 +137,20 @@ class Workspace:
         with self.changing():
             known = message.ts in self.messages[message.channel]
             self.messages[message.channel][message.ts] = message
+            self.touch(message.ts)
             self.happenings.append(Happening("changed" if known else "said", message))
         return message
+
+    def touch(self, ts: str) -> None:
+        """Notes that a message looks different from the version that is being made on."""
+        self.touched[ts] = self.version + 1
 
     def remove(self, message: Message) -> None:
         """Forgets a message that somebody deleted."""
         with self.changing():
             self.messages[message.channel].pop(message.ts, None)
+            if message.thread_ts:
+                self.touch(message.thread_ts)
             self.happenings.append(Happening("removed", message))
 
     def show(self, view: View) -> None:

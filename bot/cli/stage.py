@@ -2,24 +2,48 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
 from threading import Event, Thread
 
 from bot.clock import WallClock
+from bot.jobs import JOBS
+from bot.log import note_trouble
 from bot.manifest import manifest
 from bot.sample import ROOMS, SLACK_PEOPLE, TEAMS, seed
 from bot.serving import run_socket
 from bot.settings import Settings
-from bot.wiring import build
+from bot.wiring import Program, build
 from domain.selling.workspace import Choices
-from sandbox import Address, Slack
+from sandbox import Address, MovableClock, Slack
 from storage.database import open_database
 from storage.migrate import migrate
+
+
+class StageClock(WallClock):
+    """The sandbox's clock, which people move; a pause takes its real time all the same."""
+
+    def __init__(self, shown: MovableClock) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def now(self) -> datetime:
+        """Return the moment that the sandbox shows."""
+        return self._shown()
 
 
 @contextmanager
 def staged(database_url: str, port: int, *, empty: bool) -> Iterator[Address]:
     """Give the address of a sandbox in which Cordée works; everything ends with the block."""
-    slack = Slack(manifest=manifest(), name="Cordée demo")
+    with stage(database_url, port, empty=empty) as (_, address):
+        yield address
+
+
+@contextmanager
+def stage(database_url: str, port: int, *, empty: bool) -> Iterator[tuple[Slack, Address]]:
+    """Give the sandbox too: for pictures and tests, which look behind the page."""
+    clock = MovableClock()
+    slack = Slack(manifest=manifest(), clock=clock, name="Cordée demo")
     with slack.serve(port) as address:
         fill(slack, database_url, empty=empty)
         settings = Settings.model_validate(
@@ -30,18 +54,32 @@ def staged(database_url: str, port: int, *, empty: bool) -> Iterator[Address]:
                 "database_url": database_url,
             }
         )
-        program = build(settings)
+        program = build(settings, StageClock(clock))
         ended = Event()
         line = Thread(target=run_socket, args=(program.app, slack.app_token, ended), name="cordee-demo")
         try:
             program.start()
             line.start()
             slack.wait_for(lambda: slack.courier.reachable)
-            yield address
+            assert slack.journey is not None  # its clock can be moved
+            slack.journey.followers.append(partial(keep_up, program))
+            yield slack, address
         finally:
+            if slack.journey is not None:
+                slack.journey.stop()
             ended.set()
             line.join()
             program.close()
+
+
+def keep_up(program: Program) -> None:
+    """Do what became due while the clock moved: every job once, then say what there is to say."""
+    for job in JOBS:
+        try:
+            job.run(program.database, program.delivery, program.clock)
+        except Exception as error:  # as the metronome does: one job that fails holds up no other
+            note_trouble(error, job.name)
+    program.delivery.settle()
 
 
 def fill(slack: Slack, database_url: str, *, empty: bool) -> None:
@@ -59,6 +97,6 @@ def fill(slack: Slack, database_url: str, *, empty: bool) -> None:
             return
         number = database.create_workspace(slack.workspace.team_id, Choices(language="fr"))
         seats = [seat.but(slack=people[seat.key].id) for seat in SLACK_PEOPLE if not seat.guest]
-        seed(database, number, WallClock().now(), people=seats, rooms={name: rooms[name] for name in ROOMS})
+        seed(database, number, slack.workspace.clock(), people=seats, rooms={name: rooms[name] for name in ROOMS})
     finally:
         database.close()

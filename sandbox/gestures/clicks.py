@@ -34,6 +34,8 @@ def enter(workspace: Workspace, user: User, where: Message | View, block: Json, 
     container = where.id if isinstance(where, View) else where.ts
     entered = workspace.entered.setdefault((user.id, container), {})
     entered.setdefault(block["block_id"], {})[element["action_id"]] = held(element, value)
+    if isinstance(where, Message):
+        workspace.touch(where.ts)
 
 
 def use_shortcut(courier: Courier, user: User, callback_id: str) -> Ack:

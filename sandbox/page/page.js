@@ -1,47 +1,76 @@
 // The page: shows what the server draws, and tells it what somebody did.
 
+import { showClock, showPanel } from "/page/panel.js";
+
 const $ = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
-const state = { as: address.get("as") || "", in: address.get("in") || "", home: address.get("home") === "1", screen: null, drawn: new Map(), modal: "" };
+const state = { as: address.get("as") || "", in: address.get("in") || "", home: address.get("home") === "1", screen: null, drawn: new Map(), modal: "", version: 0, panel: false };
 
-async function act(wish) {
-  const answer = await fetch("/act", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ as: state.as, ...wish }) });
-  const said = await answer.json();
-  $("trouble").textContent = said.trouble || "";
-  $("trouble").hidden = !said.trouble;
-  return said;
+export async function act(wish) {
+  document.body.classList.add("busy");
+  try {
+    const answer = await fetch("/act", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ as: state.as, ...wish }) });
+    const said = await answer.json();
+    trouble(said.trouble || "");
+    return said;
+  } catch {
+    trouble("The sandbox does not answer.");
+    return {};
+  } finally {
+    document.body.classList.remove("busy");
+  }
 }
 
+function trouble(words) {
+  $("trouble").textContent = words;
+  $("trouble").hidden = !words;
+}
+
+// Looks at what changed since the last look: `since` and `first` say which messages are drawn already.
 let looking = false, again = false;
-async function look() {
-  if (looking) { again = true; return; }
+export async function look(earlier) {
+  if (looking) { again = again || earlier === true || "news"; return; }
   looking = true;
+  const asked = { as: state.as, in: state.in, home: state.home ? "1" : "", panel: state.panel ? "1" : "" };
+  const first = state.drawn.keys().next().value || "";
   try {
-    const query = new URLSearchParams({ as: state.as, in: state.in, home: state.home ? "1" : "" });
-    show(await (await fetch(`/screen?${query}`)).json());
+    const query = new URLSearchParams({ ...asked, since: first ? state.version : 0, first, earlier: earlier === true ? "1" : "" });
+    const screen = await (await fetch(`/screen?${query}`)).json();
+    if (asked.as === state.as && asked.in === state.in && asked.home === (state.home ? "1" : "")) show(screen);
+    else again = again || "news";
+  } catch {
+    trouble("The sandbox does not answer.");
   } finally {
     looking = false;
-    if (again) { again = false; look(); }
+    if (again) { const kind = again; again = false; look(kind); }
   }
+}
+
+function empty() {
+  state.drawn.clear();
+  $("messages").replaceChildren();
 }
 
 function show(screen) {
   if (!screen.me) { $("title").textContent = "Nobody is here yet"; return; }
   state.screen = screen;
   state.as = screen.me;
-  if (state.in !== screen.room) { state.in = screen.room; state.drawn.clear(); $("messages").replaceChildren(); }
+  state.version = screen.version;
+  if (state.in !== screen.room) { state.in = screen.room; empty(); }
   history.replaceState(null, "", `/?${new URLSearchParams({ as: state.as, in: state.in, ...(state.home && { home: "1" }) })}`);
-  document.title = `${screen.title} · ${screen.workspace}`;
+  const unread = screen.rooms.reduce((sum, room) => sum + room.unread, 0);
+  document.title = `${unread ? `(${unread}) ` : ""}${screen.title} · ${screen.workspace}`;
   $("workspace").textContent = screen.workspace;
-  $("now").textContent = screen.now;
   $("title").textContent = screen.title;
   $("offline").hidden = screen.connected;
-  $("requests").innerHTML = screen.requests;
+  $("burger").classList.toggle("unread", unread > 0);
+  showClock(screen.clock);
+  showPanel(screen.panel);
   showPeople(screen);
   showRooms(screen);
   showShortcuts(screen);
   const home = state.home && screen.direct;
-  $("tabs").hidden = !screen.direct;
+  $("tabs").hidden = !screen.direct || !screen.home_tab;
   for (const tab of $("tabs").children) tab.setAttribute("aria-selected", String((tab.dataset.tab === "home") === Boolean(home)));
   $("home").hidden = !home;
   $("messages").hidden = home;
@@ -50,7 +79,7 @@ function show(screen) {
     $("home").innerHTML = screen.home || "<p class='home'>The app has published nothing here.</p>";
     $("home").dataset.html = screen.home || "";
   }
-  showMessages(screen.messages);
+  showMessages(screen.messages, screen.earlier);
   showModal(screen.modal);
 }
 
@@ -70,6 +99,7 @@ function showRooms(screen) {
     button.type = "button";
     button.dataset.room = room.id;
     button.textContent = room.name + (room.archived ? " (archived)" : "");
+    if (room.unread) button.append(Object.assign(document.createElement("span"), { className: "count", textContent: room.unread, ariaLabel: `${room.unread} unread` }));
     button.className = `${room.id === state.in ? "on" : ""} ${room.unread ? "unread" : ""}`;
     if (room.id === state.in) button.setAttribute("aria-current", "true");
     return button;
@@ -90,32 +120,66 @@ function showShortcuts(screen) {
   menu.replaceChildren(...wanted.map((s) => Object.assign(document.createElement("button"), { type: "button", textContent: s.name, onclick: () => { $("shortcuts").open = false; act({ do: "shortcut", id: s.id }); } })));
 }
 
-function showMessages(messages) {
+function showMessages(messages, earlier) {
   const list = $("messages");
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const below = list.scrollHeight - list.scrollTop;
   const kept = new Set(messages.map((m) => m.ts));
-  for (const [ts, known] of state.drawn) if (!kept.has(ts)) { known.node.remove(); state.drawn.delete(ts); }
-  let before = null, added = false;
+  for (const [ts, known] of state.drawn) if (!kept.has(ts)) { known.remove(); state.drawn.delete(ts); }
+  const oldest = state.drawn.keys().next().value;
+  let before = null, added = false, above = false;
+  const drawn = new Map();
   for (const message of messages) {
-    let known = state.drawn.get(message.ts);
-    if (!known) {
-      known = { node: document.createElement("div"), html: "", thread: "" };
-      state.drawn.set(message.ts, known);
-      before ? before.after(known.node) : list.prepend(known.node);
+    let node = state.drawn.get(message.ts);
+    if (!node) {
+      node = document.createElement("div");
+      before ? before.after(node) : list.prepend(node);
       added = true;
+      above = above || (oldest && message.ts < oldest);
     }
-    if (known.html !== message.html || known.thread !== message.thread) {
-      known.html = message.html;
-      known.thread = message.thread;
-      const open = known.node.querySelector(".thread")?.open;
-      known.node.innerHTML = message.html + thread(message, open);
-      addMenu(known.node.firstElementChild);
-    }
-    before = known.node;
+    drawn.set(message.ts, node);
+    if ("html" in message) redraw(node, message);
+    before = node;
   }
-  state.stick = atEnd;
-  if (added && atEnd) toEnd();
+  state.drawn = drawn;
+  state.earlier = earlier;
+  showBeginning(list, messages.length, earlier);
+  state.stick = atEnd && !above;
+  if (above) list.scrollTop = list.scrollHeight - below;
+  else if (added && atEnd) toEnd();
 }
+
+function redraw(node, message) {
+  const reply = node.querySelector(".thread");
+  const [open, typed] = [reply?.open, reply?.querySelector("input")?.value];
+  const had = node.contains(document.activeElement) ? document.activeElement : null;
+  node.innerHTML = message.html + thread(message, open);
+  if (typed) node.querySelector(".thread input").value = typed;
+  addMenu(node.firstElementChild);
+  if (had?.dataset.action) node.querySelector(`[data-action="${CSS.escape(had.dataset.action)}"]`)?.focus({ preventScroll: true });
+  else if (had?.matches("input")) node.querySelector(".thread input")?.focus({ preventScroll: true });
+}
+
+function showBeginning(list, count, earlier) {
+  let sign = list.querySelector(":scope > .beginning");
+  if (!sign) { sign = document.createElement("div"); sign.className = "beginning"; }
+  list.prepend(sign);
+  sign.hidden = count > 0 && !earlier;
+  if (earlier) sign.textContent = `${earlier} earlier messages`;
+  else if (!count) sign.replaceChildren("Nothing was said here yet. Try one of these:", ...state.screen.commands.map(example));
+}
+
+function example(command) {
+  const line = `${command.name} ${command.usage.split(/ · |,/)[0]}`.trim();
+  return Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: line, onclick: () => { $("line").value = line; complete(); $("line").focus(); } });
+}
+new ResizeObserver(() => state.stick && toEnd()).observe($("messages"));
+$("messages").addEventListener("scroll", () => {
+  const list = $("messages");
+  if (list.clientHeight === state.height) state.stick = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  state.height = list.clientHeight;
+  if (state.earlier && $("messages").scrollTop < 400) { state.earlier = 0; look(true); }
+});
 
 function toEnd() {
   $("messages").scrollTop = $("messages").scrollHeight;
@@ -124,9 +188,8 @@ function toEnd() {
 $("messages").addEventListener("load", () => state.stick && toEnd(), true);
 
 function thread(message, open) {
-  if (!message.answers) return "";
-  const words = message.answers === 1 ? "1 reply" : `${message.answers} replies`;
-  return `<details class="thread"${open ? " open" : ""}><summary>${words}</summary>${message.thread}<form data-thread="${message.ts}"><input placeholder="Reply" aria-label="Reply"><button class="button">Reply</button></form></details>`;
+  const words = !message.answers ? "Reply in thread" : message.answers === 1 ? "1 reply" : `${message.answers} replies`;
+  return `<details class="thread"${open ? " open" : ""}${message.answers ? "" : " data-empty"}><summary>${words}</summary>${message.thread}<form data-thread="${message.ts}"><input placeholder="Reply" aria-label="Reply"><button class="button">Reply</button></form></details>`;
 }
 
 function addMenu(article) {
@@ -138,7 +201,7 @@ function addMenu(article) {
   const entry = (words, onclick) => Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: () => { menu.open = false; onclick(); } });
   const { channel, ts } = article.dataset;
   menu.lastElementChild.append(
-    entry("Reply in thread", () => { const text = prompt("Reply"); if (text) act({ do: "type", channel, text, thread: ts }); }),
+    entry("Reply in thread", () => { const place = article.parentElement.querySelector(".thread"); place.open = true; place.querySelector("input").focus(); }),
     ...shortcuts.map((s) => entry(s.name, () => act({ do: "message_shortcut", id: s.id, channel, ts }))),
   );
   article.append(menu);
@@ -151,10 +214,12 @@ function showModal(modal) {
   state.modal = mark;
   if (!modal) { dialog.close(); dialog.replaceChildren(); return; }
   const typed = dialog.querySelector(".modal")?.dataset.view === new DOMParser().parseFromString(modal.html, "text/html").querySelector(".modal").dataset.view ? values(dialog) : null;
+  const had = dialog.contains(document.activeElement) ? document.activeElement.dataset.action : "";
   dialog.innerHTML = modal.html;
   if (typed && dialog.querySelector(".error")) keep(dialog, typed);
   if (!dialog.open) dialog.showModal();
-  (dialog.querySelector("[autofocus], .wrong input, .wrong textarea, .content input, .content textarea, .content select") || dialog.querySelector("footer .button"))?.focus();
+  const same = had && typed && !dialog.querySelector(".error") && dialog.querySelector(`[data-action="${CSS.escape(had)}"]`);
+  (same || dialog.querySelector("[autofocus], .wrong input, .wrong textarea, .content input, .content textarea, .content select") || dialog.querySelector("footer .button"))?.focus();
 }
 
 // Inputs: what they hold, as the server wants it.
@@ -211,7 +276,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!event.target.closest("details.overflow")) document.querySelectorAll("details.overflow[open]").forEach((d) => (d.open = false));
   if (!button) return;
-  if (button.dataset.room) { state.in = button.dataset.room; state.home = false; state.drawn.clear(); $("messages").replaceChildren(); document.body.classList.remove("open"); look(); $("line").focus(); }
+  if (button.dataset.room) { state.in = button.dataset.room; state.home = false; empty(); document.body.classList.remove("open"); look(); $("line").focus(); }
   else if (button.dataset.tab) { state.home = button.dataset.tab === "home"; look(); if (state.home) act({ do: "home" }); }
   else if ("close" in button.dataset) act({ do: "close", view: button.closest("[data-view]").dataset.view });
   else if ("closeAll" in button.dataset) act({ do: "close", view: button.closest("[data-view]").dataset.view, everything: true });
@@ -220,7 +285,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("change", async (event) => {
   const control = event.target.closest("fieldset[data-action]") || event.target;
-  if (control === $("me")) { state.as = control.value; state.in = ""; $("trouble").hidden = true; look(); return; }
+  if (control === $("me")) { state.as = control.value; state.in = ""; empty(); trouble(""); look(); return; }
   if (!control.dataset?.action) return;
   if (control.type === "file") { control.files_read = await Promise.all([...control.files].map(read)); return; }
   if (control.matches("[role=combobox]")) return;
@@ -251,6 +316,24 @@ document.addEventListener("input", (event) => {
   }, 150);
 });
 
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (!field.matches?.("[role=combobox]")) return;
+  const found = [...field.nextElementSibling.children];
+  if (field.nextElementSibling.hidden || !found.length) return;
+  const at = found.findIndex((o) => o.classList.contains("on"));
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    found[at]?.classList.remove("on");
+    const next = found[(at + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length];
+    next.classList.add("on");
+    next.scrollIntoView({ block: "nearest" });
+  } else if (event.key === "Enter") found[Math.max(at, 0)].click();
+  else if (event.key === "Escape") { field.nextElementSibling.hidden = true; field.setAttribute("aria-expanded", "false"); }
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+});
+
 function choose(field, option) {
   field.value = option.text.text;
   field.dataset.held = JSON.stringify("several" in field.dataset ? [option] : option);
@@ -260,10 +343,16 @@ function choose(field, option) {
   if (!inInput || "tells" in inInput.dataset) press(field, JSON.parse(field.dataset.held));
 }
 
-$("modal").addEventListener("submit", (event) => {
+$("modal").addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target.closest(".modal");
-  act({ do: "submit", view: form.dataset.view, values: values(form) });
+  const send = form.querySelector("[type=submit]");
+  if (send.disabled) return;
+  send.disabled = true;
+  form.setAttribute("aria-busy", "true");
+  await act({ do: "submit", view: form.dataset.view, values: values(form) });
+  send.disabled = false;
+  form.removeAttribute("aria-busy");
 });
 $("modal").addEventListener("cancel", (event) => {
   event.preventDefault();
@@ -274,7 +363,9 @@ document.addEventListener("submit", (event) => {
   if (!root) return;
   event.preventDefault();
   const field = event.target.querySelector("input");
-  if (field.value) act({ do: "type", channel: state.in, text: field.value, thread: root });
+  const text = field.value;
+  field.value = "";
+  if (text) act({ do: "type", channel: state.in, text, thread: root });
 });
 
 // The composer: Enter sends, Shift+Enter breaks the line, / completes.
@@ -291,11 +382,14 @@ function complete() {
   $("completion").hidden = !found.length;
   chosen = Math.max(0, Math.min(chosen, found.length - 1));
   $("completion").replaceChildren(...found.map((command, n) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: n === chosen ? "on" : "", onclick: () => take(command) });
+    const button = Object.assign(document.createElement("button"), { type: "button", id: `completion-${n}`, tabIndex: -1, ariaSelected: String(n === chosen), className: n === chosen ? "on" : "", onclick: () => take(command) });
     button.setAttribute("role", "option");
     button.append(Object.assign(document.createElement("b"), { textContent: command.name }), " ", Object.assign(document.createElement("code"), { textContent: command.usage }), document.createElement("br"), Object.assign(document.createElement("small"), { textContent: command.about }));
     return button;
   }));
+  if (found.length) $("line").setAttribute("aria-activedescendant", `completion-${chosen}`);
+  else $("line").removeAttribute("aria-activedescendant");
+  $("completion").children[chosen]?.scrollIntoView({ block: "nearest" });
 }
 
 function take(command) {
@@ -324,7 +418,26 @@ $("composer").addEventListener("submit", (event) => {
   act({ do: "type", channel: state.in, text });
 });
 $("burger").addEventListener("click", () => document.body.classList.toggle("open"));
+document.querySelector("main").addEventListener("click", (event) => { if (!event.target.closest("#burger")) document.body.classList.remove("open"); });
 
-new EventSource("/live").onmessage = look;
+export function openPanel(open) {
+  state.panel = open;
+  $("panel").hidden = !open;
+  $("ask-panel").setAttribute("aria-expanded", String(open));
+  document.body.classList.remove("open");
+  (open ? $("close-panel") : $("ask-panel")).focus();
+  if (open) look();
+}
+$("ask-panel").addEventListener("click", () => openPanel($("panel").hidden));
+$("close-panel").addEventListener("click", () => openPanel(false));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  const menu = document.querySelector("details.overflow[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  else if (document.body.classList.contains("open")) document.body.classList.remove("open");
+  else if (state.panel) openPanel(false);
+});
+
+new EventSource("/live").onmessage = () => look();
 look();
-setInterval(look, 30000);
+setInterval(() => look(), 20000);
