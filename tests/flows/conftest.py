@@ -9,6 +9,7 @@ from shutil import copyfile
 from threading import Event, Lock, Thread
 
 import pytest
+from sqlalchemy import make_url
 
 from bot.manifest import manifest
 from bot.serving import run_socket, web_server
@@ -51,7 +52,11 @@ class Office:
     slack: Slack
     program: Program
     watch: Watch
-    database: Path
+
+    @property
+    def database(self) -> Path:
+        """The file that it keeps everything in, on SQLite."""
+        return Path(make_url(self.program.settings.database_url).database or "")
 
     @property
     def ann(self) -> Person:
@@ -115,9 +120,18 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+on_both = pytest.mark.parametrize("kept_in", ["sqlite", "postgresql"], indirect=True)
+"""A story that is told twice: once with everything kept in SQLite, once in PostgreSQL."""
+
+
 @pytest.fixture
-def open_office(tmp_path: Path, empty_database: Path) -> Iterator[Open]:
-    """Opens an office; everything is closed in the end."""
+def kept_in(request: pytest.FixtureRequest) -> str:
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def open_office(tmp_path: Path, empty_database: Path, kept_in: str, request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens an office; everything is closed in the end. On PostgreSQL all offices of a test share one database."""
     endings: list[Callable[[], None]] = []
 
     def open_(door: str = "http", *, patience: float = 20.0, optional_scopes: bool = True) -> Office:
@@ -130,23 +144,27 @@ def open_office(tmp_path: Path, empty_database: Path) -> Iterator[Open]:
         bob = slack.user("Bob", locale="fr-FR")
         gus = slack.user("Gus", is_restricted=True)
         slack.channel("#sales", members=[ann, bob, gus])
-        database = tmp_path / f"{len(endings)}.db"
-        copyfile(empty_database, database)
+        if kept_in == "sqlite":
+            file = tmp_path / f"{len(endings)}.db"
+            copyfile(empty_database, file)
+            database = f"sqlite:///{file}"
+        else:
+            database = request.getfixturevalue("postgres_url")
         settings = Settings.model_validate(
             {
                 "slack_bot_token": slack.bot_token,
                 "slack_signing_secret": slack.signing_secret,
                 "slack_api_url": address.api,
-                "database_url": f"sqlite:///{database}",
+                "database_url": database,
             }
         )
         program = build(settings, watch, patience=patience)
         endings.append(program.close)
         if door == "http":
-            endings.append(_over_http(slack, program))
+            endings.append(over_http(slack, program))
         else:
             endings.append(_over_socket_mode(slack, program))
-        return Office(slack, program, watch, database)
+        return Office(slack, program, watch)
 
     yield open_
     for end in reversed(endings):
@@ -165,7 +183,8 @@ def team(office: Office) -> Office:
     return office.has_a_team()
 
 
-def _over_http(slack: Slack, program: Program) -> Callable[[], None]:
+def over_http(slack: Slack, program: Program) -> Callable[[], None]:
+    """Serve a program over HTTP, and have Slack reach it there from now on; return how to end that."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = web_server(program.app, program.database, "127.0.0.1", 0)
     line = Thread(target=server.run, kwargs={"sockets": [listener]}, name="flow-web")

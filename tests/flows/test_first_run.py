@@ -1,9 +1,10 @@
 """The first hour: an admin sets up the team, adds people, and everybody works in their own language."""
 
 from domain.selling.workspace import Choices
-from tests.flows.conftest import Office, Open
+from tests.flows.conftest import Office, Open, on_both
 
 
+@on_both
 def test_an_admin_sets_up_the_team_and_it_works(open_office: Open, door: str) -> None:
     office = open_office(door)
     here = office.types(office.ann, "/cordee team here")
@@ -27,12 +28,14 @@ def test_somebody_in_no_team_hears_whom_to_ask(open_office: Open, door: str) -> 
     assert "/deal" in office.types(office.bob, "/cordee aide").words
 
 
+@on_both
 def test_everybody_reads_their_own_language(open_office: Open, door: str) -> None:
     office = open_office(door).has_a_team()
     assert office.types(office.bob, "/log call reached").text.startswith("Noté")
     assert office.types(office.ann, "/log appel abouti").text.startswith("Noted")
 
 
+@on_both
 def test_a_direct_message_is_a_command_without_its_slash(open_office: Open, door: str) -> None:
     office = open_office(door).has_a_team()
     office.types(office.ann, "/deal new Acme paint 6000")

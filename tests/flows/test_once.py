@@ -1,8 +1,9 @@
 """A repeated Enter, a double click, a retry: each acts once; a second real order counts."""
 
-from tests.flows.conftest import Office, Open
+from tests.flows.conftest import Office, Open, on_both
 
 
+@on_both
 def test_a_double_enter_acts_once_and_repeats_the_answer(open_office: Open, door: str) -> None:
     office = open_office(door).has_a_team()
     first = office.types(office.ann, "/log call reached")
@@ -18,6 +19,7 @@ def test_a_second_call_later_counts(team: Office) -> None:
     assert team.actions() == 2
 
 
+@on_both
 def test_a_double_click_acts_once(team: Office) -> None:
     team.types(team.ann, "/log call reached")
     logged = team.types(team.ann, "/log call reached")
@@ -28,6 +30,7 @@ def test_a_double_click_acts_once(team: Office) -> None:
     assert team.actions() == 1
 
 
+@on_both
 def test_an_event_that_comes_again_acts_once(open_office: Open, door: str) -> None:
     office = open_office(door).has_a_team()
     office.watch.forward(30)

@@ -7,7 +7,7 @@ import pytest
 from bot.delivery.pace import Pace
 from bot.wiring import Program, build
 from sandbox import Message
-from tests.flows.conftest import Office, Open
+from tests.flows.conftest import Office, Open, on_both
 
 
 def lasting(office: Office) -> list[Message]:
@@ -21,6 +21,7 @@ def won(office: Office) -> None:
     office.types(office.ann, "/deal won acme 5800")
 
 
+@on_both
 def test_a_win_is_told_once_and_edited_when_it_is_undone(team: Office) -> None:
     team.types(team.ann, "/deal new Acme paint 6000€")
     confirmation = team.types(team.ann, "/deal won acme 5800")
@@ -120,6 +121,7 @@ def test_a_win_undone_before_it_is_told_is_never_told(team: Office) -> None:
     assert lasting(team) == []
 
 
+@on_both
 def test_a_chart_is_posted_in_the_teams_channel_with_its_words(team: Office) -> None:
     team.types(team.ann, "/deal new Acme paint 6000€")
     team.types(team.ann, "/pipeline")
@@ -129,6 +131,7 @@ def test_a_chart_is_posted_in_the_teams_channel_with_its_words(team: Office) -> 
     assert "Ann" in str(lasting(team)[0].blocks[-1])
 
 
+@on_both
 def test_the_same_chart_within_ten_minutes_edits_the_earlier_post(team: Office) -> None:
     team.types(team.ann, "/pipeline")
     team.delivered()

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.flows.conftest import Office, Open
+from tests.flows.conftest import Office, Open, on_both
 
 
+@on_both
 def test_a_rep_moves_a_deal_and_takes_it_back(open_office: Open, door: str) -> None:
     office = open_office(door).has_a_team()
     office.types(office.ann, "/deal new Acme paint 6000€")
@@ -36,6 +37,7 @@ def test_a_next_step_is_chosen_by_a_tap_or_a_date(team: Office) -> None:
     assert "Dec 4" in tomorrow.words
 
 
+@on_both
 def test_log_alone_opens_its_form_and_the_result_has_undo(team: Office) -> None:
     team.types(team.ann, "/deal new Acme paint 6000€")
     team.watch.forward(30)
@@ -108,6 +110,7 @@ def test_a_deal_of_another_team_is_no_suggestion(team: Office) -> None:
     assert view.suggestions("form.deal", "globex") != []
 
 
+@on_both
 def test_a_note_of_three_thousand_characters_survives_a_question(team: Office) -> None:
     note = "très long " * 290
     team.types(team.ann, "/deal new Acme paint 6000€")
