@@ -18,13 +18,12 @@ from commands.arguments import (
     ReasonNamed,
     StageNamed,
 )
-from commands.finding import MENTION
 from commands.ground import Ground
 from commands.line import Line
 from commands.reading.currencies import currency_of
 from commands.reading.days import DayRead, find_day, read_day
 from commands.reading.money import find_money
-from commands.reading.words import stem
+from commands.reading.words import MENTION, stem
 from commands.replies import TooMany
 from domain.foundations.money import CURRENCIES
 from domain.selling.activity import MOST_AT_ONCE

@@ -105,9 +105,9 @@ class _Filling:
         if note is not None and parts.note:
             if len(parts.note) > LONGEST_TEXT:
                 raise TooMany(what="note", most=LONGEST_TEXT, said=len(parts.note))
-            self.fields[note] = parts.note
+            self.fields[note] = self._ground.in_words(parts.note)
         if step is not None and parts.next_step:
-            self.fields[step] = step_said(parts.next_step, self._ground)
+            self.fields[step] = step_said(self._ground.in_words(parts.next_step), self._ground)
 
     def take_action(self) -> tuple[tuple[str, str | None], ...]:
         """Claim the action and its outcome; return what they may mean."""
@@ -153,7 +153,7 @@ class _Filling:
             self.line.drop_fillers()
             self.fields[deal] = self.line.rest() or None
         elif text is not None:
-            self.fields[text] = self.line.rest() or None
+            self.fields[text] = self._ground.in_words(self.line.rest()) or None
         else:
             self.line.drop_fillers()
             if self.line.free and self.line.rest().casefold() not in FILLERS:

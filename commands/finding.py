@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from commands.command import Command
-from commands.reading.words import stem
+from commands.reading.words import MENTION, stem
 from commands.replies import NeedsForm, NotNow, Option, Question
 from commands.request import Request
 from domain.foundations.refusals import NotFound
@@ -20,7 +20,6 @@ from domain.selling.terms import Term
 
 NUMBER = re.compile(r"[Dd]\s?-\s?(\d{1,9})")
 """How people write a deal's number: D-142."""
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 RECENT = 5
 NEAR_NAME = 0.6
 """How alike the name of somebody must be to be offered for one that nobody has."""
@@ -173,7 +172,10 @@ def the_member(
 ) -> Member:
     """Return the member that an id, a mention or a name means, among these. Raises Question or NotFound."""
     if isinstance(words, int):
-        return work.workspace.member(words)
+        named = work.workspace.member(words)
+        if named not in members:
+            raise NotFound(kind="member", words=str(named.name), known=(), create=None)
+        return named
     mention = MENTION.fullmatch(words.strip())
     if mention is not None:
         linked = work.workspace.linked_to(mention[1])

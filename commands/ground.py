@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
-from commands.reading.words import stem
+from commands.reading.words import MENTION, stem
 from domain.selling.workspace import Workspace
 
 
@@ -33,6 +33,14 @@ class Ground:
             for stage in process.live_stages
             for word in stage.term.words
         )
+
+    def in_words(self, text: str) -> str:
+        """Return a text with the names of the members whom it mentions: words that are kept name nobody by an id."""
+        return MENTION.sub(lambda found: self._name_of(found[1]) or found[0], text)
+
+    def _name_of(self, slack: str) -> str | None:
+        member = self.workspace.linked_to(slack)
+        return None if member is None else f"@{member.name}"
 
     @cached_property
     def member_names(self) -> dict[str, tuple[int, ...]]:

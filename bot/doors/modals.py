@@ -145,7 +145,7 @@ class Modals:
             return {"response_action": "update", "view": loading(look)}
         block = None if answer.refusal is None else blamed(answer.refusal, view)
         if block is not None:
-            return {"response_action": "errors", "errors": {block: message.text}}
+            return {"response_action": "errors", "errors": {block: message.text.partition("\n")[0]}}
         if answer.refusal is not None:
             return {"response_action": "push", "view": refused(message, look)}
         return {"response_action": "update", "view": result(message, look)}

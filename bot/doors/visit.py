@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
-from commands.finding import MENTION
+from commands.reading.words import MENTION
 from commands.request import Door
 
 Payload = Mapping[str, Any]

@@ -9,7 +9,7 @@ from bot.views.drawing import Drawing
 from bot.views.naming import Naming
 from bot.views.no import No, example
 from bot.views.parts import italic, plain_label, safe
-from commands.finding import MENTION
+from commands.reading.words import MENTION
 from domain.foundations.refusals import Refusal
 from domain.selling.terms import Term
 

@@ -112,6 +112,8 @@ def _text(asked: Question, names: Naming) -> str:
     named = None if deal is None else names.deal(deal)
     if about in _WITH_WORDS and words is not None:
         return look.say(_WITH_WORDS[about], words=words)
+    if about == "person" and named is not None:
+        return look.say(_WHO.get(_order(asked), _WITH_DEAL["person"]), deal=named)
     if about in _WITH_DEAL and named is not None:
         return look.say(_WITH_DEAL[about], deal=named)
     if about == "reason":
@@ -123,11 +125,15 @@ def _text(asked: Question, names: Naming) -> str:
     return look.say(_PLAIN.get(about, _PLAIN["meaning"]))
 
 
-def _why(asked: Question, named: str | None, look: Look) -> str:
+def _order(asked: Question) -> str:
+    """Return the name of the order that the answers complete: "deal.assign"."""
     options: tuple[Option, ...] = asked.facts.get("options", ())
-    cancelled = bool(options) and options[0].command.packed()["do"] == "deal.cancel"
+    return str(options[0].command.packed()["do"]) if options else ""
+
+
+def _why(asked: Question, named: str | None, look: Look) -> str:
     deal = named or look.say("the deal")
-    if cancelled:
+    if _order(asked) == "deal.cancel":
         return look.say("Why should {deal} not be counted?", deal=deal)
     return look.say("Why was {deal} lost?", deal=deal)
 
@@ -157,6 +163,11 @@ _WITH_DEAL: Final = {
     "criterion": sayable("What is met on {deal}?"),
     "person": sayable("{deal}: who?"),
     "meaning": sayable("{deal}: what would you like?"),
+}
+_WHO: Final = {
+    "deal.assign": sayable("Who takes over {deal}?"),
+    "deal.help-by": sayable("Who helped on {deal}?"),
+    "deal.brought-by": sayable("Who brought {deal}?"),
 }
 _PLAIN: Final = {
     "deal": sayable("Which deal?"),

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command, Reply
 from commands.execute import whom_to_ask
-from commands.finding import MENTION, process_named, the_member
+from commands.finding import process_named, the_member
+from commands.reading.words import MENTION
 from commands.replies import Linked, NeedsForm, NoTeam, TeamShown
 from commands.request import Request
 from domain.foundations.event import Event
@@ -236,9 +237,12 @@ class Link(Command):
         mention = MENTION.fullmatch(str(self.person or ""))
         if mention is None or self.text is None:
             raise NeedsForm(command=self)
-        unlinked = tuple(member for member in work.workspace.members if member.slack is None)
-        member = the_member(self.text, unlinked, lambda each: self.but(text=str(_name(each, work))), work)
         user = mention[1]
+        known = request.named.get(user)
+        if known is not None and known.outsider:
+            raise NotAllowed(right="full_members", name=known.name)
+        unlinked = tuple(member for member in team_mates(request, work) if member.slack is None)
+        member = the_member(self.text, unlinked, lambda each: self.but(text=str(_name(each, work))), work)
         taken = work.workspace.linked_to(user)
         if taken is not None:
             raise NotAllowed(right="linked_already", member=taken)

@@ -324,6 +324,6 @@ def _which_mate(command: Command, deal: Deal, work: UnitOfWork, field: str) -> E
     options = tuple(
         Option(kind="member", value=member, command=named.but(**{field: member.id}))
         for member in mates
-        if not (field == "person" and member.id == deal.owner and isinstance(command, HelpBy))
+        if not (member.id == deal.owner and isinstance(command, HelpBy | Assign))
     )
     return Question(about="person", words=None, options=options, more=False, deal=deal)

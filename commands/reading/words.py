@@ -36,6 +36,10 @@ class Word(Value):
         return _ELIDED.sub("", self.folded)
 
 
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+"""A Slack user, as Slack writes them in a text."""
+
+
 def unwrapped(text: str) -> str:
     """Return the text as it was typed: links become their labels, mentions and channels `<@U1>` and `<#C1>`."""
     shown = _WRAPPED.sub(_as_typed, text)

@@ -241,6 +241,12 @@ def test_a_direct_message_is_a_command_without_its_slash(line: str, order: dict[
     assert messaged(line).packed() == order
 
 
+def test_who_is_mentioned_in_words_that_are_kept_is_named_in_them() -> None:
+    order = typed("/log call reached acme -- saw <@U2> and <@U77> > ask <@U2> friday")
+    assert order.packed()["note"] == "saw @Marie Dupont and <@U77>"
+    assert order.packed()["step"]["text"] == "ask @Marie Dupont"
+
+
 def test_an_outcome_of_several_actions_is_asked_with_whole_commands() -> None:
     with pytest.raises(Question) as asked:
         typed("/log absent acme x2")

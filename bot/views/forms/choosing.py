@@ -27,7 +27,7 @@ from commands.arguments import (
     OneOf,
     ReasonNamed,
 )
-from commands.finding import MENTION
+from commands.reading.words import MENTION
 
 DEALS_AT_HAND: Final = 4
 
