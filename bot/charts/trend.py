@@ -96,7 +96,8 @@ def _won(
             sheet.bar(x - step * 0.32, floor - tall, step * 0.64, tall, WON, hatch=DOTTED, edge=PAPER)
             words = look.short_number(point.won.value.amount) if money else look.number(point.won.deals)
             sheet.write(x, floor - tall - 20, words, 27, colour=WON, align="center", bold=True, room=step)
-    sheet.write(xs[-1] + 44, floor - 22, look.say("won"), LABEL, colour=WON, bold=True, room=RIGHT - 60)
+    beside = max(44.0, step * 0.5 + 12)
+    sheet.write(xs[-1] + beside, floor - 22, look.say("won"), LABEL, colour=WON, bold=True, room=RIGHT - beside - 16)
 
 
 def _ends(sheet: Sheet, ends: list[tuple[float, str, str, str]], x: float) -> None:

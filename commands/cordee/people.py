@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command, Reply
 from commands.execute import whom_to_ask
-from commands.finding import process_named, the_member
+from commands.finding import process_named, team_mates, the_member
 from commands.reading.words import MENTION
 from commands.replies import Linked, NeedsForm, NoTeam, TeamShown
 from commands.request import Request
