@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web import WebClient
 
 from bot.clock import Clock, Metronome, WallClock
@@ -64,26 +65,38 @@ class Program:
 def build(settings: Settings, clock: Clock | None = None, *, patience: float = PATIENCE) -> Program:
     """Wire the program and bring its database up to date.
 
-    Raises SchemaTooNew for a database of a newer release, BoltError for a token that Slack does not take.
+    Raises SchemaTooNew for a database of a newer release, SlackApiError for a token that Slack does not take.
     """
     migrate(settings.database_url)
     clock = clock or WallClock()
     client = web_client(settings, timeout=10)
-    app = App(
+    identity = client.auth_test()
+    app = bolt(settings, AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=identity))
+    database = open_database(settings.database_url)
+    pool = Pool(patience=patience)
+    directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock, pool.do)
+    delivery = Delivery(database, {str(identity["team_id"]): client}, directory, clock, per_minute=settings.cordee_pace)
+    desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick)
+    listen(app, desk, pool, client)
+    return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())
+
+
+def bolt(settings: Settings, ourselves: AuthorizeResult) -> App:
+    """Return Bolt's app, which speaks as ourselves whoever asks.
+
+    It is told so: left to itself, Bolt takes SLACK_CLIENT_ID and SLACK_CLIENT_SECRET in the environment for the wish to
+    look for tokens in files of its own.
+    """
+    nobody = web_client(settings, timeout=10)
+    nobody.token = None
+    return App(
         name="cordee",
-        client=client,
+        client=nobody,
+        authorize=lambda: ourselves,
         signing_secret=revealed(settings.slack_signing_secret) or "",
         process_before_response=True,
         logger=logging.getLogger("bolt"),
     )
-    database = open_database(settings.database_url)
-    pool = Pool(patience=patience)
-    directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock, pool.do)
-    slack_team = str(client.auth_test()["team_id"])
-    delivery = Delivery(database, {slack_team: client}, directory, clock, per_minute=settings.cordee_pace)
-    desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick)
-    listen(app, desk, pool, client)
-    return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())
 
 
 def web_client(settings: Settings, *, timeout: float) -> WebClient:

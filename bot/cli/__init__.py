@@ -8,7 +8,6 @@ from urllib.error import URLError
 
 import typer
 from pydantic import ValidationError
-from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DBAPIError
 
@@ -22,6 +21,8 @@ from domain.foundations.refusals import Refusal
 from storage.engine import Busy
 from storage.migrate import SchemaTooNew
 
+NOT_ACCEPTED: Final = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+"""What Slack says of a token that is missing, wrong, or no longer one."""
 REFUSED: Final = 1
 FAILED: Final = 3
 
@@ -75,7 +76,7 @@ def sentence_for(error: Exception) -> str | None:
                 schema=error.schema,
                 known=error.known,
             )
-        case BoltError():
+        case SlackApiError() if error.response.get("error") in NOT_ACCEPTED:
             return look.say("Slack does not accept SLACK_BOT_TOKEN.")
         case SlackApiError():
             return look.say("Slack refused: {reason}.", reason=error.response.get("error"))
