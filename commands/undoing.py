@@ -8,7 +8,7 @@ from commands.request import Request
 from domain.foundations.event import Event, Subject
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.when import Calendar
-from domain.ledger import Batch, NothingToUndo, check_free, may_undo
+from domain.ledger import Batch, NothingToUndo, brought_by, check_free, may_undo
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent, DealWon
@@ -26,7 +26,7 @@ def take_back(
         raise NothingToUndo(family=family, deal=deal)
     may_undo(found, by=request.by, at=request.now, calendar=_calendar(request, work))
     events = tuple(recorded.event for recorded in work.ledger.events(found.id))
-    check_free(events, work.ledger.since(found.id, _subjects(events)))
+    check_free(events, work.ledger.since(found.id, None if brought_by(events) else _subjects(events)))
     names = _names(events, work)
     work.undo(found)
     _correct_win(found, events, request, work)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
-from domain.foundations.event import Event, Subject
+from domain.foundations.event import Event, Subject, subjects_of
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Stored
 from domain.foundations.when import Calendar
@@ -101,6 +101,9 @@ class Recorded(Stored):
     event: AnyEvent
 
 
+_NAMED_ANYWHERE = frozenset({"member", "team", "stage"})
+
+
 class NothingToUndo(Refusal):
     """The author has no write left to take back (family=, deal=)."""
 
@@ -137,10 +140,17 @@ def may_undo(batch: Batch, *, by: int | None, at: datetime, calendar: Calendar) 
         raise UndoTooLate(batch=batch, until=until)
 
 
+def brought_by(events: Iterable[Event]) -> frozenset[Subject]:
+    """Return the members, teams and stages that came with these events: later ones name them without an index."""
+    return frozenset(each for event in events for each in event.brings if each.kind in _NAMED_ANYWHERE)
+
+
 def check_free(events: Sequence[Event], later: Iterable[Recorded]) -> None:
     """Raise ChangedSince when a later live event, outside these, touched what they wrote or depends on it."""
+    brought = brought_by(events)
     for recorded in later:
-        if any(_blocks(recorded.event, event) for event in events):
+        named = recorded.event.leans_on | subjects_of("member", recorded.event.by) if brought else frozenset()
+        if brought & named or any(_blocks(recorded.event, event) for event in events):
             raise ChangedSince(later=recorded)
 
 

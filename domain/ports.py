@@ -146,8 +146,8 @@ class Ledger(Protocol):
     def latest(self, *, by: int, family: str | None, subject: Subject | None = None) -> Batch | None:
         """Return the author's latest live batch, of a family, on a subject; undos themselves are not returned."""
 
-    def since(self, batch: int, subjects: Iterable[Subject]) -> Sequence[Recorded]:
-        """Return later live events on these subjects, or that refer to them."""
+    def since(self, batch: int, subjects: Iterable[Subject] | None) -> Sequence[Recorded]:
+        """Return later live events on these subjects, or that refer to them; all later ones for None."""
 
     def of(self, subject: Subject, *, limit: int | None = None) -> Sequence[Recorded]:
         """Return the events on a subject, oldest first, undone ones included (`live` tells)."""

@@ -89,22 +89,20 @@ class KeptLedger:
         """Return the lines of a batch, in order."""
         return read_lines(self._in, self._lines().where(events.c.batch_id == batch).order_by(events.c.seq))
 
-    def since(self, batch: int, subjects: Iterable[Subject]) -> Sequence[Recorded]:
-        wanted = sorted(set(subjects))
+    def since(self, batch: int, subjects: Iterable[Subject] | None) -> Sequence[Recorded]:
+        wanted = sorted(set(subjects or ()))
         first = self._in.row(self._lines().where(events.c.batch_id == batch).order_by(events.c.seq).limit(1))
-        if first is None or not wanted:
+        if first is None or not (wanted or subjects is None):
             return []
+        later = self._lines().where(events.c.seq > first.seq, events.c.batch_id != batch, undone.c.batch_id.is_(None))
+        if subjects is None:
+            return [_recorded(line) for line in read_lines(self._in, later.order_by(events.c.seq))]
         referring = select(event_refs.c.seq).where(
             event_refs.c.workspace_id == self._in.workspace_id,
             event_refs.c.seq > first.seq,
             or_(*(and_(event_refs.c.ref_kind == kind, event_refs.c.ref_id == id_) for kind, id_ in wanted)),
         )
-        query = self._lines().where(
-            events.c.seq > first.seq,
-            events.c.batch_id != batch,
-            undone.c.batch_id.is_(None),
-            or_(*map(_is_on, wanted), events.c.seq.in_(referring)),
-        )
+        query = later.where(or_(*map(_is_on, wanted), events.c.seq.in_(referring)))
         return [_recorded(line) for line in read_lines(self._in, query.order_by(events.c.seq))]
 
     def of(self, subject: Subject, *, limit: int | None = None) -> Sequence[Recorded]:

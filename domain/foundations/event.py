@@ -50,6 +50,16 @@ class Event(Stored):
         """Other subjects that must exist for this event to make sense."""
         return frozenset()
 
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        """Members, teams and stages that must exist for it too; the ledger keeps no index of these."""
+        return frozenset()
+
+    @property
+    def brings(self) -> frozenset[Subject]:
+        """What came into being with it, and goes when it is taken back."""
+        return frozenset() if self.created is None else frozenset({self.subject})
+
     @field_validator("changes", mode="before")
     @classmethod
     def _typed(cls, changes: Any, info: ValidationInfo) -> Any:
@@ -79,6 +89,11 @@ def _typed_change(about: type[BaseModel], field: str, change: Any, context: Any)
 @lru_cache(maxsize=512)
 def _adapter(about: type[BaseModel], field: str) -> TypeAdapter[Any]:
     return TypeAdapter[Any](about.model_fields[field].annotation)  # type: ignore[arg-type]  # a field has one
+
+
+def subjects_of(kind: str, *ids: int | None) -> frozenset[Subject]:
+    """Return the subjects of one kind, without those that are unknown."""
+    return frozenset(Subject(kind, each) for each in ids if each is not None)
 
 
 def changes_between(before: Value, **after: Any) -> dict[str, Changed[Any]]:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from domain.foundations.event import Event, Subject
+from domain.foundations.event import Event, Subject, subjects_of
 from domain.foundations.value import Stored, Text
 
 
@@ -49,6 +49,10 @@ class AccountAdded(AccountEvent):
     @property
     def created(self) -> Account:
         return self.account
+
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        return subjects_of("team", self.account.team) | subjects_of("member", self.account.owner)
 
 
 class AccountEdited(AccountEvent):

@@ -73,3 +73,12 @@ class ActivityLogged(Event):
     @property
     def created(self) -> Activity:
         return self.activity
+
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        return frozenset({Subject("member", self.activity.member), Subject("team", self.activity.team)})
+
+    @property
+    def brings(self) -> frozenset[Subject]:
+        """Nothing: its subject is the deal, the account or the member, who were there before."""
+        return frozenset()

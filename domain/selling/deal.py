@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import AwareDatetime, Field
 
-from domain.foundations.event import Event, Subject, changes_between
+from domain.foundations.event import Event, Subject, changes_between, subjects_of
 from domain.foundations.money import Money
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Stored, Text
@@ -214,6 +214,11 @@ class DealCreated(DealEvent):
         named = {"account": self.deal.account, "contact": self.deal.contact, "process": self.deal.process}
         return frozenset(Subject(kind, id_) for kind, id_ in named.items() if id_ is not None)
 
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        people = subjects_of("member", self.deal.owner, self.deal.brought_by, *self.deal.helpers)
+        return people | {Subject("team", self.deal.team), Subject("stage", self.deal.stage)}
+
 
 class DealChanged(DealEvent):
     """A deal's fields changed; its subclasses say what that meant."""
@@ -228,6 +233,12 @@ class DealChanged(DealEvent):
     def refers_to(self) -> frozenset[Subject]:
         named = {kind: self.changes[kind].after for kind in ("account", "contact", "process") if kind in self.changes}
         return frozenset(Subject(kind, id_) for kind, id_ in named.items() if id_ is not None)
+
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        after = {field: change.after for field, change in self.changes.items()}
+        people = subjects_of("member", after.get("owner"), after.get("brought_by"), *after.get("helpers", ()))
+        return people | subjects_of("team", after.get("team")) | subjects_of("stage", after.get("stage"))
 
 
 class DealMoved(DealChanged):

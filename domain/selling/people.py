@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar, Literal
 
-from domain.foundations.event import Event, Subject
+from domain.foundations.event import Event, Subject, subjects_of
 from domain.foundations.value import Stored, Text
 from domain.foundations.when import Calendar
 from domain.selling.process import Phase
@@ -123,6 +123,10 @@ class MemberAdded(MemberEvent):
     def created(self) -> Member:
         return self.member
 
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        return _seats(self.member.memberships)
+
 
 class MemberEdited(MemberEvent):
     """A member joined or left a team, got a role or a right, or was linked to a Slack user."""
@@ -133,6 +137,16 @@ class MemberEdited(MemberEvent):
     @property
     def subject(self) -> Subject:
         return Subject("member", self.member)
+
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        return _seats(self.changes["memberships"].after) if "memberships" in self.changes else frozenset()
+
+
+def _seats(memberships: tuple[Membership, ...]) -> frozenset[Subject]:
+    """Return the teams of these memberships and the members who are mentored in them."""
+    pupils = (pupil for each in memberships for pupil in each.mentors)
+    return subjects_of("team", *(each.team for each in memberships)) | subjects_of("member", *pupils)
 
 
 class TeamEvent(Event):

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from domain.foundations.event import Event, Subject
+from domain.foundations.event import Event, Subject, subjects_of
 from domain.foundations.value import Stored
 from domain.selling.terms import Term
 
@@ -129,6 +129,10 @@ class ProcessAdded(ProcessEvent):
     def created(self) -> Process:
         return self.process
 
+    @property
+    def brings(self) -> frozenset[Subject]:
+        return frozenset({self.subject}) | subjects_of("stage", *(stage.id for stage in self.process.stages))
+
 
 class ProcessEdited(ProcessEvent):
     """A process was renamed, retired or got other stages."""
@@ -139,3 +143,12 @@ class ProcessEdited(ProcessEvent):
     @property
     def subject(self) -> Subject:
         return Subject("process", self.process)
+
+    @property
+    def brings(self) -> frozenset[Subject]:
+        """The stages that the process did not have before."""
+        stages = self.changes.get("stages")
+        if stages is None:
+            return frozenset()
+        new = {stage.id for stage in stages.after} - {stage.id for stage in stages.before}
+        return subjects_of("stage", *new)
