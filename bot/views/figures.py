@@ -189,7 +189,7 @@ def _ended(figure: StagesFigure, names: Naming) -> list[str]:
         (figure.lost, look.say_many("{n} lost", "{n} lost", figure.lost.deals)),
     ):
         if closed.deals:
-            told.append(words if closed.deals == closed.unknown else f"{words} ({closed_worth(closed, names)})")
+            told.append(f"{words} ({names.money(closed.value)})" if closed.value.amount else words)
     if figure.win_rate is not None:
         told.append(look.say("win rate {rate}", rate=look.percent(figure.win_rate)))
     return told

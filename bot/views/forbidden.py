@@ -41,6 +41,7 @@ _RIGHTS: Final = {
     "two_helpers": sayable("A deal has at most two helpers. Nothing was changed."),
     "in_a_channel": sayable("Type this in the channel that is to be the team's."),
     "team_first": sayable("There is no team yet. An admin types `/cordee team here` in its channel."),
+    "which_team": sayable("There are several teams: type this in the channel of the one you mean."),
     "linked_already": sayable("That Slack user is {person} already. Nothing was changed."),
     "own_currency": sayable("{currency} is the team's own currency: it needs no rate."),
     "process_twice": sayable("The process {process} is there already. Nothing was changed."),

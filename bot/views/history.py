@@ -1,12 +1,13 @@
 """What happened to a deal, and what was taken back."""
 
+from bot.phrases import status
 from bot.views import orders
 from bot.views.buttons import do
 from bot.views.drawing import Drawing
 from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bold, context, section, sections
+from bot.views.parts import actions, bold, context, italic, section, sections
 from commands.replies import History, Undone
 from domain.foundations.event import Event
 from domain.ledger import Recorded
@@ -37,7 +38,8 @@ def undone(back: Undone, drawing: Drawing) -> Message:
     if left > 0:
         lines.append(look.say("+ {n} more", n=look.number(left)))
     if back.deal is not None:
-        amount, stage = names.money(back.deal.amount), names.stage(back.deal.stage)
+        amount = names.money(back.deal.amount)
+        stage = names.stage(back.deal.stage) if back.deal.is_open else italic(status(look, back.deal.status))
         now = look.say(
             "{deal} is as before: {stage}, {amount}.", deal=names.deal(back.deal), stage=stage, amount=amount
         )

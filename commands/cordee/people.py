@@ -108,7 +108,7 @@ class TeamAdd(Command):
     def run(self, request: Request, work: UnitOfWork) -> TeamShown:
         """Create the member where needed, then add what was said to what they are already."""
         must_belong(request, work)
-        team = own_team(request)
+        team = own_team(request, work)
         must_manage(request.member, team.id, admin=request.person.admin)
         if self.person is None:
             raise NeedsForm(command=self)
@@ -193,7 +193,7 @@ class TeamRemove(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> TeamShown:
         """End the membership."""
-        team = own_team(request)
+        team = own_team(request, work)
         must_manage(request.member, team.id, admin=request.person.admin)
         if self.person is None:
             raise NeedsForm(command=self)
@@ -216,7 +216,7 @@ class TeamShow(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> TeamShown:
         """Return the team of the channel, else one's first team."""
-        return _shown(own_team(request), work)
+        return _shown(own_team(request, work), work)
 
 
 class Link(Command):
@@ -232,7 +232,7 @@ class Link(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> Reply:
         """Give the unlinked member the Slack user, and what the user did so far stays with their own record."""
-        team = own_team(request)
+        team = own_team(request, work)
         must_manage(request.member, team.id, admin=request.person.admin)
         mention = MENTION.fullmatch(str(self.person or ""))
         if mention is None or self.text is None:
@@ -271,11 +271,14 @@ def must_belong(request: Request, work: UnitOfWork) -> None:
         raise NoTeam(ask=whom_to_ask(request, work.workspace), admin=False)
 
 
-def own_team(request: Request) -> Team:
-    """Return the team that is meant here. Raises NotAllowed when there is none yet."""
-    if request.team is None:
-        raise NotAllowed(right="team_first")
-    return request.team
+def own_team(request: Request, work: UnitOfWork) -> Team:
+    """Return the team that is meant here, else the only one. Raises NotAllowed when there is none, or several."""
+    if request.team is not None:
+        return request.team
+    teams = work.workspace.teams
+    if len(teams) == 1:
+        return teams[0]
+    raise NotAllowed(right="which_team" if teams else "team_first")
 
 
 def _first_manager(request: Request, team: Team, work: UnitOfWork) -> list[Event]:

@@ -38,7 +38,7 @@ class ShowSettings(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
         """Return the team's settings."""
-        return SettingsShown(workspace=work.workspace, team=own_team(request))
+        return SettingsShown(workspace=work.workspace, team=own_team(request, work))
 
 
 class SetLanguage(Command):
@@ -95,7 +95,7 @@ class SetRate(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
         """Add a dated rate; the same day's earlier one gives way."""
-        team = own_team(request)
+        team = own_team(request, work)
         must_manage(request.member, team.id, admin=request.person.admin)
         if self.currency is None or self.text is None:
             raise NeedsForm(command=self)
@@ -125,7 +125,7 @@ class SetProcess(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
         """Add the process; one that is there already is refused."""
-        team = own_team(request)
+        team = own_team(request, work)
         must_manage(request.member, team.id, admin=request.person.admin)
         if self.template is None:
             raise NeedsForm(command=self)
@@ -158,7 +158,7 @@ class SetStage(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
         """Change one stage from today on. Probabilities must strictly increase along the process (rules 11)."""
-        team = own_team(request)
+        team = own_team(request, work)
         must_manage(request.member, team.id, admin=request.person.admin)
         process = _process(self.process, work)
         asked = self._read()
@@ -207,7 +207,7 @@ class UndoSetting(Command):
 
 
 def _changed(request: Request, work: UnitOfWork, **fields: Any) -> SettingsShown:
-    team = own_team(request)
+    team = own_team(request, work)
     must_manage(request.member, team.id, admin=request.person.admin)
     changes = {
         field: {"before": getattr(team, field), "after": value}
