@@ -5,10 +5,10 @@ from typing import Any, Literal, get_args
 
 from domain.foundations.figure import Figure
 from domain.foundations.when import week_of
-from domain.insight.changes import ChangesFigure, changes, changes_after
-from domain.insight.months import MonthsFigure, months, won_after
-from domain.insight.stages import StagesFigure, stages
-from domain.insight.trend import TrendFigure, trend, trend_after
+from domain.insight.changes import changes, changes_after
+from domain.insight.months import months, won_after
+from domain.insight.stages import stages
+from domain.insight.trend import trend, trend_after
 from domain.insight.whose import Whose
 from domain.ports import Scope, UnitOfWork
 
@@ -48,20 +48,6 @@ def figure_of(
         case "changes":
             start = since or last_monday(today)
             return changes(sums, work.reports.days(scope, after=changes_after(start)), since=start, **known)
-
-
-def shows_nothing(figure: Figure) -> bool:
-    """Whether a figure counts no deal at all, so that nobody needs its picture."""
-    match figure:
-        case StagesFigure():
-            return not (figure.total.deals or figure.parked.deals or figure.won.deals or figure.lost.deals)
-        case MonthsFigure():
-            return not (figure.total.deals or any(month.won.deals for month in figure.months))
-        case TrendFigure():
-            return not any(point.deals or point.won.deals for point in figure.points)
-        case ChangesFigure():
-            return not (figure.opening.deals or figure.closing.deals or figure.changes)
-    return False
 
 
 def last_monday(today: date) -> date:

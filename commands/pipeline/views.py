@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from commands.arguments import Day, OneOf, Person, ProcessNamed
 from commands.command import Command
 from commands.finding import process_named, team_mates, the_member
-from commands.pipeline.figures import View, figure_of, shows_nothing
+from commands.pipeline.figures import View, figure_of
 from commands.replies import Report
 from commands.request import Request
 from commands.whose import WHOSE
@@ -47,7 +47,7 @@ class PipelineView(Command):
             today=request.today if team is None else team.calendar.day_of(request.now),
             since=self._since(),
         )
-        posted = "none" if shows_nothing(figure) else self._post_chart(scope, whose, request, work)
+        posted = self._post_chart(scope, whose, request, work)
         manages = team is not None and request.member is not None and request.member.manages(team.id)
         return Report(
             workspace=work.workspace,

@@ -60,12 +60,6 @@ def test_what_changed_is_told_in_words(story: Story) -> None:
     assert told('/cordee settings stage "Démo faite" 60% 10j') == ["étape _Démo faite_ ajoutée : 60 %, 10 j"]
 
 
-def test_a_pipeline_without_any_deal_has_no_picture(story: Story) -> None:
-    assert {story.says("Ann", f"/pipeline {view}").posted for view in ("", "months", "trend", "changes")} == {"none"}
-    story.says("Ann", "/deal new Acme 6000")
-    assert story.says("Ann", "/pipeline").posted == "channel"
-
-
 def test_what_is_so_already_is_not_written_again(story: Story) -> None:
     story.says("Marie", "/cordee settings language fr")
     story.refuses(NothingChanged, "Marie", "/cordee settings language fr")
