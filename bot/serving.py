@@ -65,6 +65,7 @@ def web_server(app: App, database: Database, host: str, port: int) -> uvicorn.Se
         access_log=False,
         timeout_graceful_shutdown=GRACE,
         server_header=False,
+        lifespan="off",  # nothing begins or ends with the server, and a second signal would tear it apart
     )
     return uvicorn.Server(config)
 

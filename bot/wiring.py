@@ -54,10 +54,11 @@ class Program:
 
     def close(self) -> None:
         """End: finish what was taken on, then close every connection."""
+        self.pool.close()
+        self.delivery.claim_no_more()
         if isinstance(self.clock, WallClock):
             self.clock.stop()
         self.metronome.stop()
-        self.pool.close()
         self.delivery.close()
         self.database.close()
 

@@ -43,11 +43,12 @@ def run() -> None:
     mode = found.mode
     look = console_look()
     program = build(found)
+    ended = _until_signalled()
     try:
         program.start()
         if mode == "socket":
             out.print(look.say("Cordée is connected (Socket Mode). Ctrl-C ends it."))
-            run_socket(program.app, _secret(found), _until_signalled())
+            run_socket(program.app, _secret(found), ended)
         else:
             address = f"http://{found.cordee_host}:{found.cordee_port}/slack/events"
             out.print(look.say("Cordée listens on {address}. Ctrl-C ends it.", address=address))
@@ -101,7 +102,11 @@ def demo(
 
 
 def _until_signalled() -> Event:
-    """Return what is set when somebody wants the program to end."""
+    """Return what is set when somebody wants the program to end.
+
+    From then on no signal ends it in the middle of a sentence: neither a second Ctrl-C, nor the one that uvicorn raises
+    again when it has stopped serving.
+    """
     ended = Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:

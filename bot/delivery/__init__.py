@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
-from threading import Lock
+from threading import Event, Lock
 from typing import Final
 
 import structlog
@@ -51,6 +51,7 @@ class Delivery:
         self._running: set[Future[None]] = set()
         self._waiting = 0
         self._lock = Lock()
+        self._ending = Event()
 
     def kick(self) -> None:
         """Have everything delivered that is due; returns at once."""
@@ -73,9 +74,9 @@ class Delivery:
         self.sweep()
 
     def sweep(self) -> int:
-        """Deliver everything that is due, and what was put back for a moment; return how many posts were closed."""
+        """Deliver everything that is due, and what was put back for a moment; return how many posts are done with."""
         closed, soon = 0, None
-        while True:
+        while not self._ending.is_set():
             claimed = self._database.outbox.claim(self._clock.now(), limit=AT_ONCE)
             if not claimed and soon is None:
                 return closed
@@ -88,9 +89,15 @@ class Delivery:
                 closed += later is None
                 if later is not None and later - self._clock.now() <= SOON:
                     soon = later if soon is None else min(soon, later)
+        return closed
+
+    def claim_no_more(self) -> None:
+        """Finish what was claimed; what is due from now on waits for the next program."""
+        self._ending.set()
 
     def close(self) -> None:
         """Finish what was claimed, then end."""
+        self.claim_no_more()
         self._senders.shutdown(wait=True)
 
     def _woken(self) -> None:
