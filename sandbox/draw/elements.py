@@ -33,7 +33,10 @@ def element(value: Json, block: Json, look: Look, entered: Json | None = None, l
     if kind == "overflow":
         return _overflow(value, known, look)
     state = current(value, entered) or {}
-    return _control(value, known, state.get(STATE.get(kind, "")), look, label)
+    held = state.get(STATE.get(kind, ""))
+    if kind in ("checkboxes", "radio_buttons"):
+        return _ticks(value, f"{block.get('block_id', '')} {value.get('action_id', '')}", known, held, look)
+    return _control(value, known, held, look, label)
 
 
 def image(value: Json, look: Look) -> str:
@@ -72,8 +75,6 @@ def _control(value: Json, known: str, held: Any, look: Look, label: str) -> str:
     said = f'{known} aria-label="{attribute(label or hint or kind)}"' + (
         " autofocus" if value.get("focus_on_load") else ""
     )
-    if kind in ("checkboxes", "radio_buttons"):
-        return _ticks(value, known, held, look)
     if kind.endswith("external_select"):
         return _search(said, held, hint, several=kind.startswith("multi_"))
     if kind.endswith("_select"):
@@ -99,10 +100,11 @@ def _text(held: Any) -> str:
     return "" if held is None else str(held)
 
 
-def _ticks(value: Json, known: str, held: Any, look: Look) -> str:
+def _ticks(value: Json, group: str, known: str, held: Any, look: Look) -> str:
+    """Boxes or radio buttons; those of one `group` exclude each other."""
     shape = "checkbox" if value["type"] == "checkboxes" else "radio"
     chosen = {o["value"] for o in (held if isinstance(held, list) else [held]) if o}
-    name = attribute(value.get("action_id", ""))
+    name = attribute(group)
     rows = []
     for option in value["options"]:
         mark = " checked" if option["value"] in chosen else ""

@@ -29,7 +29,7 @@ function trouble(words) {
 // Looks at what changed since the last look: `since` and `first` say which messages are drawn already.
 let looking = false, again = false;
 export async function look(earlier) {
-  if (looking) { again = again || earlier === true || "news"; return; }
+  if (looking) { again = earlier === true || again || "news"; return; }
   looking = true;
   const asked = { as: state.as, in: state.in, home: state.home ? "1" : "", panel: state.panel ? "1" : "" };
   const first = state.drawn.keys().next().value || "";

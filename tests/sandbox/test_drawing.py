@@ -79,3 +79,19 @@ def test_pictures_have_their_alt_text_and_confirmations_their_words(slack: Slack
     html = slack.draw({"text": "x", "blocks": blocks})
     assert 'alt="3 &quot;deals&quot;"' in html
     assert "data-confirm=" in html
+
+
+def test_radio_buttons_of_two_inputs_leave_each_other_alone(slack: Slack) -> None:
+    option = {"text": {"type": "plain_text", "text": "Yes"}, "value": "yes"}
+    asked = [
+        {
+            "type": "input",
+            "block_id": block,
+            "label": {"type": "plain_text", "text": block},
+            "element": {"type": "radio_buttons", "action_id": "value", "options": [option]},
+        }
+        for block in ("one", "two")
+    ]
+    drawn = slack.draw({"type": "modal", "title": {"type": "plain_text", "text": "Ask"}, "blocks": asked})
+    assert 'name="one value"' in drawn
+    assert 'name="two value"' in drawn

@@ -1,0 +1,122 @@
+"""`cordee gallery`: pictures of the main screens, taken of the demo by a browser."""
+
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+
+import typer
+from PIL import Image
+
+from bot.cli.terminal import Halted, out
+from bot.log import set_up_log
+
+if TYPE_CHECKING:
+    from sandbox import Slack
+
+MOST_BYTES: Final = 150 * 1024
+COLOURS: Final = 128
+DESKTOP: Final = (1200, 760)
+PHONE: Final = (390, 844)
+FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=en-GB"]
+
+
+class Shot(NamedTuple):
+    """One picture: whose screen, in which channel (None: with the bot alone), how large, and what they do first."""
+
+    name: str
+    who: str
+    room: str | None
+    size: tuple[int, int]
+    does: Callable[[Any], None]
+    dark: bool = False
+
+
+def types(line: str, shows: str) -> Callable[[Any], None]:
+    """Return how somebody types a line and waits for what it shows."""
+
+    def do(page: Any) -> None:
+        page.fill("#line", line)
+        page.press("#line", "Enter")
+        page.wait_for_selector(shows)
+
+    return do
+
+
+def logs(page: Any) -> None:
+    """Open the form that logs an action."""
+    page.click("#shortcuts summary")
+    page.click("#shortcuts button >> nth=1")
+    page.wait_for_selector("#modal .tick")
+
+
+CHART: Final = "figure img"
+SHOTS: Final = (
+    Shot("deal-fr", "Hugo Lefèvre", "#ventes", DESKTOP, types("/deal passer acme propale", ".ephemeral .actions")),
+    Shot("pipeline-fr", "Marie Fontaine", "#ventes", DESKTOP, types("/pipeline", CHART)),
+    Shot("log-form-fr", "Inès Garnier", None, PHONE, logs),
+    Shot("trend-en", "Ann Miller", "#sales", DESKTOP, types("/pipeline trend", CHART), dark=True),
+    Shot("months-phone-en", "Ann Miller", "#sales", PHONE, types("/pipeline months", f"{CHART} >> nth=1")),
+    Shot("help-phone-en", "Bob Carter", None, PHONE, types("/cordee help", ".ephemeral")),
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(gallery)
+
+
+def gallery(
+    to: Annotated[Path, typer.Option(help="The folder that the pictures are written to.")] = Path("docs/pictures"),
+) -> None:
+    """Take pictures of the main screens of the demo, in French and English, on a desk and on a phone."""
+    set_up_log("error")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  for developers only
+    except ImportError:
+        browser = None
+    if browser is None:
+        raise Halted("Pictures need Chromium and Playwright: apt-get install chromium, then uv sync.")
+    from bot.cli.stage import stage  # noqa: PLC0415  the sandbox and the sample are loaded for this only
+
+    to.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="cordee-") as folder, sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser, args=FLAGS)
+        with stage(f"sqlite:///{folder}/gallery.db", 0, empty=False) as (slack, address):
+            for shot in SHOTS:
+                small = smaller(taken(chromium, slack, address.page, shot))
+                (to / f"{shot.name}.png").write_bytes(small)
+                out.print(f"{to / shot.name}.png · {len(small) // 1024} KiB")
+        chromium.close()
+
+
+def taken(chromium: Any, slack: "Slack", address: str, shot: Shot) -> bytes:
+    """Return what somebody sees once they have done it."""
+    width, height = shot.size
+    page = chromium.new_page(
+        viewport={"width": width, "height": height}, color_scheme="dark" if shot.dark else "light", locale="en-GB"
+    )
+    who = slack.user(shot.who)
+    room = slack.workspace.direct(who.id).id if shot.room is None else slack.channel(shot.room).id
+    page.goto(f"{address}?as={who.id}&in={room}")
+    page.wait_for_selector("#rooms button", state="attached")
+    shot.does(page)
+    page.wait_for_function("[...document.images].every((i) => i.complete && i.naturalWidth)")
+    page.wait_for_timeout(500)  # scrolling and fading come to rest
+    picture = page.screenshot()
+    page.close()
+    return bytes(picture)
+
+
+def smaller(picture: bytes) -> bytes:
+    """Return a picture of few colours; raises Halted when it is too large for the repository all the same."""
+    few = BytesIO()
+    Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+        few, "PNG", optimize=True
+    )
+    if len(few.getvalue()) > MOST_BYTES:
+        raise Halted(f"A picture has {len(few.getvalue()) // 1024} KiB: more than the {MOST_BYTES // 1024} allowed.")
+    return few.getvalue()
