@@ -1,5 +1,6 @@
 """From the words of an order to its fields: each kind of argument claims its own; the rest is the name or the text."""
 
+import re
 from typing import Any
 
 from commands.arguments import (
@@ -26,14 +27,16 @@ from commands.claims import claim
 from commands.command import Command
 from commands.ground import Ground
 from commands.known_names import LONGEST_NAME, Span, set_aside
-from commands.line import FILLERS, Line
+from commands.line import ARTICLES, FILLERS, Line
 from commands.reading.cut import Cut
-from commands.reading.days import DayRead, find_day
-from commands.reading.words import stem
+from commands.reading.days import DayRead, find_day, read_day
+from commands.reading.money import find_money
+from commands.reading.words import Word, stem
 from commands.replies import NotUnderstood, Option, Question, TooMany
 from commands.stepping import StepSaid
 from commands.vocabulary import action_in, nearest
 from domain.foundations.value import Value
+from domain.selling.activity import MOST_AT_ONCE
 from domain.selling.lookup import folded
 from domain.selling.terms import Term
 
@@ -58,7 +61,11 @@ def filled(reading: Reading, parts: Cut, spans: list[Span], ground: Ground) -> C
     """Return the command with its fields read from the parts of the line. Raises NotUnderstood, Question, TooMany."""
     filling = _Filling(reading, parts.head, ground)
     filling.take_parts(parts)
-    name = None if filling.field(AccountStart) else set_aside(filling.line, spans)
+    name = None
+    if filling.field(AccountStart):
+        filling.hold_start(spans)
+    else:
+        name = set_aside(filling.line, spans)
     meanings = filling.take_action()
     filling.take_claims()
     filling.take_leftover(name)
@@ -93,6 +100,7 @@ class _Filling:
         self._ground = ground
         self._kinds = reading.command.arguments()
         self.line = Line.of(head)
+        self._held: list[Word] = []
         self.fields: dict[str, Any] = {}
 
     def field(self, kind: type[Argument]) -> str | None:
@@ -100,14 +108,43 @@ class _Filling:
         return next((name for name, each in self._kinds.items() if isinstance(each, kind)), None)
 
     def take_parts(self, parts: Cut) -> None:
-        """Take the note and the next step (step 1)."""
+        """Take the note and the next step (step 1). What an order has no place for is refused, not dropped."""
         note, step = self.field(Note), self.field(Step)
+        if step is None and parts.next_step and note is not None and self.field(Words):
+            parts = parts.but(note="\n".join(filter(None, (parts.note, f"> {parts.next_step}"))), next_step=None)
+        if self._reading.command.writes:
+            for words, field, mark in ((parts.note, note, "--"), (parts.next_step, step, ">")):
+                if words and field is None:
+                    verb = self._reading.command.verb
+                    raise self._refusal(f"{mark} {words}", kind="words", near=None, verb=verb)
         if note is not None and parts.note:
             if len(parts.note) > LONGEST_TEXT:
                 raise TooMany(what="note", most=LONGEST_TEXT, said=len(parts.note))
             self.fields[note] = self._ground.in_words(parts.note)
         if step is not None and parts.next_step:
             self.fields[step] = step_said(self._ground.in_words(parts.next_step), self._ground)
+
+    def hold_start(self, spans: list[Span]) -> None:
+        """Set aside the known account that begins the text of `new`, else a first word that only looks like a field.
+
+        "Vendredi SA" is no date and the 3M of "3M 6000" no amount: another one follows, or nothing else is a name.
+        """
+        free = self.line.free
+        start = next((n for n, word in enumerate(free) if word.folded not in FILLERS), 0)
+        stops = [n + len(span) for span in spans for n, word in enumerate(free[: start + 1]) if span[0] == word]
+        if stops:
+            self._held = free[: stops[0]]
+        elif free and self._is_name_after_all(self.line.texts):
+            self._held = free[:1]
+        self.line.free = free[len(self._held) :]
+
+    def _is_name_after_all(self, texts: list[str]) -> bool:
+        first, rest = texts[:1], texts[1:]
+        if first[0].isalpha():
+            return read_day(first, self._ground.now, self._ground.order, "next") is not None
+        if re.fullmatch(r"\d+[kKmM]", first[0]) is None:
+            return False
+        return not rest or find_money(rest, self._ground.currency, decimal=self._ground.decimal) is not None
 
     def take_action(self) -> tuple[tuple[str, str | None], ...]:
         """Claim the action and its outcome; return what they may mean."""
@@ -124,9 +161,20 @@ class _Filling:
             if not self.line.free and not self.fields:
                 return ()
             raise self._refusal(self.line.rest(), kind="action", near=self._nearest_action(), verb=None)
-        self.line.take_places(frozenset(owners[place] for place in done.places))
+        taken = frozenset(owners[place] for place in done.places)
+        self.line.take_places(taken | self._take_count_before(min(taken)))
         self.fields[action], self.fields[outcome] = done.meanings[0]
         return done.meanings
+
+    def _take_count_before(self, first: int) -> frozenset[int]:
+        """`3 calls not reached`, `5 nrp`: a number that begins the line, right before the action, is how many."""
+        count, words = self.field(Count), self.line.texts
+        if count is None or first != 1 or not (words[0].isascii() and words[0].isdigit()):
+            return frozenset()
+        if not 1 <= int(words[0]) <= MOST_AT_ONCE:
+            raise TooMany(what="count", most=MOST_AT_ONCE, said=words[0])
+        self.fields[count] = int(words[0])
+        return frozenset({0})
 
     def take_claims(self) -> None:
         """Let every field claim, until none finds more: what stood behind another is then at the end (step 4)."""
@@ -181,7 +229,9 @@ class _Filling:
 
     def _take_new_name(self) -> None:
         """Name the new deal, and its account: the longest known one that starts the text, else the first word."""
-        self.line.drop_fillers()
+        self.line.drop_last_fillers()
+        self.line.free[:0] = self._held
+        self.line.drop_first_fillers(but=ARTICLES)
         words = self.line.free[:LONGEST_NAME]
         name, account = self.field(NewName), self.field(AccountStart)
         if not words or name is None or account is None:
@@ -189,7 +239,7 @@ class _Filling:
         self.fields[name] = self.line.rest()
         runs = {n: folded(self.line.said(words[:n])) for n in range(len(words), 0, -1)}
         known = self._ground.known(runs.values())
-        first = next((n for n in range(1, len(words) + 1) if any(map(str.isalnum, words[n - 1].text))), 1)
+        first = next((n for n, word in enumerate(words, 1) if _begins_a_name(word)), 1)
         length = next((n for n, run in runs.items() if run in known), first)
         self.fields.setdefault(account, self.line.said(words[:length]))
 
@@ -223,6 +273,11 @@ _NOUN: dict[type[Argument], str] = {
     CriterionNamed: "criterion",
     ProcessNamed: "process",
 }
+
+
+def _begins_a_name(word: Word) -> bool:
+    """Tell whether a word is more than a sign or an article: the account of "La Poste colis" is "La Poste"."""
+    return any(map(str.isalnum, word.text)) and word.folded not in ARTICLES
 
 
 def _terms_of(kind: Argument, ground: Ground) -> list[Term]:

@@ -9,7 +9,7 @@ from commands.family import Family
 from commands.filling import Reading, filled
 from commands.finding import NUMBER
 from commands.ground import Ground
-from commands.known_names import Span, known_spans, protected, set_aside
+from commands.known_names import Known, Span, known_spans, protected, set_aside
 from commands.line import Line
 from commands.reading.cut import Cut, cut
 from commands.reading.words import split, stem, unwrapped
@@ -38,8 +38,7 @@ def read(family: Family, text: str, ground: Ground) -> Command:
         if family.bare is None:
             raise NotUnderstood(words="", family=family.name, verb=None, nearest=None, kind="verb", example="")
         return family.bare()
-    reading = _verb(family, line, ground)
-    return _command(reading, ground)
+    return _command(_verb(family, line, ground), line if family.name == "deal" else "", ground)
 
 
 def read_message(text: str, ground: Ground) -> Command:
@@ -109,10 +108,12 @@ def _names_a_deal(line: str, ground: Ground) -> bool:
 # -- the arguments -----------------------------------------------------------------------------------------------------
 
 
-def _command(reading: Reading, ground: Ground) -> Command:
+def _command(reading: Reading, line: str, ground: Ground) -> Command:
     kinds = reading.command.arguments().values()
     named = any(isinstance(kind, DealNamed | AccountStart) for kind in kinds)
-    spans = known_spans(split(reading.rest)[:MOST_READ], ground) if named else []
+    spans, is_all = known_spans(split(reading.rest)[:MOST_READ], ground, line) if named else Known([])
+    if is_all:
+        return Show(deal=line)
     parts = cut(reading.rest, protected(spans))
     if not any(isinstance(kind, ActionNamed) for kind in kinds):
         reading = _redirected(reading, parts, spans, ground)
@@ -131,7 +132,9 @@ def _redirected(reading: Reading, parts: Cut, spans: list[Span], ground: Ground)
         return reading
     line = Line.of(parts.head)
     set_aside(line, spans)
-    for n, said in enumerate(line.stems):
+    stems = line.stems
+    ends_in_stage = any(" ".join(stems[n:]) in ground.stage_words for n in range(len(stems)))
+    for n, said in enumerate([] if ends_in_stage else stems):
         for other in (Won, Lost):
             if said not in ground.stage_words and any(stem(word) == said for word in other.verb.words):
                 word = line.free[n]

@@ -1,5 +1,7 @@
 """The known names of a line: found first, set aside, and claimed by nothing else (rules 4, step 3)."""
 
+from typing import NamedTuple
+
 from commands.finding import NUMBER
 from commands.ground import Ground
 from commands.line import Line
@@ -14,8 +16,16 @@ MARKERS = frozenset({">", "--", "---", "—", "–", "//", "-", "&"})
 Span = tuple[Word, ...]
 
 
-def known_spans(words: list[Word], ground: Ground) -> list[Span]:
-    """Return the runs of words that are a known name or a number, the longest first, the earliest of equals."""
+class Known(NamedTuple):
+    """The known names of a line, the longest first, the earliest of equals."""
+
+    spans: list[Span]
+    is_all: bool = False
+    """Whether the line with its verb is a name ("Nouveau Monde"), and what follows the verb is none."""
+
+
+def known_spans(words: list[Word], ground: Ground, line: str = "") -> Known:
+    """Return the runs of words that are a known name or a number; `line` has the verb too."""
     runs: dict[tuple[int, int], tuple[str, ...]] = {}
     for start in range(len(words)):
         for stop in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
@@ -24,14 +34,16 @@ def known_spans(words: list[Word], ground: Ground) -> list[Span]:
             said = " ".join(word.text for word in words[start:stop])
             bare = " ".join((words[start].bare, *(word.text for word in words[start + 1 : stop])))
             runs[start, stop] = (folded(said), folded(bare))
-    known = ground.known({spelling for spellings in runs.values() for spelling in spellings})
+    whole = folded(line)
+    known = ground.known({spelling for spellings in runs.values() for spelling in spellings} | ({whole} - {""}))
     spans = [
         tuple(words[start:stop])
         for (start, stop), spellings in runs.items()
         if any(spelling in known for spelling in spellings)
         or NUMBER.fullmatch(" ".join(word.text for word in words[start:stop]))
     ]
-    return sorted(spans, key=lambda span: (-len(span), span[0].start))
+    spans.sort(key=lambda span: (-len(span), span[0].start))
+    return Known(spans, is_all=whole in known and len(words) > 0 and not (spans and len(spans[0]) == len(words)))
 
 
 def protected(spans: list[Span]) -> list[tuple[int, int]]:

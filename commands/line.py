@@ -11,6 +11,11 @@ FILLERS = frozenset(
 """Words ignored between verb, name and stage, never inside a known name (FRENCH.md)."""
 
 
+ARTICLES = frozenset({"le", "la", "les", "l'", "the"})
+"""Little words with which the name of a company may begin."""
+FINAL = ".!?…"
+
+
 class Line:
     """Words with their places in a source text. Claims take words away; what is left is a name or a text."""
 
@@ -20,13 +25,17 @@ class Line:
 
     @classmethod
     def of(cls, source: str) -> "Line":
-        """Return a line with all its words free."""
-        return cls(source, split(source))
+        """Return a line with all its words free, without signs that stand alone at its end ("proposal !")."""
+        words = split(source)
+        while words and not words[-1].text.strip(FINAL):
+            del words[-1]
+        return cls(source, words)
 
     @property
     def texts(self) -> list[str]:
-        """The free words as they were typed."""
-        return [word.text for word in self.free]
+        """The free words as they were typed, without what ends a sentence."""
+        texts = [word.text for word in self.free]
+        return [*texts[:-1], texts[-1].rstrip(FINAL) or texts[-1]] if texts else []
 
     @property
     def stems(self) -> list[str]:
@@ -58,9 +67,13 @@ class Line:
 
     def drop_fillers(self) -> None:
         """Take away little words at both ends of what is left."""
-        while len(self.free) > 1 and self.free[0].folded in FILLERS:
-            del self.free[0]
+        self.drop_first_fillers()
         self.drop_last_fillers()
+
+    def drop_first_fillers(self, but: frozenset[str] = frozenset()) -> None:
+        """Take away little words at the start of what is left."""
+        while len(self.free) > 1 and self.free[0].folded in FILLERS - but:
+            del self.free[0]
 
     def drop_last_fillers(self) -> None:
         """Take away little words at the end of what is left."""

@@ -14,6 +14,8 @@ CLOSE_ENOUGH = 68
 """How alike (0 to 100) a misspelt word must be to be offered as "did you mean"."""
 
 Tokens = tuple[str, ...]
+_ANSWERS = frozenset({("oui",), ("non",), ("yes",), ("no",)})
+"""Outcomes that are no action by themselves: who answers "non" has logged nothing."""
 
 
 class Phrase(NamedTuple):
@@ -66,6 +68,8 @@ def action_in(line: Sequence[str], actions: tuple[ActionType, ...]) -> Done | No
             if outcome.action == phrase.action and not places & beside:
                 readings.append(_reading(places | beside, (phrase.action, outcome.outcome), stated=True))
     for phrase, start in ended:
+        if phrase.tokens in _ANSWERS:
+            continue
         readings.append(_reading(_places(phrase, start), (phrase.action, phrase.outcome), stated=False))
     if not readings:
         return None
