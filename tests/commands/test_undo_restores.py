@@ -1,0 +1,111 @@
+"""Whatever two people say, undoing it leaves no trace in any figure (rules 3.2)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commands.pipeline.figures import VIEWS, figure_of
+from domain.foundations.refusals import Refusal
+from domain.ports import Scope
+from storage.database import Database
+from tests.commands.conftest import Story, settle
+from tests.databases import opened
+
+LINES = (
+    *("/deal new Globex 5000 closes 15/12", "/deal new Acme doors 3000", "/deal move acme proposal"),
+    *("/deal move D-2 nego", "/deal move D-1 lead -- back", "/deal won acme 5800", "/deal won D-2 1000 USD"),
+    *("/deal lost acme price", "/deal lost D-2 timing -- later", "/deal park acme until 15/1", "/deal reopen D-1"),
+    *("/deal reopen D-2", "/deal cancel D-2 duplicate", "/deal amount D-1 7000", "/deal amount D-2 9k"),
+    *("/deal close D-1 20/1", "/deal next D-1 call friday", "/deal assign D-1 to @marie", "/deal assign D-2 to @ann"),
+    *("/deal help-by D-1 @marie", "/deal check D-1 budget agreed", "/deal note D-2 likes blue"),
+    *("/deal contact D-1 Jo, buyer, +33 6 12 34 56 78", "/log call reached D-1", "/log nrp x5 D-2 > call back monday"),
+    *("/log call reached x3", "/log meeting held D-1 yesterday"),
+)
+said = st.tuples(st.sampled_from(("Ann", "Marie")), st.sampled_from(LINES))
+undone = st.tuples(st.sampled_from(("Ann", "Marie")), st.sampled_from(("/deal undo", "/log undo", "/deal undo D-1")))
+few = settings(
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[Database]:
+    with opened(sqlite_url) as database:
+        yield database
+
+
+def begun(database: Database) -> Story:
+    """Return a new workspace where two deals stand."""
+    story = Story(database)
+    settle(story)
+    story.says("Ann", "/deal new Acme paint 6000 closes 15/12")
+    story.says("Marie", "/deal new Initech 4000")
+    return story
+
+
+def tries(story: Story, who: str, line: str) -> int | None:
+    """Let somebody say a line and return its batch; None when it was refused."""
+    try:
+        reply = story.says(who, line)
+    except Refusal:
+        return None
+    return int(reply.batch.id if hasattr(reply.batch, "id") else reply.batch)
+
+
+def seen(story: Story) -> dict[str, Any]:
+    """Return everything that people can see of a workspace, without versions and without the ids of texts."""
+    with story.reading() as work:
+        scope, today = Scope(teams=None), date(2026, 11, 23)
+        figures = {
+            view: figure_of(view, scope, work, who="all", currency="EUR", today=today, since=date(2026, 11, 16))
+            for view in VIEWS
+        }
+        deals = list(work.deals.many(range(1, 40)).values())
+        return {
+            "figures": figures,
+            "deals": [deal.model_dump(exclude={"version"}) for deal in deals],
+            "stays": {deal.id: work.deals.stays(deal.id) for deal in deals},
+            "counts": work.activities.count(first=date(2026, 11, 1), last=date(2026, 12, 31)),
+            "contacts": {deal.id: work.deals.contacts(deal.id) for deal in deals},
+            "accounts": work.accounts.many(range(1, 40)),
+        }
+
+
+@few
+@given(lines=st.lists(said, min_size=3, max_size=12))
+def test_everything_undone_is_as_if_nothing_was_said(sqlite: Database, lines: list[tuple[str, str]]) -> None:
+    story = begun(sqlite)
+    before = seen(story)
+    written = [(who, line, batch) for who, line in lines if (batch := tries(story, who, line)) is not None]
+    for who, line, batch in reversed(written):
+        story.presses(who, {"do": f"{line.split()[0][1:]}.undo", "batch": batch})
+    assert seen(story) == before
+
+
+@few
+@given(lines=st.lists(st.one_of(said, said, undone), min_size=4, max_size=14))
+def test_what_survives_is_as_if_only_that_was_said(sqlite: Database, lines: list[tuple[str, str]]) -> None:
+    story = begun(sqlite)
+    kept: dict[int, tuple[str, str, datetime]] = {}
+    for who, line in lines:
+        batch = tries(story, who, line)
+        if batch is not None and " undo" not in line:
+            kept[batch] = (who, line, story.now)
+        elif batch is not None and kept.pop(batch, None) is None:
+            return  # one of the two deals that all lines speak of
+    again = begun(sqlite)
+    for who, line, now in kept.values():
+        again.now = now
+        again.passes(minutes=-3)
+        if tries(again, who, line) is None:
+            return  # it was possible only because of one that was undone later
+    assert _shape(seen(again)) == _shape(seen(story))
+
+
+def _shape(everything: dict[str, Any]) -> dict[str, Any]:
+    """Return what can be compared between two workspaces: texts have other ids there, and new deals other numbers."""
+    return {"figures": everything["figures"], "counts": everything["counts"]}
