@@ -98,10 +98,16 @@ def deal_options(command: Command, deals: Iterable[Deal]) -> tuple[Option, ...]:
 
 
 def _which_deal(command: Command, request: Request, work: UnitOfWork) -> Exception:
-    recent = () if request.by is None else work.deals.recent(request.by, limit=RECENT)
+    recent = () if request.by is None else seen_by(request, work.deals.recent(request.by, limit=RECENT))
     if not recent:
         return NeedsForm(command=command)
     return Question(about="deal", words=None, options=deal_options(command, recent), more=True)
+
+
+def seen_by(request: Request, deals: Iterable[Deal]) -> tuple[Deal, ...]:
+    """Return the deals of the teams that the asker is in: who left a team no longer sees its deals (rules 14)."""
+    teams = request.teams_seen()
+    return tuple(deal for deal in deals if teams is None or deal.team in teams)
 
 
 def _numbered(number: int, words: str, request: Request, work: UnitOfWork) -> Deal:

@@ -67,6 +67,13 @@ class Request(Value):
             return None
         return () if self.member is None else self.member.teams
 
+    def team_worked_in(self, workspace: Workspace) -> Team | None:
+        """Return the team of what the asker writes: a director sees every team, and sells in their own."""
+        seen = self.teams_seen()
+        if self.team is None or seen is None or self.team.id in seen:
+            return self.team
+        return workspace.team(seen[0]) if seen else None
+
     def in_workspace(self, workspace: Workspace) -> Self:
         """Return the request with its member as the workspace knows them now, in a team whose deals they may name.
 

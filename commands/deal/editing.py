@@ -18,7 +18,7 @@ from commands.arguments import (
 )
 from commands.command import Command
 from commands.deal.moving import Lost, Move, Won
-from commands.deal.writing import done, side_notes
+from commands.deal.writing import done, edited
 from commands.finding import key_named, must, not_past, team_mates, the_deal, the_member, words_apart
 from commands.replies import DealDone, NeedsForm, Option, Question
 from commands.request import Request
@@ -68,8 +68,7 @@ class Edit(Command):
             fields["owner"] = _mate(self.owner, deal, self, request, work, "owner")
             if fields["owner"] != deal.owner:
                 must_decide_on(request.member, deal)
-        edited = deal.edit(by=request.by, at=request.now, **fields)
-        return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))
+        return done(work, request, deal, *edited(deal, request, self.note, **fields))
 
 
 class SetAmount(Command):
@@ -89,8 +88,7 @@ class SetAmount(Command):
         deal = the_deal(self, request, work, closed=True)
         must_work_on(request.member, deal)
         amount = must(self.amount, self.but(deal=deal.number))
-        edited = deal.edit(by=request.by, at=request.now, **_amount(amount, deal, request, work))
-        return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))
+        return done(work, request, deal, *edited(deal, request, self.note, **_amount(amount, deal, request, work)))
 
 
 class Close(Command):
@@ -117,8 +115,7 @@ class Close(Command):
             )
             raise Question(about="meaning", words=None, options=options, more=False, deal=deal)
         must_work_on(request.member, deal)
-        edited = deal.edit(by=request.by, at=request.now, closes=not_past(self.closes, self, request))
-        return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))
+        return done(work, request, deal, *edited(deal, request, self.note, closes=not_past(self.closes, self, request)))
 
 
 class Next(Command):
@@ -156,8 +153,7 @@ class Next(Command):
             at=self.at,
             promised=self.promised,
         )
-        edited = deal.edit(by=request.by, at=request.now, next=step)
-        return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))
+        return done(work, request, deal, *edited(deal, request, self.note, next=step))
 
 
 class Assign(Command):
@@ -179,8 +175,7 @@ class Assign(Command):
         if self.owner is None:
             raise _which_mate(self, deal, work, "owner")
         owner = _mate(self.owner, deal, self, request, work, "owner")
-        edited = deal.edit(by=request.by, at=request.now, owner=owner)
-        return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))
+        return done(work, request, deal, *edited(deal, request, self.note, owner=owner))
 
 
 class AddNote(Command):
@@ -236,8 +231,7 @@ class Check(Command):
                 if each not in deal.criteria
             )
             raise Question(about="criterion", words=said, options=options, more=False, deal=deal)
-        edited = deal.edit(by=request.by, at=request.now, criteria=deal.criteria ^ {key})
-        return done(work, request, deal, edited, *side_notes(deal, request, self.note, None))
+        return done(work, request, deal, *edited(deal, request, self.note, criteria=deal.criteria ^ {key}))
 
 
 class HelpBy(Command):
@@ -262,8 +256,8 @@ class HelpBy(Command):
             raise NotAllowed(right="help_oneself", deal=deal)
         if len(deal.helpers) >= 2 and helper not in deal.helpers:
             raise NotAllowed(right="two_helpers", deal=deal)
-        edited = deal.edit(by=request.by, at=request.now, helpers=tuple(dict.fromkeys((*deal.helpers, helper))))
-        return done(work, request, deal, edited)
+        helpers = tuple(dict.fromkeys((*deal.helpers, helper)))
+        return done(work, request, deal, *edited(deal, request, None, helpers=helpers))
 
 
 class BroughtBy(Command):

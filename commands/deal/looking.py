@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import DealNamed, OneOf, Person, ProcessNamed, StageNamed
 from commands.command import Command
-from commands.finding import process_named, stages_named, team_mates, the_deal, the_member
+from commands.finding import process_named, seen_by, stages_named, team_mates, the_deal, the_member
 from commands.replies import DealCard, DealList, History, Todo
 from commands.request import Request
 from commands.whose import WHOSE
@@ -133,8 +133,8 @@ class ToDo(Command):
         """Return one's own open deals by the date of their next step."""
         if request.by is None:
             raise NotAllowed(right="operator")
-        due = work.deals.due(request.by, until=request.today + timedelta(days=7), limit=MOST_DUE)
-        mine = work.deals.owned_by(request.by, limit=MOST_DUE)
+        due = seen_by(request, work.deals.due(request.by, until=request.today + timedelta(days=7), limit=MOST_DUE))
+        mine = seen_by(request, work.deals.owned_by(request.by, limit=MOST_DUE))
         stepless = tuple(deal for deal in mine if deal.next is None and deal.status is Status.OPEN)
 
         def on(deal: Deal) -> int:

@@ -49,7 +49,7 @@ class New(Command):
     def run(self, request: Request, work: UnitOfWork) -> DealDone:
         """Create the account if nobody knows it, then the deal in its first stage; warn before a likely double."""
         name = must(self.name, self)
-        team = _team(self, request)
+        team = _team(self, request, work)
         account = self._account(name, work)
         if not self.sure:
             self._warn(name, account, request, work)
@@ -120,12 +120,13 @@ class New(Command):
         ).id
 
 
-def _team(command: Command, request: Request) -> Team:
+def _team(command: Command, request: Request, work: UnitOfWork) -> Team:
     if request.member is None:
         raise NotAllowed(right="operator")
-    if request.team is None:
+    team = request.team_worked_in(work.workspace)
+    if team is None:
         raise NeedsForm(command=command)
-    return request.team
+    return team
 
 
 def _twins(said: str, known: str) -> bool:

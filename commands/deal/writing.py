@@ -8,7 +8,7 @@ from domain.foundations.event import Event
 from domain.foundations.value import Text
 from domain.insight.stays import age
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, DealEvent, NextStep
+from domain.selling.deal import Deal, DealEvent, NextStep, NothingChanged
 
 
 def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event, **more: Any) -> DealDone:
@@ -35,6 +35,17 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
         asks_next_step=deal.lacks_step(work.workspace.team(deal.team).calendar, request.now),
         **more,
     )
+
+
+def edited(deal: Deal, request: Request, note: str | None, **fields: Any) -> tuple[Event, ...]:
+    """Return the events of fields with a note beside; where only the note is new, the note. Raises NothingChanged."""
+    beside = side_notes(deal, request, note, None)
+    try:
+        return (deal.edit(by=request.by, at=request.now, **fields), *beside)
+    except NothingChanged:
+        if not beside:
+            raise
+        return beside
 
 
 def side_notes(deal: Deal, request: Request, note: str | None, step: NextStep | None) -> tuple[Event, ...]:

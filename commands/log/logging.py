@@ -54,7 +54,8 @@ class Log(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> ActionLogged:
         """Log it, with the note and the next step that came along."""
-        if request.member is None or request.team is None:
+        team = request.team_worked_in(work.workspace)
+        if request.member is None or team is None:
             raise NotAllowed(right="operator")
         action = self._action(work)
         self._outcome_of(action)
@@ -64,7 +65,7 @@ class Log(Command):
             must_work_on(request.member, deal)
         activity = Activity(
             member=request.member.id,
-            team=deal.team if deal is not None else request.team.id,
+            team=deal.team if deal is not None else team.id,
             action=action.key,
             outcome=self.outcome,
             count=min(max(self.count, 1), MOST_AT_ONCE),

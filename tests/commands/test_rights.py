@@ -2,9 +2,11 @@
 
 import pytest
 
+from commands.replies import NeedsForm
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
-from domain.selling.people import Member, MemberAdded, Membership
+from domain.selling.deal import NothingChanged
+from domain.selling.people import Member, MemberAdded, MemberEdited, Membership
 from tests.commands.conftest import Story
 
 
@@ -42,3 +44,39 @@ def test_linking_is_for_full_users_and_for_ones_own_team(story: Story) -> None:
     story.refuses(NotFound, "Marie", '/cordee link "Other Manager" <@U6>')
     story.refuses(NotAllowed, "Ann", '/cordee link "Moses Frase" <@U6>')
     assert story.says("Marie", '/cordee link "Moses Frase" <@U6>').member.slack == "U6"
+
+
+def edit(story: Story, slack: str, **after: object) -> None:
+    """Make a member's record be otherwise."""
+    with story.database.begin(
+        story.workspace_id, by=None, at=story.now, family="cordee", verb="x", door="terminal"
+    ) as work:
+        member = work.workspace.linked_to(slack)
+        assert member is not None
+        changes = {field: {"before": getattr(member, field), "after": value} for field, value in after.items()}
+        work.record(MemberEdited(member=member.id, at=story.now, changes=changes))
+
+
+def test_who_left_a_team_no_longer_sees_its_deals(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    story.says("Ann", "/deal next acme call tomorrow")
+    edit(story, "U1", memberships=(Membership(team=2),))
+    todo = story.says("Ann", "/deal todo")
+    assert (todo.late, todo.today, todo.soon, todo.stepless) == ((), (), (), ())
+    story.refuses(NeedsForm, "Ann", "/deal show")
+    story.refuses(NotFound, "Ann", "/deal show D-1")
+    assert story.says("Ann", "/deal list").deals == ()
+
+
+def test_a_director_looks_at_every_team_and_sells_in_their_own(story: Story) -> None:
+    edit(story, "U1", director=True)
+    assert story.says("Ann", "/deal new Acme 6000", channel="C2").deal.team == 1
+    assert story.says("Ann", "/log call reached", channel="C2").activity.team == 1
+    assert story.says("Ann", "/pipeline", channel="C2").team.id == 2
+
+
+def test_a_note_is_kept_though_nothing_else_changed(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    kept = story.says("Ann", "/deal amount acme 6000 -- confirmed by phone")
+    assert [event.kind for event in kept.events] == ["deal.noted"]
+    story.refuses(NothingChanged, "Ann", "/deal amount acme 6000")
