@@ -32,6 +32,7 @@ PEOPLE = {
     "Zoe": Person(slack="U4", name="Zoé Admin", locale="fr-FR", zone="Europe/Paris", admin=True),
     "Guest": Person(slack="U5", name="A guest", outsider=True),
     "Newcomer": Person(slack="U6", name="New Comer", locale="en-GB", zone="Europe/Paris"),
+    "Zed": Person(slack="U7", name="Zed Mate", locale="en-GB", zone="Europe/Paris"),
 }
 
 
