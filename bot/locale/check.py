@@ -130,6 +130,6 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-if __name__ == "__main__":  # pragma: no cover
+if __name__ == "__main__":
     for language in sys.argv[1:]:
         print(*missing(language), sep="\n\n")
