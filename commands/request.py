@@ -52,6 +52,11 @@ class Request(Value):
         return None if self.member is None else self.member.id
 
     @property
+    def in_charge(self) -> bool:
+        """Whether this is the operator, or an admin or owner of the Slack workspace (rules 14)."""
+        return self.operator or self.person.admin
+
+    @property
     def today(self) -> date:
         """The asker's own day."""
         return self.local_now.date()

@@ -56,7 +56,7 @@ class TeamHere(Command):
             raise NotAllowed(right="admin", of=tuple(m for m in work.workspace.members if m.admin and m.active))
         if here is not None:
             must_belong(request, work)
-            must_manage(request.member, here.id, admin=request.person.admin)
+            must_manage(request.member, here.id, in_charge=request.in_charge)
             return _shown(here, work)
         events: list[Event] = []
         team = self._team(request, work, events)
@@ -109,7 +109,7 @@ class TeamAdd(Command):
         """Create the member where needed, then add what was said to what they are already."""
         must_belong(request, work)
         team = own_team(request, work)
-        must_manage(request.member, team.id, admin=request.person.admin)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
         if self.person is None:
             raise NeedsForm(command=self)
         member, added = self._member(work, request)
@@ -194,7 +194,7 @@ class TeamRemove(Command):
     def run(self, request: Request, work: UnitOfWork) -> TeamShown:
         """End the membership."""
         team = own_team(request, work)
-        must_manage(request.member, team.id, admin=request.person.admin)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
         if self.person is None:
             raise NeedsForm(command=self)
         mates = work.workspace.members_of(team.id)
@@ -233,7 +233,7 @@ class Link(Command):
     def run(self, request: Request, work: UnitOfWork) -> Reply:
         """Give the unlinked member the Slack user, and what the user did so far stays with their own record."""
         team = own_team(request, work)
-        must_manage(request.member, team.id, admin=request.person.admin)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
         mention = MENTION.fullmatch(str(self.person or ""))
         if mention is None or self.text is None:
             raise NeedsForm(command=self)

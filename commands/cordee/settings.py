@@ -96,7 +96,7 @@ class SetRate(Command):
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
         """Add a dated rate; the same day's earlier one gives way."""
         team = own_team(request, work)
-        must_manage(request.member, team.id, admin=request.person.admin)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
         if self.currency is None or self.text is None:
             raise NeedsForm(command=self)
         if self.currency == team.currency:
@@ -126,7 +126,7 @@ class SetProcess(Command):
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
         """Add the process; one that is there already is refused."""
         team = own_team(request, work)
-        must_manage(request.member, team.id, admin=request.person.admin)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
         if self.template is None:
             raise NeedsForm(command=self)
         if any(process.key == self.template for process in work.workspace.live_processes):
@@ -159,7 +159,7 @@ class SetStage(Command):
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
         """Change one stage from today on. Probabilities must strictly increase along the process (rules 11)."""
         team = own_team(request, work)
-        must_manage(request.member, team.id, admin=request.person.admin)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
         process = _process(self.process, work)
         asked = self._read()
         if asked.stage is None and asked.name is not None and stages_named(asked.name, process.live_stages):
@@ -208,7 +208,7 @@ class UndoSetting(Command):
 
 def _changed(request: Request, work: UnitOfWork, **fields: Any) -> SettingsShown:
     team = own_team(request, work)
-    must_manage(request.member, team.id, admin=request.person.admin)
+    must_manage(request.member, team.id, in_charge=request.in_charge)
     changes = {
         field: {"before": getattr(team, field), "after": value}
         for field, value in fields.items()

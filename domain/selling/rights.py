@@ -31,9 +31,11 @@ def must_decide_on(member: Member | None, deal: Deal) -> None:
         raise NotAllowed(right="decide", deal=deal)
 
 
-def must_manage(member: Member | None, team: int, *, admin: bool) -> None:
-    """Raise NotAllowed unless the person manages the team or is an admin; the operator may."""
-    if member is not None and not (member.manages(team) or member.admin or admin):
+def must_manage(member: Member | None, team: int, *, in_charge: bool) -> None:
+    """Raise NotAllowed unless the member manages the team or is an admin; whoever is in charge may anyway."""
+    if in_charge:
+        return
+    if member is None or not (member.manages(team) or member.admin):
         raise NotAllowed(right="manage", team=team)
 
 
