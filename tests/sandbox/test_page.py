@@ -91,6 +91,7 @@ def test_a_rep_logs_a_call_and_takes_it_back_in_a_browser(slack: Slack, clinic: 
 
 def test_a_look_brings_only_what_changed(slack: Slack, clinic: Clinic, browser: httpx.Client) -> None:
     ann, sales = slack.user("Ann"), slack.channel("#sales")
+    ann.patience = 0.0  # nobody answers in the channel
     for number in range(200):
         ann.says(f"line {number}", in_="#sales")
     place = {"as": ann.id, "in": sales.id}

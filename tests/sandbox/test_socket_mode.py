@@ -38,6 +38,7 @@ def test_a_whole_conversation(slack: Slack, over_socket: Clinic) -> None:
     assert home is not None
 
 
+@pytest.mark.parametrize("ack_seconds", [0.5])
 def test_an_exception_before_the_ack_is_a_timeout(slack: Slack, over_socket: Clinic) -> None:
     seen = slack.user("Ann").types("/log boom", in_="#sales")
     assert seen is not None
