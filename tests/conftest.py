@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from tests.chromium import chromium  # noqa: F401  fixture
 from tests.databases import (  # noqa: F401  fixtures
     database,
     database_url,

@@ -1,19 +1,16 @@
 """The demo as `cordee demo` sets it up, with a real browser in front of it; without a browser these are skipped."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.cli.stage import stage
 from sandbox import Person, Place, Slack
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 6_000
 """Milliseconds; machines that test are busy."""
 
@@ -41,21 +38,11 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """One demo for all: it is the real program with the sample company in it."""
-    if BROWSER is None:
-        pytest.skip("there is no chromium on this machine (apt-get install chromium)")
     database = tmp_path_factory.mktemp("demo") / "demo.db"
     with stage(f"sqlite:///{database}", 0, empty=False) as (slack, address):
         yield Demo(slack, address.page)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 Open = Callable[..., Page]

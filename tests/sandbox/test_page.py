@@ -1,16 +1,14 @@
 """The page: what it is told, and a person using it in a real browser where there is one."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from sandbox import Slack
 from tests.sandbox.clinic import Clinic
-
-BROWSER = shutil.which("chromium")
 
 
 @pytest.fixture
@@ -66,25 +64,19 @@ def test_gestures_on_the_page_reach_the_app(slack: Slack, clinic: Clinic, browse
     assert "no longer there" in act(do="press", channel=sales.id, ts=seen.ts, block="acts", action="undo")["trouble"]
 
 
-@pytest.mark.skipif(BROWSER is None, reason="there is no chromium on this machine")
-def test_a_rep_logs_a_call_and_takes_it_back_in_a_browser(slack: Slack, clinic: Clinic) -> None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where there is a browser)
-
+def test_a_rep_logs_a_call_and_takes_it_back_in_a_browser(slack: Slack, clinic: Clinic, chromium: Browser) -> None:
     ann, sales = slack.user("Ann"), slack.channel("#sales")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=BROWSER, args=flags)
-        page = chromium.new_page(viewport={"width": 390, "height": 844})
-        wrong: list[str] = []
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(f"{slack.workspace.base}/?as={ann.id}&in={sales.id}")
-        page.fill("#line", "/log call reached")
-        page.press("#line", "Enter")
-        page.wait_for_selector("text=Logged")
-        page.click(".ephemeral >> text=Undo")
-        page.wait_for_selector("text=Undone")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        chromium.close()
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{slack.workspace.base}/?as={ann.id}&in={sales.id}")
+    page.fill("#line", "/log call reached")
+    page.press("#line", "Enter")
+    page.wait_for_selector("text=Logged")
+    page.click(".ephemeral >> text=Undo")
+    page.wait_for_selector("text=Undone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
     assert wrong == []
     assert [s.text for s in ann.sees("#sales")] == ["Undone"]
 
