@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+from hypothesis import HealthCheck, settings
+
 from tests.chromium import chromium  # noqa: F401  fixture
 from tests.databases import (  # noqa: F401  fixtures
     database,
@@ -14,3 +16,6 @@ from tests.databases import (  # noqa: F401  fixtures
     sqlite_url,
 )
 from tests.real_data import maven  # noqa: F401  fixture
+
+settings.register_profile("cordee", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("cordee")  # how busy a machine is says nothing about a property
