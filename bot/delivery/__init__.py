@@ -10,10 +10,10 @@ import structlog
 from slack_sdk.web import WebClient
 
 from bot.clock import Clock
-from bot.delivery.composing import Pointless
 from bot.delivery.pace import Pace
 from bot.delivery.saying import NotSaid, RateLimited, Spoken, Unclear, Unreached
-from bot.delivery.speaker import Overtaken, Speaker, TooSoon
+from bot.delivery.speaker import Overtaken, Speaker
+from bot.delivery.telling import Pointless, TooSoon
 from bot.directory import Directory
 from bot.log import POSTED, note_trouble
 from storage.database import Database

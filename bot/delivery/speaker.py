@@ -1,51 +1,27 @@
-"""Says one post: finds its place, makes sure that it was not said already, draws it now, and speaks."""
+"""Says one post: prepares it, makes sure that it was not said already, draws its picture, and speaks."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
 from slack_sdk.web import WebClient
 
 from bot.clock import Clock
-from bot.delivery.composing import (
-    Pointless,
-    chart_figure,
-    composed_chart,
-    composed_win,
-    member_look,
-    picture_of,
-    team_look,
-    team_of,
-)
 from bot.delivery.pace import Pace
 from bot.delivery.pictures import upload
+from bot.delivery.posts import prepared
 from bot.delivery.saying import FileNotReady, NotSaid, NotThere, Spoken, edit, found, heard, post
+from bot.delivery.telling import Stand, Telling, TooSoon, Uploaded
 from bot.directory import Directory
-from bot.language import Look
 from bot.views import Message
-from domain.foundations.figure import Figure
-from domain.ports import UnitOfWork
-from domain.selling.workspace import Workspace
-from domain.voice.announcements import ChartAsked, ToChannel, ToMember, Win
 from storage.database import Database
 from storage.outbox import Claimed
 
-UNDONE: Final = ":undone"
-FIRST_THE_OTHER: Final = timedelta(seconds=2)
 PATIENCE: Final = timedelta(seconds=2)
 TURNS: Final = 5
 """How often a post waits for its turn in a busy channel before it makes room for others."""
 PROCESSING: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between the tries to show a picture that Slack is still processing: 30 in all."""
-
-
-class TooSoon(Exception):
-    """The pace, or another post that must come first, asks to wait."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until.isoformat())
-        self.until = until
+GONE: Final = frozenset({"message_not_found", "cant_update_message"})
 
 
 class Overtaken(Exception):
@@ -53,7 +29,7 @@ class Overtaken(Exception):
 
 
 class Speaker:
-    """Knows how each announcement is said."""
+    """Knows how a prepared post is said once, whatever its kind."""
 
     def __init__(self, database: Database, directory: Directory, clock: Clock, pace: Pace) -> None:
         self._database = database
@@ -66,106 +42,46 @@ class Speaker:
 
         Raises Pointless, NotSaid, TooSoon, Overtaken, RateLimited, Unreached or Unclear.
         """
-        says = claimed.post.says
-        if isinstance(says, Win):
-            return self._say_win(claimed, says, client)
-        return self._say_chart(claimed, says, client)
-
-    # -- wins ---------------------------------------------------------------------------------------------------------
-
-    def _say_win(self, claimed: Claimed, win: Win, client: WebClient) -> Spoken:
-        now = self._clock.now()
-        channel = self._channel(claimed)
-        with self._reading(claimed) as work:
-            message = composed_win(win, work, now)
-        if win.undone:
-            return edit(client, self._earlier_win(claimed), message)
-        self._check_inside(client, channel)
-        already = self._said_already(claimed, client, channel)
-        if already is not None:
-            return already
-        self._take_turn(claimed, channel)
-        self._begin(claimed)
-        return post(client, channel, message, claimed.post.key)
-
-    def _earlier_win(self, claimed: Claimed) -> Spoken:
-        """Return where a win was told that is now taken back."""
-        told = self._database.outbox.said(claimed.workspace, claimed.post.key.removesuffix(UNDONE))
-        if told is not None and told.closed_at is None:
-            raise TooSoon(self._clock.now() + FIRST_THE_OTHER)
-        if told is None or told.ts is None or told.channel is None:
-            raise Pointless("the win was never told")
-        return Spoken(told.channel, told.ts)
-
-    # -- charts -------------------------------------------------------------------------------------------------------
-
-    def _say_chart(self, claimed: Claimed, asked: ChartAsked, client: WebClient) -> Spoken:
-        now = self._clock.now()
-        with self._reading(claimed) as work:
-            workspace, figure = work.workspace, chart_figure(asked, work, now)
-        direct = isinstance(claimed.post.to, ToMember)
-        if direct:
-            return self._show(claimed, asked, figure, workspace, client, self._asker(asked, workspace))
+        telling = prepared(Stand(claimed, self._database, self._directory, self._clock))
         try:
-            channel = self._channel(claimed)
-            self._check_inside(client, channel)
-            return self._show(claimed, asked, figure, workspace, client, channel)
+            return self._tell(claimed, telling, client)
         except NotThere:
-            asked = asked.but(not_in_channel=True)
-            return self._show(claimed, asked, figure, workspace, client, self._asker(asked, workspace))
+            if telling.elsewhere is None:
+                raise
+            return self._tell(claimed, telling.elsewhere(), client)
 
-    def _show(
-        self,
-        claimed: Claimed,
-        asked: ChartAsked,
-        figure: Figure,
-        workspace: Workspace,
-        client: WebClient,
-        place: str,
-    ) -> Spoken:
-        already = self._said_already(claimed, client, place)
+    def _tell(self, claimed: Claimed, telling: Telling, client: WebClient) -> Spoken:
+        if telling.only_edits:
+            return self._say(claimed, telling, client, telling.words(None))
+        if not telling.direct:
+            check_inside(client, telling.place)
+        already = self._said_already(claimed, client, telling.place)
         if already is not None:
             return already
-        direct = place.startswith(("U", "W"))
-        look = self._look(asked, workspace, direct=direct)
-        picture = picture_of(figure, look, workspace)
-        file = upload(client, picture)
-        earlier = self._pace.same_chart(claimed, asked, self._clock.now())
-
-        def shown(message: Message) -> Spoken:
-            if earlier is not None:
-                try:
-                    return edit(client, earlier, message)
-                except NotSaid as refusal:
-                    if str(refusal) != "message_not_found":
-                        raise
-            self._begin(claimed)
-            return post(client, place, message, claimed.post.key)
-
-        if earlier is None:
-            self._take_turn(claimed, place)
+        if telling.picture is None:
+            return self._say(claimed, telling, client, telling.words(None))
+        picture = telling.picture()
+        uploaded = Uploaded(upload(client, picture), picture.alt)
         for pause in (*PROCESSING, None):
             try:
-                return shown(composed_chart(asked, figure, look, workspace, picture.alt, file, direct=direct))
+                return self._say(claimed, telling, client, telling.words(uploaded))
             except FileNotReady:
                 if pause is not None:
                     self._clock.pause(pause)
-        return shown(composed_chart(asked, figure, look, workspace, picture.alt, None, direct=direct))
+        return self._say(claimed, telling, client, telling.words(None))
 
-    def _look(self, asked: ChartAsked, workspace: Workspace, *, direct: bool) -> Look:
-        team = team_of(asked, workspace)
-        if direct or team is None:
-            asker = workspace.member(asked.asked_by)
-            return member_look(asker, workspace.slack_team, self._directory, self._clock.now())
-        return team_look(team, self._clock.now())
-
-    def _asker(self, asked: ChartAsked, workspace: Workspace) -> str:
-        slack = workspace.member(asked.asked_by).slack
-        if slack is None:
-            raise Pointless("the asker is not linked to Slack")
-        return slack
-
-    # -- what all share -----------------------------------------------------------------------------------------------
+    def _say(self, claimed: Claimed, telling: Telling, client: WebClient, message: Message) -> Spoken:
+        """Edit what was said before, else speak."""
+        if telling.instead_of is not None:
+            try:
+                return edit(client, telling.instead_of, message)
+            except NotSaid as refusal:
+                if telling.only_edits or str(refusal) not in GONE:
+                    raise
+        self._take_turn(claimed, telling.place)
+        if not self._database.outbox.begin_to_say(claimed, at=self._clock.now()):
+            raise Overtaken()
+        return post(client, telling.place, message, claimed.post.key)
 
     def _take_turn(self, claimed: Claimed, place: str) -> None:
         """Return when it is this post's turn at a place: at once, or after a moment. Raises TooSoon beyond that."""
@@ -179,11 +95,6 @@ class Speaker:
             self._clock.pause((until - now).total_seconds())
         raise TooSoon(self._clock.now() + PATIENCE)
 
-    def _begin(self, claimed: Claimed) -> None:
-        """Note that from now on the post may have been said. Raises Overtaken when it is not ours any more."""
-        if not self._database.outbox.begin_to_say(claimed, at=self._clock.now()):
-            raise Overtaken()
-
     def _said_already(self, claimed: Claimed, client: WebClient, place: str) -> Spoken | None:
         """Look for the key in the conversation, if an earlier try may have been heard there.
 
@@ -194,29 +105,21 @@ class Speaker:
         conversation = place
         if place.startswith(("U", "W")):
             conversation = str(heard(lambda: client.conversations_open(users=place))["channel"]["id"])
-        since = claimed.post.due.timestamp() - 60
         try:
-            return found(client, conversation, claimed.post.key, since=since)
+            return found(client, conversation, claimed.post.key, since=_from(claimed.post.due))
         except NotSaid as refusal:
             raise NotSaid(f"perhaps said: history not readable ({refusal})") from refusal
 
-    def _check_inside(self, client: WebClient, channel: str) -> None:
-        """Raise NotThere where the bot cannot speak, NotSaid for a channel that outsiders read (rules 14)."""
-        info = heard(lambda: client.conversations_info(channel=channel))["channel"]
-        if info.get("is_archived"):
-            raise NotThere("is_archived")
-        if info.get("is_ext_shared"):
-            raise NotSaid("shared outside")
 
-    def _channel(self, claimed: Claimed) -> str:
-        to = claimed.post.to
-        if not isinstance(to, ToChannel):
-            raise Pointless("no channel")
-        return to.channel
+def check_inside(client: WebClient, channel: str) -> None:
+    """Raise NotThere where the bot cannot speak, NotSaid for a channel that outsiders read (rules 14)."""
+    info = heard(lambda: client.conversations_info(channel=channel))["channel"]
+    if info.get("is_archived"):
+        raise NotThere("is_archived")
+    if info.get("is_ext_shared"):
+        raise NotSaid("shared outside")
 
-    @contextmanager
-    def _reading(self, claimed: Claimed) -> Iterator[UnitOfWork]:
-        with self._database.begin(
-            claimed.workspace, by=None, at=self._clock.now(), family="", verb="deliver", door="job", writes=False
-        ) as work:
-            yield work
+
+def _from(due: datetime) -> float:
+    """Return since when a post may stand in a conversation."""
+    return due.timestamp() - 60

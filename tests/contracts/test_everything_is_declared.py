@@ -15,6 +15,7 @@ import bot.jobs
 import bot.views.events
 import commands
 import domain
+from bot.delivery.posts import POSTS
 from bot.jobs import JOBS
 from bot.language import look_for
 from bot.views.drawn import VIEWS
@@ -25,6 +26,7 @@ from domain.foundations.event import Event
 from domain.foundations.figure import Figure
 from domain.foundations.refusals import Refusal
 from domain.ledger import AnyEvent
+from domain.voice.announcements import Announcement
 
 COMMANDS = [command for family in FAMILIES for command in family.commands]
 FRENCH = look_for("fr-FR", "Europe/Paris", date(2026, 11, 23))
@@ -91,3 +93,8 @@ def test_a_figure_has_a_chart_and_a_table(figure: type[Figure]) -> None:
 def test_every_job_is_in_the_list() -> None:
     files = {each.name for each in pkgutil.iter_modules(bot.jobs.__path__)}
     assert {job.name for job in JOBS} == files
+
+
+@pytest.mark.parametrize("kind", get_args(get_args(Announcement)[0]), ids=lambda kind: kind.__name__)
+def test_everything_that_may_be_said_unasked_can_be_told(kind: type[Any]) -> None:
+    assert kind in POSTS

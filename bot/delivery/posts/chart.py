@@ -1,0 +1,88 @@
+"""A chart that somebody asked for: computed again, in the team's channel or the asker's direct messages (rules 4)."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.charts import Picture, draw
+from bot.delivery.saying import Spoken
+from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
+from bot.language import Look
+from bot.views import Message, render
+from bot.views.announcements import ChartPost
+from bot.views.naming import Naming
+from bot.views.reports import whose_words
+from commands.pipeline.figures import VIEWS, figure_of
+from domain.foundations.figure import Figure
+from domain.ports import Scope, UnitOfWork
+from domain.selling.people import Team
+from domain.selling.workspace import Workspace
+from domain.voice.announcements import ChartAsked, ToChannel
+
+SAME_CHART: Final = timedelta(minutes=10)
+"""Within so long the same chart for the same channel edits the earlier post (rules 4)."""
+
+
+def chart(asked: ChartAsked, stand: Stand) -> Telling:
+    """Prepare a chart; where the bot is not in the channel, it goes to the asker with a hint."""
+    with stand.reading() as work:
+        workspace, figure = work.workspace, _figure(asked, work, stand)
+    asker, team, to = workspace.member(asked.asked_by), _team(asked, workspace), stand.post.to
+
+    def shown(asked: ChartAsked, look: Look, channel: str | None) -> Telling:
+        def picture() -> Picture:
+            return draw(figure, look, of=whose_words(figure, Naming(look, workspace)))
+
+        def words(uploaded: Uploaded | None) -> Message:
+            file, alt = (None, "") if uploaded is None else uploaded
+            return render(ChartPost(asked, figure, alt, file, channel is None), drawing(look, workspace))
+
+        def hinted() -> Telling:
+            return shown(asked.but(not_in_channel=True), stand.member_look(asker, workspace), None)
+
+        return Telling(
+            place=linked(asker) if channel is None else channel,
+            words=words,
+            picture=picture,
+            instead_of=_same(asked, stand),
+            elsewhere=None if channel is None else hinted,
+        )
+
+    if not isinstance(to, ToChannel):
+        return shown(asked, stand.member_look(asker, workspace), None)
+    return shown(asked, stand.member_look(asker, workspace) if team is None else stand.team_look(team), to.channel)
+
+
+def _figure(asked: ChartAsked, work: UnitOfWork, stand: Stand) -> Figure:
+    team, now = _team(asked, work.workspace), stand.clock.now()
+    view = next((view for view in VIEWS if view == asked.report), None)
+    if view is None:
+        raise Pointless("a report that this release does not know")
+    return figure_of(
+        view,
+        Scope(teams=asked.teams, owner=asked.owner, process=asked.process),
+        work,
+        who=asked.scope,
+        currency=work.workspace.choices.currency if team is None else team.currency,
+        today=now.date() if team is None else team.calendar.day_of(now),
+        since=asked.since,
+    )
+
+
+def _team(asked: ChartAsked, workspace: Workspace) -> Team | None:
+    """Return the team in whose calendar and currency a chart stands: the one it shows, else the asker's first."""
+    if asked.scope == "team" and asked.teams:
+        return workspace.team(asked.teams[0])
+    asker = workspace.member(asked.asked_by)
+    return workspace.team(asker.teams[0]) if asker.teams else None
+
+
+def _same(asked: ChartAsked, stand: Stand) -> Spoken | None:
+    """Return where the same chart stands that was said at the same address within ten minutes."""
+    claimed = stand.claimed
+    lately = stand.database.outbox.told_since(claimed.workspace, asked.kind, stand.clock.now() - SAME_CHART)
+    for told in lately:
+        earlier = told.post.says
+        same_place = told.post.to == claimed.post.to and isinstance(earlier, ChartAsked)
+        if same_place and earlier.but(asked_by=asked.asked_by) == asked:
+            return Spoken(told.channel, told.ts)
+    return None

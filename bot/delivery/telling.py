@@ -1,0 +1,139 @@
+"""What a post is at the moment it is delivered: where, in which words, with which picture, or in whose place."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple, Self
+
+from bot.charts import Picture
+from bot.clock import Clock
+from bot.delivery.saying import Spoken
+from bot.directory import Directory
+from bot.language import Look, look_for
+from bot.views import Drawing, Message, Order
+from bot.views.drawing import IN_BUTTON
+from domain.ports import UnitOfWork
+from domain.selling.people import Member, Team
+from domain.selling.workspace import Workspace
+from domain.voice.announcements import Post
+from storage.database import Database
+from storage.outbox import Claimed
+
+FIRST_THE_OTHER: Final = timedelta(seconds=2)
+"""How long a post waits for another that must be said before it."""
+
+
+class Uploaded(NamedTuple):
+    """A picture that Slack has: its file id, and what it says to those who cannot see it."""
+
+    file: str
+    alt: str
+
+
+Words = Callable[[Uploaded | None], Message]
+"""Returns the message that shows an uploaded picture, or says the same without one."""
+
+
+class Pointless(Exception):
+    """What was to be said is no longer true, or nobody is there to read it."""
+
+
+class TooSoon(Exception):
+    """The pace, or another post that must come first, asks to wait."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One post, ready to be said."""
+
+    place: str
+    """A channel, or the Slack user whose direct messages are meant."""
+    words: Words
+    picture: Callable[[], Picture] | None = None
+    """Draws its picture, if it has one: done once it is certain that it will be said."""
+    instead_of: Spoken | None = None
+    """What was said before and is edited now; where that is gone, it is said anew (unless `only_edits`)."""
+    only_edits: bool = False
+    elsewhere: Callable[[], Self] | None = None
+    """What is told where the bot is not inside the channel; without it, nothing."""
+
+    @property
+    def direct(self) -> bool:
+        """Whether it goes to one person's direct messages."""
+        return self.place.startswith(("U", "W"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a post is prepared from: who asks to have it said, when, and where to look things up."""
+
+    claimed: Claimed
+    database: Database
+    directory: Directory
+    clock: Clock
+
+    @property
+    def post(self) -> Post:
+        """The post."""
+        return self.claimed.post
+
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """Give what may be read in the post's workspace."""
+        with self.database.begin(
+            self.claimed.workspace, by=None, at=self.clock.now(), family="", verb="deliver", door="job", writes=False
+        ) as work:
+            yield work
+
+    def earlier(self, key: str) -> Spoken | None:
+        """Return where the post of another key stands; None when it was never said. Raises TooSoon while it waits."""
+        told = self.database.outbox.said(self.claimed.workspace, key)
+        if told is not None and told.closed_at is None:
+            raise TooSoon(self.clock.now() + FIRST_THE_OTHER)
+        if told is None or told.ts is None or told.channel is None:
+            return None
+        return Spoken(told.channel, told.ts)
+
+    def team_look(self, team: Team) -> Look:
+        """Return how a team sees things: its language, zone and day."""
+        return look_for(team.language, team.calendar.zone, team.calendar.day_of(self.clock.now()))
+
+    def member_look(self, member: Member, workspace: Workspace) -> Look:
+        """Return how a member sees things."""
+        person = None
+        if member.slack is not None and workspace.slack_team is not None:
+            person = self.directory.person(workspace.slack_team, member.slack)
+        locale = (person.locale if person else None) or member.locale or _language_of(member, workspace)
+        zone = (person.zone if person else None) or member.zone or "UTC"
+        now = self.clock.now()
+        look = look_for(locale, zone, now.date())
+        return look_for(locale, zone, now.astimezone(look.zone).date())
+
+
+def _language_of(member: Member, workspace: Workspace) -> str | None:
+    return workspace.team(member.teams[0]).language if member.teams else None
+
+
+def linked(member: Member) -> str:
+    """Return a member's Slack user. Raises Pointless for whoever has none, or left."""
+    if member.slack is None or not member.active:
+        raise Pointless("not linked to Slack")
+    return member.slack
+
+
+def drawing(look: Look, workspace: Workspace, *, viewer: Member | None = None) -> Drawing:
+    """Return how to draw a post: `viewer` is its only reader, None where everybody reads it."""
+    return Drawing(look=look, pack=_short, workspace=workspace, viewer=viewer, door="message")
+
+
+def _short(order: Order, most: int = IN_BUTTON, /) -> str:
+    packed = json.dumps(order.packed(), ensure_ascii=False, separators=(",", ":"))
+    if len(packed.encode()) > most:
+        raise ValueError(f"too long for a post's button: {order.packed()['do']} ({most})")
+    return packed
