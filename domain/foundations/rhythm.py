@@ -1,7 +1,7 @@
 """When something is said again and again: an hour by the wall clock, on or off, and since when it was chosen so."""
 
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, Self
 
 from pydantic import AwareDatetime
 
@@ -20,14 +20,29 @@ class Rhythm(Stored):
     on: bool = True
     since: AwareDatetime | None = None
     """When it was chosen: an hour that had passed by then has its first turn the next time (rules 7)."""
+    before: time | None = None
+    """The hour that holds until then, if there was one."""
 
     def occurs(self, day: date, zone: Calendar) -> datetime | None:
         """Return when it is due on that day, in UTC; None when it is off, or was chosen later than that.
 
         Whether the day is a working day is for whoever asks.
         """
-        due = zone.moment(day, self.at)
-        return due if self.on and (self.since is None or due >= self.since) else None
+        hour = self.hour_on(day, zone)
+        return zone.moment(day, hour) if self.on and hour is not None else None
+
+    def hour_on(self, day: date, zone: Calendar) -> time | None:
+        """Return the hour that holds on a day: the one before, or none, where the chosen one had passed already."""
+        return self.at if self.since is None or zone.moment(day, self.at) >= self.since else self.before
+
+    def moved(self, at: time, now: datetime, zone: Calendar) -> Self:
+        """Return it on, at another hour from its next occurrence."""
+        before = self.hour_on(zone.day_of(now), zone) if self.on else None
+        return type(self)(at=at, since=now, before=before)
+
+    def switched(self, now: datetime, *, on: bool) -> Self:
+        """Return it on, from its next occurrence, or off."""
+        return type(self)(at=self.at, on=on, since=now)
 
 
 def is_polite(at: time) -> bool:

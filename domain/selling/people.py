@@ -1,13 +1,14 @@
 """People: members, their roles, the teams they belong to and what each may do (rules 1, 2, 14)."""
 
-from datetime import date, time
+from datetime import time
 from enum import StrEnum
 from typing import ClassVar, Literal
 
 from domain.foundations.event import Event, Subject, subjects_of
 from domain.foundations.rhythm import Rhythm
 from domain.foundations.value import Stored, Text
-from domain.foundations.when import Calendar, Period
+from domain.foundations.when import Calendar
+from domain.selling.availability import Absence, Quiet, WorkingWeek
 from domain.selling.process import Phase
 from domain.selling.terms import Term
 
@@ -64,23 +65,6 @@ class Membership(Stored):
     """Members whom this one mentors."""
 
 
-class Absence(Period):
-    """Days on which a member is away; messages wait and targets shrink, ages do not (rules 5)."""
-
-
-class Quiet(Stored):
-    """What a member does not want to be told by itself. This is not an absence (rules 7)."""
-
-    brief: bool = False
-    nudges: bool = False
-    until: date | None = None
-    """The first day on which all is said again; None: until they say so."""
-
-    def mutes(self, what: Literal["brief", "nudges"], day: date) -> bool:
-        """Whether this is not to be said on that day."""
-        return (self.brief if what == "brief" else self.nudges) and (self.until is None or day < self.until)
-
-
 class Member(Stored):
     """A person of the workspace. `slack` is the Slack user, None while unlinked (rules 2)."""
 
@@ -94,10 +78,8 @@ class Member(Stored):
     director: bool = False
     admin: bool = False
     active: bool = True
-    weekdays: frozenset[int] | None = None
-    """The weekdays that the member works (0 is Monday); None: those of the team."""
-    half_days: dict[int, Literal["morning", "afternoon"]] = {}
-    """Weekdays of which only one half is worked, and which."""
+    week: WorkingWeek | None = None
+    """The half-days of the week that the member works; None: all that the team does."""
     absences: tuple[Absence, ...] = ()
     quiet: Quiet = Quiet()
     morning: time | None = None

@@ -1,0 +1,71 @@
+"""Who works on a day: the team's business days less what a member does not work or has off (rules 5, 8)."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from domain.foundations.when import ONE_DAY, Period
+from domain.selling.availability import HALVES, Half
+from domain.selling.people import Member, Team
+
+FARTHEST: Final = 800
+"""Days looked ahead or back for a working day: more than two years are no absence but an end."""
+
+
+def halves_worked(member: Member, team: Team, day: date) -> frozenset[Half]:
+    """Return the halves of a day that a member works in a team; none outside its business days.
+
+    The day is the member's own, by the clock of their zone; holidays and closures are the team's.
+    """
+    usual = _usual(member, team, day)
+    for absence in member.absences:
+        if day in absence:
+            usual -= absence.halves
+    return usual
+
+
+def presence(member: Member, team: Team, day: date) -> Fraction:
+    """Return how much of a day a member works in a team: 0, 1/2 or 1."""
+    return Fraction(len(halves_worked(member, team, day)), 2)
+
+
+def days_present(member: Member, team: Team, period: Period) -> Fraction:
+    """Return how many days of a period a member works in a team, halves counted: what a target is pro rata to."""
+    return sum((presence(member, team, day) for day in period.days()), Fraction(0))
+
+
+def works_morning(member: Member, team: Team, day: date) -> bool:
+    """Whether a member works that morning, when what is said by itself is said."""
+    return "morning" in halves_worked(member, team, day)
+
+
+def next_day_worked(member: Member, team: Team, day: date) -> date | None:
+    """Return the first day after `day` of which a member works at least a half; None when there is none in two years.
+
+    Asked of an absence's last day this is the day back.
+    """
+    for _ in range(FARTHEST):
+        day += ONE_DAY
+        if halves_worked(member, team, day):
+            return day
+    return None
+
+
+def is_first_morning_back(member: Member, team: Team, day: date) -> bool:
+    """Whether a member works that morning, and an absence took every morning of theirs since the one before it."""
+    if not works_morning(member, team, day):
+        return False
+    for _ in range(FARTHEST):
+        day -= ONE_DAY
+        if works_morning(member, team, day):
+            return False
+        if "morning" in _usual(member, team, day):
+            return True
+    return False
+
+
+def _usual(member: Member, team: Team, day: date) -> frozenset[Half]:
+    """Return the halves that a member would work if they were not away."""
+    if member.in_team(team.id) is None or not team.calendar.is_business_day(day):
+        return frozenset()
+    return HALVES if member.week is None else member.week.halves(day)

@@ -1,0 +1,71 @@
+"""When something is due to be said by itself: computed from the clock and the wall's hours, with no memory (rules 5).
+
+Whoever plans what is said asks at every beat; the key of what is said holds `Due.day`, so that asking often says it
+once, and a clock or a zone that moves says no day twice.
+"""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Final
+
+from pydantic import AwareDatetime
+
+from domain.foundations.rhythm import LAST_HOUR
+from domain.foundations.value import Value
+from domain.foundations.when import Calendar
+from domain.selling.people import Member, Team
+from domain.selling.presence import works_morning
+
+MORNING_ENDS: Final = time(13)
+"""A morning message that could not be said by then is not said (rules 6)."""
+DIGEST_LASTS: Final = timedelta(hours=3)
+"""How late a digest may be (rules 7)."""
+AT_LEAST: Final = timedelta(minutes=30)
+"""How late a digest of the day's end may be: the polite hours end while it is due."""
+
+
+class Due(Value):
+    """A turn to speak: the reader's day it is for, when it begins and when it is too late, in UTC."""
+
+    day: date
+    at: AwareDatetime
+    expires: AwareDatetime
+
+
+def morning_due(member: Member, team: Team, zone: str | None, now: datetime) -> Due | None:
+    """Return the turn of a member's morning message if it is now, else None.
+
+    None too when the team's are off, when the member does not work that morning, or has muted brief and nudges both.
+    `zone` is the member's own; the team's where it is unknown.
+    """
+    clock = _clock(team.calendar, zone)
+    day = clock.day_of(now)
+    hours = team.nudges if member.morning is None else team.nudges.but(at=member.morning, since=None, before=None)
+    at, expires = hours.occurs(day, clock), clock.moment(day, MORNING_ENDS)
+    if at is None or not at <= now < expires or not member.active:
+        return None
+    if member.quiet.mutes("brief", day) and member.quiet.mutes("nudges", day):
+        return None
+    return Due(day=day, at=at, expires=expires) if works_morning(member, team, day) else None
+
+
+def digest_due(team: Team, now: datetime) -> Due | None:
+    """Return the turn of a team's digest if it is now: not when it is off, the team has no channel or does not work."""
+    clock = team.calendar
+    day = clock.day_of(now)
+    at = None if team.channel is None else team.digest.occurs(day, clock)
+    if at is None or not clock.is_business_day(day):
+        return None
+    expires = min(at + DIGEST_LASTS, max(clock.moment(day, LAST_HOUR), at + AT_LEAST))
+    return Due(day=day, at=at, expires=expires) if at <= now < expires else None
+
+
+@lru_cache(maxsize=1024)
+def _clock(calendar: Calendar, zone: str | None) -> Calendar:
+    """Return the calendar by the clock of a zone; by its own where this computer does not know the zone."""
+    if zone is None or zone == calendar.zone:
+        return calendar
+    try:
+        return calendar.but(zone=zone)
+    except ValueError:
+        return calendar
