@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sandbox.api.access import granted, need
@@ -45,7 +45,7 @@ def as_json(body: Json, status: int = 200, **headers: str) -> Reply:
 
 
 class Counter:
-    """Answers the app's requests one at a time and keeps a list of them."""
+    """Answers the app's requests one at a time, each as one change of the workspace, and keeps a list of them."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -57,8 +57,7 @@ class Counter:
         """Answers a Web API call."""
 
         def work() -> Reply:
-            with self.workspace.changing():
-                body = self._call(method, token, Arguments(raw))
+            body = self._call(method, token, Arguments(raw))
             scopes = granted(self.workspace)
             return as_json({"ok": True, **body}, x_oauth_scopes=",".join(sorted(scopes or ())))
 
@@ -68,8 +67,7 @@ class Counter:
         """Answers a POST to a response_url; one that has run out is a 404."""
 
         def work() -> Reply:
-            with self.workspace.changing():
-                respond(self.workspace, self.workspace.tickets.answer(response_id), raw)
+            respond(self.workspace, self.workspace.tickets.answer(response_id), raw)
             return Reply(200, b"ok", {"content-type": "text/plain; charset=utf-8"})
 
         return self._judge("response_url", raw, work)
@@ -78,8 +76,7 @@ class Counter:
         """Takes the bytes of a file."""
 
         def work() -> Reply:
-            with self.workspace.changing():
-                return Reply(200, receive(self.workspace, file_id, content).encode(), {"content-type": "text/plain"})
+            return Reply(200, receive(self.workspace, file_id, content).encode(), {"content-type": "text/plain"})
 
         return self._judge("upload", {"file": file_id, "bytes": len(content)}, work)
 
@@ -99,24 +96,26 @@ class Counter:
         return self._judge("download", {"file": file_id}, work)
 
     def _judge(self, method: str, raw: Json, work: Callable[[], Reply]) -> Reply:
+        with self.workspace.changing():
+            verdict, reply = self._answered(method, work)
+            shown = {k: v for k, v in raw.items() if k not in ("token", "client_secret")}
+            self.requests.append(Request(method, shown, verdict, self.workspace.now()))
+        return reply
+
+    def _answered(self, method: str, work: Callable[[], Reply]) -> tuple[str, Reply]:
+        """The verdict and what goes back, with the fault that this request meets."""
         fault = self.faults.take(method)
         if fault and fault.kind not in ("slow", "drop_after"):
-            return self._note(method, raw, fault.kind, _failed(fault))
+            return fault.kind, _failed(fault)
         try:
             reply, verdict = work(), "ok"
         except Refused as refused:
             reply, verdict = _refusal(method, refused), refused.error
         if fault and fault.kind == "drop_after":
-            return self._note(method, raw, "drop_after", Reply(0, b"", cut=True))
+            return fault.kind, Reply(0, b"", cut=True)
         if fault:
-            reply = Reply(reply.status, reply.body, reply.headers, delay=fault.seconds)
-        return self._note(method, raw, verdict, reply)
-
-    def _note(self, method: str, raw: Json, verdict: str, reply: Reply) -> Reply:
-        with self.workspace.changing():
-            shown = {k: v for k, v in raw.items() if k not in ("token", "client_secret")}
-            self.requests.append(Request(method, shown, verdict, self.workspace.now()))
-        return reply
+            reply = replace(reply, delay=fault.seconds)
+        return verdict, reply
 
     def _call(self, name: str, token: str, arguments: Arguments) -> Json:
         method = METHODS.get(name)

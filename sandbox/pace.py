@@ -1,10 +1,12 @@
-"""How often a method may be called: Slack's tiers per minute and one message per second and channel."""
+"""How often the app may call: Slack's tiers per minute, and messages: one a second and channel, hundreds a minute."""
 
 import math
 from collections import defaultdict, deque
 
 MINUTE = 60.0
 POSTING = ("chat.postMessage", "chat.postEphemeral")
+MESSAGES_PER_MINUTE = 300
+"""Slack says "several hundred" for a whole workspace."""
 
 
 class Pace:
@@ -12,6 +14,7 @@ class Pace:
 
     def __init__(self, strict: bool = False) -> None:
         self.strict = strict
+        self.messages_per_minute = MESSAGES_PER_MINUTE
         self._calls: dict[str, deque[float]] = defaultdict(deque)
 
     def wait(self, method: str, per_minute: int, channel: str, now: float) -> int:
@@ -20,7 +23,7 @@ class Pace:
             return 0
         limits = [(method, per_minute, MINUTE)] if per_minute else []
         if method in POSTING and channel:
-            limits.append((f"{method} {channel}", 1, 1.0))
+            limits += [(f"{method} {channel}", 1, 1.0), ("messages", self.messages_per_minute, MINUTE)]
         for key, most, window in limits:
             calls = self._calls[key]
             while calls and calls[0] <= now - window:

@@ -171,6 +171,7 @@ def suggestion(workspace: Workspace, user: User, where: View | Message, block: J
 def event(workspace: Workspace, inner: dict[str, Any]) -> Json:
     """event_callback around one event."""
     event_id = workspace.new_id("Ev")
+    channel = workspace.channels.get(str(inner.get("channel")))
     return {
         "token": VERIFICATION_TOKEN,
         "team_id": workspace.team_id,
@@ -190,6 +191,6 @@ def event(workspace: Workspace, inner: dict[str, Any]) -> Json:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": channel is not None and channel.is_ext_shared,
         "event_context": f"4-{event_id}",
     }

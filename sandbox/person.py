@@ -210,9 +210,9 @@ class Person:
         channel = self._room(name)
         if self.id not in channel.members and channel.kind != "public":
             raise LookupError(f"{self.name} is not in {channel.name!r}")
-        with self.workspace.changing():
-            if self.id not in channel.members:
-                channel.members.append(self.id)
+        if self.id not in channel.members:
+            with self.workspace.changing():
+                channel.members[self.id] = None
         return channel
 
     def _upload(self, name: str, content: bytes) -> Json:

@@ -1,6 +1,7 @@
 """A channel as tests look at it."""
 
 from sandbox.courier import Courier
+from sandbox.gestures.rooms import Fate, befall
 from sandbox.person import Person
 from sandbox.rooms import Channel, Message
 
@@ -27,34 +28,36 @@ class Place:
     def add(self, *people: Person) -> "Place":
         """Lets people in."""
         with self._courier.workspace.changing():
-            self.channel.members += [p.id for p in people if p.id not in self.channel.members]
+            self.channel.members |= dict.fromkeys(p.id for p in people)
         return self
 
-    def remove_bot(self) -> None:
-        """Takes the bot out."""
-        with self._courier.workspace.changing():
-            self.channel.members.remove(self._courier.workspace.bot.id)
+    def remove_bot(self, by: Person | None = None) -> None:
+        """Takes the bot out, which it hears as channel_left or group_left."""
+        self._befall("remove_bot", by)
 
-    def invite_bot(self, by: Person) -> None:
+    def invite_bot(self, by: Person | None = None) -> None:
         """Lets the bot in, which it hears as member_joined_channel."""
-        workspace = self._courier.workspace
-        with workspace.changing():
-            self.channel.members.append(workspace.bot.id)
-        kind = "C" if self.channel.kind == "public" else "G"
-        self._courier.announce(
-            "member_joined_channel",
-            {
-                "type": "member_joined_channel",
-                "user": workspace.bot.id,
-                "channel": self.id,
-                "channel_type": kind,
-                "team": workspace.team_id,
-                "inviter": by.id,
-                "event_ts": workspace.new_ts(),
-            },
-        )
+        self._befall("invite_bot", by)
 
-    def archive(self) -> None:
+    def archive(self, by: Person | None = None) -> None:
         """Closes it for new messages."""
-        with self._courier.workspace.changing():
-            self.channel.is_archived = True
+        self._befall("archive", by)
+
+    def reopen(self, by: Person | None = None) -> None:
+        """Opens an archived one again."""
+        self._befall("reopen", by)
+
+    def share_outside(self, by: Person | None = None) -> None:
+        """Shares it with another company, whose people (`is_stranger`) may then be added."""
+        self._befall("share", by)
+
+    def end_sharing(self, by: Person | None = None) -> None:
+        """Shares it no more; strangers are out."""
+        self._befall("unshare", by)
+
+    def make_private(self, by: Person | None = None) -> None:
+        """Hides it from everybody who is not in it, for good."""
+        self._befall("hide", by)
+
+    def _befall(self, fate: Fate, by: Person | None) -> None:
+        befall(self._courier, self.channel, fate, by.user if by else self._courier.workspace.slackbot)

@@ -9,12 +9,12 @@ Kind = Literal["public", "private", "im", "mpim"]
 
 @dataclass(slots=True)
 class Channel:
-    """A conversation; `is_ext_shared` means that another company is in it too."""
+    """A conversation, its members in the order they came; `is_ext_shared`: another company is in it too."""
 
     id: str
     name: str
     kind: Kind = "public"
-    members: list[str] = field(default_factory=list)
+    members: dict[str, None] = field(default_factory=dict)
     is_archived: bool = False
     is_ext_shared: bool = False
     created: int = 0
@@ -55,7 +55,7 @@ class Channel:
             "is_pending_ext_shared": False,
             "is_member": bot in self.members,
             "context_team_id": team_id,
-            "creator": self.members[0] if self.members else bot,
+            "creator": next(iter(self.members), bot),
             "topic": {"value": "", "creator": "", "last_set": 0},
             "purpose": {"value": "", "creator": "", "last_set": 0},
             "num_members": len(self.members),

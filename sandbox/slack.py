@@ -163,8 +163,9 @@ class Slack:
         """The channel called `name`, created at first (with everybody known, unless members are named)."""
         found = self.workspace.channel_named(name)
         if found is None:
-            ids = [p.id for p in (self.people if members is None else members)]
-            ids += [self.bot.id] if bot else []
+            ids = dict.fromkeys(p.id for p in (self.people if members is None else members))
+            if bot:
+                ids[self.bot.id] = None
             plain = name.removeprefix("#")
             created = int(self.workspace.now())
             channel = Channel(

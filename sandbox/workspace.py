@@ -47,13 +47,17 @@ class Workspace:
         self.optional_granted = manifest.optional_scopes
         self.base = "http://127.0.0.1:0"
         self.changed = threading.Condition(threading.RLock())
+        self._deep = 0
         self.version = 0
         self.touched: dict[str, int] = {}
         self.happenings: list[Happening] = []
         self.listeners: list[Callable[[], None]] = []
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
+        self._channel_ids: dict[str, str] = {}
+        self._direct_ids: dict[str, str] = {}
         self.messages: dict[str, dict[str, Message]] = {}
+        self.answers: dict[tuple[str, str], dict[str, None]] = {}
         self.files: dict[str, File] = {}
         self.views: dict[str, View] = {}
         self.stacks: dict[str, list[str]] = {}
@@ -73,9 +77,15 @@ class Workspace:
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Holds the state still for the caller, then tells everyone that it changed."""
+        """Holds the state still for the caller, then tells everyone that it changed; what is nested is one change."""
         with self.changed:
-            yield
+            self._deep += 1
+            try:
+                yield
+            finally:
+                self._deep -= 1
+            if self._deep:
+                return
             self.version += 1
             self.changed.notify_all()
             listeners = list(self.listeners)
@@ -115,28 +125,31 @@ class Workspace:
         with self.changing():
             self.channels[channel.id] = channel
             self.messages[channel.id] = {}
+            if channel.is_im:
+                self._direct_ids[next(m for m in channel.members if m != self.bot.id)] = channel.id
+            else:
+                self._channel_ids.setdefault(channel.name, channel.id)
         return channel
 
     def channel_named(self, name: str) -> Channel | None:
         """The channel called `name` (with or without #) or with that id."""
         plain = name.removeprefix("#")
-        return self.channels.get(plain) or next(
-            (c for c in self.channels.values() if c.name == plain and not c.is_im), None
-        )
+        return self.channels.get(plain) or self.channels.get(self._channel_ids.get(plain, ""))
 
     def direct(self, user_id: str) -> Channel:
         """The direct conversation between the bot and a user, opened when it did not exist."""
         with self.changed:
-            found = next((c for c in self.channels.values() if c.is_im and c.members == [user_id, self.bot.id]), None)
-            return found or self.add_channel(
-                Channel(self.new_id("D"), "", "im", [user_id, self.bot.id], created=int(self.now()))
-            )
+            found = self.channels.get(self._direct_ids.get(user_id, ""))
+            both = dict.fromkeys((user_id, self.bot.id))
+            return found or self.add_channel(Channel(self.new_id("D"), "", "im", both, created=int(self.now())))
 
     def put(self, message: Message) -> Message:
         """Stores a message, new or changed, under its ts."""
         with self.changing():
             known = message.ts in self.messages[message.channel]
             self.messages[message.channel][message.ts] = message
+            if message.thread_ts and message.thread_ts != message.ts:
+                self.answers.setdefault((message.channel, message.thread_ts), {})[message.ts] = None
             self.touch(message.ts)
             self.happenings.append(Happening("changed" if known else "said", message))
         return message
@@ -150,6 +163,7 @@ class Workspace:
         with self.changing():
             self.messages[message.channel].pop(message.ts, None)
             if message.thread_ts:
+                self.answers.get((message.channel, message.thread_ts), {}).pop(message.ts, None)
                 self.touch(message.thread_ts)
             self.happenings.append(Happening("removed", message))
 
@@ -181,8 +195,8 @@ class Workspace:
     def rooms_of(self, user_id: str) -> list[Channel]:
         """The conversations a person is in, channels first."""
         with self.changed:
-            mine = [c for c in self.channels.values() if user_id in c.members]
-        return sorted(mine, key=lambda c: (c.is_im, c.name, c.id))
+            known = [self.channels[i] for i in (*self._channel_ids.values(), self._direct_ids.get(user_id)) if i]
+        return sorted((c for c in known if user_id in c.members), key=lambda c: (c.is_im, c.name, c.id))
 
     def top_view(self, user_id: str) -> View | None:
         """The modal in front of a person, or None."""

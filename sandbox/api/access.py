@@ -51,6 +51,7 @@ def writable(workspace: Workspace, name: str) -> Channel:
     channel = reachable(workspace, named.id if named else name)
     if channel.is_archived:
         raise Refused("is_archived")
-    if workspace.bot.id not in channel.members and "chat:write.public" not in (granted(workspace) or ()):
+    held = granted(workspace)
+    if workspace.bot.id not in channel.members and held is not None and "chat:write.public" not in held:
         raise Refused("not_in_channel")
     return channel

@@ -1,10 +1,12 @@
 """What a caller sent to a Web API method, read the way Slack reads it."""
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from sandbox.refusals import Refused
 from sandbox.rooms import Json
+
+Item = TypeVar("Item")
 
 
 class Arguments:
@@ -52,7 +54,7 @@ class Arguments:
             raise Refused("invalid_arguments", [f"[ERROR] invalid JSON [json-pointer:/{name}]"]) from None
 
 
-def page(items: list[Json], arguments: Arguments, default: int = 100) -> tuple[list[Json], str]:
+def page(items: list[Item], arguments: Arguments, default: int = 100) -> tuple[list[Item], str]:
     """The part of a list that `limit` and `cursor` ask for, and the next cursor ("" at the end)."""
     limit = max(1, min(arguments.number("limit", default) or default, 1000))
     cursor = arguments.text("cursor")

@@ -1,5 +1,8 @@
 """conversations.* and users.conversations: where people talk, and what was said."""
 
+from collections.abc import Callable
+from itertools import takewhile
+
 from sandbox.api.access import READ_SCOPE, need, reachable, readable
 from sandbox.api.arguments import Arguments, page
 from sandbox.refusals import Refused
@@ -40,7 +43,7 @@ def of_user(workspace: Workspace, arguments: Arguments) -> Json:
     )
 
 
-def _listed(workspace: Workspace, arguments: Arguments, wanted: object) -> Json:
+def _listed(workspace: Workspace, arguments: Arguments, wanted: Callable[[Channel], bool]) -> Json:
     asked = [t.strip() for t in (arguments.text("types") or "public_channel").split(",")]
     kinds = []
     for kind in asked:
@@ -48,15 +51,12 @@ def _listed(workspace: Workspace, arguments: Arguments, wanted: object) -> Json:
             raise Refused("invalid_types")
         kinds.append(_KINDS[kind])
         need(workspace, READ_SCOPE[_KINDS[kind]])
-    assert callable(wanted)
     hide = arguments.flag("exclude_archived")
-    found = [
-        c.describe(workspace.bot.id, workspace.team_id)
-        for c in workspace.channels.values()
-        if c.kind in kinds and wanted(c) and not (hide and c.is_archived)
-    ]
+    known = workspace.channels.values()
+    found = [c for c in known if c.kind in kinds and wanted(c) and not (hide and c.is_archived)]
     shown, following = page(found, arguments)
-    return {"channels": shown, "response_metadata": {"next_cursor": following}}
+    described = [c.describe(workspace.bot.id, workspace.team_id) for c in shown]
+    return {"channels": described, "response_metadata": {"next_cursor": following}}
 
 
 def info(workspace: Workspace, arguments: Arguments) -> Json:
@@ -71,8 +71,8 @@ def info(workspace: Workspace, arguments: Arguments) -> Json:
 def members(workspace: Workspace, arguments: Arguments) -> Json:
     """conversations.members: the ids of who is there."""
     channel = _known(workspace, arguments)
-    shown, following = page([{"id": m} for m in channel.members], arguments)
-    return {"members": [m["id"] for m in shown], "response_metadata": {"next_cursor": following}}
+    shown, following = page(list(channel.members), arguments)
+    return {"members": shown, "response_metadata": {"next_cursor": following}}
 
 
 def join(workspace: Workspace, arguments: Arguments) -> Json:
@@ -84,7 +84,7 @@ def join(workspace: Workspace, arguments: Arguments) -> Json:
         raise Refused("is_archived")
     already = workspace.bot.id in channel.members
     if not already:
-        channel.members.append(workspace.bot.id)
+        channel.members[workspace.bot.id] = None
     answer: Json = {"channel": channel.describe(workspace.bot.id, workspace.team_id)}
     return answer | ({"warning": "already_in_channel"} if already else {})
 
@@ -92,28 +92,28 @@ def join(workspace: Workspace, arguments: Arguments) -> Json:
 def history(workspace: Workspace, arguments: Arguments) -> Json:
     """conversations.history: what was said, newest first, without threads' replies and ephemerals."""
     channel = readable(workspace, arguments.needed("channel"))
-    kept = [m for m in _lasting(workspace, channel) if m.thread_ts in (None, m.ts) and _between(m, arguments)]
-    return _told(workspace, arguments, kept[::-1])
+    oldest = float(arguments.text("oldest") or 0)
+    newest_first = takewhile(lambda m: float(m.ts) >= oldest, reversed(workspace.messages[channel.id].values()))
+    kept = [m for m in newest_first if not m.ephemeral and m.thread_ts in (None, m.ts) and _between(m, arguments)]
+    return _told(workspace, arguments, kept)
 
 
 def replies(workspace: Workspace, arguments: Arguments) -> Json:
     """conversations.replies: a thread from its root on."""
     channel = readable(workspace, arguments.needed("channel"))
     root = arguments.needed("ts")
-    thread = [m for m in _lasting(workspace, channel) if root in (m.ts, m.thread_ts)]
+    said = workspace.messages[channel.id]
+    thread = [said[ts] for ts in (root, *workspace.answers.get((channel.id, root), ())) if ts in said]
     if not thread:
         raise Refused("thread_not_found")
-    return _told(workspace, arguments, [m for m in thread if m.ts == root or _between(m, arguments)])
+    kept = [m for m in thread if not m.ephemeral and (m.ts == root or _between(m, arguments))]
+    return _told(workspace, arguments, kept)
 
 
 def _known(workspace: Workspace, arguments: Arguments) -> Channel:
     channel = reachable(workspace, arguments.needed("channel"))
     need(workspace, READ_SCOPE[channel.kind])
     return channel
-
-
-def _lasting(workspace: Workspace, channel: Channel) -> list[Message]:
-    return [m for m in workspace.messages[channel.id].values() if not m.ephemeral]
 
 
 def _between(message: Message, arguments: Arguments) -> bool:
@@ -124,20 +124,17 @@ def _between(message: Message, arguments: Arguments) -> bool:
 
 
 def _told(workspace: Workspace, arguments: Arguments, messages: list[Message]) -> Json:
-    shown = arguments.flag("include_all_metadata")
+    whole = arguments.flag("include_all_metadata")
+    some, following = page(messages, arguments)
     described = [
-        _counted(workspace, m, m.describe(workspace.team_id, workspace.api_app_id, with_metadata=shown))
-        for m in messages
+        _counted(workspace, m, m.describe(workspace.team_id, workspace.api_app_id, with_metadata=whole)) for m in some
     ]
-    some, following = page(described, arguments)
-    return {"messages": some, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
+    return {"messages": described, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
 
 
 def _counted(workspace: Workspace, message: Message, described: Json) -> Json:
     """A root of a thread says how many answers it has."""
-    answers = [
-        m for m in workspace.messages[message.channel].values() if m.thread_ts == message.ts and m.ts != message.ts
-    ]
+    answers = workspace.answers.get((message.channel, message.ts))
     if not answers:
         return described
-    return described | {"thread_ts": message.ts, "reply_count": len(answers), "latest_reply": answers[-1].ts}
+    return described | {"thread_ts": message.ts, "reply_count": len(answers), "latest_reply": next(reversed(answers))}

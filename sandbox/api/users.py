@@ -19,9 +19,9 @@ def info(workspace: Workspace, arguments: Arguments) -> Json:
 def list_all(workspace: Workspace, arguments: Arguments) -> Json:
     """users.list: everybody, bots and guests included; people of other companies only when the app has met them."""
     locale = arguments.flag("include_locale")
-    found = [_described(workspace, u, with_locale=locale) for u in workspace.users.values()]
-    shown, following = page(found, arguments, default=1000)
-    return {"members": shown, "cache_ts": int(workspace.now()), "response_metadata": {"next_cursor": following}}
+    shown, following = page(list(workspace.users.values()), arguments, default=1000)
+    described = [_described(workspace, u, with_locale=locale) for u in shown]
+    return {"members": described, "cache_ts": int(workspace.now()), "response_metadata": {"next_cursor": following}}
 
 
 def lookup_by_email(workspace: Workspace, arguments: Arguments) -> Json:

@@ -63,12 +63,16 @@ def problems(payload: Mapping[str, Any], kind: Kind = "Message") -> list[str]:
         if isinstance(text, str) and len(text) > TEXT_CHARACTERS:
             found.append(says(f"must be less than {TEXT_CHARACTERS + 1} characters", "/text"))
         found += _MESSAGE_BLOCKS(blocks, "/blocks")
-        if len(json.dumps(blocks, ensure_ascii=False)) > BLOCKS_CHARACTERS:
+        written = json.dumps(blocks, ensure_ascii=False)
+        if len(written) > BLOCKS_CHARACTERS:
             found.append(says("msg_blocks_too_long", "/blocks"))
     else:
         found += _SURFACES[kind](payload, "")
-        if len(json.dumps(payload).encode()) > VIEW_BYTES:
+        written = json.dumps(payload)
+        if len(written) > VIEW_BYTES:
             found.append(says(f"view must be less than {VIEW_BYTES} bytes", ""))
+    if written.count('"focus_on_load": true') > 1:
+        found.append(says("only one element may have focus_on_load", "/blocks"))
     return found + list(_across(blocks))
 
 
@@ -85,8 +89,6 @@ def _across(blocks: Any) -> Iterator[str]:
         yield says(f"table cells must be less than {TABLE_CHARACTERS + 1} characters", "/blocks")
     if sum(len(str(b.get("text", ""))) for b in known if b.get("type") == "markdown") > MARKDOWN_CHARACTERS:
         yield says(f"markdown must be less than {MARKDOWN_CHARACTERS + 1} characters in all", "/blocks")
-    if sum(json.dumps(b).count('"focus_on_load": true') for b in known) > 1:
-        yield says("only one element may have focus_on_load", "/blocks")
 
 
 def _letters(part: Any) -> int:

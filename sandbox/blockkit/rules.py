@@ -80,7 +80,7 @@ def shape(required: Mapping[str, Rule], optional: Mapping[str, Rule] | None = No
     known = {**required, **(optional or {})}
 
     def check(value: Any, pointer: str) -> Iterator[str]:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             yield says("must provide an object", pointer)
             return
         for name in required:
@@ -101,7 +101,7 @@ def by_type(kinds: Mapping[str, Rule], allowed: frozenset[str] | None = None) ->
     """An object whose `type` chooses its rule, among those allowed at this place."""
 
     def check(value: Any, pointer: str) -> Iterator[str]:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             yield says("must provide an object", pointer)
             return
         kind = value.get("type")

@@ -61,9 +61,3 @@ def test_a_redelivered_event_keeps_its_id(slack: Slack, clinic: Clinic) -> None:
     slack.redeliver_last()
     assert clinic.heard[-1]["event_id"] == clinic.heard[-2]["event_id"]
     assert slack.deliveries[-1].delivery.retry == 1
-
-
-def test_an_invitation_is_heard_when_subscribed(slack: Slack, clinic: Clinic) -> None:
-    place = slack.channel("#new", members=[slack.user("Ann")], bot=False)
-    place.invite_bot(by=slack.user("Ann"))
-    assert slack.bot.id in place.channel.members

@@ -73,3 +73,17 @@ def test_tiers_count_per_minute(slack: Slack, client: WebClient, watch: Watch) -
     assert limited.value.response.headers["retry-after"] == "60"
     watch.forward(60)
     assert client.users_list()["ok"]
+
+
+def test_some_hundreds_of_messages_a_minute_are_all_that_a_workspace_takes(
+    slack: Slack, client: WebClient, watch: Watch
+) -> None:
+    slack.pace.strict, slack.pace.messages_per_minute = True, 3
+    rooms = [slack.channel(f"#room-{number}").id for number in range(4)]
+    for room in rooms[:3]:
+        client.chat_postMessage(channel=room, text="x")
+    with pytest.raises(SlackApiError) as limited:
+        client.chat_postMessage(channel=rooms[3], text="x")
+    assert limited.value.response.headers["retry-after"] == "60"
+    watch.forward(60)
+    assert client.chat_postMessage(channel=rooms[3], text="x")["ok"]
