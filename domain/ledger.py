@@ -21,6 +21,7 @@ from domain.selling.deal import (
     DealNoted,
     DealParked,
     DealReopened,
+    DealSnoozed,
     DealWon,
 )
 from domain.selling.people import MemberAdded, MemberEdited, TeamAdded, TeamEdited
@@ -47,6 +48,7 @@ AnyEvent = Annotated[
     | DealCancelled
     | DealParked
     | DealReopened
+    | DealSnoozed
     | DealEdited
     | DealNoted
     | ActivityLogged

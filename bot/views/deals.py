@@ -23,6 +23,7 @@ from domain.selling.deal import (
     DealNoted,
     DealParked,
     DealReopened,
+    DealSnoozed,
     DealWon,
     Status,
     Way,
@@ -74,10 +75,9 @@ def _told(event: Event, done: DealDone, names: Naming, drawing: Drawing) -> list
         case DealCancelled():
             return [look.say("{deal} is cancelled: {reason}.", deal=deal, reason=names.reason(done.deal))]
         case DealParked():
-            until = done.deal.parked_until
-            if until is None:
-                return [look.say("{deal} is parked, without a date.", deal=deal)]
-            return [look.say("{deal} is parked, not before {day}.", deal=deal, day=look.day(until))]
+            return [_parked(done, names)]
+        case DealSnoozed():
+            return _snoozed(event, done, names)
         case DealReopened():
             return [look.say("{deal} is open again, in {stage}.", deal=deal, stage=names.stage(done.deal.stage))]
         case DealEdited():
@@ -117,6 +117,19 @@ def _created(done: DealDone, names: Naming, drawing: Drawing) -> list[str]:
     if deal.owner is not None and not drawing.sees(deal.owner):
         lines.append(look.say("Owner: {person}", person=names.member(deal.owner)))
     return lines
+
+
+def _parked(done: DealDone, names: Naming) -> str:
+    look, deal, until = names.look, names.deal(done.deal), done.deal.parked_until
+    if until is None:
+        return look.say("{deal} is parked, without a date.", deal=deal)
+    return look.say("{deal} is parked, not before {day}.", deal=deal, day=look.day(until))
+
+
+def _snoozed(event: DealSnoozed, done: DealDone, names: Naming) -> list[str]:
+    look, until = names.look, event.changes["snoozed_until"].after
+    told = look.say("{deal} will not come up before {day}.", deal=names.deal(done.deal), day=look.day(until))
+    return [told] if event.reason is None else [told, quote(event.reason)]
 
 
 def _moved(event: DealMoved, done: DealDone, names: Naming) -> str:

@@ -19,6 +19,7 @@ from domain.selling.deal import (
     DealNoted,
     DealParked,
     DealReopened,
+    DealSnoozed,
     DealWon,
     Way,
 )
@@ -49,9 +50,8 @@ def happened(event: Event, names: Naming) -> str:
             return look.say("lost: {reason}", reason=names.reason_of(_after(event, "reason")))
         case DealCancelled():
             return look.say("cancelled: {reason}", reason=names.reason_of(_after(event, "reason")))
-        case DealParked():
-            until = _after(event, "parked_until")
-            return look.say("parked") if until is None else look.say("parked until {day}", day=look.day(until))
+        case DealParked() | DealSnoozed():
+            return _set_aside(event, names)
         case DealReopened():
             return look.say("reopened")
         case DealEdited():
@@ -71,6 +71,17 @@ def edited(event: Event, names: Naming) -> list[str]:
 
 
 _SILENT = {"worth", "version", "external_id", "imported", "status", "process"}
+
+
+def _set_aside(event: DealParked | DealSnoozed, names: Naming) -> str:
+    look = names.look
+    if isinstance(event, DealParked):
+        parked_until = _after(event, "parked_until")
+        return look.say("parked until {day}", day=look.day(parked_until)) if parked_until else look.say("parked")
+    until = look.day(_after(event, "snoozed_until"))
+    if event.reason is None:
+        return look.say("snoozed until {day}", day=until)
+    return look.say("snoozed until {day}: {reason}", day=until, reason=safe(event.reason, 150))
 
 
 def _moved(event: DealMoved, names: Naming) -> str:

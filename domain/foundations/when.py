@@ -197,6 +197,17 @@ class Calendar(Value):
                 day = self.previous_business_day(day)
         return day
 
+    def days_ago(self, n: int, day: date) -> date:
+        """
+        Return the latest day that is at least n business days old on `day`; the day itself when n is 0.
+
+        So "at least n business days old" is a plain comparison of dates: of the two counts, both say the same.
+        """
+        start = day
+        while (missing := n - self.business_days_between(start, day)) > 0:
+            start -= timedelta(days=missing)  # a day adds one at most: never one too far
+        return start
+
     def next_business_day(self, day: date) -> date:
         """Return the first business day after the day."""
         day += ONE_DAY

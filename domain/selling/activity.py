@@ -37,6 +37,10 @@ class ActionType(Stored):
         return next((outcome for outcome in self.outcomes if outcome.key == key), None)
 
 
+NOT_REACHED = "not_reached"
+"""The outcome of a call that nobody answered: it is news three times in a row at most (rules 6)."""
+
+
 class Activity(Stored):
     """One logged action: `count` times, at a moment, by a member, on a deal or an account or neither."""
 

@@ -36,6 +36,10 @@ class Way(StrEnum):
     ACROSS = "across"
 
 
+AHEAD, PROMISED_AHEAD = 20, 60
+"""How many business days ahead a step may be to be valid, and one on the client's own date (rules 6)."""
+
+
 class NextStep(Stored):
     """What comes next on a deal. `promised` says that the date is the client's own (rules 6)."""
 
@@ -45,10 +49,10 @@ class NextStep(Stored):
     promised: bool = False
 
     def is_valid(self, calendar: Calendar, today: date) -> bool:
-        """Whether the step is dated today or later, and at most 20 business days ahead (60 when promised; rules 6)."""
+        """Whether the step is dated today or later, and not too far ahead."""
         if self.due is None or self.due < today:
             return False
-        return calendar.business_days_between(today, self.due) <= (60 if self.promised else 20)
+        return calendar.business_days_between(today, self.due) <= (PROMISED_AHEAD if self.promised else AHEAD)
 
     def late_days(self, calendar: Calendar, today: date) -> int:
         """Return the business days by which the step is overdue."""
@@ -88,6 +92,8 @@ class Deal(Stored):
     reason: str | None = None
     """Key of the loss reason, or of the reason for a cancellation."""
     parked_until: date | None = None
+    snoozed_until: date | None = None
+    """The day on which the stall rules look at it again; nothing is said of it before (rules 6)."""
     created_at: AwareDatetime | None = None
     """When the deal began; None when an import did not know."""
     closed_at: AwareDatetime | None = None
@@ -164,6 +170,14 @@ class Deal(Stored):
         if not changes:
             raise NothingChanged(deal=self)
         return DealParked(deal=self.id, by=by, at=at, changes=changes)
+
+    def snooze(self, until: date, *, by: int | None, at: datetime, reason: Text | None = None) -> "DealSnoozed":
+        """Be left alone by the stall rules until a day. Raises DealClosed, NothingChanged."""
+        self._must_be_open()
+        changes = changes_between(self, snoozed_until=until)
+        if not changes:
+            raise NothingChanged(deal=self)
+        return DealSnoozed(deal=self.id, by=by, at=at, changes=changes, reason=reason)
 
     def reopen(self, *, by: int | None, at: datetime) -> "DealReopened":
         """Be open again, in the stage where it stood. Raises NothingChanged when it is open."""
@@ -276,6 +290,13 @@ class DealParked(DealChanged):
 
     kind: Literal["deal.parked"] = "deal.parked"
     rests_on: ClassVar = frozenset({"stage"})
+
+
+class DealSnoozed(DealChanged):
+    """Its owner wants to hear of it again on a later day; from the third time in a row on, they say why."""
+
+    kind: Literal["deal.snoozed"] = "deal.snoozed"
+    reason: Text | None = None
 
 
 class DealReopened(DealChanged):

@@ -42,6 +42,13 @@ class Terms(Stored):
     valid_from: date
     p: int = Field(ge=0, le=10_000)
     days: int = Field(ge=1, le=1_000)
+    idle: int | None = Field(default=None, ge=1, le=1_000)
+    """Business days without news after which a deal is idle; None: by the duration (`idle_limit`)."""
+
+    @property
+    def idle_limit(self) -> int:
+        """Business days without a meaningful event after which a deal is idle: half the duration, 3 to 10 (rules 6)."""
+        return self.idle if self.idle is not None else min(max((self.days + 1) // 2, 3), 10)
 
 
 class Stage(Stored):
@@ -100,6 +107,11 @@ class Process(Stored):
             if stage.id == stage_id:
                 return stage
         raise KeyError(stage_id)
+
+    def is_past_first(self, stage_id: int) -> bool:
+        """Whether a stage lies beyond the one where a new deal begins."""
+        live = self.live_stages
+        return bool(live) and self.stage(stage_id).position > live[0].position
 
     def after(self, stage_id: int) -> Stage | None:
         """Return the live stage that follows, if there is one."""
