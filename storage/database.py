@@ -15,6 +15,7 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.tables import workspaces
 from storage.transaction import Occasion, Transaction
+from storage.turns import Turns
 from storage.unit_of_work import Unit
 
 
@@ -25,6 +26,7 @@ class Database:
         self.connections = connections
         self.inbox = Inbox(connections)
         self.outbox = Outbox(connections)
+        self.turns = Turns(connections)
         self._cache = ConfigurationCache()
 
     # -- units of work -------------------------------------------------------------------------------------------------

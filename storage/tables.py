@@ -292,6 +292,7 @@ outbox = Table(
     Column("expires", Moment),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("unsaid", Integer, nullable=False, server_default=text("0")),  # attempts that certainly said nothing
+    Column("failures", Integer, nullable=False, server_default=text("0")),  # attempts that went wrong
     Column("lease", Text),
     Column("leased_until", Moment),
     Column("closed_at", Moment),
@@ -300,6 +301,16 @@ outbox = Table(
     Column("reason", Text),  # why it was never said
     UniqueConstraint("workspace_id", "key"),
     Index("outbox_due", "closed_at", "due"),
+    Index("outbox_by_place", "workspace_id", "channel", "id"),
+)
+turns = Table(
+    "turns",
+    metadata,
+    tenant(),
+    word("place"),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "place"),
+    Index("turns_by_age", "at"),
 )
 inbox = Table(
     "inbox",
