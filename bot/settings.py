@@ -33,14 +33,19 @@ class Settings(BaseSettings):
     cordee_port: int = Field(default=3000, ge=0, le=65_535)
     cordee_log: Literal["debug", "info", "warning", "error", "json"] = "info"
     """The least severe event that is logged; `json` means info, one JSON object a line."""
-    cordee_pace: int = Field(default=200, ge=1)
-    """Messages a minute that a workspace may get from the bot by itself."""
+    cordee_pace: int | None = Field(default=200, ge=1)
+    """Messages a minute that a workspace may get from the bot by itself; None (`0`, `none`): as many as Slack takes."""
 
     @field_validator("database_url")
     @classmethod
     def _of_a_database_we_know(cls, url: str) -> str:
         driver_url(url)
         return url
+
+    @field_validator("cordee_pace", mode="before")
+    @classmethod
+    def _without_a_budget(cls, pace: object) -> object:
+        return None if str(pace).strip().lower() in ("0", "none") else pace
 
     @property
     def mode(self) -> Mode:

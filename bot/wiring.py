@@ -13,12 +13,14 @@ from slack_sdk.web import WebClient
 
 from bot.clock import Clock, Metronome, WallClock
 from bot.delivery import Delivery
+from bot.delivery.line import Line
 from bot.directory import SECONDS, Directory
 from bot.doors import listen
 from bot.doors.desk import Desk
 from bot.doors.once import Once
 from bot.doors.tenants import Tenants
 from bot.jobs import JOBS
+from bot.log import note_trouble
 from bot.pool import PATIENCE, Pool
 from bot.settings import Settings, revealed
 from storage.database import Database, open_database
@@ -47,10 +49,20 @@ class Program:
             self.metronome.beat(job.name, job.seconds, partial(job.run, self.database, self.delivery, self.clock))
         self.metronome.start()
 
-    def tick(self) -> None:
-        """Run every job once."""
+    def tick(self) -> list[str]:
+        """Do what the metronome does at each beat: every job once, then say what is due; return the jobs that failed.
+
+        One that fails holds up no other.
+        """
+        failed: list[str] = []
         for job in JOBS:
-            job.run(self.database, self.delivery, self.clock)
+            try:
+                job.run(self.database, self.delivery, self.clock)
+            except Exception as error:
+                note_trouble(error, job.name)
+                failed.append(job.name)
+        self.delivery.settle()
+        return failed
 
     def close(self) -> None:
         """End: finish what was taken on, then close every connection."""
@@ -76,7 +88,8 @@ def build(settings: Settings, clock: Clock | None = None, *, patience: float = P
     database = open_database(settings.database_url)
     pool = Pool(patience=patience)
     directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock, pool.do)
-    delivery = Delivery(database, {str(identity["team_id"]): client}, directory, clock, per_minute=settings.cordee_pace)
+    lines = {str(identity["team_id"]): line(settings, timeout=10)}
+    delivery = Delivery(database, lines, directory, clock, per_minute=settings.cordee_pace)
     desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick)
     listen(app, desk, pool, client)
     return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())
@@ -112,6 +125,12 @@ def web_client(settings: Settings, *, timeout: float) -> WebClient:
     if urlsplit(settings.slack_api_url).hostname in LOOPBACK:
         client.proxy = None
     return client
+
+
+def line(settings: Settings, *, timeout: float) -> Line:
+    """Return the line on which delivery speaks: it is kept open, and says nothing twice by itself."""
+    client = web_client(settings, timeout=timeout)
+    return Line(settings.slack_api_url, client.token or "", timeout=timeout, proxy=client.proxy)
 
 
 def profiles(client: WebClient) -> Callable[[str, str], dict[str, Any]]:

@@ -41,7 +41,7 @@ class Journey:
         self._stopped = Event()
         self._lock = Lock()
         self._thread: Thread | None = None
-        self.followers: list[Callable[[], None]] = []
+        self.followers: list[Callable[[], object]] = []
         self.to: datetime | None = None
         """Where it is going, None while it stands."""
 

@@ -130,7 +130,7 @@ class Outbox:
         `kinds` and `workspace` narrow the choice. Whoever held a post when its lease ended failed.
         """
         holder = uuid4().hex
-        due = self._due(now, kinds, () if workspace is None else (outbox.c.workspace_id == workspace,))
+        due = self._due(now, kinds, (_in_time(now), *_of(workspace)))
         taken = due.with_only_columns(outbox.c.id).order_by(outbox.c.due, outbox.c.id).limit(limit)
         if not self._connections.is_sqlite:
             taken = taken.with_for_update(skip_locked=True)
@@ -162,14 +162,18 @@ class Outbox:
         ]
 
     def workspace_due(
-        self, now: datetime, *, kinds: Collection[str] | None = None, closed: Collection[int] = ()
+        self, now: datetime, *, among: Collection[int], kinds: Collection[str] | None = None
     ) -> int | None:
-        """Return the workspace whose turn it is: the one, of those not closed, whose post is due first; None: no one.
+        """Return the workspace whose turn it is: the one of these whose post is due first; None when none is due.
 
         It takes no turn to write.
         """
-        open_ = (outbox.c.workspace_id.not_in(closed),) if closed else ()
-        first = self._due(now, kinds, open_).with_only_columns(outbox.c.workspace_id)
+        if not among:
+            return None
+        alive = or_(outbox.c.expires.is_(None), outbox.c.expires > now)
+        first = self._due(now, kinds, (alive, outbox.c.workspace_id.in_(among))).with_only_columns(
+            outbox.c.workspace_id
+        )
         with self._connections.reading() as connection:
             return connection.execute(first.order_by(outbox.c.due, outbox.c.id).limit(1)).scalar()
 
@@ -205,13 +209,6 @@ class Outbox:
                 connection.execute(_BEGIN, rows)
         return begun
 
-    def begin_again(self, claimed: Claimed, *, at: datetime, lease: timedelta = LEASE) -> bool:
-        """Note once more, before another try to say a post, that it may have been said; False when another holds it.
-
-        The turn that was taken for it counts.
-        """
-        return self._while_held(claimed, unsaid=claimed.unsaid, leased_until=at + lease)
-
     def _held(self, connection: Connection, claimed: Sequence[Claimed]) -> set[int]:
         """Return the ids of the posts that are still ours, and keep them so until the transaction ends."""
         wanted = [each.id for each in claimed]
@@ -219,18 +216,14 @@ class Outbox:
         leases = {row.id: row.lease for row in connection.execute(query.with_for_update())}
         return {each.id for each in claimed if leases.get(each.id) == each.lease}
 
-    def put_back(
-        self, claimed: Claimed, *, not_before: datetime, refused: bool = False, failed: bool = False
-    ) -> bool:
+    def put_back(self, claimed: Claimed, *, not_before: datetime, refused: bool = False, failed: bool = False) -> bool:
         """Give a post back for later; False when the lease had ended and another took it.
 
         `refused`: this try said nothing for certain, even if it had begun to. `failed`: it went wrong.
         """
         known = {"unsaid": claimed.unsaid + 1} if refused else {}
         failures = claimed.failures + failed
-        return self._while_held(
-            claimed, due=not_before, lease=None, leased_until=None, failures=failures, **known
-        )
+        return self._while_held(claimed, due=not_before, lease=None, leased_until=None, failures=failures, **known)
 
     def put_all_back(self, later: Sequence[tuple[Claimed, datetime]]) -> None:
         """Give posts back that certainly were not said, each until its moment."""
@@ -348,9 +341,7 @@ class Outbox:
             return [_said(row) for row in connection.execute(query)]
 
 
-_MINE = and_(
-    outbox.c.id == bindparam("its_id"), outbox.c.lease == bindparam("its_lease"), outbox.c.closed_at.is_(None)
-)
+_MINE = and_(outbox.c.id == bindparam("its_id"), outbox.c.lease == bindparam("its_lease"), outbox.c.closed_at.is_(None))
 _BEGIN = (
     update(outbox)
     .where(outbox.c.id == bindparam("its_id"))
@@ -366,6 +357,10 @@ _CLOSE = (
     .where(_MINE)
     .values(closed_at=bindparam("at"), channel=bindparam("where"), ts=bindparam("ts"), leased_until=None)
 )
+
+
+def _in_time(now: datetime) -> ColumnElement[bool]:
+    return or_(outbox.c.expires.is_(None), outbox.c.expires > now)
 
 
 def _of(workspace: int | None) -> list[ColumnElement[bool]]:

@@ -28,6 +28,13 @@ BUDGET, PAUSE = "", "*"
 """Places that are none: until when a workspace's budget is spent, and until when Slack wants to hear nothing."""
 
 
+class Room(NamedTuple):
+    """How many messages may be said now, and when one more may be."""
+
+    messages: int
+    again: datetime
+
+
 class Budget(NamedTuple):
     """How many messages a minute a workspace may hear by itself."""
 
@@ -44,15 +51,11 @@ class Budget(NamedTuple):
         refilled = self.per_minute - self.at_once if self.per_minute >= AT_ONCE else self.per_minute
         return MINUTE / refilled
 
-    def room(self, spent_until: datetime, now: datetime, *, kept: int = 0) -> int:
+    def room_at(self, spent_until: datetime, now: datetime, *, kept: int = 0) -> Room:
         """Return how many may be said now if so many are kept for others."""
         owed = max(timedelta(0), min(spent_until - now, MINUTE))
-        return max(0, self.at_once - kept - -(-owed // self.apart))
-
-    def free_at(self, spent_until: datetime, now: datetime, *, kept: int = 0) -> datetime:
-        """Return when there is room again."""
-        owed = min(spent_until - now, MINUTE)
-        return now + max(timedelta(0), owed - self.apart * (self.at_once - kept - 1))
+        messages = max(0, self.at_once - kept - -(-owed // self.apart))
+        return Room(messages, now + max(timedelta(0), owed - self.apart * (self.at_once - kept - 1 - messages)))
 
     def spend(self, spent_until: datetime, now: datetime, messages: int) -> datetime:
         """Return until when the budget is spent once so many more were said."""
@@ -69,7 +72,7 @@ def granted(
 ) -> list[datetime | None]:
     """Return, for each place in turn, None where it may be spoken now, else when to ask again."""
     spent_until = taken.get(BUDGET, now)
-    room = len(places) if budget is None else budget.room(spent_until, now, kept=kept)
+    room = len(places) if budget is None else budget.room_at(spent_until, now, kept=kept).messages
     pause = _pause(taken.get(PAUSE, now), now)
     heard = {place: at for place, at in taken.items() if at <= now + UNBELIEVABLE}
     answers: list[datetime | None] = []
@@ -80,7 +83,7 @@ def granted(
         elif free > now:
             answers.append(free)
         elif room == 0 and budget is not None:
-            answers.append(budget.free_at(budget.spend(spent_until, now, answers.count(None)), now, kept=kept))
+            answers.append(budget.room_at(budget.spend(spent_until, now, answers.count(None)), now, kept=kept).again)
         else:
             room -= 1
             heard[place] = now
@@ -129,21 +132,23 @@ class Turns:
             row = _row(workspace, PAUSE, until)
             Transaction(connection, workspace).put(turns, ("workspace_id", "place"), [row])
 
-    def closed(self, now: datetime, budget: Budget | None, *, kept: int = 0) -> dict[int, datetime]:
-        """Return the workspaces in which nothing may be said now, with the moment from which it may."""
+    def rooms(self, now: datetime, budget: Budget | None, *, kept: int = 0) -> dict[int, Room]:
+        """Return how much may be said now where that is not as much as one likes."""
         query = select(turns.c.workspace_id, turns.c.place, turns.c.at).where(
             turns.c.place.in_((BUDGET, PAUSE)), turns.c.at > now
         )
-        found: dict[int, datetime] = {}
+        found: dict[int, Room] = {}
         with self._connections.reading() as connection:
             rows = connection.execute(query).all()
         for row in rows:
             if row.place == PAUSE:
-                free = _pause(row.at, now)
+                paused = _pause(row.at, now) > now
+                room = Room(0, row.at) if paused else None
             else:
-                free = now if budget is None else budget.free_at(row.at, now, kept=kept)
-            if free > now:
-                found[row.workspace_id] = max(free, found.get(row.workspace_id, free))
+                room = None if budget is None else budget.room_at(row.at, now, kept=kept)
+            known = found.get(row.workspace_id)
+            if room is not None and (known is None or known.again < room.again):
+                found[row.workspace_id] = room
         return found
 
     def purge(self, now: datetime) -> int:

@@ -25,16 +25,16 @@ def add_to(app: typer.Typer) -> None:
     app.command()(tick)
 
 
-class FixedClock(WallClock):
-    """A clock that stands at one moment."""
+class SetClock(WallClock):
+    """A clock that was set to a moment, and goes on from there: what waits for a while waits as it always does."""
 
     def __init__(self, at: datetime) -> None:
         super().__init__()
-        self._at = at
+        self._ahead = at - super().now()
 
     def now(self) -> datetime:
-        """Return that moment."""
-        return self._at
+        """Return the moment that it shows."""
+        return super().now() + self._ahead
 
 
 def run() -> None:
@@ -60,14 +60,16 @@ def run() -> None:
 def tick(
     now: Annotated[str | None, typer.Option(help="The moment to act at (ISO 8601); default: now.")] = None,
 ) -> None:
-    """Run every job once: for those who prefer cron to a program that stays."""
+    """Run every job once and say what is due: for those who prefer cron to a program that stays."""
     found = settings()
-    clock = WallClock() if now is None else FixedClock(moment(now, WallClock().now()))
+    clock = WallClock() if now is None else SetClock(moment(now, WallClock().now()))
     program = build(found, clock)
     try:
-        program.tick()
+        failed = program.tick()
     finally:
         program.close()
+    if failed:
+        raise Halted(console_look().say("What failed is in the log: {jobs}.", jobs=", ".join(failed)))
 
 
 def demo(

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
 from threading import Event, Thread
 
 from bot.clock import WallClock
-from bot.jobs import JOBS
-from bot.log import note_trouble
 from bot.manifest import manifest
 from bot.sample import ROOMS, SLACK_PEOPLE, TEAMS, seed
 from bot.serving import run_socket
 from bot.settings import Settings
-from bot.wiring import Program, build
+from bot.wiring import build
 from domain.selling.workspace import Choices
 from sandbox import Address, MovableClock, Slack
 from storage.database import open_database
@@ -62,7 +59,7 @@ def stage(database_url: str, port: int, *, empty: bool) -> Iterator[tuple[Slack,
             line.start()
             slack.wait_for(lambda: slack.courier.reachable)
             assert slack.journey is not None  # its clock can be moved
-            slack.journey.followers.append(partial(keep_up, program))
+            slack.journey.followers.append(program.tick)
             yield slack, address
         finally:
             if slack.journey is not None:
@@ -70,16 +67,6 @@ def stage(database_url: str, port: int, *, empty: bool) -> Iterator[tuple[Slack,
             ended.set()
             line.join()
             program.close()
-
-
-def keep_up(program: Program) -> None:
-    """Do what became due while the clock moved: every job once, then say what there is to say."""
-    for job in JOBS:
-        try:
-            job.run(program.database, program.delivery, program.clock)
-        except Exception as error:  # as the metronome does: one job that fails holds up no other
-            note_trouble(error, job.name)
-    program.delivery.settle()
 
 
 def fill(slack: Slack, database_url: str, *, empty: bool) -> None:

@@ -1,162 +1,158 @@
 """Delivery: says each post of the outbox once, or closes it with the reason why not (ARCHITECTURE.md 3)."""
 
-from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Event, Lock
+from functools import partial
+from threading import Event
 from typing import Final
 
 import structlog
-from slack_sdk.web import WebClient
 
 from bot.clock import Clock
-from bot.delivery.pace import Pace
-from bot.delivery.saying import NotSaid, RateLimited, Spoken, Unclear, Unreached
-from bot.delivery.speaker import Overtaken, Speaker
-from bot.delivery.telling import Pointless, TooSoon
+from bot.delivery.lane import Lane
+from bot.delivery.line import Line
+from bot.delivery.lots import Lots
+from bot.delivery.outcomes import Outcomes
+from bot.delivery.posts import POSTS, TO_MEMBERS, kinds
+from bot.delivery.speaker import Speaker
 from bot.directory import Directory
-from bot.log import POSTED, note_trouble
 from storage.database import Database
 from storage.outbox import Claimed
+from storage.turns import Budget
 
 log = structlog.get_logger()
 
-AT_ONCE: Final = 10
 SENDERS: Final = 2
-"""Threads that speak: a chart that waits for its picture does not hold up a win."""
-NOT_MINE: Final = timedelta(minutes=10)
-AGAIN: Final = timedelta(seconds=15)
-MOST_ATTEMPTS: Final = 8
+"""Threads that say one post after the other: a chart that waits for its picture does not hold up a win."""
+AT_ONCE: Final = 4
+LOT: Final = 64
+"""Direct messages that are said together."""
 SOON: Final = timedelta(seconds=3)
-"""A post put back for less than this is waited for."""
+"""A post whose turn comes within this is waited for."""
+BREATH: Final = timedelta(seconds=0.5)
+"""The least time waited for a workspace that has heard enough: a few turns more come together."""
+
+Say = Callable[[Sequence[Claimed], Line], list[datetime]]
+"""Says posts of one workspace; returns when to try again what was put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Posts that are said alike."""
+
+    kinds: Collection[str]
+    say: Say
+    at_once: int
+    kept: int
 
 
 class Delivery:
-    """Sends what the outbox holds, for the Slack teams it has a client of."""
+    """Sends what the outbox holds, for the Slack teams it has a line of."""
 
     def __init__(
         self,
         database: Database,
-        clients: Mapping[str, WebClient],
+        lines: Mapping[str, Line],
         directory: Directory,
         clock: Clock,
         *,
-        per_minute: int,
+        per_minute: int | None,
     ) -> None:
+        """`per_minute` is the budget of a workspace; None: as much as Slack takes."""
+        budget = None if per_minute is None else Budget(per_minute)
         self._database = database
-        self._clients = clients
+        self._lines = lines
         self._clock = clock
-        self._speaker = Speaker(database, directory, clock, Pace(database, per_minute=per_minute))
-        self._senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="cordee-delivery")
-        self._running: set[Future[None]] = set()
-        self._waiting = 0
-        self._lock = Lock()
+        self._budget = budget
+        self._outcomes = Outcomes(database, clock)
+        self._speaker = Speaker(database, directory, clock, budget)
+        self._lots = Lots(database, directory, clock, self._outcomes, budget)
+        one_by_one = _Kind(kinds(frozenset(POSTS) - TO_MEMBERS), self._one_by_one, AT_ONCE, 0)
+        together = _Kind(kinds(TO_MEMBERS), self._together, LOT, self._lots.kept)
+        self._lanes = (
+            Lane("posts", partial(self._sweep, one_by_one), width=SENDERS),
+            Lane("members", partial(self._sweep, together), width=1),
+        )
         self._ending = Event()
 
     def kick(self) -> None:
         """Have everything delivered that is due; returns at once."""
-        with self._lock:
-            if self._waiting >= SENDERS:
-                return
-            self._waiting += 1
-            try:
-                running = self._senders.submit(self._woken)
-            except RuntimeError:  # closing: what is left waits in the outbox
-                self._waiting -= 1
-                return
-            self._running = {each for each in self._running if not each.done()} | {running}
+        for lane in self._lanes:
+            lane.kick()
 
     def settle(self) -> None:
         """Return when nobody delivers any more and nothing is due."""
-        with self._lock:
-            running = set(self._running)
-        wait(running)
-        self.sweep()
-
-    def sweep(self) -> int:
-        """Deliver everything that is due, and what was put back for a moment; return how many posts are done with."""
-        closed, soon = 0, None
-        while not self._ending.is_set():
-            claimed = self._database.outbox.claim(self._clock.now(), limit=AT_ONCE)
-            if not claimed and soon is None:
-                return closed
-            if not claimed and soon is not None:
-                self._clock.pause(max(0.0, (soon - self._clock.now()).total_seconds()))
-                soon = None
-                continue
-            for each in claimed:
-                later = self._deliver(each)
-                closed += later is None
-                if later is not None and later - self._clock.now() <= SOON:
-                    soon = later if soon is None else min(soon, later)
-        return closed
+        for lane in self._lanes:
+            lane.settle()
 
     def claim_no_more(self) -> None:
         """Finish what was claimed; what is due from now on waits for the next program."""
         self._ending.set()
 
     def close(self) -> None:
-        """Finish what was claimed, then end."""
+        """Finish what was claimed, then hang up."""
         self.claim_no_more()
-        self._senders.shutdown(wait=True)
+        for lane in self._lanes:
+            lane.close()
+        self._lots.close()
+        for line in self._lines.values():
+            line.close()
 
-    def _woken(self) -> None:
-        with self._lock:
-            self._waiting -= 1
-        try:
-            self.sweep()
-        except Exception as error:
-            note_trouble(error, "delivery")
+    def _sweep(self, kind: _Kind) -> None:
+        """Say everything of a kind that is due, and what was put back for a moment."""
+        soon: datetime | None = None
+        late = self._database.outbox.expire(self._clock.now())
+        if late:
+            log.warning("posts too late", posts=late)
+        while not self._ending.is_set():
+            claimed, line, again = self._claim(kind)
+            if claimed and line is not None:
+                fresh = [each for each in claimed if not self._outcomes.worn_out(each)]
+                moments = kind.say(fresh, line) if fresh else []
+            elif soon is None and again is None:
+                return
+            else:
+                self._wait(min(moment for moment in (soon, again) if moment is not None))
+                soon, moments = None, []
+            soonest = self._clock.now() + SOON
+            soon = min((each for each in (*moments, soon) if each is not None and each <= soonest), default=None)
 
-    def _deliver(self, claimed: Claimed) -> datetime | None:
-        """Say one post; return when to try again, None once it is closed."""
-        now = self._clock.now()
-        if claimed.post.expires is not None and now >= claimed.post.expires:
-            return self._given_up(claimed, "too late")
-        client = self._client(claimed.workspace)
-        if client is None:
-            return self._put_back(claimed, now + NOT_MINE)
-        try:
-            spoken = self._speaker.say(claimed, client)
-        except Pointless as reason:
-            return self._given_up(claimed, str(reason))
-        except NotSaid as refusal:
-            return self._given_up(claimed, str(refusal))
-        except Overtaken:
-            log.warning("post overtaken", key=claimed.post.key)
-            return None
-        except TooSoon as wait:
-            return self._put_back(claimed, wait.until)
-        except RateLimited as limit:
-            return self._put_back(claimed, now + timedelta(seconds=limit.seconds), refused=True)
-        except Unreached:
-            return self._put_back(claimed, now + AGAIN, refused=True)
-        except Unclear:
-            return self._put_back(claimed, now + AGAIN)
-        except Exception as error:
-            log.error("post failed", key=claimed.post.key, reference=note_trouble(error, "delivery"))
-            if claimed.attempts + 1 >= MOST_ATTEMPTS:
-                return self._given_up(claimed, f"failed: {type(error).__name__}")
-            return self._put_back(claimed, now + AGAIN * 2**claimed.attempts)
-        return self._said(claimed, spoken)
+    def _claim(self, kind: _Kind) -> tuple[list[Claimed], Line | None, datetime | None]:
+        """Claim posts of one workspace, as many as it may hear now, with its line.
 
-    def _client(self, workspace_id: int) -> WebClient | None:
-        slack_team = self._database.workspaces().get(workspace_id)
-        return None if slack_team is None else self._clients.get(slack_team)
+        Where there are only such as must wait a moment more, return that moment instead.
+        """
+        now, outbox = self._clock.now(), self._database.outbox
+        mine = {
+            workspace: self._lines[team]
+            for workspace, team in self._database.workspaces().items()
+            if team is not None and team in self._lines
+        }
+        rooms = self._database.turns.rooms(now, self._budget, kept=kind.kept)
+        open_ = [workspace for workspace in mine if workspace not in rooms or rooms[workspace].messages]
+        workspace = outbox.workspace_due(now, kinds=kind.kinds, among=open_)
+        if workspace is not None:
+            most = min(kind.at_once, rooms[workspace].messages) if workspace in rooms else kind.at_once
+            return outbox.claim(now, limit=most, kinds=kind.kinds, workspace=workspace), mine[workspace], None
+        waiting = outbox.workspace_due(now, kinds=kind.kinds, among=[each for each in mine if each not in open_])
+        if waiting is None or rooms[waiting].again > now + SOON:
+            return [], None, None
+        return [], None, max(rooms[waiting].again, now + BREATH)
 
-    def _said(self, claimed: Claimed, spoken: Spoken) -> datetime | None:
-        self._database.outbox.close(claimed, at=self._clock.now(), channel=spoken.channel, ts=spoken.ts)
-        POSTED.labels(kind=claimed.post.says.kind, outcome="said").inc()
-        log.info("post sent", key=claimed.post.key, ts=spoken.ts)
-        return None
+    def _wait(self, until: datetime) -> None:
+        self._clock.pause(max(0.0, (until - self._clock.now()).total_seconds()))
 
-    def _given_up(self, claimed: Claimed, reason: str) -> datetime | None:
-        self._database.outbox.give_up(claimed, at=self._clock.now(), reason=reason)
-        POSTED.labels(kind=claimed.post.says.kind, outcome="given_up").inc()
-        log.warning("post given up", key=claimed.post.key, reason=reason)
-        return None
+    def _one_by_one(self, claimed: Sequence[Claimed], line: Line) -> list[datetime]:
+        later: list[datetime] = []
+        for each in claimed:
+            try:
+                self._outcomes.said([(each, self._speaker.say(each, line))])
+            except Exception as error:
+                until = self._outcomes.met(each, error)
+                later += [until] if until is not None else []
+        return later
 
-    def _put_back(self, claimed: Claimed, until: datetime, *, refused: bool = False) -> datetime:
-        self._database.outbox.put_back(claimed, not_before=until, refused=refused)
-        POSTED.labels(kind=claimed.post.says.kind, outcome="put_back").inc()
-        return until
+    def _together(self, claimed: Sequence[Claimed], line: Line) -> list[datetime]:
+        odd, later = self._lots.say(claimed, line)
+        return later + self._one_by_one(odd, line)

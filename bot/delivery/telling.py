@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Self
 
 from bot.charts import Picture
 from bot.clock import Clock
-from bot.delivery.saying import Spoken
+from bot.delivery.saying import Spoken, is_person
 from bot.directory import Directory
 from bot.language import Look, look_for
 from bot.views import Drawing, Message, Order
@@ -66,7 +66,12 @@ class Telling:
     @property
     def direct(self) -> bool:
         """Whether it goes to one person's direct messages."""
-        return self.place.startswith(("U", "W"))
+        return is_person(self.place)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a direct message, said anew and without a picture: such are said in lots."""
+        return self.direct and self.picture is None and self.instead_of is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class Stand:
     database: Database
     directory: Directory
     clock: Clock
+    work: UnitOfWork | None = None
+    """What is read from, when several posts are prepared together."""
 
     @property
     def post(self) -> Post:
@@ -86,6 +93,9 @@ class Stand:
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
         """Give what may be read in the post's workspace."""
+        if self.work is not None:
+            yield self.work
+            return
         with self.database.begin(
             self.claimed.workspace, by=None, at=self.clock.now(), family="", verb="deliver", door="job", writes=False
         ) as work:

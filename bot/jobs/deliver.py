@@ -6,5 +6,5 @@ from storage.database import Database
 
 
 def deliver(_database: Database, delivery: Delivery, _clock: Clock) -> None:
-    """Say every post that is due."""
-    delivery.sweep()
+    """Have every post said that is due."""
+    delivery.kick()

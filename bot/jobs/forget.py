@@ -11,7 +11,8 @@ WORDS_KEPT: Final = timedelta(days=30)
 
 
 def forget(database: Database, _delivery: Delivery, clock: Clock) -> None:
-    """Purge the inbox and the bodies of posts said long ago (rules 14)."""
+    """Purge the inbox, the turns taken, and the bodies of posts said long ago (rules 14)."""
     now = clock.now()
+    database.turns.purge(now)
     database.inbox.purge(now)
     database.outbox.purge(now - WORDS_KEPT)

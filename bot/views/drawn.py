@@ -17,6 +17,12 @@ from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
 from bot.views.settings import settings_shown
 from bot.views.team import linked, team_shown
+from bot.views.troubles import (
+    ChannelTroublePost,
+    MemberUnreachablePost,
+    channel_trouble_post,
+    member_unreachable_post,
+)
 from commands.replies import (
     ActionList,
     ActionLogged,
@@ -54,6 +60,8 @@ VIEWS: Final[dict[type, View]] = {
     Linked: linked,
     WinPost: win_post,
     ChartPost: chart_post,
+    ChannelTroublePost: channel_trouble_post,
+    MemberUnreachablePost: member_unreachable_post,
     Question: question,
     NeedsForm: needs_form,
     **dict.fromkeys(TOLD, refused),

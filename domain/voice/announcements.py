@@ -58,7 +58,27 @@ class ChartAsked(Stored):
     """The bot is not a member of the channel it was asked in: the asker is told to invite it."""
 
 
-Announcement = Annotated[Win | ChartAsked, Field(discriminator="kind")]
+ChannelState = Literal["archived", "not_inside", "gone", "shared_outside", "restricted"]
+"""Why nothing can be said in a channel: archived, the bot not inside, deleted or made private without it, read by
+another company, open to some only."""
+
+
+class ChannelTrouble(Stored):
+    """Nothing can be said in a channel: told once to those in charge of it, until something is said there again."""
+
+    kind: Literal["channel_trouble"] = "channel_trouble"
+    channel: str
+    why: ChannelState
+
+
+class MemberUnreachable(Stored):
+    """A member's direct messages take nothing any more: told once to the managers of their teams."""
+
+    kind: Literal["member_unreachable"] = "member_unreachable"
+    member: int
+
+
+Announcement = Annotated[Win | ChartAsked | ChannelTrouble | MemberUnreachable, Field(discriminator="kind")]
 
 
 class Post(Stored):

@@ -1,10 +1,7 @@
 """Wins and charts are said once, in the right place, whatever the line to Slack does."""
 
-from datetime import timedelta
-
 import pytest
 
-from bot.delivery.pace import Pace
 from bot.wiring import Program, build
 from sandbox import Message
 from tests.flows.conftest import Office, Open, on_both
@@ -182,33 +179,6 @@ def test_nothing_is_said_in_a_channel_shared_outside(team: Office) -> None:
     team.delivered()
     assert lasting(team) == []
     assert team.program.database.outbox.given_up()[0].reason == "shared outside"
-
-
-def test_a_channel_hears_one_message_a_second_from_all_senders_together(team: Office) -> None:
-    team.slack.faults.add("chat.postMessage", "429", seconds=600)
-    won(team)
-    team.delivered()
-    team.watch.forward(700)
-    claimed = team.program.database.outbox.claim(team.watch(), limit=1)[0]
-    here, elsewhere = (Pace(team.program.database, per_minute=200) for _ in range(2))
-    now = team.watch()
-    assert here.not_before(claimed, "C1", now) is None
-    assert elsewhere.not_before(claimed, "C1", now) == now + timedelta(seconds=1)
-    assert elsewhere.not_before(claimed, "C2", now) is None
-    assert elsewhere.not_before(claimed, "C1", now + timedelta(seconds=1)) is None
-
-
-def test_a_workspace_hears_so_many_messages_a_minute(team: Office) -> None:
-    team.types(team.ann, "/deal new Globex glue 6000€")
-    won(team)
-    team.delivered()
-    team.slack.faults.add("chat.postMessage", "429", seconds=600)
-    team.types(team.ann, "/deal won globex")
-    team.delivered()
-    team.watch.forward(700)
-    claimed = team.program.database.outbox.claim(team.watch(), limit=1)[0]
-    full = Pace(team.program.database, per_minute=0)
-    assert full.not_before(claimed, "C1", team.watch()) is not None
 
 
 def test_three_wins_at_once_are_all_told(team: Office) -> None:

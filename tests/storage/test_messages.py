@@ -8,6 +8,7 @@ import pytest
 from domain.foundations.refusals import NotFound
 from domain.voice.announcements import Post, ToChannel, Win
 from storage.database import Database
+from storage.outbox import LEASE, Claimed, Turn
 from tests.storage.sales import MONDAY, Sales
 
 SECOND = timedelta(seconds=1)
@@ -27,6 +28,12 @@ def say(sales: Sales, *posts: Post) -> None:
     with sales.reading() as work:
         for post in posts:
             work.post(post)
+
+
+def begun(sales: Sales, claimed: Claimed, *, at: datetime = MONDAY, lease: timedelta = LEASE) -> bool:
+    """Begin to say a post, in a place of its own; return whether it is ours to say."""
+    begun = sales.database.outbox.begin([Turn(claimed, f"C{claimed.id}")], at=at, budget=None, lease=lease)
+    return [turn.claimed for turn in begun.now] == [claimed]
 
 
 def stamp(moment: datetime) -> str:
@@ -108,7 +115,7 @@ def test_who_began_to_speak_may_have_been_heard(sales: Sales) -> None:
     say(sales, win("silent"), win("unclear"), win("refused"))
     silent, unclear, refused = outbox.claim(MONDAY, limit=3)
     for each in (silent, unclear, refused):
-        assert outbox.begin_to_say(each, at=MONDAY, lease=9 * SECOND)
+        assert begun(sales, each, lease=9 * SECOND)
     outbox.put_back(unclear, not_before=MONDAY + SECOND)
     outbox.put_back(refused, not_before=MONDAY + SECOND, refused=True)
     again = outbox.claim(MONDAY + 9 * SECOND, limit=3)
@@ -120,7 +127,7 @@ def test_one_refusal_does_not_clear_an_earlier_doubt(sales: Sales) -> None:
     say(sales, win("a"))
     for refused in (False, True, True):
         (claimed,) = outbox.claim(MONDAY, limit=1)
-        outbox.begin_to_say(claimed, at=MONDAY)
+        begun(sales, claimed)
         outbox.put_back(claimed, not_before=MONDAY, refused=refused)
     (claimed,) = outbox.claim(MONDAY, limit=1)
     assert (claimed.attempts, claimed.unsaid, claimed.maybe_said) == (3, 2, True)
@@ -131,21 +138,21 @@ def test_who_lost_its_lease_does_not_begin(sales: Sales) -> None:
     say(sales, win("a"))
     (lost,) = outbox.claim(MONDAY, limit=1, lease=SECOND)
     (taken,) = outbox.claim(MONDAY + SECOND, limit=1, lease=SECOND)
-    assert not outbox.begin_to_say(lost, at=MONDAY + SECOND)
-    assert outbox.begin_to_say(taken, at=MONDAY + SECOND, lease=60 * SECOND)
+    assert not begun(sales, lost, at=MONDAY + SECOND)
+    assert begun(sales, taken, at=MONDAY + SECOND, lease=60 * SECOND)
     assert outbox.claim(MONDAY + 59 * SECOND, limit=1) == [], "its lease began anew"
 
 
-def test_a_workspace_has_heard_what_was_said_and_not_what_was_given_up(sales: Sales) -> None:
+def test_the_last_post_in_a_channel_is_one_that_was_said_there(sales: Sales) -> None:
     outbox = sales.database.outbox
-    say(sales, win("early"), win("late"), win("never"), win("waits"))
-    early, late, never = outbox.claim(MONDAY, limit=3)
-    outbox.close(early, at=MONDAY, channel="C1", ts=stamp(MONDAY))
-    outbox.close(late, at=MONDAY + 9 * SECOND, channel="C1", ts=stamp(MONDAY + 9 * SECOND))
-    outbox.give_up(never, at=MONDAY + 9 * SECOND, reason="channel_not_found")
-    assert outbox.heard_since(sales.workspace, MONDAY - SECOND) == 2
-    assert outbox.heard_since(sales.workspace, MONDAY) == 1
-    assert outbox.heard_since(sales.workspace + 1, MONDAY - SECOND) == 0
+    say(sales, win("early"), win("late"), win("elsewhere"), win("never"))
+    early, late, elsewhere, never = outbox.claim(MONDAY, limit=4)
+    assert outbox.last_in(sales.workspace, "C1") == 0
+    for each, channel in ((early, "C1"), (late, "C1"), (elsewhere, "C2")):
+        outbox.close(each, at=MONDAY, channel=channel, ts=stamp(MONDAY))
+    outbox.give_up(never, at=MONDAY, reason="is_archived")
+    assert outbox.last_in(sales.workspace, "C1") == late.id
+    assert outbox.last_in(sales.workspace + 1, "C1") == 0
 
 
 def test_what_stands_in_slack_is_as_old_as_its_place(sales: Sales) -> None:

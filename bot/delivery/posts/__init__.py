@@ -4,17 +4,31 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bot.delivery.posts.chart import chart
+from bot.delivery.posts.trouble import channel_trouble, member_unreachable
 from bot.delivery.posts.win import win
 from bot.delivery.telling import Stand, Telling
-from domain.voice.announcements import ChartAsked, Win
+from domain.foundations.value import Stored
+from domain.voice.announcements import ChannelTrouble, ChartAsked, MemberUnreachable, Win
 
 Prepare = Callable[[Any, Stand], Telling]
 """Prepares an announcement for now. Raises Pointless or TooSoon."""
 
-POSTS: Final[dict[type, Prepare]] = {Win: win, ChartAsked: chart}
+POSTS: Final[dict[type[Stored], Prepare]] = {
+    Win: win,
+    ChartAsked: chart,
+    ChannelTrouble: channel_trouble,
+    MemberUnreachable: member_unreachable,
+}
+TO_MEMBERS: Final[frozenset[type[Stored]]] = frozenset({ChannelTrouble, MemberUnreachable})
+"""Those that are direct messages without a picture: many may be due at once, and they are said in lots."""
 
 
 def prepared(stand: Stand) -> Telling:
     """Return a post as it is to be said now."""
     says = stand.post.says
     return POSTS[type(says)](says, stand)
+
+
+def kinds(types: frozenset[type[Stored]]) -> frozenset[str]:
+    """Return the names of announcements, as the outbox knows them."""
+    return frozenset(str(each.model_fields["kind"].default) for each in types)

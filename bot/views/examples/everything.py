@@ -37,6 +37,7 @@ from bot.views.sample import (
     euros,
     text,
 )
+from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
 from commands.cordee.people import TeamAdd
 from commands.deal.looking import List
 from commands.deal.moving import Move, Park
@@ -90,7 +91,7 @@ from domain.selling.deal import AlreadyThere, DealClosed, NothingChanged
 from domain.selling.people import TeamAdded
 from domain.selling.process import Phase
 from domain.selling.workspace import RateSet
-from domain.voice.announcements import ChartAsked, Win
+from domain.voice.announcements import ChannelTrouble, ChartAsked, MemberUnreachable, Win
 
 EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     DealDone: (
@@ -287,6 +288,14 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         ChartPost(ChartAsked(report="stages", asked_by=2, teams=(1,)), STAGES, alt="59 open deals", file="F0CHART01"),
         ChartPost(ChartAsked(report="stages", asked_by=2, teams=(1,), not_in_channel=True), STAGES, direct=True),
     ),
+    ChannelTroublePost: (
+        ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="archived"), SALES),
+        ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="not_inside"), SALES),
+        ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="gone"), SALES),
+        ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="shared_outside"), SALES),
+        ChannelTroublePost(ChannelTrouble(channel="C0OTHER01", why="restricted"), None),
+    ),
+    MemberUnreachablePost: (MemberUnreachablePost(MemberUnreachable(member=2)),),
     Question: QUESTIONS,
     NeedsForm: (NeedsForm(command=New()), NeedsForm(command=Log()), NeedsForm(command=TeamAdd())),
     NotUnderstood: (
