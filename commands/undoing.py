@@ -1,18 +1,17 @@
 """Undo, for every family: the author's latest write, the one named, or the batch of a button (rules 3.2)."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from commands.replies import Undone
 from commands.request import Request
+from commands.telling import tell_undone
 from domain.foundations.event import Event, Subject
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.when import Calendar
 from domain.ledger import Batch, NothingToUndo, brought_by, check_free, may_undo
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import Deal, DealEvent, DealWon
-from domain.voice.announcements import Post, ToChannel, Win
+from domain.selling.deal import Deal, DealEvent
 
 
 def take_back(
@@ -29,7 +28,7 @@ def take_back(
     check_free(events, work.ledger.since(found.id, None if brought_by(events) else _subjects(events)))
     names = _names(events, work)
     work.undo(found)
-    _correct_win(found, events, request, work)
+    tell_undone(events, found.id, at=request.now, work=work)
     touched = [event.subject.id for event in events if isinstance(event, DealEvent)]
     return Undone(
         workspace=work.workspace,
@@ -65,22 +64,3 @@ def _subjects(events: Sequence[Event]) -> set[Subject]:
 def _names(events: Sequence[Event], work: UnitOfWork) -> dict[int, str]:
     numbers = {event.subject.id for event in events if event.subject.kind == "deal"}
     return {number: str(deal.name) for number, deal in work.deals.many(numbers).items()}
-
-
-def _correct_win(batch: Batch, events: Sequence[Event], request: Request, work: UnitOfWork) -> None:
-    """Have the post of a win corrected when the win was taken back."""
-    won = next((event for event in events if isinstance(event, DealWon)), None)
-    deal = None if won is None else work.deals.get(won.deal)
-    if deal is None or work.workspace.team(deal.team).channel is None:
-        return
-    team = work.workspace.team(deal.team)
-    win = Win(deal=deal.id, team=team.id, owner=deal.owner, amount=None, batch=batch.id, undone=True)
-    work.post(
-        Post(
-            key=f"win:{batch.id}:undone",
-            says=win,
-            to=ToChannel(channel=team.channel or ""),
-            due=request.now,
-            expires=request.now + timedelta(days=3),
-        )
-    )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
+from domain.insight.movers import Acted
 from domain.insight.positions import Dated
 from domain.insight.positions import DaySum as DaySum  # noqa: PLC0414  storage imports what it returns from here
 from domain.insight.positions import Sum as Sum  # noqa: PLC0414  storage imports what it returns from here
@@ -83,6 +84,15 @@ class Deals(Protocol):
     def stays(self, number: int) -> tuple[Stay, ...]:
         """Return the visits of a deal, in order."""
 
+    def left(self, scope: Scope, *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
+        """Return by deal, in order, the visits that somebody ended from the first to the last local day.
+
+        An import is nobody.
+        """
+
+    def won(self, owner: int, *, first: date, last: date) -> Sequence[Deal]:
+        """Return the deals of an owner that somebody won from the first to the last local day, and that still are."""
+
     def contacts(self, number: int) -> Sequence[Contact]:
         """Return the contacts of the deal's account, the deal's own contact first."""
 
@@ -124,6 +134,9 @@ class Activities(Protocol):
 
     def of_deal(self, deal: int, *, limit: int) -> Sequence[Logged]:
         """Return the latest actions on a deal."""
+
+    def on_deals(self, deals: Iterable[int]) -> Mapping[int, Sequence[Acted]]:
+        """Return what was done on each of these deals, in the order of the ledger."""
 
     def twins(self, activity: Activity, *, since: datetime) -> int:
         """Return how often the member logged the same action on the same thing since (by the time of writing)."""

@@ -1,15 +1,16 @@
 """What was logged, without what was undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
+from domain.insight.movers import Acted
 from domain.ports import Logged
 from domain.selling.activity import Activity
 from storage.tables import activities, activity_days
-from storage.transaction import Transaction
+from storage.transaction import Transaction, portions
 
 _READ = (activities.c.seq, activities.c.batch_id, activities.c.body)
 LATELY = 50
@@ -49,6 +50,13 @@ class KeptActivities:
 
     def of_deal(self, deal: int, *, limit: int) -> Sequence[Logged]:
         return self._latest(activities.c.deal == deal, limit=limit)
+
+    def on_deals(self, deals: Iterable[int]) -> Mapping[int, Sequence[Acted]]:
+        found: dict[int, list[Acted]] = {}
+        for some in portions(deals):
+            for row in self._in.rows(_ON_DEALS, {"workspace": self._in.workspace_id, "ids": some}):
+                found.setdefault(row.deal, []).append(Acted(row.member, row.action, row.outcome, row.at))
+        return found
 
     def twins(self, activity: Activity, *, since: datetime) -> int:
         twin = {name: getattr(activity, name) for name in ("member", "action", "outcome", "deal", "account")}
@@ -94,4 +102,13 @@ _TWINS = select(func.count()).where(
     _lately.c.action == bindparam("action"),
     *(_lately.c[name].is_not_distinct_from(bindparam(name)) for name in ("outcome", "deal", "account")),
     _lately.c.logged_at >= bindparam("since"),
+)
+_ON_DEALS = (
+    select(*(activities.c[name] for name in ("deal", "member", "action", "outcome", "at")))
+    .where(
+        activities.c.workspace_id == bindparam("workspace"),
+        activities.c.deal.in_(bindparam("ids", expanding=True)),
+        activities.c.live,
+    )
+    .order_by(activities.c.seq)
 )

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from domain.insight.positions import standing
 from domain.insight.stays import Stay
+from domain.ports import Scope
 from domain.selling.account import Contact
 from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
@@ -164,6 +165,25 @@ class KeptDeals:
                 found.setdefault(row.deal, []).append(Stay(**row._mapping))
         return found
 
+    def left(self, scope: Scope, *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
+        theirs = {"team": scope.teams, "owner": _only(scope.owner), "process": _only(scope.process)}
+        of_scope = (deals.c[name].in_(values) for name, values in theirs.items() if values is not None)
+        query = self._left(first, last).where(stays.c.left_by.is_not(None), *of_scope)
+        found: dict[int, list[Stay]] = {}
+        for row in self._in.rows(query.order_by(stays.c.deal, stays.c.visit)):
+            found.setdefault(row.deal, []).append(Stay(**row._mapping))
+        return found
+
+    def won(self, owner: int, *, first: date, last: date) -> Sequence[Deal]:
+        query = self._left(first, last).where(
+            stays.c.left == "won",
+            stays.c.left_by.is_not(None),
+            deals.c.owner == owner,
+            deals.c.status == Status.WON.value,
+        )
+        rows = self._in.rows(query.order_by(stays.c.left_at, stays.c.deal))
+        return self.in_order(list(dict.fromkeys(row.deal for row in rows)))
+
     def contacts(self, number: int) -> Sequence[Contact]:
         deal = self.get(number)
         if deal is None:
@@ -173,6 +193,15 @@ class KeptDeals:
             return theirs
         own = self._accounts.contact(deal.contact)
         return ([] if own is None else [own]) + [contact for contact in theirs if contact.id != deal.contact]
+
+    def _left(self, first: date, last: date) -> Select[Any]:
+        """Return the query for the visits that ended from the first to the last local day, beside their deals."""
+        theirs = (deals.c.workspace_id == stays.c.workspace_id) & (deals.c.id == stays.c.deal)
+        return (
+            select(*_STAY)
+            .join_from(stays, deals, theirs)
+            .where(stays.c.workspace_id == self._in.workspace_id, stays.c.left_day.between(first, last))
+        )
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -206,3 +235,7 @@ _STAYS = (
     .order_by(stays.c.deal, stays.c.visit)
 )
 _OPEN = sorted(status.value for status in OPEN)
+
+
+def _only(number: int | None) -> tuple[int, ...] | None:
+    return None if number is None else (number,)

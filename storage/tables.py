@@ -208,6 +208,7 @@ activities = Table(
 
 # -- projections: sums that reports read; rebuilt from the ledger by `storage.rebuild` --------------------------------
 
+_LEFT = "left_day IS NOT NULL"
 stays = Table(
     "stays",
     metadata,
@@ -224,6 +225,7 @@ stays = Table(
     maybe("left_by"),
     Column("left", Text),
     PrimaryKeyConstraint("workspace_id", "deal", "visit"),
+    Index("stays_left", "workspace_id", "left_day", sqlite_where=text(_LEFT), postgresql_where=text(_LEFT)),
 )
 
 

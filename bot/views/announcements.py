@@ -8,7 +8,6 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, section, sections
 from bot.views.reports import chart_title, headline
 from domain.foundations.figure import Figure
-from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
 from domain.selling.process import PHASES
 from domain.voice.announcements import ChartAsked, Win
@@ -16,7 +15,7 @@ from domain.voice.announcements import ChartAsked, Win
 
 @dataclass(frozen=True, slots=True)
 class WinPost:
-    """A win at the moment it is told, with its deal as it stands."""
+    """A win and its deal, as they stand."""
 
     win: Win
     deal: Deal
@@ -35,22 +34,20 @@ class ChartPost:
 
 
 def win_post(post: WinPost, drawing: Drawing) -> Message:
-    """Draw a win with the people who made it; an undone one says that it was taken back."""
+    """Draw a win with the people who made it; of an undone one, that it was taken back."""
     look, names, win = drawing.look, naming(drawing), post.win
     deal = names.deal(post.deal)
     if win.undone:
-        return _line(look.say("{deal}: the win was entered by mistake and taken back.", deal=deal))
+        return _line(look.say("{deal} is not signed after all: the win was taken back.", deal=deal))
     if win.amount is None:
         said = look.say("🎉 {deal} is signed.", deal=deal)
     else:
         said = look.say("🎉 {deal} is signed: {amount}.", deal=deal, amount=names.amount(win.amount))
     lines = [said]
-    if win.chain:
-        lines.append(
-            look.say("The team behind it: {chain}.", chain=" · ".join(_link(each, names) for each in win.chain))
-        )
+    if win.chain or win.helpers:
+        lines.append(look.say("The team behind it: {chain}.", chain=" · ".join(_chain(win, names))))
     elif win.owner is not None:
-        lines.append(look.say("Well done, {person}!", person=names.member(win.owner)))
+        lines.append(look.say("Well done, {person}!", person=names.mention(win.owner)))
     return message(*sections(lines), text="\n".join(lines))
 
 
@@ -73,6 +70,17 @@ def _line(sentence: str) -> Message:
     return message(section(sentence), text=sentence)
 
 
-def _link(movers: PhaseMovers, names: Naming) -> str:
-    phase = names.term(PHASES[movers.phase])
-    return f"{phase.lower()} {names.people(movers.members)}"
+def _chain(win: Win, names: Naming) -> list[str]:
+    """Return who acted in which phase, by first name; the owner alone is told by Slack, once: it is their win."""
+    told = False
+    links: list[str] = []
+    for phase, members in (*((each.phase, each.members) for each in win.chain), (None, win.helpers)):
+        people: list[str] = []
+        for member in members:
+            own = member == win.owner and not told
+            told = told or own
+            people.append(names.mention(member) if own else names.first_name(member))
+        if people:
+            what = names.look.say("help") if phase is None else names.term(PHASES[phase]).lower()
+            links.append(f"{what} {names.look.listing(people)}")
+    return links

@@ -12,7 +12,7 @@ from domain.selling.account import Account
 from domain.selling.activity import ActionType, Activity
 from domain.selling.catalogue import SEGMENTS, SOURCES
 from domain.selling.deal import Deal, NextStep
-from domain.selling.people import Member, Team
+from domain.selling.people import Member, Team, first_name
 from domain.selling.process import Criterion, Process, Stage
 from domain.selling.terms import Term
 from domain.selling.workspace import Workspace
@@ -35,6 +35,20 @@ class Naming:
     def people(self, members: tuple[int, ...]) -> str:
         """Return several members: "Ann, Bob and Cleo"."""
         return self.look.listing(self.member(each) for each in members)
+
+    def first_name(self, member_id: int | None) -> str:
+        """Return a member's first name, with what tells them from others of that name."""
+        member = self._member(member_id)
+        if member is None or self.workspace is None:
+            return self.look.say("someone")
+        return safe(first_name(member, self.workspace.members))
+
+    def mention(self, member_id: int | None) -> str:
+        """Return a member so that Slack tells them: only for what is their own, a win or thanks (rules 3.4)."""
+        member = self._member(member_id)
+        if member is None or member.slack is None or not member.active:
+            return self.first_name(member_id)
+        return f"<@{member.slack}>"
 
     def team(self, team: Team) -> str:
         """Return a team's name in bold."""

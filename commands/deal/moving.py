@@ -1,6 +1,6 @@
 """`/deal move`, `won`, `lost`, `cancel`, `park`, `reopen`: where a deal stands with the client."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from commands.arguments import Amount, Day, DealNamed, Flag, Note, ReasonNamed, StageNamed, Step
@@ -11,16 +11,11 @@ from commands.replies import DealDone, NotNow, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
 from domain.foundations.money import Money
-from domain.insight.movers import chain_of
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
 from domain.selling.deal import Deal
 from domain.selling.rights import must_decide_on, must_work_on
 from domain.selling.terms import Term
-from domain.voice.announcements import Post, ToChannel, Win
-
-WIN_EXPIRES = timedelta(days=3)
-"""A win that could not be told for three days is no news any more."""
 
 
 class Move(Command):
@@ -72,14 +67,13 @@ class Won(Command):
     note: Annotated[str | None, Note()] = None
 
     def run(self, request: Request, work: UnitOfWork) -> DealDone:
-        """Freeze its worth, tell the team, ask who helped."""
+        """Freeze its worth, tell the team, ask the owner who helped."""
         deal = the_deal(self, request, work)
         must_work_on(request.member, deal)
         amount = self.amount if self.amount is not None else deal.amount
         won = deal.win(by=request.by, at=request.now, amount=amount, worth=worth(amount, deal, request.now, work))
-        reply = done(work, request, deal, won, *side_notes(deal, request, self.note, None), asks_help=True)
-        _tell(reply.deal, reply.batch, request.now, work)
-        return reply
+        asks = deal.owner is not None and deal.owner == request.by and not deal.helpers
+        return done(work, request, deal, won, *side_notes(deal, request, self.note, None), asks_help=asks)
 
 
 class Lost(Command):
@@ -180,19 +174,3 @@ def _reason(command: Command, deal: Deal, said: str | None, reasons: dict[str, T
         options = tuple(Option(kind="reason", value=each, command=named.but(reason=each)) for each in reasons)
         raise Question(about="reason", words=said, options=options, more=False, deal=deal)
     return key
-
-
-def _tell(deal: Deal, batch: int, at: datetime, work: UnitOfWork) -> None:
-    """Have the win told to the team's channel, once, with the people who moved it on."""
-    team = work.workspace.team(deal.team)
-    if team.channel is None:
-        return
-    win = Win(
-        deal=deal.id,
-        team=team.id,
-        owner=deal.owner,
-        amount=deal.worth,
-        chain=chain_of(work.deals.stays(deal.id), work.workspace.process(deal.process), deal.owner),
-        batch=batch,
-    )
-    work.post(Post(key=f"win:{batch}", says=win, to=ToChannel(channel=team.channel), due=at, expires=at + WIN_EXPIRES))

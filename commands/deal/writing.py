@@ -4,6 +4,7 @@ from typing import Any
 
 from commands.replies import DealDone
 from commands.request import Request
+from commands.telling import tell
 from domain.foundations.event import Event
 from domain.foundations.value import Text
 from domain.insight.stays import age
@@ -24,6 +25,7 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
             deal = event.after(deal) if event.created is None else event.created  # type: ignore[assignment]
     if deal is None or work.batch is None:
         raise TypeError("no event of a deal was recorded")
+    tell(deal, before, events, at=request.now, work=work)
     return DealDone(
         workspace=work.workspace,
         batch=work.batch.id,

@@ -1,22 +1,61 @@
-"""Who moved a deal on, by phase: what a win tells of the people behind it (rules 7)."""
+"""Who was behind a deal, by phase: what a win tells of the people who made it (rules 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pydantic import AwareDatetime
 
 from domain.foundations.value import Stored
 from domain.insight.stays import Stay
+from domain.selling.activity import ActionType
 from domain.selling.process import Phase, Process
 
 
 class PhaseMovers(Stored):
-    """Who moved a deal on out of a phase."""
+    """Who acted on a deal in a phase: first who moved it on out of it, then who did something for it meanwhile."""
 
     phase: Phase
     members: tuple[int, ...]
 
 
-def chain_of(stays: Sequence[Stay], process: Process, owner: int | None) -> tuple[PhaseMovers, ...]:
-    """Return for each phase who made the last forward move out of it; the owner stands for the phase of the close."""
+class Acted(NamedTuple):
+    """Something that a member did on a deal."""
+
+    member: int
+    action: str
+    outcome: str | None
+    at: AwareDatetime
+
+
+def chain_of(
+    stays: Sequence[Stay],
+    process: Process,
+    owner: int | None,
+    *,
+    acted: Iterable[Acted] = (),
+    actions: Iterable[ActionType] = (),
+    brought_by: int | None = None,
+) -> tuple[PhaseMovers, ...]:
+    """Return for each phase who made the last forward move out of it, and who acted on the deal while it was in it.
+
+    The owner stands for the phase of the close; who brought a deal that began further on, for prospecting. Of the
+    actions only those count whose outcome does (rules 9).
+    """
     phases = {stage.id: stage.phase for stage in process.stages}
+    people: dict[Phase, dict[int, None]] = {}
+    for phase, mover in _movers(stays, phases, owner).items():
+        people[phase] = {mover: None}
+    if brought_by is not None and not any(phases.get(stay.stage) is Phase.PROSPECTING for stay in stays):
+        people[Phase.PROSPECTING] = {brought_by: None}
+    known = {action.key: action for action in actions}
+    for each in sorted(acted, key=lambda done: done.at):
+        stage = _stage_at(stays, each.at)
+        if stage in phases and _counts(each, known):
+            people.setdefault(phases[stage], {}).setdefault(each.member)
+    return tuple(PhaseMovers(phase=phase, members=tuple(people[phase])) for phase in Phase if phase in people)
+
+
+def _movers(stays: Sequence[Stay], phases: Mapping[int, Phase], owner: int | None) -> dict[Phase, int]:
     movers: dict[Phase, int] = {}
     for stay in stays:
         phase = phases.get(stay.stage)
@@ -26,4 +65,18 @@ def chain_of(stays: Sequence[Stay], process: Process, owner: int | None) -> tupl
             movers[phase] = stay.left_by
         elif stay.left == "won":
             movers[phase] = stay.left_by if owner is None else owner
-    return tuple(PhaseMovers(phase=phase, members=(movers[phase],)) for phase in Phase if phase in movers)
+    return movers
+
+
+def _stage_at(stays: Sequence[Stay], moment: AwareDatetime) -> int | None:
+    """Return where a deal stood at a moment; None before it began, while it was parked and after its close."""
+    for stay in reversed(stays):
+        if stay.entered_at <= moment:
+            return stay.stage if stay.left_at is None or moment <= stay.left_at else None
+    return None
+
+
+def _counts(done: Acted, known: Mapping[str, ActionType]) -> bool:
+    action = known.get(done.action)
+    outcome = None if action is None else action.outcome(done.outcome)
+    return action is not None and (outcome is None or outcome.counts)

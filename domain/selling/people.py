@@ -1,5 +1,6 @@
 """People: members, their roles, the teams they belong to and what each may do (rules 1, 2, 14)."""
 
+from collections.abc import Iterable
 from datetime import time
 from enum import StrEnum
 from typing import ClassVar, Literal
@@ -98,6 +99,28 @@ class Member(Stored):
         """Whether the member is a manager of that team."""
         membership = self.in_team(team)
         return membership is not None and membership.manager
+
+
+def first_name(member: Member, among: Iterable[Member]) -> str:
+    """Return what a member is called in short: the first name, with what tells them from others of that name."""
+    words = str(member.name).split()
+    if len(words) < 2:
+        return str(member.name)
+    first = words[0]
+    same = [each for each in among if each.active and each.id != member.id and _first_word(each) == first.casefold()]
+    if not same:
+        return first
+    short = f"{first} {words[-1][0]}."
+    return str(member.name) if any(_last_letter(each) == words[-1][0].casefold() for each in same) else short
+
+
+def _first_word(member: Member) -> str:
+    return next(iter(str(member.name).split()), "").casefold()
+
+
+def _last_letter(member: Member) -> str:
+    words = str(member.name).split()
+    return words[-1][0].casefold() if len(words) > 1 else ""
 
 
 class Team(Stored):

@@ -28,7 +28,10 @@ Address = Annotated[ToChannel | ToMember, Field(discriminator="where")]
 
 
 class Win(Stored):
-    """A deal was signed; told once to its team's channel with the people who moved it, edited when it is undone."""
+    """A deal was signed; told once to its team's channel with the people behind it, edited when that changes.
+
+    Delivery draws it as the deal stands then; the fields say how it stood when this was put.
+    """
 
     kind: Literal["win"] = "win"
     deal: int
@@ -36,9 +39,16 @@ class Win(Stored):
     owner: int | None
     amount: Money | None
     chain: tuple[PhaseMovers, ...] = ()
+    helpers: tuple[int, ...] = ()
     batch: int
     """The batch of the win: when it is undone the post says so."""
     undone: bool = False
+    """Whether it was taken back, or the deal is open again."""
+
+    @property
+    def key(self) -> str:
+        """The key under which it is told; what corrects it has another."""
+        return f"win:{self.batch}"
 
 
 class ChartAsked(Stored):

@@ -1,6 +1,6 @@
 """Deals are listed as a salesperson looks for them, and nobody sees another workspace's."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -144,3 +144,45 @@ def test_no_datum_crosses_a_workspace(shared_database: Database) -> None:
         ]
     assert not any(nothing)
     assert isinstance(theirs.get(deal.id), Deal)
+
+
+def test_what_somebody_moved_on_or_won_on_a_day_is_found_without_its_history(sales: Sales) -> None:
+    moved, won, imported, southern = (
+        sales.deal(name, **({"team": sales.south} if name == "south" else {})) for name in ("a", "b", "c", "south")
+    )
+    first, second = sales.stages[:2]
+    yesterday, today = sales.day(sales.now), sales.day(sales.now) + timedelta(days=1)
+    sales.record(southern.move(second, leaving=first, by=sales.ann, at=sales.now))
+    sales.later(days=1)
+    sales.record(moved.move(second, leaving=first, by=sales.bob, at=sales.now))
+    sales.record(imported.move(second, leaving=first, by=None, at=sales.now))
+    sales.record(won.win(by=sales.ann, at=sales.now, amount=euros(3), worth=euros(3)))
+    with sales.reading() as work:
+        north = work.deals.left(Scope(teams=(sales.north,)), first=yesterday, last=today)
+        assert {deal: [stay.left for stay in visits] for deal, visits in north.items()} == {1: ["on"], 2: ["won"]}
+        assert set(work.deals.left(Scope(teams=None), first=yesterday, last=yesterday)) == {southern.id}
+        assert set(work.deals.left(Scope(teams=None, owner=sales.bob), first=yesterday, last=today)) == set()
+        assert ids(work.deals.won(sales.ann, first=today, last=today)) == [won.id]
+        assert ids(work.deals.won(sales.ann, first=yesterday, last=yesterday)) == []
+
+
+def test_a_win_that_was_taken_back_is_none_of_the_owners(sales: Sales) -> None:
+    deal = sales.deal("a")
+    sales.undo(sales.record(deal.win(by=sales.ann, at=sales.now, amount=euros(3), worth=euros(3))))
+    day = sales.day(sales.now)
+    with sales.reading() as work:
+        assert ids(work.deals.won(sales.ann, first=day, last=day)) == []
+        assert work.deals.left(Scope(teams=None), first=day, last=day) == {}
+
+
+def test_what_was_done_on_deals_comes_without_what_was_undone(sales: Sales) -> None:
+    deal, other = sales.deal("a"), sales.deal("b")
+    sales.record(sales.logged(deal=deal.id), family="log")
+    sales.undo(sales.record(sales.logged("email", "sent", deal=deal.id), family="log"))
+    sales.record(sales.logged("meeting", "held", deal=other.id, member=sales.bob), family="log")
+    with sales.reading() as work:
+        done = work.activities.on_deals((deal.id, other.id))
+        assert {number: [(each.member, each.action) for each in acts] for number, acts in done.items()} == {
+            deal.id: [(sales.ann, "call")],
+            other.id: [(sales.bob, "meeting")],
+        }

@@ -273,6 +273,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
                 owner=1,
                 amount=euros(5800),
                 batch=7,
+                helpers=(2,),
                 chain=(
                     PhaseMovers(phase=Phase.PROSPECTING, members=(3,)),
                     PhaseMovers(phase=Phase.QUALIFICATION, members=(3, 2)),

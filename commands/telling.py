@@ -1,0 +1,86 @@
+"""What a change of a deal has said in its team's channel: a win with the people behind it, and what is true of it now.
+
+Each is a post in the transaction of the change; delivery draws a win as it stands at that moment.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from domain.foundations.event import Event, Subject
+from domain.insight.movers import chain_of
+from domain.ports import UnitOfWork
+from domain.selling.deal import Deal, DealEdited, DealEvent, DealReopened, DealWon, Status
+from domain.voice.announcements import Post, ToChannel, Win
+
+WIN_EXPIRES = timedelta(days=3)
+"""A win that could not be told for three days is no news any more."""
+IN_A_WIN = frozenset({"name", "amount", "worth", "owner", "helpers", "brought_by"})
+"""Fields that the post of a win shows."""
+
+
+def tell(deal: Deal, before: Deal | None, events: Iterable[Event], *, at: datetime, work: UnitOfWork) -> None:
+    """Have told what the recorded events made of a deal: its win, or what else is true of an earlier one."""
+    happened = list(events)
+    if work.batch is not None and any(isinstance(event, DealWon) for event in happened):
+        _post(win_of(deal, work.batch.id, work), at, work)
+    elif before is not None and before.status is Status.WON and any(map(_shows_in_a_win, happened)):
+        _retell(deal, winning_batch(deal.id, work), at, work)
+
+
+def tell_undone(events: Iterable[Event], undone: int, *, at: datetime, work: UnitOfWork) -> None:
+    """Have told what is true of wins now that the events of a batch were taken back."""
+    happened = list(events)
+    won = {event.deal for event in happened if isinstance(event, DealWon)}
+    shown = {event.subject.id for event in happened if isinstance(event, DealEvent) and _shows_in_a_win(event)}
+    for number, deal in work.deals.many(won | shown).items():
+        if number in won:
+            _retell(deal, undone, at, work)
+        elif deal.status is Status.WON:
+            _retell(deal, winning_batch(number, work), at, work)
+
+
+def win_of(deal: Deal, batch: int, work: UnitOfWork) -> Win:
+    """Return a deal's win, as it stands now, with the people behind it. `batch` is the one that won it."""
+    chain = chain_of(
+        work.deals.stays(deal.id),
+        work.workspace.process(deal.process),
+        deal.owner,
+        acted=work.activities.on_deals((deal.id,)).get(deal.id, ()),
+        actions=work.workspace.actions,
+        brought_by=deal.brought_by,
+    )
+    just_now = work.batch is not None and work.batch.id == batch
+    undone = deal.status is not Status.WON or not (just_now or winning_batch(deal.id, work) == batch)
+    return Win(
+        deal=deal.id,
+        team=deal.team,
+        owner=deal.owner,
+        amount=deal.worth,
+        chain=chain,
+        helpers=deal.helpers,
+        batch=batch,
+        undone=undone,
+    )
+
+
+def winning_batch(deal: int, work: UnitOfWork) -> int | None:
+    """Return the batch by which a deal was last won; None when it never was, or that was taken back."""
+    wins = [each for each in work.ledger.of(Subject("deal", deal)) if each.live and isinstance(each.event, DealWon)]
+    return wins[-1].batch if wins else None
+
+
+def _shows_in_a_win(event: Event) -> bool:
+    return isinstance(event, DealReopened) or (isinstance(event, DealEdited) and not IN_A_WIN.isdisjoint(event.changes))
+
+
+def _retell(deal: Deal, batch: int | None, at: datetime, work: UnitOfWork) -> None:
+    """Have the post of a win corrected: once for each batch that made something else of it."""
+    if batch is not None and work.batch is not None:
+        _post(win_of(deal, batch, work), at, work, by=f":{work.batch.id}")
+
+
+def _post(win: Win, at: datetime, work: UnitOfWork, *, by: str = "") -> None:
+    channel = work.workspace.team(win.team).channel
+    if channel is not None:
+        to = ToChannel(channel=channel)
+        work.post(Post(key=f"{win.key}{by}", says=win, to=to, due=at, expires=at + WIN_EXPIRES))
