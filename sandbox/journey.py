@@ -32,6 +32,10 @@ def destination(wish: str, here: datetime) -> datetime:
     return told if told.tzinfo is not None else told.replace(tzinfo=here.tzinfo)
 
 
+class NoWay(ValueError):
+    """A journey that cannot be made; its words are a key of `sandbox.words`, {n} the days that one may take."""
+
+
 class Journey:
     """Moves the clock; those in `followers` are called at each step, and do what became due."""
 
@@ -46,12 +50,12 @@ class Journey:
         """Where it is going, None while it stands."""
 
     def go(self, to: datetime) -> None:
-        """Travels there and returns on arrival, or when it was stopped; raises ValueError when that is no way."""
+        """Travels there and returns on arrival, or when it was stopped; raises NoWay when it cannot."""
         self._set_out(to)
         self._travel(to)
 
     def begin(self, to: datetime) -> None:
-        """Sets out and returns at once; raises ValueError for a moment that is over or too far away."""
+        """Sets out and returns at once; raises NoWay for such a moment too."""
         self._set_out(to)
         self._thread = Thread(target=self._travel, args=(to,), name="sandbox-journey", daemon=True)
         self._thread.start()
@@ -65,12 +69,12 @@ class Journey:
     def _set_out(self, to: datetime) -> None:
         now = self._clock()
         if to <= now:
-            raise ValueError("The clock does not go back: what was said stays said.")
+            raise NoWay("The clock does not go back: what was said stays said.")
         if to - now > LONGEST:
-            raise ValueError(f"One journey takes you {LONGEST.days} days at most.")
+            raise NoWay("One journey takes you {n} days at most.")
         with self._lock:
             if self.to is not None:
-                raise ValueError("The clock is on its way already.")
+                raise NoWay("The clock is on its way already.")
             self.to = to
         self._stopped.clear()
 

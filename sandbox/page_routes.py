@@ -10,14 +10,15 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from sandbox.desk import Desk, Held
+from sandbox.page_acts import Acts
 from sandbox.workspace import Workspace
 
-_ASSETS = {"style.css": "text/css", "page.js": "text/javascript", "panel.js": "text/javascript"}
+_ASSETS = {"style.css": "text/css"} | dict.fromkeys(("page.js", "panel.js", "words.js"), "text/javascript")
 _HEARTBEAT_SECONDS = 0.5
 _MERGE_SECONDS = 0.03
 
 
-def page_routes(desk: Desk, workspace: Workspace) -> list[BaseRoute]:
+def page_routes(desk: Desk, acts: Acts, workspace: Workspace) -> list[BaseRoute]:
     """What a browser asks for."""
 
     async def index(_: Request) -> Response:
@@ -32,7 +33,8 @@ def page_routes(desk: Desk, workspace: Workspace) -> list[BaseRoute]:
     async def screen(request: Request) -> Response:
         asked = request.query_params
         since = asked.get("since", "")
-        held = Held(int(since) if since.isdecimal() else 0, asked.get("first", ""), asked.get("earlier") == "1")
+        version = int(since) if since.isdecimal() else 0
+        held = Held(version, asked.get("first", ""), asked.get("earlier") == "1", asked.get("speaks", ""))
         seen = await run_in_threadpool(
             lambda: desk.screen(
                 asked.get("as", ""),
@@ -47,7 +49,7 @@ def page_routes(desk: Desk, workspace: Workspace) -> list[BaseRoute]:
     async def act(request: Request) -> Response:
         wish = await request.json()
         try:
-            return JSONResponse(await run_in_threadpool(desk.act, wish))
+            return JSONResponse(await run_in_threadpool(acts.act, wish))
         except LookupError as lost:
             return JSONResponse({"trouble": str(lost)})
 

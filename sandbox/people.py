@@ -17,6 +17,7 @@ class User:
     tz: str = "Europe/Paris"
     locale: str = "en-US"
     email: str = ""
+    title: str = ""
     is_admin: bool = False
     is_owner: bool = False
     is_restricted: bool = False
@@ -31,6 +32,11 @@ class User:
         """One or two letters for a picture."""
         return "".join(word[0] for word in self.real_name.split()[:2]).upper()
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether they see some channels only."""
+        return self.is_restricted or self.is_ultra_restricted
+
     def describe(
         self, *, at: datetime | None = None, with_locale: bool = False, with_email: bool = False
     ) -> dict[str, Any]:
@@ -44,6 +50,7 @@ class User:
             "real_name_normalized": self.real_name,
             "display_name": self.name,
             "display_name_normalized": self.name,
+            "title": self.title,
             "first_name": first,
             "last_name": last,
             "avatar_hash": "",
@@ -66,7 +73,7 @@ class User:
             "is_admin": self.is_admin or self.is_owner,
             "is_owner": self.is_owner,
             "is_primary_owner": False,
-            "is_restricted": self.is_restricted or self.is_ultra_restricted,
+            "is_restricted": self.is_guest,
             "is_ultra_restricted": self.is_ultra_restricted,
             "is_bot": self.is_bot,
             "is_app_user": False,

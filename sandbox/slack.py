@@ -16,6 +16,7 @@ from sandbox.journey import Journey
 from sandbox.lobby import Lobby
 from sandbox.manifest import Manifest
 from sandbox.pace import Pace
+from sandbox.page_acts import Acts
 from sandbox.page_routes import page_routes
 from sandbox.people import User
 from sandbox.person import Person
@@ -105,7 +106,8 @@ class Slack:
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[Address]:
         """Listens on the loopback interface (0: any free port) until the block ends."""
-        pages = page_routes(Desk(self.courier, self.counter, self.journey), self.workspace)
+        told = (self.courier, self.counter, self.journey)
+        pages = page_routes(Desk(*told), Acts(*told), self.workspace)
         server = Server([*routes(self.counter, self.lobby), *pages], port)
         self.workspace.closing = False
         self.workspace.base = f"http://127.0.0.1:{server.port}"

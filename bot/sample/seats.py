@@ -25,6 +25,8 @@ class Seat(Value):
     key: str
     name: str
     slack: str
+    title: str = ""
+    """What they do, in their own words."""
     zone: str = "Europe/Paris"
     locale: str = "fr-FR"
     admin: bool = False
@@ -43,6 +45,7 @@ class Seat(Value):
             "tz": self.zone,
             "locale": self.locale,
             "handle": self.key,
+            "title": self.title,
             "is_admin": self.admin,
             "is_restricted": self.guest,
         }
@@ -68,15 +71,45 @@ TEAMS: Final = (
 )
 _US: Final[dict[str, Any]] = {"team": "boston", "zone": "America/New_York", "locale": "en-US"}
 SEATS: Final = (
-    Seat(key="helene", name="Hélène Marchand", slack="U0HELENE1", admin=True, director=True, manager=True),
-    Seat(key="marie", name="Marie Fontaine", slack="U0MARIE01", manager=True, roles=(Role.CLOSER,)),
-    Seat(key="hugo", name="Hugo Lefèvre", slack="U0HUGO001", roles=(Role.CLOSER, Role.MENTOR), mentors="lea"),
-    Seat(key="karim", name="Karim Benali", slack="U0KARIM01", roles=(Role.QUALIFIER,)),
-    Seat(key="lea", name="Léa Dubois", slack="U0LEA0001", roles=(Role.PROSPECTOR,)),
-    Seat(key="ines", name="Inès Garnier", slack="U0INES001", roles=(Role.PROPOSAL_BUILDER, Role.CLOSER)),
-    Seat(key="ann", name="Ann Miller", slack="U0ANN0001", manager=True, roles=(Role.CLOSER,), **_US),
-    Seat(key="bob", name="Bob Carter", slack="U0BOB0001", roles=(Role.PROSPECTOR, Role.QUALIFIER), **_US),
-    Seat(key="grace", name="Grace Nakamura", slack="U0GRACE01", roles=(Role.PROPOSAL_BUILDER, Role.CLOSER), **_US),
+    Seat(
+        key="helene",
+        title="directrice",
+        name="Hélène Marchand",
+        slack="U0HELENE1",
+        admin=True,
+        director=True,
+        manager=True,
+    ),
+    Seat(
+        key="marie", name="Marie Fontaine", slack="U0MARIE01", title="responsable", manager=True, roles=(Role.CLOSER,)
+    ),
+    Seat(
+        key="hugo",
+        title="commercial",
+        name="Hugo Lefèvre",
+        slack="U0HUGO001",
+        roles=(Role.CLOSER, Role.MENTOR),
+        mentors="lea",
+    ),
+    Seat(key="karim", name="Karim Benali", slack="U0KARIM01", title="commercial", roles=(Role.QUALIFIER,)),
+    Seat(key="lea", name="Léa Dubois", slack="U0LEA0001", title="commerciale", roles=(Role.PROSPECTOR,)),
+    Seat(
+        key="ines",
+        title="commerciale",
+        name="Inès Garnier",
+        slack="U0INES001",
+        roles=(Role.PROPOSAL_BUILDER, Role.CLOSER),
+    ),
+    Seat(key="ann", name="Ann Miller", slack="U0ANN0001", title="manager", manager=True, roles=(Role.CLOSER,), **_US),
+    Seat(key="bob", name="Bob Carter", slack="U0BOB0001", title="rep", roles=(Role.PROSPECTOR, Role.QUALIFIER), **_US),
+    Seat(
+        key="grace",
+        title="rep",
+        name="Grace Nakamura",
+        slack="U0GRACE01",
+        roles=(Role.PROPOSAL_BUILDER, Role.CLOSER),
+        **_US,
+    ),
 )
 GUEST: Final = Seat(key="tom", name="Tom Visiteur", slack="U0TOM0001", guest=True)
 """Somebody whom Slack lets in as a guest: no member, and gets nothing."""

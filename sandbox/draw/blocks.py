@@ -68,7 +68,7 @@ def _image(value: Json, look: Look) -> str:
 
 def _input(value: Json, look: Look, mine: dict[str, Json], error: str) -> str:
     label = text_object(value["label"], look)
-    optional = ' <span class="optional">(optional)</span>' if value.get("optional") else ""
+    optional = f' <span class="optional">{look.say("(optional)")}</span>' if value.get("optional") else ""
     inside = value["element"]
     control = element(inside, value, look, mine.get(inside.get("action_id", "")), value["label"]["text"])
     hint = f'<div class="hint">{text_object(value["hint"], look)}</div>' if value.get("hint") else ""

@@ -66,7 +66,8 @@ def _overflow(value: Json, known: str, look: Look) -> str:
         + f">{text_object(o['text'], look)}</button>"
         for o in value["options"]
     )
-    return f'<details class="overflow"><summary aria-label="More actions">⋯</summary><div>{items}</div></details>'
+    said = look.say("More actions")
+    return f'<details class="overflow"><summary aria-label="{said}">⋯</summary><div>{items}</div></details>'
 
 
 def _control(value: Json, known: str, held: Any, look: Look, label: str) -> str:
@@ -76,7 +77,7 @@ def _control(value: Json, known: str, held: Any, look: Look, label: str) -> str:
         " autofocus" if value.get("focus_on_load") else ""
     )
     if kind.endswith("external_select"):
-        return _search(said, held, hint, several=kind.startswith("multi_"))
+        return _search(said, held, hint or look.say("Type to search"), several=kind.startswith("multi_"))
     if kind.endswith("_select"):
         return _menu(value, said, held, hint, look)
     if kind == "rich_text_input" or (kind == "plain_text_input" and value.get("multiline")):
@@ -84,7 +85,8 @@ def _control(value: Json, known: str, held: Any, look: Look, label: str) -> str:
     if kind == "file_input":
         accept = ",".join(f".{t}" for t in value.get("filetypes") or [])
         many = " multiple" if value.get("max_files", 10) > 1 else ""
-        return f'<input type="file" accept="{attribute(accept)}"{many} {said}>'
+        kept = "".join(f'<div class="file">📎 {escape(file["name"])}</div>' for file in held or [])
+        return f'<input type="file" accept="{attribute(accept)}"{many} {said}>{kept}'
     if kind == "datetimepicker":
         at = look.local(held).strftime("%Y-%m-%dT%H:%M") if held else ""
         return f'<input type="datetime-local" value="{at}" {said}>'
@@ -123,7 +125,7 @@ def _search(said: str, held: Any, hint: str, *, several: bool) -> str:
     kept = attribute(json.dumps(held)) if held else ""
     return (
         f'<span class="search"><input type="text" role="combobox" aria-expanded="false" autocomplete="off"'
-        f' value="{attribute(shown)}" placeholder="{attribute(hint or "Type to search")}" data-held="{kept}"'
+        f' value="{attribute(shown)}" placeholder="{attribute(hint)}" data-held="{kept}"'
         f'{" data-several" if several else ""} {said}><span class="found" role="listbox" hidden></span></span>'
     )
 
@@ -131,7 +133,7 @@ def _search(said: str, held: Any, hint: str, *, several: bool) -> str:
 def _menu(value: Json, said: str, held: Any, hint: str, look: Look) -> str:
     several = value["type"].startswith("multi_")
     chosen = [h["value"] if isinstance(h, dict) else h for h in (held if isinstance(held, list) else [held]) if h]
-    first = "" if several else f'<option value="">{escape(hint or "Choose…")}</option>'
+    first = "" if several else f'<option value="">{escape(hint or look.say("Choose…"))}</option>'
     if value["type"] in PEOPLE:
         users = (u for u in look.workspace.users.values() if not u.deleted and u.id != "USLACKBOT")
         inside = _options(((u.id, u.real_name) for u in users), chosen)

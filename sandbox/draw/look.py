@@ -4,10 +4,12 @@ import base64
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.people import User
 from sandbox.rooms import Json
+from sandbox.words import say, say_moment
 from sandbox.workspace import Workspace
 
 
@@ -18,6 +20,14 @@ class Look:
     workspace: Workspace
     reader: User | None = None
     standalone: bool = False
+
+    def say(self, english: str, **values: Any) -> str:
+        """The page's own words, in the reader's language."""
+        return say(self.reader.locale if self.reader else "", english, **values)
+
+    def moment(self, at: datetime) -> str:
+        """A day and a time in the reader's language."""
+        return say_moment(self.reader.locale if self.reader else "", at)
 
     def user(self, user_id: str) -> str:
         """The name behind a user id."""

@@ -23,9 +23,9 @@ def message(said: Message, look: Look) -> str:
     reader = look.reader.id if look.reader else ""
     entered = look.workspace.entered.get((reader, said.ts), {})
     body = blocks(said.blocks, look, entered) if said.blocks else f'<div class="words">{mrkdwn(said.text, look)}</div>'
-    badge = '<span class="badge">app</span>' if author.is_bot else _kind(author)
-    only = '<div class="only">👁 Only visible to you</div>' if said.ephemeral else ""
-    edited = '<span class="edited">(edited)</span>' if said.edited else ""
+    badge = _badge(author, look)
+    only = f'<div class="only">👁 {look.say("Only visible to you")}</div>' if said.ephemeral else ""
+    edited = f'<span class="edited">{look.say("(edited)")}</span>' if said.edited else ""
     time = f'<time datetime="{at.isoformat()}" title="{at:%A %d %B %Y %H:%M:%S}">{at:%H:%M}</time>'
     files = "".join(_file(file_id, look) for file_id in said.files)
     kind = "message ephemeral" if said.ephemeral else "message"
@@ -36,10 +36,11 @@ def message(said: Message, look: Look) -> str:
     )
 
 
-def _kind(author: User) -> str:
-    if author.is_stranger:
-        return '<span class="badge">external</span>'
-    return '<span class="badge">guest</span>' if author.is_restricted or author.is_ultra_restricted else ""
+def _badge(author: User, look: Look) -> str:
+    """What sets an author apart from the people of the workspace."""
+    kinds = {"app": author.is_bot, "external": author.is_stranger, "guest": author.is_guest}
+    kind = next((name for name, holds in kinds.items() if holds), "")
+    return f'<span class="badge">{look.say(kind)}</span>' if kind else ""
 
 
 def _file(file_id: str, look: Look) -> str:
@@ -56,16 +57,17 @@ def modal(view: View, look: Look) -> str:
     """A modal with its title, inputs, errors and buttons."""
     payload = view.payload
     inside = blocks(view.blocks, look, look.workspace.entered.get((view.user, view.id), {}), view.errors)
-    close = escape((payload.get("close") or {}).get("text", "Cancel" if payload.get("submit") else "Close"))
     submit = payload.get("submit")
+    close = escape((payload.get("close") or {}).get("text", look.say("Cancel" if submit else "Close")))
     send = f'<button type="submit" class="button primary">{escape(submit["text"])}</button>' if submit else ""
     trouble = f'<div class="error" role="alert">{escape(view.trouble)}</div>' if view.trouble else ""
-    back = '<button type="button" class="back" data-close aria-label="Back">‹</button>' if view.previous_id else ""
+    said = look.say("Back")
+    back = f'<button type="button" class="back" data-close aria-label="{said}">‹</button>' if view.previous_id else ""
     title = escape(payload["title"]["text"])
     return (
         f'<form class="modal" method="dialog" novalidate data-view="{view.id}" aria-label="{title}">'
         f"<header>{back}<h2>{title}</h2>"
-        f'<button type="button" class="cross" data-close-all aria-label="Close">✕</button></header>'
+        f'<button type="button" class="cross" data-close-all aria-label="{look.say("Close")}">✕</button></header>'
         f'<div class="content">{inside}{trouble}</div>'
         f'<footer><button type="button" class="button" data-close>{close}</button>{send}</footer></form>'
     )

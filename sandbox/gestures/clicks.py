@@ -8,6 +8,7 @@ from sandbox.inputs import STATE, acted, held
 from sandbox.payloads import global_shortcut, message_shortcut, pressed_in_message, pressed_in_view, suggestion
 from sandbox.people import User
 from sandbox.rooms import Json, Message, View
+from sandbox.words import say
 from sandbox.workspace import Workspace
 
 NOT_ANSWERED = "The app did not answer in time."
@@ -69,7 +70,7 @@ def noted(workspace: Workspace, user: User, ack: Ack) -> Ack:
     with workspace.changing():
         workspace.troubles.pop(user.id, None)
         if ack.outcome == "operation_timeout":
-            workspace.troubles[user.id] = NOT_ANSWERED
+            workspace.troubles[user.id] = say(user.locale, NOT_ANSWERED)
         elif ack.outcome != "ok":
-            workspace.troubles[user.id] = REFUSED if ack.status else NOT_REACHED
+            workspace.troubles[user.id] = say(user.locale, REFUSED if ack.status else NOT_REACHED)
     return ack

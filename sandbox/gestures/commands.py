@@ -10,7 +10,10 @@ from sandbox.people import User
 from sandbox.refusals import Refused
 from sandbox.replies import reply
 from sandbox.rooms import Channel, Message
+from sandbox.words import say
 from sandbox.workspace import Workspace
+
+_FAILED = '{command} failed with the error "{error}"'
 
 
 def run_command(courier: Courier, user: User, channel: Channel, line: str) -> Ack:
@@ -19,7 +22,7 @@ def run_command(courier: Courier, user: User, channel: Channel, line: str) -> Ac
     command, _, text = line.strip().partition(" ")
     declared = workspace.manifest.command(command)
     if declared is None or user.is_stranger:
-        _slackbot(workspace, user, channel, f"{command} is not a valid command.")
+        _slackbot(workspace, user, channel, "{command} is not a valid command.", command=command)
         return Ack("dispatch_failed", status=0)
     if channel.is_archived:
         _slackbot(workspace, user, channel, "You can’t use commands in an archived channel.")
@@ -33,7 +36,7 @@ def run_command(courier: Courier, user: User, channel: Channel, line: str) -> Ac
         )
     ack = courier.tell(Delivery("slash_commands", payload))
     if ack.outcome != "ok":
-        _slackbot(workspace, user, channel, f'{command} failed with the error "{ack.outcome}"')
+        _slackbot(workspace, user, channel, _FAILED, command=command, error=ack.outcome)
         return ack
     _answered(workspace, user, channel, command, ack.body)
     return ack
@@ -50,8 +53,9 @@ def _answered(workspace: Workspace, user: User, channel: Channel, command: str, 
     except Refused as refused:
         because = "; ".join([refused.error, *refused.messages])
         workspace.troubles[user.id] = because
-        _slackbot(workspace, user, channel, f'{command} failed with the error "invalid_command_response" ({because})')
+        _slackbot(workspace, user, channel, _FAILED, command=command, error=f"invalid_command_response ({because})")
 
 
-def _slackbot(workspace: Workspace, user: User, channel: Channel, text: str) -> Message:
+def _slackbot(workspace: Workspace, user: User, channel: Channel, english: str, **values: str) -> Message:
+    text = say(user.locale, english, **values)
     return workspace.put(Message(channel.id, workspace.new_ts(), workspace.slackbot.id, text, only_for=user.id))

@@ -11,11 +11,14 @@ from sandbox.people import User
 from sandbox.refusals import Refused
 from sandbox.rooms import Json, View
 from sandbox.views import state_values
+from sandbox.words import say
 from sandbox.workspace import Workspace
 
 TROUBLE = "We had some trouble connecting. Try again?"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+")
+_Problem = tuple[str, dict[str, Any]]
+_fine: _Problem = ("", {})
 
 
 def submit(courier: Courier, user: User, view: View) -> None:
@@ -34,7 +37,7 @@ def submit(courier: Courier, user: User, view: View) -> None:
                 raise Refused(ack.outcome)
             _obey(workspace, view, ack.body if isinstance(ack.body, dict) else {})
         except Refused as refused:
-            view.trouble = TROUBLE
+            view.trouble = say(user.locale, TROUBLE)
             workspace.troubles[user.id] = "; ".join([refused.error, *refused.messages])
         workspace.show(view)
 
@@ -95,41 +98,42 @@ def missing(workspace: Workspace, view: View) -> dict[str, str]:
             continue
         element = block["element"]
         value = values[block["block_id"]][element["action_id"]].get(STATE[element["type"]])
-        problem = _problem(element, value, optional=bool(block.get("optional")))
+        problem, values_in_it = _problem(element, value, optional=bool(block.get("optional")))
         if problem:
-            errors[block["block_id"]] = problem
+            errors[block["block_id"]] = say(workspace.users[view.user].locale, problem, **values_in_it)
     return errors
 
 
-def _problem(element: Json, value: Any, *, optional: bool) -> str:
+def _problem(element: Json, value: Any, *, optional: bool) -> _Problem:
     if value in (None, "", []):
-        return "" if optional else "Please complete this required field."
+        return _fine if optional else ("Please complete this required field.", {})
     match element["type"]:
         case "plain_text_input":
             return _too_long_or_short(element, str(value))
         case "number_input":
             return _not_the_number(element, str(value))
         case "email_text_input":
-            return "" if _EMAIL.fullmatch(str(value)) else "Please enter a valid email address."
+            return _fine if _EMAIL.fullmatch(str(value)) else ("Please enter a valid email address.", {})
         case "url_text_input":
-            return "" if _URL.fullmatch(str(value)) else "Please enter a valid URL."
+            return _fine if _URL.fullmatch(str(value)) else ("Please enter a valid URL.", {})
         case _:
-            return ""
+            return _fine
 
 
-def _too_long_or_short(element: Json, value: str) -> str:
+def _too_long_or_short(element: Json, value: str) -> _Problem:
     least, most = element.get("min_length", 0), element.get("max_length", 3000)
     if len(value) < least:
-        return f"Please use at least {least} characters."
-    return f"Please use at most {most} characters." if len(value) > most else ""
+        return "Please use at least {n} characters.", {"n": least}
+    return ("Please use at most {n} characters.", {"n": most}) if len(value) > most else _fine
 
 
-def _not_the_number(element: Json, value: str) -> str:
-    pattern = r"-?\d+(\.\d+)?" if element["is_decimal_allowed"] else r"-?\d+"
-    if not re.fullmatch(pattern, value):
-        return "Please enter a number." if element["is_decimal_allowed"] else "Please enter a whole number."
-    if element.get("min_value") is not None and float(value) < float(element["min_value"]):
-        return f"Please enter a number of at least {element['min_value']}."
-    if element.get("max_value") is not None and float(value) > float(element["max_value"]):
-        return f"Please enter a number of at most {element['max_value']}."
-    return ""
+def _not_the_number(element: Json, value: str) -> _Problem:
+    whole = not element["is_decimal_allowed"]
+    if not re.fullmatch(r"-?\d+" if whole else r"-?\d+(\.\d+)?", value):
+        return "Please enter a whole number." if whole else "Please enter a number.", {}
+    least, most = element.get("min_value"), element.get("max_value")
+    if least is not None and float(value) < float(least):
+        return "Please enter a number of at least {n}.", {"n": least}
+    if most is not None and float(value) > float(most):
+        return "Please enter a number of at most {n}.", {"n": most}
+    return _fine

@@ -12,6 +12,31 @@ OUTSIDE = "T99999999"
 """The other company, whose people are strangers here."""
 
 
+_NAMES: dict[Fate, str] = {
+    "archive": "Archive",
+    "reopen": "Open again",
+    "share": "Share with another company",
+    "unshare": "Share no more",
+    "hide": "Make private",
+    "remove_bot": "Remove the app",
+    "invite_bot": "Invite the app",
+}
+
+
+def fates_of(channel: Channel, bot: str) -> list[tuple[Fate, str]]:
+    """What can become of a channel as it is now, each with its English name."""
+    possible: dict[Fate, bool] = {
+        "invite_bot": bot not in channel.members,
+        "remove_bot": bot in channel.members,
+        "share": not channel.is_ext_shared,
+        "unshare": channel.is_ext_shared,
+        "hide": channel.kind == "public",
+        "archive": not channel.is_archived,
+        "reopen": channel.is_archived,
+    }
+    return [(fate, _NAMES[fate]) for fate, holds in possible.items() if holds]
+
+
 def befall(courier: Courier, channel: Channel, fate: Fate, by: User) -> None:
     """Does that to a channel, and tells the app what Slack tells an app that listens."""
     workspace = courier.workspace

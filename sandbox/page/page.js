@@ -1,10 +1,11 @@
 // The page: shows what the server draws, and tells it what somebody did.
 
 import { showClock, showPanel } from "/page/panel.js";
+import { say, speak } from "/page/words.js";
 
 const $ = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
-const state = { as: address.get("as") || "", in: address.get("in") || "", home: address.get("home") === "1", screen: null, drawn: new Map(), modal: "", version: 0, panel: false };
+const state = { as: address.get("as") || "", in: address.get("in") || "", home: address.get("home") === "1", screen: null, drawn: new Map(), modal: "", version: 0, panel: false, speaks: "" };
 
 export async function act(wish) {
   document.body.classList.add("busy");
@@ -14,7 +15,7 @@ export async function act(wish) {
     trouble(said.trouble || "");
     return said;
   } catch {
-    trouble("The sandbox does not answer.");
+    trouble(say("The sandbox does not answer."));
     return {};
   } finally {
     document.body.classList.remove("busy");
@@ -31,7 +32,7 @@ let looking = false, again = false;
 export async function look(earlier) {
   if (looking) { again = earlier === true || again || "news"; return; }
   looking = true;
-  const asked = { as: state.as, in: state.in, home: state.home ? "1" : "", panel: state.panel ? "1" : "" };
+  const asked = { as: state.as, in: state.in, home: state.home ? "1" : "", panel: state.panel ? "1" : "", speaks: state.speaks };
   const first = state.drawn.keys().next().value || "";
   try {
     const query = new URLSearchParams({ ...asked, since: first ? state.version : 0, first, earlier: earlier === true ? "1" : "" });
@@ -39,7 +40,7 @@ export async function look(earlier) {
     if (asked.as === state.as && asked.in === state.in && asked.home === (state.home ? "1" : "")) show(screen);
     else again = again || "news";
   } catch {
-    trouble("The sandbox does not answer.");
+    trouble(say("The sandbox does not answer."));
   } finally {
     looking = false;
     if (again) { const kind = again; again = false; look(kind); }
@@ -52,8 +53,9 @@ function empty() {
 }
 
 function show(screen) {
-  if (!screen.me) { $("title").textContent = "Nobody is here yet"; return; }
+  if (!screen.me) { $("title").textContent = say("Nobody is here yet"); return; }
   state.screen = screen;
+  if (screen.words) { state.speaks = screen.language; speak(screen.language, screen.words); empty(); }
   state.as = screen.me;
   state.version = screen.version;
   if (state.in !== screen.room) { state.in = screen.room; empty(); }
@@ -68,15 +70,17 @@ function show(screen) {
   showPanel(screen.panel);
   showPeople(screen);
   showRooms(screen);
-  showShortcuts(screen);
+  showMenu("shortcuts", screen.shortcuts.filter((s) => s.kind === "global"), (s) => act({ do: "shortcut", id: s.id }));
+  showMenu("fates", screen.fates, (fate) => act({ do: "befall", channel: state.in, fate: fate.id }));
   const home = state.home && screen.direct;
   $("tabs").hidden = !screen.direct || !screen.home_tab;
   for (const tab of $("tabs").children) tab.setAttribute("aria-selected", String((tab.dataset.tab === "home") === Boolean(home)));
   $("home").hidden = !home;
   $("messages").hidden = home;
-  $("composer").hidden = home;
+  $("composer").hidden = home || screen.archived;
+  $("archived").hidden = home || !screen.archived;
   if (home && $("home").dataset.html !== (screen.home || "")) {
-    $("home").innerHTML = screen.home || "<p class='home'>The app has published nothing here.</p>";
+    $("home").innerHTML = screen.home || `<p class='home'>${say("The app has published nothing here.")}</p>`;
     $("home").dataset.html = screen.home || "";
   }
   showMessages(screen.messages, screen.earlier);
@@ -98,26 +102,27 @@ function showRooms(screen) {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.room = room.id;
-    button.textContent = room.name + (room.archived ? " (archived)" : "");
-    if (room.unread) button.append(Object.assign(document.createElement("span"), { className: "count", textContent: room.unread, ariaLabel: `${room.unread} unread` }));
+    button.textContent = room.archived ? say("{name} (archived)", room) : room.name;
+    if (room.shared) button.append(" ", Object.assign(document.createElement("span"), { className: "badge", textContent: say("shared") }));
+    if (room.unread) button.append(" ", Object.assign(document.createElement("span"), { className: "count", textContent: room.unread, ariaLabel: say("{n} unread", { n: room.unread }) }));
     button.className = `${room.id === state.in ? "on" : ""} ${room.unread ? "unread" : ""}`;
     if (room.id === state.in) button.setAttribute("aria-current", "true");
     return button;
   };
   const heading = (words) => Object.assign(document.createElement("small"), { textContent: words });
   $("rooms").replaceChildren(
-    heading("Channels"), ...screen.rooms.filter((r) => !r.direct).map(entry),
-    heading("Direct messages"), ...screen.rooms.filter((r) => r.direct).map(entry),
+    heading(say("Channels")), ...screen.rooms.filter((r) => !r.direct).map(entry),
+    heading(say("Direct messages")), ...screen.rooms.filter((r) => r.direct).map(entry),
   );
   if (focused) document.querySelector(`[data-room="${focused}"]`)?.focus();
 }
 
-function showShortcuts(screen) {
-  const menu = $("shortcuts").querySelector("div");
-  const wanted = screen.shortcuts.filter((s) => s.kind === "global");
-  $("shortcuts").hidden = !wanted.length;
-  if (menu.childElementCount === wanted.length) return;
-  menu.replaceChildren(...wanted.map((s) => Object.assign(document.createElement("button"), { type: "button", textContent: s.name, onclick: () => { $("shortcuts").open = false; act({ do: "shortcut", id: s.id }); } })));
+function showMenu(name, entries, choose) {
+  const menu = $(name), wanted = JSON.stringify(entries);
+  menu.hidden = !entries.length;
+  if (menu.dataset.wanted === wanted) return;
+  menu.dataset.wanted = wanted;
+  menu.lastElementChild.replaceChildren(...entries.map((e) => Object.assign(document.createElement("button"), { type: "button", textContent: e.name, onclick: () => { menu.open = false; choose(e); } })));
 }
 
 function showMessages(messages, earlier) {
@@ -126,8 +131,9 @@ function showMessages(messages, earlier) {
   const below = list.scrollHeight - list.scrollTop;
   const kept = new Set(messages.map((m) => m.ts));
   for (const [ts, known] of state.drawn) if (!kept.has(ts)) { known.remove(); state.drawn.delete(ts); }
-  const oldest = state.drawn.keys().next().value;
+  const known = [...state.drawn.keys()], oldest = known[0], newest = known.at(-1);
   let before = null, added = false, above = false;
+  const news = [];
   const drawn = new Map();
   for (const message of messages) {
     let node = state.drawn.get(message.ts);
@@ -139,14 +145,23 @@ function showMessages(messages, earlier) {
     }
     drawn.set(message.ts, node);
     if ("html" in message) redraw(node, message);
+    if (oldest && message.ts > newest) news.push(node);
     before = node;
   }
+  if (news.length) announce(news);
   state.drawn = drawn;
   state.earlier = earlier;
   showBeginning(list, messages.length, earlier);
   state.stick = atEnd && !above;
   if (above) list.scrollTop = list.scrollHeight - below;
   else if (added && atEnd) toEnd();
+}
+
+// Tells those who listen instead of looking what the others said.
+function announce(nodes) {
+  const me = state.screen.people.find((p) => p.id === state.as)?.name;
+  const said = nodes.map((n) => n.querySelector(".said")).map((n) => ({ name: n.querySelector("header b").textContent, text: [...n.children].filter((c) => !c.matches("header, .only")).map((c) => c.innerText).join(" ") }));
+  $("news").textContent = said.filter((s) => s.name !== me).map((s) => say("{name} wrote: {text}", s)).join("\n");
 }
 
 function redraw(node, message) {
@@ -165,8 +180,8 @@ function showBeginning(list, count, earlier) {
   if (!sign) { sign = document.createElement("div"); sign.className = "beginning"; }
   list.prepend(sign);
   sign.hidden = count > 0 && !earlier;
-  if (earlier) sign.textContent = `${earlier} earlier messages`;
-  else if (!count) sign.replaceChildren("Nothing was said here yet. Try one of these:", ...state.screen.commands.map(example));
+  if (earlier) sign.textContent = say("{n} earlier messages", { n: earlier });
+  else if (!count) sign.replaceChildren(say("Nothing was said here yet. Try one of these:"), ...state.screen.commands.map(example));
 }
 
 function example(command) {
@@ -188,8 +203,9 @@ function toEnd() {
 $("messages").addEventListener("load", () => state.stick && toEnd(), true);
 
 function thread(message, open) {
-  const words = !message.answers ? "Reply in thread" : message.answers === 1 ? "1 reply" : `${message.answers} replies`;
-  return `<details class="thread"${open ? " open" : ""}${message.answers ? "" : " data-empty"}><summary>${words}</summary>${message.thread}<form data-thread="${message.ts}"><input placeholder="Reply" aria-label="Reply"><button class="button">Reply</button></form></details>`;
+  const words = say(!message.answers ? "Reply in thread" : message.answers === 1 ? "1 reply" : "{n} replies", { n: message.answers });
+  const reply = say("Reply");
+  return `<details class="thread"${open ? " open" : ""}${message.answers ? "" : " data-empty"}><summary>${words}</summary>${message.thread}<form data-thread="${message.ts}"><input placeholder="${reply}" aria-label="${reply}"><button class="button">${reply}</button></form></details>`;
 }
 
 function addMenu(article) {
@@ -197,11 +213,11 @@ function addMenu(article) {
   if (article.classList.contains("ephemeral")) return;
   const menu = document.createElement("details");
   menu.className = "overflow menu";
-  menu.innerHTML = '<summary aria-label="Message menu">⋮</summary><div></div>';
+  menu.innerHTML = `<summary aria-label="${say("Message menu")}">⋮</summary><div></div>`;
   const entry = (words, onclick) => Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: () => { menu.open = false; onclick(); } });
   const { channel, ts } = article.dataset;
   menu.lastElementChild.append(
-    entry("Reply in thread", () => { const place = article.parentElement.querySelector(".thread"); place.open = true; place.querySelector("input").focus(); }),
+    entry(say("Reply in thread"), () => { const place = article.parentElement.querySelector(".thread"); place.open = true; place.querySelector("input").focus(); }),
     ...shortcuts.map((s) => entry(s.name, () => act({ do: "message_shortcut", id: s.id, channel, ts }))),
   );
   article.append(menu);
@@ -228,10 +244,9 @@ function valueOf(control) {
     const ticked = [...control.querySelectorAll("input:checked")].map((i) => i.value);
     return control.dataset.kind === "checkboxes" ? ticked : ticked[0] || null;
   }
-  if (control.matches('input[type="file"]')) return control.files_read || [];
+  if (control.matches('input[type="file"]')) return control.files_read; // undefined: those sent before stay
   if (control.matches("[role=combobox]")) return control.value && control.dataset.held ? JSON.parse(control.dataset.held) : control.dataset.kind.startsWith("multi_") ? [] : null;
   if (control.multiple) return [...control.selectedOptions].map((o) => o.value);
-  if (control.type === "datetime-local") return control.value ? String(Math.floor(new Date(control.value).getTime() / 1000)) : null;
   return control.value;
 }
 
@@ -311,16 +326,17 @@ document.addEventListener("input", (event) => {
     const { options } = await act({ do: "suggest", ...where(field), block: field.dataset.block, action: field.dataset.action, typed: field.value });
     const found = field.nextElementSibling;
     found.replaceChildren(...(options || []).map((o) => Object.assign(document.createElement("button"), { type: "button", role: "option", textContent: o.text.text, onclick: () => choose(field, o) })));
-    found.hidden = !options?.length;
-    field.setAttribute("aria-expanded", String(!found.hidden));
+    if (!options?.length) found.replaceChildren(Object.assign(document.createElement("small"), { textContent: say("Nothing found") }));
+    found.hidden = false;
+    field.setAttribute("aria-expanded", "true");
   }, 150);
 });
 
 document.addEventListener("keydown", (event) => {
   const field = event.target;
   if (!field.matches?.("[role=combobox]")) return;
-  const found = [...field.nextElementSibling.children];
-  if (field.nextElementSibling.hidden || !found.length) return;
+  const found = [...field.nextElementSibling.querySelectorAll("button")];
+  if (field.nextElementSibling.hidden || (!found.length && event.key !== "Escape")) return;
   const at = found.findIndex((o) => o.classList.contains("on"));
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     found[at]?.classList.remove("on");
@@ -366,6 +382,16 @@ document.addEventListener("submit", (event) => {
   const text = field.value;
   field.value = "";
   if (text) act({ do: "type", channel: state.in, text, thread: root });
+});
+
+// Menus: arrows go from entry to entry.
+document.addEventListener("keydown", (event) => {
+  const menu = event.target.closest?.("details.overflow[open]");
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!menu || !step) return;
+  const entries = [...menu.querySelectorAll("div button")];
+  entries[(entries.indexOf(event.target) + step + entries.length + (step < 0 && event.target.matches("summary"))) % entries.length]?.focus();
+  event.preventDefault();
 });
 
 // The composer: Enter sends, Shift+Enter breaks the line, / completes.

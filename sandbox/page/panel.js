@@ -1,6 +1,7 @@
 // The clock, light and dark, and the panel of requests and faults.
 
 import { act, look } from "/page/page.js";
+import { say } from "/page/words.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -9,7 +10,7 @@ export function showClock(clock) {
   $("now").replaceChildren(clock.shown, zone);
   $("moves").hidden = !clock.movable || Boolean(clock.going);
   $("going").hidden = !clock.going;
-  $("going").firstElementChild.textContent = `On the way to ${clock.going}`;
+  $("going").firstElementChild.textContent = say("On the way to {when}", { when: clock.going });
   const until = $("until").firstElementChild;
   until.min = clock.at;
   if (document.activeElement !== until && !(until.value > clock.at)) until.value = clock.at;
@@ -37,7 +38,8 @@ let drawn = "";
 export function showPanel(panel) {
   if (!panel) return;
   const methods = $("faults").elements.method;
-  if (methods.options.length !== panel.methods.length) methods.replaceChildren(...panel.methods.map((m) => new Option(m === "*" ? "any request" : m, m)));
+  if (methods.options.length !== panel.methods.length) methods.replaceChildren(...panel.methods.map((m) => new Option(m, m)));
+  methods.options[0].text = say("any request");
   $("waiting").textContent = panel.faults.join("\n");
   if (drawn === panel.rows) return;
   drawn = panel.rows;

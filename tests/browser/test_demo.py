@@ -34,7 +34,7 @@ def test_a_rep_moves_a_deal_sees_it_confirmed_and_takes_it_back(demo: Demo, open
 def test_a_rep_logs_a_call_by_form_in_three_taps(demo: Demo, open_page: Open) -> None:
     demo.later()
     page = open_page("Hugo Lefèvre", **PHONE)
-    page.get_by_label("Shortcuts").click()
+    page.get_by_label("Raccourcis").click()
     page.get_by_role("button", name="Log an action").click()
     modal = page.locator("#modal")
     expect(modal.get_by_role("heading", name="Noter une action")).to_be_visible()
@@ -110,8 +110,8 @@ def test_the_keyboard_is_enough(demo: Demo, open_page: Open) -> None:
 def test_the_clock_goes_to_monday_morning_and_the_bot_goes_with_it(demo: Demo, open_page: Open) -> None:
     page = open_page("Hugo Lefèvre")
     before = demo.slack.workspace.clock()
-    page.get_by_role("button", name="Next Monday 08:30").click()
-    expect(page.locator("#now")).to_contain_text("Mon")
+    page.get_by_role("button", name="Lundi prochain 08:30").click()
+    expect(page.locator("#now")).to_contain_text("lun.")
     expect(page.locator("#now")).to_contain_text("08:30")
     here = demo.slack.workspace.clock().astimezone(ZoneInfo("Europe/Paris"))
     assert (here.weekday(), here.time().replace(second=0, microsecond=0)) == (0, time(8, 30))
@@ -162,7 +162,7 @@ def test_a_developer_sees_each_request_and_makes_one_fail(demo: Demo, open_page:
 def test_light_turns_dark_and_stays_so(demo: Demo, open_page: Open) -> None:
     page = open_page("Hélène Marchand", demo.ventes)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_label("Light or dark").click()
+    page.get_by_label("Clair ou sombre").click()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert light != dark
     page.reload()

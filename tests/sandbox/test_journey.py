@@ -63,7 +63,7 @@ def test_the_clock_goes_on_ticking_from_where_it_was_moved(watch: Watch) -> None
 def test_no_journey_goes_back_or_further_than_a_year(journey: Journey, watch: Watch) -> None:
     with pytest.raises(ValueError, match="does not go back"):
         journey.go(watch.now - timedelta(seconds=1))
-    with pytest.raises(ValueError, match="400 days"):
+    with pytest.raises(ValueError, match="days at most"):
         journey.go(watch.now + timedelta(days=401))
 
 
