@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.cli.stage import stage
 from sandbox import Person, Place, Slack
 
-PATIENCE = 6_000
+PATIENCE = 20_000
 """Milliseconds; machines that test are busy."""
 
 
