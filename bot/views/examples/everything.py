@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.views.announcements import ChartPost, WinPost
 from bot.views.examples.facts import BATCH, CALLS, CREATED, YESTERDAY, activity, done, moved
-from bot.views.examples.figures import DAYS, KNOWN, STAGES, SUMS, report
+from bot.views.examples.figures import DAYS, KNOWN, STAGES, STAIRCASE, SUMS, report
 from bot.views.examples.questions import QUESTIONS
 from bot.views.sample import (
     ACME,
@@ -43,7 +43,7 @@ from commands.deal.looking import List
 from commands.deal.moving import Move, Park
 from commands.deal.new import New
 from commands.log.logging import Log
-from commands.pipeline.views import Changes, Months, Stages, Trend
+from commands.pipeline.views import Changes, Months, Stages, Staircase, Trend
 from commands.reading.asking import NotADate
 from commands.reading.money import AmbiguousAmount, AskHowManyMonths, AskNetAmount, NotAnAmount
 from commands.replies import (
@@ -223,6 +223,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         report(months(SUMS, (), DAYS, **KNOWN), Months(), posted="direct", may_post_here=True),
         report(trend(SUMS, DAYS, **KNOWN), Trend(), posted="none"),
         report(changes(SUMS, DAYS, since=date(2026, 11, 16), **KNOWN), Changes(), not_in_channel=True),
+        report(STAIRCASE, Staircase()),
         report(
             stages((), **{**KNOWN, "processes": (BUSINESS, TENDER), "rates": Rates(), "whose": Whose(who="me")}),
             Stages(),

@@ -18,6 +18,7 @@ from commands.replies import (
 )
 from domain.insight.positions import Cause, DaySum, Sum
 from domain.insight.stages import StagesFigure, stages
+from domain.insight.staircase import Climb, StaircaseFigure, staircase
 from domain.insight.whose import Whose
 from domain.ports import Scope
 from domain.selling.deal import Status
@@ -74,6 +75,13 @@ KNOWN: Final[dict[str, Any]] = {
     "whose": Whose(who="team", teams=(1,)),
 }
 STAGES: Final[StagesFigure] = stages(SUMS, **KNOWN)
+
+CLIMBS: Final = (
+    Climb(deal=143, name="Globex", by=3, who="Léa", process=1, to=PROPOSAL.id),
+    Climb(deal=144, name="Initech website", by=2, who="Bob", process=1, to=PROPOSAL.id),
+    Climb(deal=142, name="Acme paint", by=1, who="Ann", process=1, to=None),
+)
+STAIRCASE: Final[StaircaseFigure] = staircase(SUMS, DAYS, CLIMBS, **KNOWN)
 
 
 def report(figure: Any, command: Any, **more: Any) -> Report:
