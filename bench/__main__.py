@@ -1,8 +1,9 @@
 """`uv run python -m bench`: everything in one run, or only what is named."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Final
@@ -11,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bench import bringing_in, names, orders, pipeline, starting
+from bench import bringing_in, morning, names, orders, pipeline, starting
 from bench.machine import machine
 from bench.office import Office, Tell, opened
 from bench.rounds import Figure
@@ -21,7 +22,7 @@ from tests.databases import own_database
 
 PAGE: Final = 140
 """Letters in a line where there is no terminal to ask."""
-ALL: Final = ("orders", "pipeline", "names", "import", "start")
+ALL: Final = ("orders", "pipeline", "names", "import", "start", "morning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Sizes:
     rows: int
     rounds: int
     times: int
+    people: int = 10_000
 
 
 class Places:
@@ -54,6 +56,10 @@ class Places:
             self.urls[office] = url
         return self._offices[deals, brief]
 
+    def fresh(self) -> Iterator[str]:
+        """Give the addresses of fresh databases."""
+        return (self._url(f"fresh-{n}.db") for n in count())
+
     def _url(self, name: str) -> str:
         if self._server is None:
             return f"sqlite:///{self._folder / name}"
@@ -68,6 +74,7 @@ def main(
     rows: Annotated[int, typer.Option(help="Rows of the import.")] = 2_000,
     rounds: Annotated[int, typer.Option(help="Rounds in which the contestants take turns.")] = 5,
     times: Annotated[int, typer.Option(help="How often each does its thing in a round.")] = 50,
+    people: Annotated[int, typer.Option(help="Members who are told something on one morning.")] = 10_000,
     postgres: Annotated[bool, typer.Option("--postgres", help="On PostgreSQL as well.")] = False,
 ) -> None:
     """Print what Cordée's answers cost, as ratios to the bare thing measured beside them."""
@@ -80,7 +87,7 @@ def main(
     if not out.is_terminal:
         out = Console(width=PAGE)
     out.print(machine(), highlight=False)
-    sizes = Sizes(deals=deals, few=few, many=many, rows=rows, rounds=rounds, times=times)
+    sizes = Sizes(deals=deals, few=few, many=many, rows=rows, rounds=rounds, times=times, people=people)
     with ExitStack() as ending:
         status = ending.enter_context(out.status("Preparing"))
         server = ending.enter_context(postgres_server()) if postgres else None
@@ -113,6 +120,10 @@ def measured(
                 three = [places.office(n, brief=n != sizes.deals or "orders" not in wanted) for n in steps]
                 tell(f"{places.where}: names")
                 figures += names.measured(three, places.where, rounds=rounds, times=times)
+            if "morning" in wanted:
+                figures += morning.measured(
+                    places.fresh(), places.where, people=sizes.people, rounds=min(3, rounds), tell=tell
+                )
         if "import" in wanted:
             tell("Import")
             figures += bringing_in.measured(folder, sizes.rows, rounds=min(3, rounds))

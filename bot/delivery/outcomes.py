@@ -1,5 +1,6 @@
 """How a try to say something ends: said, given up, or put back, and who is told of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -57,17 +58,18 @@ class Outcomes:
 
     def said(self, said: Sequence[tuple[Claimed, Spoken]]) -> None:
         """Close posts that Slack took."""
+        if not said:
+            return
         heard = [Heard(claimed, spoken.channel, spoken.ts) for claimed, spoken in said]
         self._database.outbox.close_all(heard, at=self._clock.now())
-        for claimed, spoken in said:
-            POSTED.labels(kind=claimed.post.says.kind, outcome="said").inc()
-            log.info("post sent", key=claimed.post.key, ts=spoken.ts)
+        _count([claimed for claimed, _ in said], "said")
+        (first, spoken), others = said[0], len(said) - 1
+        log.info("post sent", key=first.post.key, ts=spoken.ts, **({"others": others} if others else {}))
 
     def later(self, later: Sequence[tuple[Claimed, datetime]]) -> None:
         """Put posts back whose turn has not come, and that certainly were not said."""
         self._database.outbox.put_all_back(later)
-        for claimed, _ in later:
-            POSTED.labels(kind=claimed.post.says.kind, outcome="put_back").inc()
+        _count([claimed for claimed, _ in later], "put_back")
 
     def met(self, claimed: Claimed, error: Exception) -> datetime | None:
         """Give a post up or put it back, as what went wrong demands; return until when, None for what is over."""
@@ -120,12 +122,12 @@ class Outcomes:
 
     def _give_up(self, claimed: Claimed, reason: str) -> None:
         self._database.outbox.give_up(claimed, at=self._clock.now(), reason=reason)
-        POSTED.labels(kind=claimed.post.says.kind, outcome="given_up").inc()
+        _count([claimed], "given_up")
         log.warning("post given up", key=claimed.post.key, reason=reason)
 
     def _put_back(self, claimed: Claimed, until: datetime, *, refused: bool = False, failed: bool = False) -> datetime:
         self._database.outbox.put_back(claimed, not_before=until, refused=refused, failed=failed)
-        POSTED.labels(kind=claimed.post.says.kind, outcome="put_back").inc()
+        _count([claimed], "put_back")
         return until
 
     # -- who is told --------------------------------------------------------------------------------------------------
@@ -149,6 +151,11 @@ class Outcomes:
             for reader in in_charge(trouble, work.workspace):
                 address = ToMember(member=reader.id)
                 work.post(Post(key=f"{key}:{reader.id}", says=trouble, to=address, due=now, expires=now + TOLD_FOR))
+
+
+def _count(claimed: Sequence[Claimed], outcome: str) -> None:
+    for kind, posts in Counter(each.post.says.kind for each in claimed).items():
+        POSTED.labels(kind=kind, outcome=outcome).inc(posts)
 
 
 def in_charge(trouble: ChannelTrouble | MemberUnreachable, workspace: Workspace) -> list[Member]:

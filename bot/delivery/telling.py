@@ -115,19 +115,19 @@ class Stand:
         return look_for(team.language, team.calendar.zone, team.calendar.day_of(self.clock.now()))
 
     def member_look(self, member: Member, workspace: Workspace) -> Look:
-        """Return how a member sees things."""
+        """Return how a member sees things: as Slack last said, else as is kept, else as their team does.
+
+        Slack is not asked: it answers a hundred such questions a minute, and thousands may wait for their message.
+        """
         person = None
         if member.slack is not None and workspace.slack_team is not None:
-            person = self.directory.person(workspace.slack_team, member.slack)
-        locale = (person.locale if person else None) or member.locale or _language_of(member, workspace)
-        zone = (person.zone if person else None) or member.zone or "UTC"
+            person = self.directory.known(workspace.slack_team, member.slack)
+        team = workspace.team(member.teams[0]) if member.teams else None
+        locale = (person.locale if person else None) or member.locale or (team.language if team else None)
+        zone = (person.zone if person else None) or member.zone or (team.calendar.zone if team else "UTC")
         now = self.clock.now()
         look = look_for(locale, zone, now.date())
         return look_for(locale, zone, now.astimezone(look.zone).date())
-
-
-def _language_of(member: Member, workspace: Workspace) -> str | None:
-    return workspace.team(member.teams[0]).language if member.teams else None
 
 
 def linked(member: Member) -> str:

@@ -160,8 +160,12 @@ class Naming:
     # -- looked up -------------------------------------------------------------------------------------------------
 
     def _member(self, member_id: int | None) -> Member | None:
-        members = () if self.workspace is None else self.workspace.members
-        return next((member for member in members if member.id == member_id), None)
+        if self.workspace is None or member_id is None:
+            return None
+        try:
+            return self.workspace.member(member_id)
+        except KeyError:
+            return None
 
     def _stage(self, stage_id: int) -> Stage | None:
         processes = () if self.workspace is None else self.workspace.processes
