@@ -201,13 +201,18 @@ class Outbox:
                 [turn for turn, later in zip(ours, free, strict=True) if later is None],
                 [(turn.claimed, later) for turn, later in zip(ours, free, strict=True) if later is not None],
             )
-            if begun.now:
-                rows = [
-                    {"its_id": turn.claimed.id, "so_far": turn.claimed.unsaid, "until": at + lease}
-                    for turn in begun.now
-                ]
-                connection.execute(_BEGIN, rows)
+            self._mark(connection, [turn.claimed for turn in begun.now], until=at + lease)
         return begun
+
+    def _mark(self, connection: Connection, begun: Sequence[Claimed], *, until: datetime) -> None:
+        """Note that from now on these posts may have been said: one attempt more than said nothing for certain."""
+        certain = [each.id for each in begun if not each.maybe_said]
+        if certain:
+            values = {"unsaid": outbox.c.attempts - 1, "leased_until": until}
+            connection.execute(update(outbox).where(outbox.c.id.in_(certain)).values(values))
+        doubtful = [{"its_id": each.id, "so_far": each.unsaid, "until": until} for each in begun if each.maybe_said]
+        if doubtful:
+            connection.execute(_BEGIN, doubtful)
 
     def _held(self, connection: Connection, claimed: Sequence[Claimed]) -> set[int]:
         """Return the ids of the posts that are still ours, and keep them so until the transaction ends."""

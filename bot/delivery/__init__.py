@@ -26,7 +26,7 @@ log = structlog.get_logger()
 SENDERS: Final = 2
 """Threads that say one post after the other: a chart that waits for its picture does not hold up a win."""
 AT_ONCE: Final = 4
-LOT: Final = 64
+LOT: Final = 128
 """Direct messages that are said together."""
 SOON: Final = timedelta(seconds=3)
 """A post whose turn comes within this is waited for."""
@@ -102,11 +102,12 @@ class Delivery:
     def _sweep(self, kind: _Kind) -> None:
         """Say everything of a kind that is due, and what was put back for a moment."""
         soon: datetime | None = None
+        mine = self._mine()
         late = self._database.outbox.expire(self._clock.now())
         if late:
             log.warning("posts too late", posts=late)
         while not self._ending.is_set():
-            claimed, line, again = self._claim(kind)
+            claimed, line, again = self._claim(kind, mine)
             if claimed and line is not None:
                 fresh = [each for each in claimed if not self._outcomes.worn_out(each)]
                 moments = kind.say(fresh, line) if fresh else []
@@ -118,17 +119,20 @@ class Delivery:
             soonest = self._clock.now() + SOON
             soon = min((each for each in (*moments, soon) if each is not None and each <= soonest), default=None)
 
-    def _claim(self, kind: _Kind) -> tuple[list[Claimed], Line | None, datetime | None]:
+    def _mine(self) -> dict[int, Line]:
+        """Return the line of each workspace that has one."""
+        return {
+            workspace: self._lines[team]
+            for workspace, team in self._database.workspaces().items()
+            if team is not None and team in self._lines
+        }
+
+    def _claim(self, kind: _Kind, mine: Mapping[int, Line]) -> tuple[list[Claimed], Line | None, datetime | None]:
         """Claim posts of one workspace, as many as it may hear now, with its line.
 
         Where there are only such as must wait a moment more, return that moment instead.
         """
         now, outbox = self._clock.now(), self._database.outbox
-        mine = {
-            workspace: self._lines[team]
-            for workspace, team in self._database.workspaces().items()
-            if team is not None and team in self._lines
-        }
         rooms = self._database.turns.rooms(now, self._budget, kept=kind.kept)
         open_ = [workspace for workspace in mine if workspace not in rooms or rooms[workspace].messages]
         workspace = outbox.workspace_due(now, kinds=kind.kinds, among=open_)

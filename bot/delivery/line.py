@@ -29,7 +29,8 @@ class Line:
         self._api = urlsplit(api)
         self._timeout = timeout
         self._proxy = urlsplit(proxy) if proxy else None
-        self._bearer = {"Authorization": f"Bearer {token}"}
+        self._bearer = f"Authorization: Bearer {token}\r\n"
+        self._secure = ssl.create_default_context() if self._api.scheme == "https" else None
         self._idle: deque[tuple[HTTPConnection, float]] = deque()
 
     def say(self, method: str, **words: Any) -> Json:
@@ -49,7 +50,7 @@ class Line:
         to = urlsplit(url)
         connection = self._connected(to)
         try:
-            answer, _ = _exchanged(connection, _path(to), content, {"Content-Type": "application/octet-stream"})
+            answer, _ = _exchanged(connection, to, _path(to), content, "Content-Type: application/octet-stream\r\n")
         finally:
             connection.close()
         if answer.status != 200:
@@ -62,13 +63,15 @@ class Line:
 
     def _call(self, method: str, body: bytes, kind: str) -> Json:
         connection = self._kept() or self._connected(self._api)
-        headers = {"Content-Type": kind, **self._bearer}
+        headers = f"Content-Type: {kind}\r\n{self._bearer}"
         try:
-            answer, told = _exchanged(connection, f"{self._api.path}{method}", body, headers)
+            answer, told = _exchanged(connection, self._api, f"{self._api.path}{method}", body, headers)
         except BaseException:
             connection.close()
             raise
-        if connection.sock is not None:  # else Slack closes it after this answer
+        if answer.will_close:
+            connection.close()
+        else:
             self._idle.append((connection, monotonic()))
         return _answered(answer, told, method)
 
@@ -93,12 +96,10 @@ class Line:
         if to.scheme != "https":
             connection = HTTPConnection(host, port, timeout=self._timeout)
         elif self._proxy is None:
-            connection = HTTPSConnection(host, port, timeout=self._timeout, context=ssl.create_default_context())
+            connection = HTTPSConnection(host, port, timeout=self._timeout, context=self._secure)
         else:
             by = self._proxy
-            connection = HTTPSConnection(
-                by.hostname or "", by.port, timeout=self._timeout, context=ssl.create_default_context()
-            )
+            connection = HTTPSConnection(by.hostname or "", by.port, timeout=self._timeout, context=self._secure)
             connection.set_tunnel(host, port, headers=_known_to(by))
         try:
             connection.connect()
@@ -109,11 +110,15 @@ class Line:
 
 
 def _exchanged(
-    connection: HTTPConnection, path: str, body: bytes, headers: dict[str, str]
+    connection: HTTPConnection, to: SplitResult, path: str, body: bytes, headers: str
 ) -> tuple[HTTPResponse, bytes]:
+    """Send a request in one piece (http.client would make two of it) and return its answer. Raises Unclear."""
+    host = to.netloc.rpartition("@")[2]
+    head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\n{headers}Content-Length: {len(body)}\r\n\r\n"
     try:
-        connection.request("POST", path, body, headers)
-        answer = connection.getresponse()
+        connection.sock.sendall(head.encode("ascii") + body)
+        answer = HTTPResponse(connection.sock, method="POST")
+        answer.begin()
         return answer, answer.read()
     except (OSError, HTTPException) as error:
         raise Unclear() from error

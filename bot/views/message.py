@@ -15,6 +15,8 @@ MOST_BLOCKS: Final = 50
 MOST_CHARACTERS: Final = 12_000
 """Slack refuses messages whose blocks take more than about 13,200 characters of JSON."""
 
+_ENCODED: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -52,4 +54,4 @@ def _fitting(blocks: Sequence[Block]) -> list[dict[str, Any]]:
 
 def _fits(drawn: Iterable[dict[str, Any]]) -> bool:
     listed = list(drawn)
-    return len(listed) <= MOST_BLOCKS and len(json.dumps(listed, ensure_ascii=False)) <= MOST_CHARACTERS
+    return len(listed) <= MOST_BLOCKS and len(_ENCODED(listed)) <= MOST_CHARACTERS
