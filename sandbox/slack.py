@@ -46,12 +46,13 @@ class Slack:
         clock: Clock = computer_clock,
         *,
         name: str = "Sandbox",
+        team_id: str = "T00000001",
         ack_seconds: float = 3.0,
         patience: float = 3.0,
         optional_scopes: bool = True,
         strict_pace: bool = False,
     ) -> None:
-        self.workspace = Workspace(Manifest.read(manifest), clock, name)
+        self.workspace = Workspace(Manifest.read(manifest), clock, name, team_id)
         if not optional_scopes:
             self.workspace.optional_granted = frozenset()
         self.lobby = Lobby(self.workspace, ack_seconds)
@@ -135,13 +136,13 @@ class Slack:
         self.courier.door = None
 
     def user(self, name: str, **details: Any) -> Person:
-        """The person called `name`, created at first with these details (fields of `User`: tz, locale, is_admin, …)."""
+        """The person called `name`, created at first with these details: fields of `User`, such as tz, locale, id."""
         if name not in self._people:
             handle = details.pop("handle", ".".join(name.lower().split()))
             team = "T99999999" if details.get("is_stranger") else self.workspace.team_id
             email = details.pop("email", f"{handle}@example.com")
             details.setdefault("team_id", team)
-            user = User(self.workspace.new_id("U"), handle, name, email=email, **details)
+            user = User(details.pop("id", None) or self.workspace.new_id("U"), handle, name, email=email, **details)
             self._people[name] = Person(self.courier, self.workspace.add_user(user), self._patience)
         elif details:
             for field, value in details.items():
@@ -161,6 +162,7 @@ class Slack:
         kind: Kind = "public",
         bot: bool = True,
         shared_outside: bool = False,
+        id: str | None = None,  # noqa: A002 (as in User)
     ) -> Place:
         """The channel called `name`, created at first (with everybody known, unless members are named)."""
         found = self.workspace.channel_named(name)
@@ -171,7 +173,7 @@ class Slack:
             plain = name.removeprefix("#")
             created = int(self.workspace.now())
             channel = Channel(
-                self.workspace.new_id("C"), plain, kind, ids, is_ext_shared=shared_outside, created=created
+                id or self.workspace.new_id("C"), plain, kind, ids, is_ext_shared=shared_outside, created=created
             )
             found = self.workspace.add_channel(channel)
         return Place(self.courier, found)

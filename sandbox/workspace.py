@@ -33,11 +33,11 @@ class Happening:
 class Workspace:
     """One Slack team; every change happens inside `changing()` and wakes whoever waits for it."""
 
-    def __init__(self, manifest: Manifest, clock: Clock, name: str) -> None:
+    def __init__(self, manifest: Manifest, clock: Clock, name: str, team_id: str = "T00000001") -> None:
         self.manifest = manifest
         self.clock = clock
         self.name = name
-        self.team_id = "T00000001"
+        self.team_id = team_id
         self.api_app_id = "A00000001"
         self.domain = "".join(letter for letter in name.lower() if letter.isalnum()) or "sandbox"
         self.bot_token = "xoxb-sandbox-bot"
@@ -98,10 +98,11 @@ class Workspace:
             return bool(self.changed.wait_for(predicate, timeout))
 
     def new_id(self, prefix: str) -> str:
-        """The next id of a kind, such as C00000001."""
+        """The next id of a kind that nobody has, such as C00000001."""
         with self.changed:
             self._counts[prefix] = self._counts.get(prefix, 0) + 1
-            return f"{prefix}{self._counts[prefix]:08d}"
+            found = f"{prefix}{self._counts[prefix]:08d}"
+            return self.new_id(prefix) if found in self.users or found in self.channels else found
 
     def new_ts(self) -> str:
         """A message time of the sandbox's clock, unique and increasing."""

@@ -1,5 +1,6 @@
 """`cordee import`, `export` and `chart`: what comes from spreadsheets and CRMs, and what goes into files."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -17,9 +18,10 @@ from bot.views.reports import whose_words
 from commands.command import Reply
 from commands.replies import Report
 from domain.selling.rights import teams_to_export
+from storage.database import Database, open_database
 
 if TYPE_CHECKING:
-    from bot.transfer.options import ImportReport
+    from bot.transfer.options import ImportOptions, ImportReport
 
 MOST_SHOWN: Final = 10
 Whose = Annotated[int | None, typer.Option("--workspace", help="Needed only when the database holds several.")]
@@ -55,7 +57,7 @@ def bring_in(
     workspace: Whose = None,
 ) -> None:
     """Import accounts, contacts, members, deals and actions; repeating an import changes nothing."""
-    from bot.transfer.importing import run_import, undo_import  # noqa: PLC0415  the tables of spreadsheets load slowly
+    from bot.transfer.importing import undo_import  # noqa: PLC0415  the tables of spreadsheets load slowly
     from bot.transfer.options import ImportOptions  # noqa: PLC0415
 
     now = WallClock().now()
@@ -86,19 +88,36 @@ def bring_in(
             "language": look.language,
             "month_first": console_locale().endswith("-US"),
         }
-        options = ImportOptions.model_validate(given)
-        with Progress(transient=True) as progress:
-            bar = progress.add_task(look.say("Rows"), total=None)
-            report = run_import(
-                opened,
-                number,
-                paths,
-                options,
-                now=now,
-                look=look,
-                progress=lambda done, total: progress.update(bar, completed=done, total=total),
-            )
+        report = _imported(opened, number, paths, ImportOptions.model_validate(given))
     _tell(report)
+    _tell_what_stays(report)
+
+
+def take_in(database_url: str, workspace: int, paths: list[Path], rejected: Path) -> None:
+    """Import files into a workspace as `cordee import` does, and tell what was assumed; refused rows go to a file."""
+    from bot.transfer.options import ImportOptions  # noqa: PLC0415  as above
+
+    look = console_look()
+    options = ImportOptions(language=look.language, month_first=console_locale().endswith("-US"), rejected=rejected)
+    with closing(open_database(database_url)) as opened:
+        _tell(_imported(opened, workspace, paths, options))
+
+
+def _imported(opened: Database, workspace: int, paths: list[Path], options: "ImportOptions") -> "ImportReport":
+    from bot.transfer.importing import run_import  # noqa: PLC0415  as above
+
+    look = console_look()
+    with Progress(transient=True) as progress:
+        bar = progress.add_task(look.say("Rows"), total=None)
+        return run_import(
+            opened,
+            workspace,
+            paths,
+            options,
+            now=WallClock().now(),
+            look=look,
+            progress=lambda done, total: progress.update(bar, completed=done, total=total),
+        )
 
 
 def export(
@@ -180,6 +199,11 @@ def _tell(report: "ImportReport") -> None:
     for refused in report.refused[:MOST_SHOWN]:
         told = {"file": refused.file, "line": refused.line, "why": why(refused, look)}
         out.print(look.say("{file}, line {line}: {why}", **told), markup=False)
+
+
+def _tell_what_stays(report: "ImportReport") -> None:
+    """Print where refused rows are, and how the import is taken back."""
+    look = console_look()
     for path in report.rejected_files:
         sentence = look.say_many(
             "{n} refused row is in {file}.", "{n} refused rows are in {file}.", report.refused_count, file=path

@@ -80,12 +80,13 @@ def gallery(
         browser = None
     if browser is None:
         raise Halted("Pictures need Chromium and Playwright: apt-get install chromium, then uv sync.")
+    from bot.cli.cast import SampleCast  # noqa: PLC0415  as below
     from bot.cli.stage import stage  # noqa: PLC0415  the sandbox and the sample are loaded for this only
 
     to.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="cordee-") as folder, sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=browser, args=FLAGS)
-        with stage(f"sqlite:///{folder}/gallery.db", 0, empty=False) as (slack, address):
+        with stage(f"sqlite:///{folder}/gallery.db", 0, SampleCast()) as (slack, address):
             for shot in SHOTS:
                 small = smaller(taken(chromium, slack, address.page, shot))
                 (to / f"{shot.name}.png").write_bytes(small)

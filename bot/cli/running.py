@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from bot.log import set_up_log
 from bot.serving import run_socket, run_web
 from bot.settings import Settings
 from bot.wiring import build
+
+if TYPE_CHECKING:
+    from bot.cli.cast import Cast
 
 
 def add_to(app: typer.Typer) -> None:
@@ -78,20 +81,41 @@ def demo(
         Path | None, typer.Option(help="Keep the data in this SQLite file; default: gone at the end.")
     ] = None,
     empty: Annotated[bool, typer.Option(help="Begin without the sample team.")] = False,
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True, dir_okay=False, help="A CSV or XLSX file instead of the sample team; as often as needed."
+        ),
+    ] = None,
+    database: Annotated[
+        str | None, typer.Option(help="Play with a copy of this SQLite database (sqlite:///cordee.db).")
+    ] = None,
+    workspace: Annotated[int | None, typer.Option(help="Needed only when that database holds several.")] = None,
 ) -> None:
     """Try Cordée in a browser, with a Slack on this machine and a sample team: nothing to install, nobody to ask."""
     set_up_log("warning")
     look = console_look()
-    from bot.cli.stage import staged  # noqa: PLC0415  the sandbox and the sample are loaded for the demo only
+    from bot.cli.cast import SampleCast, copied, in_the_database, new_workspace  # noqa: PLC0415  as below
+    from bot.cli.files import take_in  # noqa: PLC0415  as below
+    from bot.cli.stage import stage  # noqa: PLC0415  the sandbox and the sample are loaded for the demo only
 
+    if sum(map(bool, (empty, data, database))) > 1 or (file and database):
+        raise Halted(look.say("Name one thing to begin with: --empty, --data or --database."))
     with TemporaryDirectory(prefix="cordee-") as folder:
-        kept = file or Path(folder) / "demo.db"
+        kept = f"sqlite:///{file or Path(folder) / 'demo.db'}" if database is None else copied(database, Path(folder))
+        cast: Cast = SampleCast(empty=empty)
+        if data:
+            take_in(kept, new_workspace(kept), data, Path(folder) / "rejected.csv")
+        if data or database:
+            cast = in_the_database(kept, workspace)
+        if kept == database:
+            out.print(look.say("The demo writes to this database: is it a copy?"))
         try:
-            with staged(f"sqlite:///{kept}", port, empty=empty) as stage:
+            with stage(kept, port, cast) as (_, address):
                 out.print(
                     look.say(
                         "Cordée's demo is at {address} — choose somebody, and type /cordee help. Ctrl-C ends it.",
-                        address=stage.page,
+                        address=address.page,
                     )
                 )
                 _until_signalled().wait()

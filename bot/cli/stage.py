@@ -5,16 +5,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from threading import Event, Thread
 
+from bot.cli.cast import Cast
 from bot.clock import WallClock
 from bot.manifest import manifest
-from bot.sample import ROOMS, SLACK_PEOPLE, TEAMS, seed
 from bot.serving import run_socket
 from bot.settings import Settings
 from bot.wiring import build
-from domain.selling.workspace import Choices
 from sandbox import Address, MovableClock, Slack
-from storage.database import open_database
-from storage.migrate import migrate
 
 
 class StageClock(WallClock):
@@ -30,19 +27,12 @@ class StageClock(WallClock):
 
 
 @contextmanager
-def staged(database_url: str, port: int, *, empty: bool) -> Iterator[Address]:
-    """Give the address of a sandbox in which Cordée works; everything ends with the block."""
-    with stage(database_url, port, empty=empty) as (_, address):
-        yield address
-
-
-@contextmanager
-def stage(database_url: str, port: int, *, empty: bool) -> Iterator[tuple[Slack, Address]]:
-    """Give the sandbox too: for pictures and tests, which look behind the page."""
+def stage(database_url: str, port: int, cast: Cast) -> Iterator[tuple[Slack, Address]]:
+    """Give a sandbox in which Cordée works, and its address; everything ends with the block."""
     clock = MovableClock()
-    slack = Slack(manifest=manifest(), clock=clock, name="Cordée demo")
+    slack = Slack(manifest=manifest(), clock=clock, name="Cordée demo", team_id=cast.slack_team)
     with slack.serve(port) as address:
-        fill(slack, database_url, empty=empty)
+        cast.enter(slack, database_url)
         settings = Settings.model_validate(
             {
                 "slack_bot_token": slack.bot_token,
@@ -67,23 +57,3 @@ def stage(database_url: str, port: int, *, empty: bool) -> Iterator[tuple[Slack,
             ended.set()
             line.join()
             program.close()
-
-
-def fill(slack: Slack, database_url: str, *, empty: bool) -> None:
-    """Put the sample's people and channels into the sandbox, and their history into a new database."""
-    people = {seat.key: slack.user(seat.name, **seat.in_the_sandbox()) for seat in SLACK_PEOPLE}
-    rooms = {}
-    for team in TEAMS:
-        members = [people[seat.key] for seat in SLACK_PEOPLE if seat.team == team.key]
-        rooms[team.room] = slack.channel(f"#{team.room}", members=members).id
-    migrate(database_url)
-    database = open_database(database_url)
-    try:
-        known = database.workspace_of(slack.workspace.team_id)
-        if empty or known is not None:
-            return
-        number = database.create_workspace(slack.workspace.team_id, Choices(language="fr"))
-        seats = [seat.but(slack=people[seat.key].id) for seat in SLACK_PEOPLE if not seat.guest]
-        seed(database, number, slack.workspace.clock(), people=seats, rooms={name: rooms[name] for name in ROOMS})
-    finally:
-        database.close()

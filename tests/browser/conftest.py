@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bot.cli.cast import SampleCast
 from bot.cli.stage import stage
 from sandbox import Person, Place, Slack
 
@@ -41,7 +42,7 @@ class Demo:
 def demo(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """One demo for all: it is the real program with the sample company in it."""
     database = tmp_path_factory.mktemp("demo") / "demo.db"
-    with stage(f"sqlite:///{database}", 0, empty=False) as (slack, address):
+    with stage(f"sqlite:///{database}", 0, SampleCast()) as (slack, address):
         yield Demo(slack, address.page)
 
 
