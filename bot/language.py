@@ -139,6 +139,14 @@ class Look:
         """Return day and month alone, for a chart's axis."""
         return format_skeleton("MMMd", _noon(day), locale=self.locale)
 
+    def weekday(self, day: date) -> str:
+        """Return the name of a weekday."""
+        return format_date(day, "EEEE", locale=self.locale)
+
+    def weekday_in_short(self, day: date) -> str:
+        """Return weekday and day of the month, for a chart's axis."""
+        return format_skeleton("Ed", _noon(day), locale=self.locale)
+
     def when(self, day: date) -> str:
         """Return "today", "yesterday" or "tomorrow" where that is so, else the date."""
         named = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - self.today).days)

@@ -3,11 +3,11 @@
 Each is a post in the transaction of the change; delivery draws a win as it stands at that moment.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from domain.foundations.event import Event, Subject
-from domain.insight.movers import chain_of
+from domain.insight.movers import PhaseMovers, chain_of
 from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, DealEdited, DealEvent, DealReopened, DealWon, Status
 from domain.voice.announcements import Post, ToChannel, Win
@@ -41,14 +41,6 @@ def tell_undone(events: Iterable[Event], undone: int, *, at: datetime, work: Uni
 
 def win_of(deal: Deal, batch: int, work: UnitOfWork) -> Win:
     """Return a deal's win, as it stands now, with the people behind it. `batch` is the one that won it."""
-    chain = chain_of(
-        work.deals.stays(deal.id),
-        work.workspace.process(deal.process),
-        deal.owner,
-        acted=work.activities.on_deals((deal.id,)).get(deal.id, ()),
-        actions=work.workspace.actions,
-        brought_by=deal.brought_by,
-    )
     just_now = work.batch is not None and work.batch.id == batch
     undone = deal.status is not Status.WON or not (just_now or winning_batch(deal.id, work) == batch)
     return Win(
@@ -56,11 +48,28 @@ def win_of(deal: Deal, batch: int, work: UnitOfWork) -> Win:
         team=deal.team,
         owner=deal.owner,
         amount=deal.worth,
-        chain=chain,
+        chain=chains_of((deal,), work)[deal.id],
         helpers=deal.helpers,
         batch=batch,
         undone=undone,
     )
+
+
+def chains_of(deals: Sequence[Deal], work: UnitOfWork) -> dict[int, tuple[PhaseMovers, ...]]:
+    """Return the people behind each of these deals, by phase."""
+    numbers = [deal.id for deal in deals]
+    visits, acted = work.deals.visits(numbers), work.activities.on_deals(numbers)
+    return {
+        deal.id: chain_of(
+            visits.get(deal.id, ()),
+            work.workspace.process(deal.process),
+            deal.owner,
+            acted=acted.get(deal.id, ()),
+            actions=work.workspace.actions,
+            brought_by=deal.brought_by,
+        )
+        for deal in deals
+    }
 
 
 def winning_batch(deal: int, work: UnitOfWork) -> int | None:

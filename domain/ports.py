@@ -7,7 +7,7 @@ from typing import Protocol
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
 from domain.insight.movers import Acted
-from domain.insight.positions import Dated
+from domain.insight.positions import Cause, Dated
 from domain.insight.positions import DaySum as DaySum  # noqa: PLC0414  storage imports what it returns from here
 from domain.insight.positions import Sum as Sum  # noqa: PLC0414  storage imports what it returns from here
 from domain.insight.stays import Stay
@@ -93,6 +93,12 @@ class Deals(Protocol):
     def won(self, owner: int, *, first: date, last: date) -> Sequence[Deal]:
         """Return the deals of an owner that somebody won from the first to the last local day, and that still are."""
 
+    def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
+        """Return the deals that were won from the first to the last local day and still are, the largest first."""
+
+    def visits(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Stay]]:
+        """Return the visits of these deals, each in order, in one query; a deal without any is absent."""
+
     def contacts(self, number: int) -> Sequence[Contact]:
         """Return the contacts of the deal's account, the deal's own contact first."""
 
@@ -146,6 +152,9 @@ class Activities(Protocol):
     ) -> Mapping[tuple[str, str | None], int]:
         """Return how many actions of each (type, outcome) were done from the first to the last local day."""
 
+    def by_day(self, *, team: int, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
+        """Return how many actions of each (type, outcome) a team did on each of these local days."""
+
 
 class Ledger(Protocol):
     """The events and the batches they were written in."""
@@ -180,6 +189,12 @@ class Reports(Protocol):
 
     def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
         """Return what happened to the totals after a day (and up to another), per day and cause."""
+
+    def of_cause(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Sequence[DaySum]:
+        """Return what one cause did to the totals on each of these days."""
+
+    def steps_due(self, scope: Scope, day: date) -> int:
+        """Return how many open deals have their next step on a day."""
 
 
 class Drafts(Protocol):

@@ -76,6 +76,15 @@ class KeptActivities:
         rows = self._in.rows(query.group_by(done.action, done.outcome))
         return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
+    def by_day(self, *, team: int, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
+        done = activity_days.c
+        query = (
+            select(done.day, done.action, done.outcome, func.sum(done["count"]).label("times"))
+            .where(done.workspace_id == self._in.workspace_id, done.day.in_(list(days)), done.team == team)
+            .group_by(done.day, done.action, done.outcome)
+        )
+        return {(row.day, row.action, row.outcome or None): int(row.times) for row in self._in.rows(query) if row.times}
+
     def _latest(self, *conditions: ColumnElement[bool], limit: int) -> list[Logged]:
         query: Select[Any] = (
             select(*_READ)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Text, TypeDecorator
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Text, TypeDecorator, text
 
 
 class Moment(TypeDecorator[datetime]):
@@ -48,3 +48,8 @@ def word(name: str) -> Column[str]:
 def tenant() -> Column[int]:
     """Return the column that says whose row it is."""
     return Column("workspace_id", BigInteger, ForeignKey("workspaces.id"), nullable=False)
+
+
+def only(condition: str) -> dict[str, Any]:
+    """Return the options of an index that holds only some rows; queries must say the condition in the same words."""
+    return {"postgresql_where": text(condition), "sqlite_where": text(condition)}

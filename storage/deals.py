@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, literal_column, select
 
 from domain.insight.positions import standing
 from domain.insight.stays import Stay
@@ -14,7 +14,7 @@ from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
 from storage.accounts import KeptAccounts
 from storage.search import Search, of_accounts
-from storage.tables import deals, events, stays, sums
+from storage.tables import deals, events, stays, sums, undone
 from storage.transaction import Transaction, portions, possible
 
 _STAY = tuple(column for column in stays.columns if column.name != "workspace_id")
@@ -152,6 +152,18 @@ class KeptDeals:
         )
         return self._read(query.order_by(deals.c.next_due, deals.c.id).limit(limit))
 
+    def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
+        lately = select(events.c.subject_id).where(
+            events.c.workspace_id == self._in.workspace_id,
+            events.c.kind == literal_column("'deal.won'"),  # as the index says it
+            events.c.day.between(first, last),
+            ~exists().where(undone.c.batch_id == events.c.batch_id),
+        )
+        query = select(*_READ).where(
+            self._here, *_of(scope), deals.c.status == Status.WON.value, deals.c.id.in_(lately)
+        )
+        return self._read(query.order_by(deals.c.minor.desc(), deals.c.id).limit(limit))
+
     # -- around one ----------------------------------------------------------------------------------------------------
 
     def stays(self, number: int) -> tuple[Stay, ...]:
@@ -166,9 +178,7 @@ class KeptDeals:
         return found
 
     def left(self, scope: Scope, *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
-        theirs = {"team": scope.teams, "owner": _only(scope.owner), "process": _only(scope.process)}
-        of_scope = (deals.c[name].in_(values) for name, values in theirs.items() if values is not None)
-        query = self._left(first, last).where(stays.c.left_by.is_not(None), *of_scope)
+        query = self._left(first, last).where(stays.c.left_by.is_not(None), *_of(scope))
         found: dict[int, list[Stay]] = {}
         for row in self._in.rows(query.order_by(stays.c.deal, stays.c.visit)):
             found.setdefault(row.deal, []).append(Stay(**row._mapping))
@@ -237,5 +247,8 @@ _STAYS = (
 _OPEN = sorted(status.value for status in OPEN)
 
 
-def _only(number: int | None) -> tuple[int, ...] | None:
-    return None if number is None else (number,)
+def _of(scope: Scope) -> list[ColumnElement[bool]]:
+    """Return what is true of the deals of a scope."""
+    one = {name: getattr(scope, name) for name in ("owner", "process")}
+    conditions = [deals.c[name] == number for name, number in one.items() if number is not None]
+    return conditions if scope.teams is None else [deals.c.team.in_(scope.teams), *conditions]

@@ -275,6 +275,14 @@ class Outbox:
         found = self._list(outbox.c.workspace_id == workspace, outbox.c.key == key, limit=1)
         return found[0] if found else None
 
+    def known(self, workspace: int, keys: Collection[str]) -> frozenset[str]:
+        """Return which of these keys were used: what stands under them was said, waits, or was given up."""
+        if not keys:
+            return frozenset()
+        query = select(outbox.c.key).where(outbox.c.workspace_id == workspace, outbox.c.key.in_(keys))
+        with self._connections.reading() as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def last_in(self, workspace: int, channel: str) -> int:
         """Return the number of the last post that was said in a channel, 0 when none was."""
         said = select(func.max(outbox.c.id)).where(

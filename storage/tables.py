@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.columns import Moment, Words, maybe, number, tenant, word
+from storage.columns import Moment, Words, maybe, number, only, tenant, word
 
 metadata = MetaData()
 
@@ -95,6 +95,7 @@ events = Table(
     Index("events_of_subject", "workspace_id", "subject_kind", "subject_id", "seq"),
     Index("events_of_batch", "workspace_id", "batch_id", "seq"),
     Index("events_of_author", "workspace_id", "by", "seq"),
+    Index("events_that_won", "workspace_id", "day", **only("kind = 'deal.won'")),
 )
 event_refs = Table(
     "event_refs",
@@ -144,6 +145,7 @@ deals = Table(
     Index("deals_of_owner", "workspace_id", "owner", "status", "next_due"),
     Index("deals_of_team", "workspace_id", "team", "status", "id"),
     Index("deals_by_close", "workspace_id", "status", "closes"),
+    Index("deals_by_step", "workspace_id", "team", "next_due", **only("status = 'open'")),
     Index("deals_by_external_id", "workspace_id", "external_id"),
 )
 accounts = Table(
@@ -208,7 +210,6 @@ activities = Table(
 
 # -- projections: sums that reports read; rebuilt from the ledger by `storage.rebuild` --------------------------------
 
-_LEFT = "left_day IS NOT NULL"
 stays = Table(
     "stays",
     metadata,
@@ -225,7 +226,7 @@ stays = Table(
     maybe("left_by"),
     Column("left", Text),
     PrimaryKeyConstraint("workspace_id", "deal", "visit"),
-    Index("stays_left", "workspace_id", "left_day", sqlite_where=text(_LEFT), postgresql_where=text(_LEFT)),
+    Index("stays_left", "workspace_id", "left_day", **only("left_day IS NOT NULL")),
 )
 
 

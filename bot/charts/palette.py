@@ -14,6 +14,9 @@ WON: Final = "#009e73"
 UP: Final = "#0072b2"
 DOWN: Final = "#d55e00"
 LEVEL: Final = "#5f5f66"
+FILLS: Final = (("#0072b2", ""), ("#e69f00", "//"), ("#56b4e9", ""), ("#cc79a7", "\\\\"))
+"""Types of action, the commonest first: a colour and a hatch each."""
+OTHERS: Final = "#c9c9cf"
 
 HATCHED: Final = "//"
 DOTTED: Final = ".."

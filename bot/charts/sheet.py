@@ -13,7 +13,7 @@ from PIL import Image
 
 from bot.charts import Format, Picture
 from bot.charts.letters import BOLD, REGULAR, drawable, fitted, width, wrapped
-from bot.charts.palette import DOTTED, GROSS, INK, PAPER, QUIET, RULE
+from bot.charts.palette import GROSS, INK, PALE, PAPER, QUIET, RULE
 
 WIDE: Final = 1600
 HIGH: Final = 900
@@ -109,7 +109,7 @@ class Sheet:
     def legend(self, y: float, entries: Sequence[tuple[str, str, str]], x: float = MARGIN, size: float = 30) -> None:
         """Write what colours and hatches mean, in a row: (fill, hatch, words)."""
         for fill, hatch, words in entries:
-            self.bar(x, y - 15, 44, 30, fill, hatch=hatch, edge=PAPER if hatch == DOTTED else GROSS if hatch else fill)
+            self.bar(x, y - 15, 44, 30, fill, hatch=hatch, edge=GROSS if fill == PALE else PAPER if hatch else fill)
             x += 56
             x += self.write(x, y, words, size, colour=QUIET) + 44
 

@@ -1,5 +1,6 @@
 """Posts: a win told to the team's channel, and a chart with its picture, as delivery hands them over."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.views.drawing import Drawing
@@ -8,6 +9,7 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, section, sections
 from bot.views.reports import chart_title, headline
 from domain.foundations.figure import Figure
+from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
 from domain.selling.process import PHASES
 from domain.voice.announcements import ChartAsked, Win
@@ -45,7 +47,9 @@ def win_post(post: WinPost, drawing: Drawing) -> Message:
         said = look.say("🎉 {deal} is signed: {amount}.", deal=deal, amount=names.amount(win.amount))
     lines = [said]
     if win.chain or win.helpers:
-        lines.append(look.say("The team behind it: {chain}.", chain=" · ".join(_chain(win, names))))
+        lines.append(
+            look.say("The team behind it: {chain}.", chain=chain_words(win.chain, win.helpers, names, told=win.owner))
+        )
     elif win.owner is not None:
         lines.append(look.say("Well done, {person}!", person=names.mention(win.owner)))
     return message(*sections(lines), text="\n".join(lines))
@@ -70,17 +74,17 @@ def _line(sentence: str) -> Message:
     return message(section(sentence), text=sentence)
 
 
-def _chain(win: Win, names: Naming) -> list[str]:
-    """Return who acted in which phase, by first name; the owner alone is told by Slack, once: it is their win."""
-    told = False
+def chain_words(
+    chain: Iterable[PhaseMovers], helpers: tuple[int, ...], names: Naming, *, told: int | None = None
+) -> str:
+    """Return who acted in which phase, by first name. Slack tells at most one of them, once: the owner of a win."""
     links: list[str] = []
-    for phase, members in (*((each.phase, each.members) for each in win.chain), (None, win.helpers)):
+    for phase, members in (*((each.phase, each.members) for each in chain), (None, helpers)):
         people: list[str] = []
         for member in members:
-            own = member == win.owner and not told
-            told = told or own
-            people.append(names.mention(member) if own else names.first_name(member))
+            people.append(names.mention(member) if member == told else names.first_name(member))
+            told = None if member == told else told
         if people:
             what = names.look.say("help") if phase is None else names.term(PHASES[phase]).lower()
             links.append(f"{what} {names.look.listing(people)}")
-    return links
+    return " · ".join(links)

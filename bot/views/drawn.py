@@ -7,6 +7,7 @@ from bot.views.actions import action_list, action_logged
 from bot.views.announcements import ChartPost, WinPost, chart_post, win_post
 from bot.views.cards import deal_card
 from bot.views.deals import deal_done
+from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
 from bot.views.help import help_shown
 from bot.views.history import history, undone
@@ -62,6 +63,7 @@ VIEWS: Final[dict[type, View]] = {
     ChartPost: chart_post,
     ChannelTroublePost: channel_trouble_post,
     MemberUnreachablePost: member_unreachable_post,
+    DigestPost: digest_post,
     Question: question,
     NeedsForm: needs_form,
     **dict.fromkeys(TOLD, refused),

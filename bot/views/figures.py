@@ -11,9 +11,9 @@ from domain.insight.changes import ChangesFigure
 from domain.insight.months import MonthsFigure
 from domain.insight.positions import Cause
 from domain.insight.stages import StagesFigure
-from domain.insight.staircase import Climb, StaircaseFigure
 from domain.insight.totals import Closed, LeftOut, Line
 from domain.insight.trend import TrendFigure
+from domain.voice.digest import DigestFigure, Done
 
 Rows = list[list[str]]
 
@@ -93,36 +93,39 @@ def _changes(figure: ChangesFigure, names: Naming) -> Rows:
     return [*rows, [say("Now"), names.money(closing.gross), look.number(closing.deals)]]
 
 
-def _staircase(figure: StaircaseFigure, names: Naming) -> Rows:
-    """Return the steps as they are seen from below: the top first."""
+def _digest(figure: DigestFigure, names: Naming) -> Rows:
     look = names.look
-    flights = figure.flights()
-    rows = [[look.say("Step (deals)"), look.say("Amount"), look.say("Today")]]
-    for flight in flights:
-        process = flight[0].process
-        if len(flights) > 1:
-            rows.append([bare(look.term(flight[0].process_term)).upper(), "", ""])
-        signed = figure.signed_in(process)
-        top = look.say("Signed in {month}", month=look.month(figure.day))
-        amount = closed_worth(signed, names) if signed.deals else "—"
-        rows.append([_counted(top, signed.deals, names), amount, _climbers(figure.climbs_to(process, None), names)])
-        for row in reversed(flight):
-            climbers = _climbers(figure.climbs_to(process, row.stage), names)
-            rows.append([_counted(look.term(row.term), row.deals, names), _amounts(row, names)[0], climbers])
-    return [*rows, [_counted(look.say("Open deals"), figure.total.deals, names), _amounts(figure.total, names)[0], ""]]
+    say = look.say
+    rows = [[say("What"), say("Times"), say("Amount")]]
+    rows += [[bare(action_term(done, names)), look.number(done.times), "—"] for done in figure.told.done]
+    for change in figure.changes.changes:
+        if change.times:
+            amount = _signed_money(change.gross, names)
+            rows.append([say(CAUSES[change.cause]), look.number(change.times), amount])
+    closing = figure.changes.closing
+    rows.append([say("Next steps due today"), look.number(figure.steps_due), "—"])
+    return [*rows, [say("Weighted pipeline"), look.number(closing.deals), names.money(closing.weighted)]]
 
 
-def _climbers(climbs: Sequence[Climb], names: Naming) -> str:
-    people = dict.fromkeys(bare(climb.who) for climb in climbs)
-    return f"↑ {names.look.listing(people)}" if people else ""
+def action_term(done: Done, names: Naming) -> str:
+    """Return an action and how it ended, as the vocabulary calls them: "Call: Not reached"."""
+    known = () if names.workspace is None else names.workspace.actions
+    action = next((each for each in known if each.key == done.action), None)
+    if action is None:
+        return done.action
+    outcome = action.outcome(done.outcome)
+    if outcome is None:
+        return names.look.term(action.term)
+    ended = names.look.term(outcome.term, of=action.term)
+    return names.look.say("{action}: {outcome}", action=names.look.term(action.term), outcome=ended)
 
 
 ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     StagesFigure: _stages,
     MonthsFigure: _months,
     TrendFigure: _trend,
-    StaircaseFigure: _staircase,
     ChangesFigure: _changes,
+    DigestFigure: _digest,
 }
 
 
@@ -164,12 +167,6 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
                 *_ended(figure, names),
                 *_left_out(figure.left_out, names),
             ]
-        case StaircaseFigure():
-            return [
-                *_unknown(figure.total.unknown, names),
-                *_apart(figure, names),
-                *_left_out(figure.left_out, names),
-            ]
         case MonthsFigure():
             return [
                 *_this_month(figure, names),
@@ -186,6 +183,11 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
                 *_apart(figure, names),
                 *_left_out(figure.left_out, names),
             ]
+        case DigestFigure():
+            return [
+                *_unknown(figure.changes.closing.unknown, names),
+                *_left_out(figure.changes.left_out, names),
+            ]
     return []
 
 
@@ -198,7 +200,7 @@ def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:
     return [names.look.say("signed this month: {amount}", amount=closed_worth(won, names))] if won.deals else []
 
 
-def _apart(figure: StagesFigure | StaircaseFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
+def _apart(figure: StagesFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
     if not figure.parked.deals:
         return []
     parked = figure.parked

@@ -8,7 +8,7 @@ from domain.foundations.figure import Figure
 from domain.foundations.money import Money, Rates
 from domain.foundations.value import Stored
 from domain.insight.positions import Cause, DaySum, Sum
-from domain.insight.totals import Closed, LeftOut, Line, Worth, closed, grouped, line, lines, signed
+from domain.insight.totals import Closed, LeftOut, Line, Worth, closed, grouped, line, lines, signed, taken_back
 from domain.insight.whose import TEAM, Whose
 from domain.selling.deal import Status
 from domain.selling.process import Process
@@ -23,6 +23,7 @@ class Stood(Stored):
     deals: int
     unknown: int
     gross: Money
+    weighted: Money
 
 
 class Change(Stored):
@@ -45,7 +46,7 @@ class Change(Stored):
 
 
 class ChangesFigure(Figure):
-    """What changed from the start of a day up to now, in the order of causes; causes that did not occur are absent.
+    """What changed from the start of a day to the end of another, in the order of causes; those absent did not occur.
 
     Parked deals are not open: parking takes a deal out, reopening it (or moving it) brings it back. All amounts are
     at the current rates, so that rates do not pass for sales. `won` is what the won deals were signed for.
@@ -53,6 +54,7 @@ class ChangesFigure(Figure):
 
     since: date
     day: date
+    """The day of the report: its rates and probabilities count throughout."""
     currency: str
     whose: Whose = TEAM
     opening: Stood
@@ -82,12 +84,18 @@ def changes(
     currency: str,
     since: date,
     today: date,
+    until: date | None = None,
     whose: Whose = TEAM,
 ) -> ChangesFigure:
-    """Return the changes since a day. `days` are the day sums after `changes_after(since)`."""
-    stock = grouped(sums)
+    """Return the changes since a day, up to the end of another or up to now.
+
+    `sums` are the totals now, `days` all day sums after `changes_after(since)`.
+    """
+    happened = list(days)
+    later = [row for row in happened if until is not None and row.day > until]
+    stock = taken_back(grouped(sums), grouped(later))
     worth = Worth(processes, rates, currency, today)
-    rows = [row for row in days if row.day >= since]
+    rows = [row for row in happened if row.day >= since and (until is None or row.day <= until)]
     by_cause: dict[Cause, list[DaySum]] = defaultdict(list)
     for row in rows:
         by_cause[Cause(row.cause)].append(row)
@@ -122,4 +130,4 @@ def _change(cause: Cause, line: Line, rows: Sequence[DaySum]) -> Change:
 
 
 def _stood(line: Line) -> Stood:
-    return Stood(deals=line.deals, unknown=line.unknown, gross=line.gross)
+    return Stood(deals=line.deals, unknown=line.unknown, gross=line.gross, weighted=line.weighted)

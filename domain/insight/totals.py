@@ -86,6 +86,15 @@ def grouped(rows: Iterable[Sum | DaySum]) -> dict[Group, Count]:
     return groups
 
 
+def taken_back(stock: Mapping[Group, Count], happened: Mapping[Group, Count]) -> dict[Group, Count]:
+    """Return totals as they stood before what happened."""
+    earlier = dict(stock)
+    for group, change in happened.items():
+        had = earlier.get(group, _NONE)
+        earlier[group] = Count(had.deals - change.deals, had.unknown - change.unknown, had.minor - change.minor)
+    return earlier
+
+
 def signed(days: Iterable[DaySum]) -> Iterable[DaySum]:
     """Keep what was won in these days: less what was reopened, and not what only changed hands afterwards."""
     return (row for row in days if row.status is Status.WON and row.cause != Cause.ASSIGNED)

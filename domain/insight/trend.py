@@ -1,14 +1,14 @@
 """How the pipeline grew: what was open at the end of each of the last thirteen weeks, and what was won in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from domain.foundations.figure import Figure
 from domain.foundations.money import Rates
 from domain.foundations.when import Week, week_of
 from domain.insight.positions import DaySum, Sum
-from domain.insight.totals import Closed, Count, Group, LeftOut, Line, Worth, closed, grouped, line, signed
+from domain.insight.totals import Closed, LeftOut, Line, Worth, closed, grouped, line, signed, taken_back
 from domain.insight.whose import TEAM, Whose
 from domain.selling.deal import Status
 from domain.selling.process import Process
@@ -72,17 +72,9 @@ def trend(
                 left_out=worth.left_out(stock, Status.OPEN),
             )
         )
-        stock = _taken_back(stock, grouped(happened[week.first]))
+        stock = taken_back(stock, grouped(happened[week.first]))
     return TrendFigure(day=today, currency=currency, whose=whose, points=tuple(reversed(points)))
 
 
 def _weeks(today: date) -> tuple[Week, ...]:
     return tuple(week_of(today - timedelta(weeks=k)) for k in range(WEEKS - 1, -1, -1))
-
-
-def _taken_back(stock: Mapping[Group, Count], week: Mapping[Group, Count]) -> dict[Group, Count]:
-    earlier = dict(stock)
-    for group, change in week.items():
-        had = earlier.get(group, Count())
-        earlier[group] = Count(had.deals - change.deals, had.unknown - change.unknown, had.minor - change.minor)
-    return earlier

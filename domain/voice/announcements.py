@@ -88,7 +88,15 @@ class MemberUnreachable(Stored):
     member: int
 
 
-Announcement = Annotated[Win | ChartAsked | ChannelTrouble | MemberUnreachable, Field(discriminator="kind")]
+class Digest(Stored):
+    """The morning digest of a team's channel. What it says is computed, for the same days, when it is delivered."""
+
+    kind: Literal["digest"] = "digest"
+    team: int
+    day: date
+
+
+Announcement = Annotated[Win | ChartAsked | ChannelTrouble | MemberUnreachable | Digest, Field(discriminator="kind")]
 
 
 class Post(Stored):

@@ -1,34 +1,54 @@
 """What storage keeps equals the pure rules over the live events, whatever happened; so does what is rebuilt."""
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from domain.foundations.event import Event
 from domain.foundations.refusals import Refusal
-from domain.insight.positions import NOBODY, OF_THE_STAGE, Dated, flows_of, standing, state_of
+from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, DaySum, flows_of, standing, state_of
 from domain.insight.stays import stays_of
 from domain.ledger import check_free
 from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import Deal, DealEvent, Pinned, Status
+from domain.selling.deal import Deal, DealEvent, DealWon, NextStep, Pinned, Status
 from storage.database import Database
 from storage.rebuild import REBUILT, rebuild
 from storage.tables import deals, names
 from storage.unit_of_work import Unit
 from tests.storage.sales import MONDAY, Sales, euros
 
-DOINGS = ("new", "import", "move", "amount", "closes", "assign", "pin", "log", "undo")
+DOINGS = ("new", "import", "move", "amount", "closes", "assign", "pin", "step", "log", "undo")
 ENDINGS = ("park", "win", "lose", "cancel", "reopen", "undo")
 steps = st.lists(
     st.tuples(st.sampled_from(DOINGS + ENDINGS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 40)), max_size=25
 )
 Steps = list[tuple[str, int, int, int]]
+BUSY_DAYS: Steps = [
+    *(("new", n, n + 1, 1) for n in range(4)),
+    ("assign", 3, 2, 1),  # to the other team
+    *(("step", n, 4, 0) for n in (0, 1, 2)),
+    ("log", 0, 3, 20),
+    ("win", 0, 1, 1),
+    ("win", 1, 5, 1),
+    ("win", 2, 3, 1),
+    ("win", 3, 4, 1),
+    ("undo", 0, 2, 1),
+    ("reopen", 2, 0, 20),
+    ("log", 1, 2, 30),
+    ("win", 2, 2, 200),
+    ("new", 0, 1, 1),
+    ("win", 4, 5, 1),
+    *(("new", 0, 1, 1) for _ in range(2)),
+    *(("step", 4 + n, n, 0) for n in (1, 2)),
+]
+"""Wins of both teams on one day, some of them taken back, and one long after."""
 few_examples = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -100,6 +120,7 @@ class Story:
             "amount": {"amount": (None, euros(how), euros("12.34"))[how % 3]},
             "closes": {"closes": None if how == 0 else MONDAY.date() + timedelta(days=20 * how)},
             "assign": {"owner": (self.sales.ann, self.sales.bob, None)[how % 3], "team": (1, 1, 2)[how % 3]},
+            "step": {"next": None if how == 0 else NextStep(due=MONDAY.date() + timedelta(days=how % 3))},
             "pin": {"pinned": None if how == 0 else Pinned(p=how * 1000)},
         }
         return deal.edit(**edits[doing], **told)
@@ -147,6 +168,7 @@ def _as_value(name: str, value: Any, of_deal: bool) -> Any:
 
 
 @few_examples
+@example(steps=BUSY_DAYS)
 @given(steps=steps)
 def test_sums_days_and_stays_equal_the_reference(
     shared_database: Database, steps: list[tuple[str, int, int, int]]
@@ -169,6 +191,7 @@ def test_sums_days_and_stays_equal_the_reference(
         open_ones = [state for state in states.values() if state is not None and state.is_open]
         assert work.deals.listed(teams=None, limit=2)[1] == len(open_ones)
         assert actions_of(work) == expected_actions(story)
+        check_what_digests_ask(work, story, states)
 
     before = kept(shared_database, story.sales.workspace)
     rebuild(shared_database, story.sales.workspace, lambda *_: None)
@@ -197,8 +220,12 @@ def expected_sums(states: dict[int, Deal | None], scope: Scope) -> Counter[tuple
 
 
 def days_of(work: Unit, scope: Scope) -> dict[tuple[Any, ...], int]:
+    return counted(work.reports.days(scope, after=MONDAY.date() - timedelta(days=1)))
+
+
+def counted(days: Iterable[DaySum]) -> dict[tuple[Any, ...], int]:
     totals: Counter[tuple[Any, ...]] = Counter()
-    for each in work.reports.days(scope, after=MONDAY.date() - timedelta(days=1)):
+    for each in days:
         place = (each.day, each.cause, each.process, each.stage, each.status, each.currency, each.p)
         for measure in ("deals", "unknown", "minor", "happened"):
             totals[place, measure] += getattr(each, measure)
@@ -229,6 +256,36 @@ def expected_actions(story: Story) -> dict[tuple[str, str | None], int]:
     for dated in story.live():
         if isinstance(dated.event, ActivityLogged):
             done[dated.event.activity.action, dated.event.activity.outcome] += dated.event.activity.count
+    return dict(done)
+
+
+def check_what_digests_ask(work: Unit, story: Story, states: dict[int, Deal | None]) -> None:
+    days = [MONDAY.date() + timedelta(days=n) for n in range(1, 8)]
+    for team in (1, 2):
+        scope = Scope(teams=(team,))
+        assert work.activities.by_day(team=team, days=days) == expected_by_day(story, team, days)
+        won = {key: n for key, n in expected_days(story, scope).items() if key[0][0] in days and key[0][1] == "won"}
+        assert counted(work.reports.of_cause(Cause.WON, scope, days=days)) == won
+        for day in days[:3]:
+            due = [s for s in states.values() if s is not None and s.status is Status.OPEN and s.team == team]
+            assert work.reports.steps_due(scope, day) == sum(s.next is not None and s.next.due == day for s in due)
+        wins = [
+            (-(state.worth.minor if state.worth else 0), number)
+            for number, state in states.items()
+            if state is not None
+            and (state.status, state.team) == (Status.WON, team)
+            and any(isinstance(each.event, DealWon) and each.day in days for each in story.history(number))
+        ]
+        found = work.deals.signed(scope, first=days[0], last=days[-1], limit=2)
+        assert [deal.id for deal in found] == [number for _, number in sorted(wins)[:2]]
+        assert work.deals.visits(deal.id for deal in found).keys() == {deal.id for deal in found}
+
+
+def expected_by_day(story: Story, team: int, days: Sequence[date]) -> dict[tuple[date, str, str | None], int]:
+    done: Counter[tuple[date, str, str | None]] = Counter()
+    for dated in story.live():
+        if isinstance(dated.event, ActivityLogged) and dated.day in days and dated.event.activity.team == team:
+            done[dated.day, dated.event.activity.action, dated.event.activity.outcome] += dated.event.activity.count
     return dict(done)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bot.delivery.posts.chart import chart
+from bot.delivery.posts.digest import digest
 from bot.delivery.posts.trouble import channel_trouble, member_unreachable
 from bot.delivery.posts.win import win
 from bot.delivery.telling import Stand, Telling
 from domain.foundations.value import Stored
-from domain.voice.announcements import ChannelTrouble, ChartAsked, MemberUnreachable, Win
+from domain.voice.announcements import ChannelTrouble, ChartAsked, Digest, MemberUnreachable, Win
 
 Prepare = Callable[[Any, Stand], Telling]
 """Prepares an announcement for now. Raises Pointless or TooSoon."""
@@ -18,6 +19,7 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     ChartAsked: chart,
     ChannelTrouble: channel_trouble,
     MemberUnreachable: member_unreachable,
+    Digest: digest,
 }
 TO_MEMBERS: Final[frozenset[type[Stored]]] = frozenset({ChannelTrouble, MemberUnreachable})
 """Those that are direct messages without a picture: many may be due at once, and they are said in lots."""

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.views.announcements import ChartPost, WinPost
-from bot.views.examples.facts import BATCH, CALLS, CREATED, YESTERDAY, activity, done, moved
-from bot.views.examples.figures import DAYS, KNOWN, STAGES, STAIRCASE, SUMS, report
+from bot.views.digest import DigestPost
+from bot.views.examples.facts import BATCH, CALLS, CREATED, MORNING, YESTERDAY, activity, done, moved
+from bot.views.examples.figures import DAYS, KNOWN, SIGNED, STAGES, SUMS, a_digest, report
 from bot.views.examples.questions import QUESTIONS
 from bot.views.sample import (
     ACME,
@@ -43,7 +44,7 @@ from commands.deal.looking import List
 from commands.deal.moving import Move, Park
 from commands.deal.new import New
 from commands.log.logging import Log
-from commands.pipeline.views import Changes, Months, Stages, Staircase, Trend
+from commands.pipeline.views import Changes, Months, Stages, Trend
 from commands.reading.asking import NotADate
 from commands.reading.money import AmbiguousAmount, AskHowManyMonths, AskNetAmount, NotAnAmount
 from commands.replies import (
@@ -223,7 +224,6 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         report(months(SUMS, (), DAYS, **KNOWN), Months(), posted="direct", may_post_here=True),
         report(trend(SUMS, DAYS, **KNOWN), Trend(), posted="none"),
         report(changes(SUMS, DAYS, since=date(2026, 11, 16), **KNOWN), Changes(), not_in_channel=True),
-        report(STAIRCASE, Staircase()),
         report(
             stages((), **{**KNOWN, "processes": (BUSINESS, TENDER), "rates": Rates(), "whose": Whose(who="me")}),
             Stages(),
@@ -298,6 +298,12 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         ChannelTroublePost(ChannelTrouble(channel="C0OTHER01", why="restricted"), None),
     ),
     MemberUnreachablePost: (MemberUnreachablePost(MemberUnreachable(member=2)),),
+    DigestPost: (
+        DigestPost(a_digest(signed=(SIGNED,)), {142: WON}, MORNING, 2, alt="31 actions", file="F0CHART02"),
+        DigestPost(a_digest(days=(), idle=True), {}, MORNING, 2),
+        DigestPost(a_digest(date(2026, 11, 23), days=(), idle=True), {}, MORNING, None),
+        DigestPost(a_digest(date(2026, 11, 23), days=DAYS), {}, MORNING, None),
+    ),
     Question: QUESTIONS,
     NeedsForm: (NeedsForm(command=New()), NeedsForm(command=Log()), NeedsForm(command=TeamAdd())),
     NotUnderstood: (

@@ -24,6 +24,8 @@ from domain.selling.deal import DealCreated, DealMoved
 from domain.selling.process import Stage
 
 YESTERDAY = NOW - timedelta(days=1)
+MORNING = NOW.replace(hour=7, minute=45)
+"""When the team's digest is said: 08:45 in Paris."""
 
 
 def moved(to: Stage = PROPOSAL, at: datetime = NOW) -> DealMoved:

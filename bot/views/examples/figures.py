@@ -1,10 +1,12 @@
 """Figures of the examples, computed from sums as the real ones are."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 
 from bot.views.sample import (
     BUSINESS,
+    MEETING,
     NEEDS,
     NEGOTIATION,
     PROPOSAL,
@@ -12,17 +14,19 @@ from bot.views.sample import (
     TO_QUALIFY,
     TODAY,
     WORKSPACE,
+    euros,
 )
 from commands.replies import (
     Report,
 )
+from domain.insight.movers import PhaseMovers
 from domain.insight.positions import Cause, DaySum, Sum
 from domain.insight.stages import StagesFigure, stages
-from domain.insight.staircase import Climb, StaircaseFigure, staircase
 from domain.insight.whose import Whose
 from domain.ports import Scope
 from domain.selling.deal import Status
-from domain.selling.process import Stage
+from domain.selling.process import Phase, Stage
+from domain.voice.digest import DigestFigure, Signed, digest, working_days
 
 
 def _sum(
@@ -76,12 +80,53 @@ KNOWN: Final[dict[str, Any]] = {
 }
 STAGES: Final[StagesFigure] = stages(SUMS, **KNOWN)
 
-CLIMBS: Final = (
-    Climb(deal=143, name="Globex", by=3, who="Léa", process=1, to=PROPOSAL.id),
-    Climb(deal=144, name="Initech website", by=2, who="Bob", process=1, to=PROPOSAL.id),
-    Climb(deal=142, name="Acme paint", by=1, who="Ann", process=1, to=None),
+YESTERDAY_TOO: Final = (
+    *DAYS,
+    _day(1, Cause.MOVED_ON, MEETING, -2, -900_000),
+    _day(1, Cause.MOVED_ON, NEEDS, 2, 900_000),
+    _day(1, Cause.LOST, PROPOSAL, -1, -400_000),
+    _day(1, Cause.LOST, PROPOSAL, 1, 400_000)._replace(status=Status.LOST),
 )
-STAIRCASE: Final[StaircaseFigure] = staircase(SUMS, DAYS, CLIMBS, **KNOWN)
+_DONE: Final = {
+    ("call", "reached"): (4, 0, 6, 3, 5, 2, 7, 5, 4, 6),
+    ("call", "not_reached"): (7, 3, 9, 4, 6, 8, 11, 6, 9, 8),
+    ("call", "voicemail"): (1, 0, 2, 0, 1, 1, 0, 3, 1, 2),
+    ("email", "sent"): (3, 4, 2, 5, 3, 0, 4, 6, 2, 3),
+    ("meeting", "held"): (1, 2, 0, 1, 0, 2, 1, 0, 1, 2),
+    ("meeting", "no_show"): (0, 0, 1, 0, 0, 0, 1, 0, 0, 1),
+    ("proposal_sent", None): (0, 1, 0, 1, 2, 0, 1, 0, 0, 1),
+    ("prospect", None): (5, 0, 3, 0, 0, 8, 0, 4, 0, 4),
+}
+_WINS: Final = (0, 1, 0, 0, 0, 2, 0, 0, 0, 1)
+
+
+def a_digest(
+    day: date = TODAY, days: Sequence[DaySum] = YESTERDAY_TOO, *, idle: bool = False, signed: Sequence[Signed] = ()
+) -> DigestFigure:
+    periods = working_days(day, SALES.calendar)
+    wins = [
+        _day((TODAY - period.first).days, Cause.WON, NEGOTIATION, n, n * 580_000)._replace(status=Status.WON)
+        for period, n in zip(periods, _WINS, strict=True)
+    ]
+    done = {
+        (period.first, action, outcome): times[n]
+        for (action, outcome), times in _DONE.items()
+        for n, period in enumerate(periods)
+        if times[n] and not (idle and period is periods[-1])
+    }
+    asked: dict[str, Any] = {**KNOWN, "periods": periods, "catalogue": WORKSPACE.actions, "today": day}
+    return digest(SUMS, days, wins, done, signed=signed, steps_due=0 if idle else 6, **asked)
+
+
+SIGNED: Final = Signed(
+    deal=142,
+    amount=euros(5800),
+    owner=1,
+    chain=(
+        PhaseMovers(phase=Phase.PROSPECTING, members=(3,)),
+        PhaseMovers(phase=Phase.CLOSING, members=(1,)),
+    ),
+)
 
 
 def report(figure: Any, command: Any, **more: Any) -> Report:

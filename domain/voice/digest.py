@@ -1,0 +1,212 @@
+"""The morning digest of a team's channel: what happened since its last working day began, what stands (rules 7)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from domain.foundations.figure import Figure
+from domain.foundations.money import Money, Rates
+from domain.foundations.value import Stored
+from domain.foundations.when import ONE_DAY, Calendar, Period
+from domain.insight.changes import ChangesFigure, changes
+from domain.insight.movers import PhaseMovers
+from domain.insight.positions import Cause, DaySum, Sum
+from domain.insight.totals import Closed
+from domain.insight.whose import TEAM, Whose
+from domain.selling.activity import ActionType
+from domain.selling.people import Team
+from domain.selling.process import Process
+from domain.selling.terms import Term
+from domain.voice.announcements import Digest, Post, ToChannel
+from domain.voice.hours import digest_due
+
+DAYS: Final = 10
+"""Working days that the chart looks back on, the last one included."""
+NAMED: Final = 3
+"""Wins named with their people; the others are counted."""
+
+Actions = Mapping[tuple[date, str, str | None], int]
+"""How often an action of a type had an outcome on a local day."""
+
+
+class Done(Stored):
+    """Actions of one type and outcome, as outcomes are counted: voicemail and gatekeeper are not reached."""
+
+    action: str
+    outcome: str | None
+    times: int
+
+
+class Kind(Stored):
+    """A type of action, as the team calls it."""
+
+    action: str
+    term: Term
+
+
+class WorkingDay(Stored):
+    """A working day with the days off that follow it: what was done, and how many deals were won."""
+
+    period: Period
+    done: tuple[Done, ...]
+    won: int
+
+    @property
+    def actions(self) -> int:
+        """How many actions were done."""
+        return sum(done.times for done in self.done)
+
+
+class Signed(Stored):
+    """A deal that was won, with the people behind it."""
+
+    deal: int
+    amount: Money | None
+    owner: int | None
+    chain: tuple[PhaseMovers, ...] = ()
+    helpers: tuple[int, ...] = ()
+
+
+class DigestFigure(Figure):
+    """What a team is told in the morning of `day`: the last of its working days, today's steps, where it stands.
+
+    `changes` are those from the start of the last working day to this midnight, at today's rates and probabilities:
+    it reads the same all day. `signed` are the largest wins of that time that still are; `days` the oldest first.
+    """
+
+    day: date
+    currency: str
+    whose: Whose = TEAM
+    days: tuple[WorkingDay, ...]
+    kinds: tuple[Kind, ...]
+    """The types of what was done in these days, in the order of the catalogue."""
+    changes: ChangesFigure
+    signed: tuple[Signed, ...] = ()
+    steps_due: int
+
+    @property
+    def told(self) -> WorkingDay:
+        """The last working day, which the digest tells."""
+        return self.days[-1]
+
+    @property
+    def won(self) -> int:
+        """How many deals were won."""
+        return self.changes.change(Cause.WON).times
+
+    @property
+    def signed_for(self) -> Closed | None:
+        """What the wins are worth; None when a win was reopened in that time, which the sum of changes counts off."""
+        return self.changes.won if self.changes.won.deals == self.won else None
+
+    @property
+    def weighted_change(self) -> Money:
+        """How much the weighted pipeline grew, or shrank."""
+        grown = self.changes.closing.weighted.amount - self.changes.opening.weighted.amount
+        return Money(amount=grown, currency=self.currency)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing happened: no action was noted and no deal changed."""
+        return not self.told.actions and not self.changes.changes
+
+
+def working_days(day: date, calendar: Calendar) -> tuple[Period, ...]:
+    """Return the working days before a day, the oldest first: each with the days off up to the next."""
+    periods: list[Period] = []
+    last = day - ONE_DAY
+    for _ in range(DAYS):
+        first = calendar.previous_business_day(last + ONE_DAY)
+        periods.append(Period(first=first, last=last))
+        last = first - ONE_DAY
+    return tuple(reversed(periods))
+
+
+def digest(
+    sums: Iterable[Sum],
+    happened: Iterable[DaySum],
+    wins: Iterable[DaySum],
+    actions: Actions,
+    *,
+    signed: Sequence[Signed],
+    steps_due: int,
+    periods: Sequence[Period],
+    catalogue: Sequence[ActionType],
+    processes: Sequence[Process],
+    rates: Rates,
+    currency: str,
+    today: date,
+    whose: Whose = TEAM,
+) -> DigestFigure:
+    """Return the digest of a day, whose `working_days` are the periods.
+
+    `sums` are the totals now, `happened` all day sums since the last period began, `wins` those for which deals were
+    won in any of the periods.
+    """
+    won: Counter[date] = Counter()
+    for row in wins:
+        won[row.day] += row.happened
+    days = tuple(
+        WorkingDay(period=period, done=_done(actions, period, catalogue), won=sum(won[day] for day in period.days()))
+        for period in periods
+    )
+    return DigestFigure(
+        day=today,
+        currency=currency,
+        whose=whose,
+        days=days,
+        kinds=_kinds(days, catalogue),
+        changes=changes(
+            sums,
+            happened,
+            processes=processes,
+            rates=rates,
+            currency=currency,
+            since=periods[-1].first,
+            until=periods[-1].last,
+            today=today,
+            whose=whose,
+        ),
+        signed=tuple(signed),
+        steps_due=steps_due,
+    )
+
+
+def _kinds(days: Iterable[WorkingDay], catalogue: Sequence[ActionType]) -> tuple[Kind, ...]:
+    done = {done.action for day in days for done in day.done}
+    known = [Kind(action=action.key, term=action.term) for action in catalogue if action.key in done]
+    unknown = sorted(done - {kind.action for kind in known})
+    return (*known, *(Kind(action=action, term=Term(name=action)) for action in unknown))
+
+
+def _done(actions: Actions, period: Period, catalogue: Sequence[ActionType]) -> tuple[Done, ...]:
+    """Return what was done in a period, in the order of the catalogue; types that left it come last."""
+    known = {action.key: action for action in catalogue}
+    times: Counter[tuple[str, str | None]] = Counter()
+    for (day, action, outcome), n in actions.items():
+        if day in period:
+            times[action, _counted_as(known.get(action), outcome)] += n
+    order = [(action.key, key) for action in catalogue for key in (*(each.key for each in action.outcomes), None)]
+    order += sorted(set(times) - set(order), key=str)
+    return tuple(Done(action=key[0], outcome=key[1], times=times[key]) for key in order if times[key])
+
+
+def _counted_as(action: ActionType | None, outcome: str | None) -> str | None:
+    """Return the outcome under which one is counted."""
+    found = None if action is None else action.outcome(outcome)
+    return outcome if found is None or found.same_as is None else found.same_as
+
+
+def digest_post(team: Team, now: datetime) -> Post | None:
+    """Return a team's digest if it is its turn to be said: once for each of the team's days."""
+    due = digest_due(team, now)
+    if due is None or team.channel is None:
+        return None
+    return Post(
+        key=f"digest:{team.id}:{due.day}",
+        says=Digest(team=team.id, day=due.day),
+        to=ToChannel(channel=team.channel),
+        due=due.at,
+        expires=due.expires,
+    )
