@@ -4,13 +4,16 @@ import asyncio
 import json
 import uuid
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox.doors import Ack, Delivery
 from sandbox.rooms import Json
 from sandbox.workspace import Workspace
+
+MOST_LINES = 10
+"""Connections that Slack lets one app hold at a time."""
 
 
 @dataclass(eq=False, slots=True)
@@ -55,12 +58,12 @@ class Lobby:
             return Ack("ok", self._acks.pop(envelope_id))
         return Ack("dispatch_failed" if done else "operation_timeout", status=0)
 
-    def refresh(self) -> None:
+    def refresh(self, reason: Literal["refresh_requested", "warning", "link_disabled"] = "refresh_requested") -> None:
         """Asks every connection to be replaced, as Slack does every few hours; the old line closes afterwards."""
         with self._workspace.changing():
             for line in self.lines:
-                line.retiring = True
-                line.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "sandbox"}})
+                line.retiring = reason != "warning"
+                line.send(_disconnect(reason))
 
     def hang_up(self) -> None:
         """Closes every connection without a word."""
@@ -71,6 +74,10 @@ class Lobby:
     async def serve(self, websocket: WebSocket) -> None:
         """Holds one connection open until either side ends it."""
         await websocket.accept()
+        if len(self.lines) >= MOST_LINES:
+            await websocket.send_text(json.dumps(_disconnect("too_many_websockets")))
+            await websocket.close()
+            return
         line = Line(asyncio.get_running_loop())
         with self._workspace.changing():
             self.lines.append(line)
@@ -106,6 +113,10 @@ def _hello(app_id: str, number: int) -> Json:
         "debug_info": {"host": "sandbox", "build_number": 1, "approximate_connection_time": 18060},
         "connection_info": {"app_id": app_id},
     }
+
+
+def _disconnect(reason: str) -> Json:
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
 
 
 def _envelope(envelope_id: str, delivery: Delivery) -> Json:

@@ -100,8 +100,8 @@ class Acts:
     def _type(self, wish: Json, user_id: str) -> None:
         user = self._workspace.users[user_id]
         room = self._workspace.channels[wish["channel"]]
-        if wish["text"].startswith("/") and not wish.get("thread"):
-            run_command(self._courier, user, room, wish["text"])
+        if wish["text"].startswith("/"):
+            run_command(self._courier, user, room, wish["text"], wish.get("thread"))
         else:
             say(self._courier, user, room, wish["text"], wish.get("thread"))
 

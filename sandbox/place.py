@@ -55,6 +55,10 @@ class Place:
         """Shares it no more; strangers are out."""
         self._befall("unshare", by)
 
+    def restrict(self, by: Person | None = None) -> None:
+        """Lets only some people post in it, and the app is not among them."""
+        self._befall("restrict", by)
+
     def make_private(self, by: Person | None = None) -> None:
         """Hides it from everybody who is not in it, for good."""
         self._befall("hide", by)

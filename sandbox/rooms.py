@@ -9,7 +9,7 @@ Kind = Literal["public", "private", "im", "mpim"]
 
 @dataclass(slots=True)
 class Channel:
-    """A conversation, its members in the order they came; `is_ext_shared`: another company is in it too."""
+    """A conversation and its members; `is_ext_shared`: with another company; `is_restricted`: only some may post."""
 
     id: str
     name: str
@@ -17,6 +17,7 @@ class Channel:
     members: dict[str, None] = field(default_factory=dict)
     is_archived: bool = False
     is_ext_shared: bool = False
+    is_restricted: bool = False
     created: int = 0
 
     @property

@@ -54,4 +54,6 @@ def writable(workspace: Workspace, name: str) -> Channel:
     held = granted(workspace)
     if workspace.bot.id not in channel.members and held is not None and "chat:write.public" not in held:
         raise Refused("not_in_channel")
+    if channel.is_restricted:
+        raise Refused("restricted_action")
     return channel

@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from itertools import zip_longest
 
 from sandbox.draw.emoji import with_emoji
 from sandbox.draw.text import Kept, link
@@ -61,22 +62,51 @@ def _part(part: str, kept: Kept) -> str:
 
 
 def _list(rows: list[str], kept: Kept) -> str:
+    """Items, those that are further in below the one before; other lines go on with their item."""
+    depth = _depth(rows[0])
     items: list[str] = []
-    ordered = bool(re.match(r"\s*\d", rows[0]))
+    below: list[str] = []
+
+    def close() -> None:
+        if below:
+            items[-1] += _list(below, kept)
+            below.clear()
+
     for row in rows:
         found = _ITEM.match(row)
-        if found:
+        if items and _depth(row) > depth + 1 and (found or below):
+            below.append(row)
+        elif found:
+            close()
             items.append(_inline(found[2], kept))
-        elif items:
+        else:
+            close()
             items[-1] += "<br>" + _inline(row.strip(), kept)
-    tag = "ol" if ordered else "ul"
+    close()
+    tag = "ol" if re.match(r"\s*\d", rows[0]) else "ul"
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
+def _depth(row: str) -> int:
+    """How many spaces stand before a line."""
+    return len(row) - len(row.lstrip())
+
+
 def _table(rows: list[str], kept: Kept) -> str:
+    sides = [_side(mark.strip()) for mark in rows[1].strip().strip("|").split("|")]
+
     def cells(row: str, tag: str) -> str:
         inside = row.strip().strip("|").split("|")
-        return "<tr>" + "".join(f"<{tag}>{_inline(cell.strip(), kept)}</{tag}>" for cell in inside) + "</tr>"
+        sided = zip_longest(inside, sides[: len(inside)], fillvalue="left")
+        made = (f'<{tag} class="{side}">{_inline(cell.strip(), kept)}</{tag}>' for cell, side in sided)
+        return f"<tr>{''.join(made)}</tr>"
 
     body = "".join(cells(row, "td") for row in rows[2:])
     return f'<div class="table"><table>{cells(rows[0], "th")}{body}</table></div>'
+
+
+def _side(mark: str) -> str:
+    """Where a column's words stand: `--:` right, `:-:` in the middle."""
+    if mark.endswith(":"):
+        return "center" if mark.startswith(":") else "right"
+    return "left"

@@ -4,7 +4,7 @@ from html import escape
 
 from sandbox.draw.emoji import EMOJI
 from sandbox.draw.look import Look
-from sandbox.draw.text import date_text, lines, link
+from sandbox.draw.text import date_text, lines, link, mention
 from sandbox.rooms import Json
 
 _TAGS = (("bold", "b"), ("italic", "i"), ("strike", "s"), ("underline", "u"), ("code", "code"))
@@ -52,11 +52,11 @@ def _bare(element: Json, look: Look) -> str:
         case "emoji":
             return EMOJI.get(element["name"], f":{escape(element['name'])}:")
         case "user":
-            return f'<span class="mention">@{escape(look.user(element["user_id"]))}</span>'
+            return mention(element["user_id"], look)
         case "channel":
             return f'<span class="mention">#{escape(look.channel(element["channel_id"]))}</span>'
         case "broadcast":
-            return f'<span class="mention">@{escape(element["range"])}</span>'
+            return f'<span class="mention mine">@{escape(element["range"])}</span>'
         case "date":
             return escape(date_text(int(element["timestamp"]), element["format"], look))
         case _:

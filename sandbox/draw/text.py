@@ -9,7 +9,7 @@ from sandbox.draw.emoji import with_emoji
 from sandbox.draw.look import Look, attribute
 from sandbox.rooms import Json
 
-_FENCE = re.compile(r"```\n?(.*?)\n?```", re.S)
+_FENCE = re.compile(r"\n?```\n?(.*?)\n?```\n?", re.S)
 _CODE = re.compile(r"`([^`\n]+)`")
 _TOKEN = re.compile(r"<([^<>\n]+)>")
 _KEPT = re.compile("\ue000(\\d+)\ue001")
@@ -83,6 +83,12 @@ def link(address: str, label: str) -> str:
     return f'<a href="{attribute(address)}" target="_blank" rel="noreferrer noopener">{label}</a>'
 
 
+def mention(user_id: str, look: Look) -> str:
+    """Somebody's name, marked for themselves."""
+    mine = " mine" if look.reader is not None and look.reader.id == user_id else ""
+    return f'<span class="mention{mine}">@{escape(look.user(user_id))}</span>'
+
+
 def date_text(timestamp: int, pattern: str, look: Look) -> str:
     """A moment as a <!date> token asks for it."""
     moment = look.local(timestamp)
@@ -129,7 +135,7 @@ def _token(inside: str, look: Look) -> str:
     target, _, label = inside.partition("|")
     shown = escape(with_emoji(plain(label)))
     if target.startswith("@"):
-        return f'<span class="mention">@{escape(look.user(target[1:]))}</span>'
+        return mention(target[1:], look)
     if target.startswith("#"):
         return f'<span class="mention">#{escape(look.channel(target[1:]))}</span>'
     if target.startswith("!date^"):
@@ -137,6 +143,6 @@ def _token(inside: str, look: Look) -> str:
         digits = parts[1] if len(parts) > 1 and parts[1].isdigit() else "0"
         return escape(date_text(int(digits), parts[2] if len(parts) > 2 else "{date}", look))
     if target.startswith("!"):
-        return f'<span class="mention">@{shown or escape(target[1:])}</span>'
+        return f'<span class="mention mine">@{shown or escape(target[1:])}</span>'
     address = plain(target)
     return link(address, shown or escape(address.removeprefix("mailto:")))

@@ -16,13 +16,16 @@ from sandbox.workspace import Workspace
 _FAILED = '{command} failed with the error "{error}"'
 
 
-def run_command(courier: Courier, user: User, channel: Channel, line: str) -> Ack:
+def run_command(courier: Courier, user: User, channel: Channel, line: str, thread: str | None = None) -> Ack:
     """Types `/log call reached` in a conversation; what fails is told by Slackbot to its author alone."""
     workspace = courier.workspace
     command, _, text = line.strip().partition(" ")
     declared = workspace.manifest.command(command)
     if declared is None or user.is_stranger:
         _slackbot(workspace, user, channel, "{command} is not a valid command.", command=command)
+        return Ack("dispatch_failed", status=0)
+    if thread:
+        _slackbot(workspace, user, channel, "{command} is not supported in threads. Sorry!", command=command)
         return Ack("dispatch_failed", status=0)
     if channel.is_archived:
         _slackbot(workspace, user, channel, "You can’t use commands in an archived channel.")

@@ -7,7 +7,7 @@ from sandbox.people import User
 from sandbox.rooms import Channel, Json
 from sandbox.workspace import Workspace
 
-Fate = Literal["archive", "reopen", "share", "unshare", "hide", "remove_bot", "invite_bot"]
+Fate = Literal["archive", "reopen", "share", "unshare", "restrict", "free", "hide", "remove_bot", "invite_bot"]
 OUTSIDE = "T99999999"
 """The other company, whose people are strangers here."""
 
@@ -17,6 +17,8 @@ _NAMES: dict[Fate, str] = {
     "reopen": "Open again",
     "share": "Share with another company",
     "unshare": "Share no more",
+    "restrict": "Let only some people post",
+    "free": "Let everybody post",
     "hide": "Make private",
     "remove_bot": "Remove the app",
     "invite_bot": "Invite the app",
@@ -30,6 +32,8 @@ def fates_of(channel: Channel, bot: str) -> list[tuple[Fate, str]]:
         "remove_bot": bot in channel.members,
         "share": not channel.is_ext_shared,
         "unshare": channel.is_ext_shared,
+        "restrict": not channel.is_restricted,
+        "free": channel.is_restricted,
         "hide": channel.kind == "public",
         "archive": not channel.is_archived,
         "reopen": channel.is_archived,
@@ -58,6 +62,8 @@ def _change(workspace: Workspace, channel: Channel, fate: Fate) -> None:
             channel.is_ext_shared = False
             for stranger in [m for m in channel.members if workspace.users[m].is_stranger]:
                 del channel.members[stranger]
+        case "restrict" | "free":
+            channel.is_restricted = fate == "restrict"
         case "hide":
             channel.kind = "private"
         case "remove_bot":
@@ -79,7 +85,7 @@ def _heard(workspace: Workspace, channel: Channel, fate: Fate, by: User) -> tupl
             return "channel_shared", {"connected_team_id": OUTSIDE}
         case "unshare":
             return "channel_unshared", {"previously_connected_team_id": OUTSIDE, "is_ext_shared": False}
-        case "hide":
+        case "restrict" | "free" | "hide":
             return "", {}
         case "remove_bot":
             return f"{kind}_left", {"actor_id": by.id}

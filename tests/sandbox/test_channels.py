@@ -73,6 +73,7 @@ def test_the_app_hears_what_becomes_of_a_channel(
         ([Place.make_private, Place.remove_bot], "channel_not_found"),
         ([Place.remove_bot, Place.make_private, Place.invite_bot], None),
         ([Place.share_outside], None),
+        ([Place.restrict], "restricted_action"),
     ],
 )
 def test_the_app_may_speak_where_slack_lets_it(open_slack: Slack, fates: list[Fate], error: str | None) -> None:

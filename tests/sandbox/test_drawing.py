@@ -23,7 +23,7 @@ from tests.sandbox.clinic import Clinic, answer, button, form, plain, section
         ("```a\n<b>```", "<pre>a\n&lt;b&gt;</pre>"),
         (":tada: :no_such:", "🎉 :no_such:"),
         ("<!date^1764000000^{date_num}|x>", "2025-11-24"),
-        ("<!here> <@U404>", '<span class="mention">@here</span> <span class="mention">@U404</span>'),
+        ("<!here> <@U404>", '<span class="mention mine">@here</span> <span class="mention">@U404</span>'),
     ],
 )
 def test_mrkdwn(slack: Slack, typed: str, drawn: str) -> None:
@@ -45,7 +45,7 @@ def test_markdown_blocks() -> None:
     html = markdown("# Big\n\n- **a**\n- `b<c`\n\n| x | y |\n|---|---|\n| 1 | <i> |\n\n[l](javascript:x)")
     assert "<h3>Big</h3>" in html
     assert "<ul><li><b>a</b></li><li><code>b&lt;c</code></li></ul>" in html
-    assert "<td>&lt;i&gt;</td>" in html
+    assert '<td class="left">&lt;i&gt;</td>' in html
     assert "javascript" not in html
 
 
@@ -95,3 +95,10 @@ def test_radio_buttons_of_two_inputs_leave_each_other_alone(slack: Slack) -> Non
     drawn = slack.draw({"type": "modal", "title": {"type": "plain_text", "text": "Ask"}, "blocks": asked})
     assert 'name="one value"' in drawn
     assert 'name="two value"' in drawn
+
+
+def test_a_list_in_markdown_keeps_its_levels_and_a_table_its_sides() -> None:
+    listed = markdown("- one\n- two\n  - deeper\n    more\n- three")
+    assert listed == "<ul><li>one</li><li>two<ul><li>deeper<br>more</li></ul></li><li>three</li></ul>"
+    table = markdown("| a | b |\n|:-:|--:|\n| 1 | 2 |")
+    assert '<td class="center">1</td><td class="right">2</td>' in table

@@ -1,6 +1,6 @@
 """The clock that people move: quarter by quarter, in somebody's own zone, never back."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -72,3 +72,25 @@ def test_a_journey_can_be_stopped_on_its_way(journey: Journey, watch: Watch) -> 
     journey.go(watch.now + timedelta(days=1))
     assert journey.to is None
     assert journey._clock() == watch.now + timedelta(minutes=15)
+
+
+def test_moving_a_month_does_each_due_thing_once_and_in_its_order(journey: Journey, watch: Watch) -> None:
+    done: list[str] = []
+
+    def follow() -> None:
+        """The digest of a team in Paris, each working day at 08:45 on the wall, and a review on Mondays at 08:30."""
+        here = journey._clock().astimezone(PARIS)
+        for name, weekdays, minute in (("review", {0}, 30), ("digest", set(range(5)), 45)):
+            key = f"{name}:{here:%Y-%m-%d}"
+            due = here.weekday() in weekdays and (here.hour, here.minute) >= (8, minute) and here.hour < 18
+            if due and key not in done:
+                done.append(key)
+
+    journey.followers.append(follow)
+    journey.go(watch.now + timedelta(days=31))  # from Monday 23 November, 10:00 in Paris
+    days = [date(2026, 11, 23) + timedelta(days=n) for n in range(32)]
+    expected = []
+    for day in days:
+        expected += [f"review:{day}"] if day.weekday() == 0 else []
+        expected += [f"digest:{day}"] if day.weekday() < 5 else []
+    assert done == expected

@@ -133,3 +133,12 @@ def test_a_fault_is_switched_on_and_off_again(slack: Slack, browser: httpx.Clien
     act(do="mend")
     assert screen(browser, slack, panel="1")["panel"]["faults"] == []
     assert act(do="travel", to="day")["trouble"] == "This clock cannot be moved."
+
+
+def test_a_command_in_a_thread_is_refused_as_slack_does(slack: Slack, clinic: Clinic, browser: httpx.Client) -> None:
+    ann, sales = slack.user("Ann"), slack.channel("#sales")
+    ann.says("root", in_="#sales")
+    wish = {"as": ann.id, "do": "type", "channel": sales.id, "text": "/log call", "thread": sales.messages[0].ts}
+    browser.post(f"{slack.workspace.base}/act", json=wish)
+    assert ann.sees("#sales")[-1].text == "/log is not supported in threads. Sorry!"
+    assert "/log" not in [body.get("command") for body in clinic.heard]

@@ -1,9 +1,12 @@
 """Socket Mode with the SDK's own client: hello, envelopes, acks, several connections, refresh."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from json import loads
 
 import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from websockets.sync.client import connect
 
 from sandbox import Slack
 from tests.sandbox.clinic import Clinic
@@ -70,3 +73,23 @@ def test_without_any_connection_the_dispatch_fails(slack: Slack) -> None:
     seen = slack.user("Ann").types("/log x", in_="#sales")
     assert seen is not None
     assert seen.text == '/log failed with the error "dispatch_failed"'
+
+
+def test_a_warning_leaves_the_line_in_use_until_the_client_has_another(slack: Slack, over_socket: Clinic) -> None:
+    slack.lobby.refresh("warning")
+    seen = slack.user("Ann").types("/log still there", in_="#sales")
+    assert seen is not None
+    assert seen.text == "Logged still there"
+
+
+def test_the_eleventh_connection_is_turned_away(slack: Slack) -> None:
+    address = slack.workspace.base.replace("http", "ws") + "/socket/x"
+    with ExitStack() as open_lines:
+        hellos = [loads(open_lines.enter_context(connect(address)).recv())["type"] for _ in range(10)]
+        assert hellos == ["hello"] * 10
+        last = open_lines.enter_context(connect(address))
+        assert loads(last.recv()) == {
+            "type": "disconnect",
+            "reason": "too_many_websockets",
+            "debug_info": {"host": "sandbox"},
+        }
