@@ -11,6 +11,7 @@ from domain.insight.changes import ChangesFigure
 from domain.insight.months import MonthsFigure
 from domain.insight.positions import Cause
 from domain.insight.stages import StagesFigure
+from domain.insight.staircase import Climb, StaircaseFigure
 from domain.insight.totals import Closed, LeftOut, Line
 from domain.insight.trend import TrendFigure
 from domain.voice.digest import DigestFigure, Done
@@ -120,10 +121,35 @@ def action_term(done: Done, names: Naming) -> str:
     return names.look.say("{action}: {outcome}", action=names.look.term(action.term), outcome=ended)
 
 
+def _staircase(figure: StaircaseFigure, names: Naming) -> Rows:
+    """Return the steps as they are seen from below: the top first."""
+    look = names.look
+    flights = figure.flights()
+    rows = [[look.say("Step (deals)"), look.say("Amount"), look.say("Today")]]
+    for flight in flights:
+        process = flight[0].process
+        if len(flights) > 1:
+            rows.append([bare(look.term(flight[0].process_term)).upper(), "", ""])
+        signed = figure.signed_in(process)
+        top = look.say("Signed in {month}", month=look.month(figure.day))
+        amount = closed_worth(signed, names) if signed.deals else "—"
+        rows.append([_counted(top, signed.deals, names), amount, _climbers(figure.climbs_to(process, None), names)])
+        for row in reversed(flight):
+            climbers = _climbers(figure.climbs_to(process, row.stage), names)
+            rows.append([_counted(look.term(row.term), row.deals, names), _amounts(row, names)[0], climbers])
+    return [*rows, [_counted(look.say("Open deals"), figure.total.deals, names), _amounts(figure.total, names)[0], ""]]
+
+
+def _climbers(climbs: Sequence[Climb], names: Naming) -> str:
+    people = dict.fromkeys(bare(climb.who) for climb in climbs)
+    return f"↑ {names.look.listing(people)}" if people else ""
+
+
 ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     StagesFigure: _stages,
     MonthsFigure: _months,
     TrendFigure: _trend,
+    StaircaseFigure: _staircase,
     ChangesFigure: _changes,
     DigestFigure: _digest,
 }
@@ -167,6 +193,12 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
                 *_ended(figure, names),
                 *_left_out(figure.left_out, names),
             ]
+        case StaircaseFigure():
+            return [
+                *_unknown(figure.total.unknown, names),
+                *_apart(figure, names),
+                *_left_out(figure.left_out, names),
+            ]
         case MonthsFigure():
             return [
                 *_this_month(figure, names),
@@ -200,7 +232,7 @@ def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:
     return [names.look.say("signed this month: {amount}", amount=closed_worth(won, names))] if won.deals else []
 
 
-def _apart(figure: StagesFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
+def _apart(figure: StagesFigure | StaircaseFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
     if not figure.parked.deals:
         return []
     parked = figure.parked

@@ -15,6 +15,7 @@ from domain.foundations.figure import Figure
 from domain.insight.changes import ChangesFigure
 from domain.insight.months import MonthsFigure
 from domain.insight.stages import StagesFigure
+from domain.insight.staircase import StaircaseFigure
 from domain.insight.totals import Line
 from domain.insight.trend import TrendFigure
 from domain.insight.whose import Whose
@@ -42,6 +43,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
     shown = {
         StagesFigure: look.say("Pipeline by stage"),
         MonthsFigure: look.say("Pipeline by month"),
+        StaircaseFigure: look.say("Staircase of success"),
         TrendFigure: look.say("Trend of the pipeline"),
     }.get(type(figure))
     if isinstance(figure, ChangesFigure):
@@ -62,7 +64,7 @@ def headline(figure: Figure, names: Naming) -> str:
     """Return the sentence that a figure comes down to."""
     look = names.look
     match figure:
-        case StagesFigure() | MonthsFigure():
+        case StagesFigure() | MonthsFigure() | StaircaseFigure():
             return _open(figure.total, names)
         case TrendFigure():
             return _open(figure.points[-1], names)

@@ -8,11 +8,12 @@ from domain.foundations.when import week_of
 from domain.insight.changes import changes, changes_after
 from domain.insight.months import months, won_after
 from domain.insight.stages import stages
+from domain.insight.staircase import climbs_of, staircase
 from domain.insight.trend import trend, trend_after
 from domain.insight.whose import Whose
 from domain.ports import Scope, UnitOfWork
 
-View = Literal["stages", "months", "trend", "changes"]
+View = Literal["stages", "months", "trend", "changes", "staircase"]
 VIEWS: tuple[View, ...] = get_args(View)
 
 
@@ -48,6 +49,10 @@ def figure_of(
         case "changes":
             start = since or last_monday(today)
             return changes(sums, work.reports.days(scope, after=changes_after(start)), since=start, **known)
+        case "staircase":
+            left = work.deals.left(scope, first=today, last=today)
+            climbs = climbs_of(left, work.deals.many(left), processes=processes, members=workspace.members)
+            return staircase(sums, work.reports.days(scope, after=won_after(today)), climbs, **known)
 
 
 def last_monday(today: date) -> date:

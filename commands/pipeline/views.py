@@ -149,6 +149,16 @@ class Trend(PipelineView):
     view: ClassVar = "trend"
 
 
+class Staircase(PipelineView):
+    """Show the stages as a staircase, with what was won this month and who climbed today."""
+
+    verb: ClassVar = Term.known(
+        "wall", "escalier", "mur", "staircase", "escalier de la réussite", "staircase of success"
+    )
+    example: ClassVar = "/pipeline wall"
+    view: ClassVar = "staircase"
+
+
 class Changes(PipelineView):
     """Show what changed since a date: created, won, lost, amounts, dates, moves."""
 

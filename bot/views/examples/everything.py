@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.views.announcements import ChartPost, WinPost
 from bot.views.digest import DigestPost
 from bot.views.examples.facts import BATCH, CALLS, CREATED, MORNING, YESTERDAY, activity, done, moved
-from bot.views.examples.figures import DAYS, KNOWN, SIGNED, STAGES, SUMS, a_digest, report
+from bot.views.examples.figures import DAYS, KNOWN, SIGNED, STAGES, STAIRCASE, SUMS, a_digest, report
 from bot.views.examples.questions import QUESTIONS
 from bot.views.sample import (
     ACME,
@@ -44,7 +44,7 @@ from commands.deal.looking import List
 from commands.deal.moving import Move, Park
 from commands.deal.new import New
 from commands.log.logging import Log
-from commands.pipeline.views import Changes, Months, Stages, Trend
+from commands.pipeline.views import Changes, Months, Stages, Staircase, Trend
 from commands.reading.asking import NotADate
 from commands.reading.money import AmbiguousAmount, AskHowManyMonths, AskNetAmount, NotAnAmount
 from commands.replies import (
@@ -224,6 +224,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         report(months(SUMS, (), DAYS, **KNOWN), Months(), posted="direct", may_post_here=True),
         report(trend(SUMS, DAYS, **KNOWN), Trend(), posted="none"),
         report(changes(SUMS, DAYS, since=date(2026, 11, 16), **KNOWN), Changes(), not_in_channel=True),
+        report(STAIRCASE, Staircase()),
         report(
             stages((), **{**KNOWN, "processes": (BUSINESS, TENDER), "rates": Rates(), "whose": Whose(who="me")}),
             Stages(),

@@ -22,6 +22,7 @@ from commands.replies import (
 from domain.insight.movers import PhaseMovers
 from domain.insight.positions import Cause, DaySum, Sum
 from domain.insight.stages import StagesFigure, stages
+from domain.insight.staircase import Climb, StaircaseFigure, staircase
 from domain.insight.whose import Whose
 from domain.ports import Scope
 from domain.selling.deal import Status
@@ -127,6 +128,12 @@ SIGNED: Final = Signed(
         PhaseMovers(phase=Phase.CLOSING, members=(1,)),
     ),
 )
+CLIMBS: Final = (
+    Climb(deal=143, name="Globex", by=3, who="Léa", process=1, to=PROPOSAL.id),
+    Climb(deal=144, name="Initech website", by=2, who="Bob", process=1, to=PROPOSAL.id),
+    Climb(deal=142, name="Acme paint", by=1, who="Ann", process=1, to=None),
+)
+STAIRCASE: Final[StaircaseFigure] = staircase(SUMS, DAYS, CLIMBS, **KNOWN)
 
 
 def report(figure: Any, command: Any, **more: Any) -> Report:

@@ -23,6 +23,7 @@ from domain.insight.changes import changes
 from domain.insight.months import months
 from domain.insight.positions import Dated, Sum
 from domain.insight.stages import StagesFigure, stages
+from domain.insight.staircase import Climb, staircase
 from domain.insight.trend import trend
 from domain.insight.whose import Whose
 from domain.selling.catalogue import process_from_template
@@ -59,6 +60,12 @@ A_QUARTER = """
 """
 
 
+CLIMBS = (
+    Climb(deal=6, name="deal 6", by=1, who="Léa", process=1, to=STAGES["negotiation"].id),
+    Climb(deal=5, name="deal 5", by=2, who="Karim", process=1, to=None),
+)
+
+
 def told(table: str = A_QUARTER) -> list[Story]:
     """Let each deal of a table come two days after the one before; the fifth is won, the sixth moved on."""
     book: list[Story] = []
@@ -87,6 +94,7 @@ def figures(book: list[Story], processes: list[Process] | None = None, rates: Ra
     yield months(sums(standing), overdue(standing, TODAY), days, **known)  # type: ignore[arg-type]
     yield trend(sums(standing), days, **known)  # type: ignore[arg-type]
     yield changes(sums(standing), days, since=TODAY - timedelta(days=50), **known)  # type: ignore[arg-type]
+    yield staircase(sums(standing), days, CLIMBS if standing else (), **known)  # type: ignore[arg-type]
 
 
 def of_stages(names: list[str], minor: int = 1_234_500) -> StagesFigure:
@@ -159,6 +167,31 @@ def test_changes_say_what_came_and_went() -> None:
     assert "New deals: 4" in alt
     assert "Wins: 1, −€6,000" in alt
     assert "1 moved on" in alt
+
+
+def test_the_staircase_says_who_climbed_and_what_was_signed() -> None:
+    figure = list(figures(told()))[4]
+    assert plain(draw(figure, ENGLISH, of="Team North").alt) == (
+        "Staircase of success · Team North. Wed, Nov 25: 7 deals, €63,100, weighted €26,035. "
+        "Signed in Nov: 1 deal (€5,800). "
+        "To qualify: 2 deals, €12,000, weighted €600. Meeting planned: 1 deal, €8,000, weighted €800. "
+        "Needs identified: 1 deal, €20,000, weighted €5,000. Negotiation: 3 deals, €23,100, weighted €19,635. "
+        "Climbed today: Léa: deal 6 → Negotiation, Karim: deal 5 signed. "
+        "1 without an amount. parked: 1 deal (€5,000). 1 without a rate: ¥3,800."
+    )
+    assert "Montées du jour : Léa : deal 6 → Négociation, Karim : deal 5 signée" in plain(draw(figure, FRENCH).alt)
+
+
+def test_a_staircase_of_many_steps_of_several_processes_and_of_many_climbers_is_drawn() -> None:
+    ids = count(100)
+    tender = process_from_template("tender", process_id=2, new_stage_id=lambda: next(ids))
+    steps = tuple(STAGES["to_qualify"].but(id=n, position=n) for n in range(1, 15))
+    many = BUSINESS.but(stages=steps)
+    rows = [*(_row(n, 10_000 * n) for n in range(1, 13)), _row(tender.stages[0].id, 500_000, process=2)]
+    crowd = [Climb(deal=n, name="x" * 80, by=n, who="Maximilian-Alexander" * n, process=1, to=3) for n in range(1, 6)]
+    known = {"processes": [many, tender], "rates": RATES, "currency": "EUR", "today": TODAY}
+    figure = staircase(rows, [], crowd, **known)  # type: ignore[arg-type]
+    assert opened(draw(figure, FRENCH)).size == (1600, 900)
 
 
 def test_amounts_that_nobody_knows_are_not_zero() -> None:
