@@ -63,7 +63,10 @@ def _context(value: Json, look: Look) -> str:
 def _image(value: Json, look: Look) -> str:
     title = f"<figcaption>{text_object(value['title'], look)}</figcaption>" if value.get("title") else ""
     source, said = attribute(look.picture(value)), attribute(value.get("alt_text", ""))
-    return f'<figure>{title}<img src="{source}" alt="{said}" title="{said}"></figure>'
+    picture = f'<img src="{source}" alt="{said}" title="{said}">'
+    if not look.standalone:  # on the page it opens by itself, large
+        picture = f'<a href="{source}" target="_blank" rel="noreferrer noopener">{picture}</a>'
+    return f"<figure>{title}{picture}</figure>"
 
 
 def _input(value: Json, look: Look, mine: dict[str, Json], error: str) -> str:

@@ -300,7 +300,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("change", async (event) => {
   const control = event.target.closest("fieldset[data-action]") || event.target;
-  if (control === $("me")) { state.as = control.value; state.in = ""; empty(); trouble(""); look(); return; }
+  if (control === $("me")) { state.as = control.value; state.in = ""; empty(); document.body.classList.remove("open"); trouble(""); look(); return; }
   if (!control.dataset?.action) return;
   if (control.type === "file") { control.files_read = await Promise.all([...control.files].map(read)); return; }
   if (control.matches("[role=combobox]")) return;
