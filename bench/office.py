@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from time import sleep
 from typing import Any, Final
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -88,8 +87,7 @@ class Office:
 
     def quiet(self) -> None:
         """Wait until everything is said that an order left to be said: a chart is drawn after the answer."""
-        while self.program.database.outbox.counts()["waiting"]:
-            sleep(0.002)
+        self.program.delivery.settle()
 
     def bare(self, **options: Any) -> App:
         """Return a Bolt app that acknowledges every command and does nothing else."""

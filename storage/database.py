@@ -17,6 +17,7 @@ from storage.tables import workspaces
 from storage.transaction import Occasion, Transaction
 from storage.turns import Turns
 from storage.unit_of_work import Unit
+from storage.walls import Walls
 
 
 class Database:
@@ -26,6 +27,7 @@ class Database:
         self.connections = connections
         self.inbox = Inbox(connections)
         self.outbox = Outbox(connections)
+        self.walls = Walls(connections)
         self.turns = Turns(connections)
         self._cache = ConfigurationCache()
 

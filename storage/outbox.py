@@ -92,9 +92,9 @@ _CLAIMED = tuple(outbox.c[name] for name in ("id", "workspace_id", "body", "atte
 _SAID = tuple(outbox.c[name] for name in ("id", "workspace_id", *Said._fields[2:]))
 
 
-def put(transaction: Transaction, posts: Iterable[Post]) -> None:
-    """Have posts said once; a key that was used before is left alone."""
-    transaction.keep(
+def put(transaction: Transaction, posts: Iterable[Post]) -> int:
+    """Have posts said once; a key that was used before is left alone. Return how many are new."""
+    return transaction.keep(
         outbox,
         (
             {

@@ -315,6 +315,22 @@ turns = Table(
     PrimaryKeyConstraint("workspace_id", "place"),
     Index("turns_by_age", "at"),
 )
+walls = Table(
+    "walls",
+    metadata,
+    tenant(),
+    number("team"),
+    Column("channel", Text),  # where it stands
+    Column("ts", Text),
+    Column("drawn_at", Moment),  # when its figures were read
+    Column("shown", Text),  # the imprint of what it says
+    Column("file", Text),  # its picture of the day
+    Column("alt", Text),
+    Column("pictured", Date),
+    Column("holder", Text),  # the key of the post that has it in hand
+    Column("held_until", Moment),
+    PrimaryKeyConstraint("workspace_id", "team"),
+)
 inbox = Table(
     "inbox",
     metadata,

@@ -68,9 +68,12 @@ class Transaction:
         key = next(iter(table.primary_key.columns))
         return self.connection.execute(_keeping(table, self.is_sqlite).returning(key), row).first() is not None
 
-    def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Insert rows; one that is there already is left alone."""
-        self.write(_keeping(table, self.is_sqlite), rows)
+    def keep(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Insert rows; one that is there already is left alone. Return how many were new."""
+        given = list(rows)
+        counted = {"preserve_rowcount": True}  # inserts are not counted otherwise
+        statement = _keeping(table, self.is_sqlite)
+        return self.connection.execute(statement, given, execution_options=counted).rowcount if given else 0
 
     def put(self, table: Table, key: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows; one of the same key is replaced."""

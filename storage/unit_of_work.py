@@ -45,6 +45,8 @@ class Unit:
         self._writes = writes
         self._batch = batch
         self._posts: list[Post] = []
+        self.posted = 0
+        """How many of its posts are new, once they are written."""
         self._drafts: list[dict[str, Any]] = []
         self._pending = Pending(transaction, occasion)
         self._counters = numbers.Counters(transaction)
@@ -104,7 +106,7 @@ class Unit:
 
     def write_messages(self, transaction: Transaction) -> None:
         """Write posts and drafts, in this or (after a unit of work that only read) in a transaction of their own."""
-        outbox.put(transaction, self._posts)
+        self.posted += outbox.put(transaction, self._posts)
         transaction.add(drafts, ({"workspace_id": transaction.workspace_id} | draft for draft in self._drafts))
         self._posts.clear()
         self._drafts.clear()

@@ -10,7 +10,7 @@ from bot.delivery.outcomes import Overtaken
 from bot.delivery.pictures import upload
 from bot.delivery.posts import prepared
 from bot.delivery.saying import Spoken, check_inside, edit, found, post
-from bot.delivery.telling import Stand, Telling, TooSoon, Uploaded
+from bot.delivery.telling import Stand, Stands, Telling, TooSoon, Uploaded
 from bot.directory import Directory
 from bot.views import Message
 from storage.database import Database
@@ -38,13 +38,19 @@ class Speaker:
 
         Raises Pointless, NotSaid, Unauthorised, TooSoon, Overtaken, RateLimited, Unreached or Unclear.
         """
-        telling = prepared(Stand(claimed, self._database, self._directory, self._clock))
         try:
-            return self._tell(claimed, telling, line)
+            telling = prepared(Stand(claimed, self._database, self._directory, self._clock))
+        except Stands as already:
+            return already.where
+        try:
+            spoken = self._tell(claimed, telling, line)
         except NotThere:
             if telling.elsewhere is None:
                 raise
             return self._tell(claimed, telling.elsewhere(), line)
+        if telling.noted is not None:
+            telling.noted(spoken)
+        return spoken
 
     def _tell(self, claimed: Claimed, telling: Telling, line: Line) -> Spoken:
         if telling.only_edits:

@@ -40,6 +40,14 @@ class Pointless(Exception):
     """What was to be said is no longer true, or nobody is there to read it."""
 
 
+class Stands(Exception):
+    """What stands in Slack says this already: there is nothing to send."""
+
+    def __init__(self, where: Spoken) -> None:
+        super().__init__(f"stands at {where.ts}")
+        self.where = where
+
+
 class TooSoon(Exception):
     """The pace, or another post that must come first, asks to wait."""
 
@@ -62,6 +70,8 @@ class Telling:
     only_edits: bool = False
     elsewhere: Callable[[], Self] | None = None
     """What is told where the bot is not inside the channel; without it, nothing."""
+    noted: Callable[[Spoken], None] | None = None
+    """Notes where it stands, once it was said; it may be called twice."""
 
     @property
     def direct(self) -> bool:

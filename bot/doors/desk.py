@@ -178,8 +178,7 @@ class Desk:
             writes = command.writes
             with self._unit(workspace_id, request, command.family, command.verb.name, writes=writes) as work:
                 yield work
-                posts = work.has_messages
-            if posts:
+            if work.posted:
                 self._kick()
 
         return begin

@@ -9,6 +9,7 @@ from bot.delivery import Delivery
 from bot.jobs.deliver import deliver
 from bot.jobs.digests import digests
 from bot.jobs.forget import forget
+from bot.jobs.wall import wall
 from storage.database import Database
 
 
@@ -21,5 +22,10 @@ class Job:
     run: Callable[[Database, Delivery, Clock], None]
 
 
-JOBS: Final = (Job("digests", 20, digests), Job("deliver", 5, deliver), Job("forget", 3_600, forget))
+JOBS: Final = (
+    Job("digests", 20, digests),
+    Job("wall", 60, wall),
+    Job("deliver", 5, deliver),
+    Job("forget", 3_600, forget),
+)
 """In the order in which one sweep of them runs: what is due is put before it is delivered."""

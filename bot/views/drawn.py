@@ -24,6 +24,7 @@ from bot.views.troubles import (
     channel_trouble_post,
     member_unreachable_post,
 )
+from bot.views.wall import WallPost, wall_post
 from commands.replies import (
     ActionList,
     ActionLogged,
@@ -61,6 +62,7 @@ VIEWS: Final[dict[type, View]] = {
     Linked: linked,
     WinPost: win_post,
     ChartPost: chart_post,
+    WallPost: wall_post,
     ChannelTroublePost: channel_trouble_post,
     MemberUnreachablePost: member_unreachable_post,
     DigestPost: digest_post,

@@ -51,6 +51,15 @@ class Win(Stored):
         return f"win:{self.batch}"
 
 
+class Wall(Stored):
+    """A team's staircase of success, in its place in the team's channel: drawn as things stand when it is delivered."""
+
+    kind: Literal["wall"] = "wall"
+    team: int
+    morning: bool = False
+    """Whether it only begins the day anew where it stands: a new picture, and nobody has climbed yet."""
+
+
 class ChartAsked(Stored):
     """A chart that somebody asked for. Its figures are computed again, for the scope, when it is delivered."""
 
@@ -96,7 +105,9 @@ class Digest(Stored):
     day: date
 
 
-Announcement = Annotated[Win | ChartAsked | ChannelTrouble | MemberUnreachable | Digest, Field(discriminator="kind")]
+Announcement = Annotated[
+    Win | ChartAsked | ChannelTrouble | MemberUnreachable | Digest | Wall, Field(discriminator="kind")
+]
 
 
 class Post(Stored):

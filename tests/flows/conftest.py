@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
 from threading import Event, Lock, Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import make_url
@@ -15,7 +16,9 @@ from bot.manifest import manifest
 from bot.serving import run_socket, web_server
 from bot.settings import Settings
 from bot.wiring import Program, build
-from sandbox import Person, Place, Seen, Slack
+from domain.foundations.event import changes_between
+from domain.selling.people import TeamEdited
+from sandbox import Message, Person, Place, Seen, Slack
 from storage.migrate import migrate
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -81,11 +84,28 @@ class Office:
         assert seen is not None, f"no answer to {line}"
         return seen
 
-    def has_a_team(self) -> "Office":
-        """Let Ann set up the team in #sales with Bob in it."""
+    def has_a_team(self, *, wall: bool = False) -> "Office":
+        """Let Ann set up the team in #sales with Bob in it. Its wall is off: most stories are about other posts."""
         self.types(self.ann, "/cordee team here")
         self.types(self.ann, "/cordee team add @bob closer")
+        if not wall:
+            self.edits_team(wall=False)
         return self
+
+    def edits_team(self, **fields: Any) -> None:
+        """Let the team have other settings."""
+        with self.program.database.begin(
+            1, by=None, at=self.watch(), family="cordee", verb="wall", door="terminal"
+        ) as work:
+            team = work.workspace.teams[0]
+            changes = changes_between(team, **fields)
+            if changes:
+                work.record(TeamEdited(team=team.id, at=self.watch(), changes=changes))
+
+    def told(self, kind: str) -> list[Message]:
+        """Return what everybody sees in #sales of one kind of post: "wall", "win"."""
+        said = self.sales.messages
+        return [each for each in said if each.metadata and each.metadata["event_payload"]["key"].startswith(f"{kind}:")]
 
     def delivered(self) -> None:
         """Let everything be said that is due."""

@@ -9,8 +9,7 @@ from tests.flows.conftest import Office, on_both
 def wins(office: Office) -> list[Message]:
     """What everybody sees of wins in #sales."""
     office.delivered()
-    told = office.sales.messages
-    return [each for each in told if each.metadata and str(each.metadata["event_payload"]["key"]).startswith("win:")]
+    return office.told("win")
 
 
 def words(office: Office) -> str:

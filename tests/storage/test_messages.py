@@ -41,6 +41,18 @@ def stamp(moment: datetime) -> str:
     return f"{moment.timestamp():.6f}"
 
 
+def test_a_unit_of_work_knows_how_many_of_its_posts_are_new(sales: Sales) -> None:
+    with sales.begin() as first:
+        first.post(win("win:1"))
+        first.post(win("win:2"))
+    with sales.begin() as second:
+        second.post(win("win:2"))
+    with sales.reading() as third:
+        third.post(win("win:2"))
+        third.post(win("win:3"))
+    assert (first.posted, second.posted, third.posted) == (2, 0, 1)
+
+
 def test_a_post_is_kept_with_its_change_and_once_per_key(sales: Sales) -> None:
     with sales.begin() as work:
         work.record(sales.new_deal(work.new_id("deal"), "Acme"))

@@ -6,10 +6,11 @@ from typing import Any, Final
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
 from bot.delivery.posts.trouble import channel_trouble, member_unreachable
+from bot.delivery.posts.wall import wall
 from bot.delivery.posts.win import win
 from bot.delivery.telling import Stand, Telling
 from domain.foundations.value import Stored
-from domain.voice.announcements import ChannelTrouble, ChartAsked, Digest, MemberUnreachable, Win
+from domain.voice.announcements import ChannelTrouble, ChartAsked, Digest, MemberUnreachable, Wall, Win
 
 Prepare = Callable[[Any, Stand], Telling]
 """Prepares an announcement for now. Raises Pointless or TooSoon."""
@@ -17,6 +18,7 @@ Prepare = Callable[[Any, Stand], Telling]
 POSTS: Final[dict[type[Stored], Prepare]] = {
     Win: win,
     ChartAsked: chart,
+    Wall: wall,
     ChannelTrouble: channel_trouble,
     MemberUnreachable: member_unreachable,
     Digest: digest,

@@ -7,7 +7,18 @@ from typing import Any, Final
 from bot.views.announcements import ChartPost, WinPost
 from bot.views.digest import DigestPost
 from bot.views.examples.facts import BATCH, CALLS, CREATED, MORNING, YESTERDAY, activity, done, moved
-from bot.views.examples.figures import DAYS, KNOWN, SIGNED, STAGES, STAIRCASE, SUMS, a_digest, report
+from bot.views.examples.figures import (
+    CLIMBS,
+    DAYS,
+    KNOWN,
+    SIGNED,
+    STAGES,
+    STAIRCASE,
+    SUMS,
+    TENDER_SUMS,
+    a_digest,
+    report,
+)
 from bot.views.examples.questions import QUESTIONS
 from bot.views.sample import (
     ACME,
@@ -39,6 +50,7 @@ from bot.views.sample import (
     text,
 )
 from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
+from bot.views.wall import WallPost
 from commands.cordee.people import TeamAdd
 from commands.deal.looking import List
 from commands.deal.moving import Move, Park
@@ -75,6 +87,7 @@ from domain.insight.changes import changes
 from domain.insight.months import months
 from domain.insight.movers import PhaseMovers
 from domain.insight.stages import stages
+from domain.insight.staircase import staircase
 from domain.insight.trend import trend
 from domain.insight.whose import Whose
 from domain.ledger import (
@@ -304,6 +317,18 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         DigestPost(a_digest(days=(), idle=True), {}, MORNING, 2),
         DigestPost(a_digest(date(2026, 11, 23), days=(), idle=True), {}, MORNING, None),
         DigestPost(a_digest(date(2026, 11, 23), days=DAYS), {}, MORNING, None),
+    ),
+    WallPost: (
+        WallPost(STAIRCASE, alt="72 open deals", file="F0WALL0001"),
+        WallPost(staircase((), (), (), **{**KNOWN, "processes": (BUSINESS, TENDER)})),
+        WallPost(
+            staircase(
+                (*SUMS, *TENDER_SUMS),
+                DAYS,
+                (*CLIMBS, *(CLIMBS[0].but(deal=n, name=str(HOSTILE.name), who="*Bob*") for n in range(1, 5))),
+                **{**KNOWN, "processes": (BUSINESS, TENDER)},
+            )
+        ),
     ),
     Question: QUESTIONS,
     NeedsForm: (NeedsForm(command=New()), NeedsForm(command=Log()), NeedsForm(command=TeamAdd())),

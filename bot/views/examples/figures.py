@@ -11,6 +11,7 @@ from bot.views.sample import (
     NEGOTIATION,
     PROPOSAL,
     SALES,
+    TENDER,
     TO_QUALIFY,
     TODAY,
     WORKSPACE,
@@ -128,6 +129,7 @@ SIGNED: Final = Signed(
         PhaseMovers(phase=Phase.CLOSING, members=(1,)),
     ),
 )
+TENDER_SUMS: Final = (_sum(TENDER.stages[0], 3, 120_000_00), _sum(TENDER.stages[2], 1, 45_000_00))
 CLIMBS: Final = (
     Climb(deal=143, name="Globex", by=3, who="Léa", process=1, to=PROPOSAL.id),
     Climb(deal=144, name="Initech website", by=2, who="Bob", process=1, to=PROPOSAL.id),

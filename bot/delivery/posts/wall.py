@@ -1,0 +1,128 @@
+"""A team's wall: one message in its channel, edited in its place; with a picture that is drawn once a day (rules 7)."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Final
+
+from bot.charts import Picture, draw
+from bot.delivery.saying import Spoken
+from bot.delivery.telling import Pointless, Stand, Stands, Telling, TooSoon, Uploaded, drawing
+from bot.language import Look
+from bot.views import Message, render
+from bot.views.naming import Naming
+from bot.views.reports import whose_words
+from bot.views.wall import WallPost
+from commands.pipeline.figures import figure_of
+from domain.insight.staircase import StaircaseFigure
+from domain.ports import Scope
+from domain.selling.people import Team
+from domain.selling.workspace import Workspace
+from domain.voice.announcements import Wall
+from domain.voice.wall import APART, may_begin_anew, wall_afterwards
+from storage.walls import Standing
+
+SURELY: Final = timedelta(seconds=30)
+"""A wall drawn so long after a change shows it: by then it had been written."""
+IN_HAND: Final = timedelta(seconds=5)
+"""How long to wait while another draws the same wall."""
+
+
+def wall(told: Wall, stand: Stand) -> Telling:
+    """Prepare a team's wall. Raises Stands where it shows all already, TooSoon within ten minutes, Pointless."""
+    now = stand.clock.now()
+    with stand.reading() as work:
+        workspace = work.workspace
+        team = next((team for team in workspace.teams if team.id == told.team), None)
+        if team is None or team.channel is None or not team.wall:
+            raise Pointless("the team has no wall")
+        day = team.calendar.day_of(now)
+        scope = Scope(teams=(team.id,))
+        figure = figure_of("staircase", scope, work, who="team", currency=team.currency, today=day)
+    assert isinstance(figure, StaircaseFigure)
+    earlier = stand.database.walls.get(stand.claimed.workspace, team.id)
+    here = earlier if earlier is not None and earlier.channel == team.channel else None
+    sheet = _Sheet(stand, workspace, team, figure, stand.team_look(team), now, here)
+    if here is None and told.morning:
+        raise Pointless("the team's wall does not stand yet")
+    if here is not None:
+        sheet.check_due()
+    if not stand.database.walls.take(stand.claimed.workspace, team.id, by=stand.post.key, now=now):
+        raise TooSoon(now + IN_HAND)
+    return Telling(
+        place=team.channel,
+        words=sheet.words,
+        picture=sheet.picture if sheet.wants_picture else None,
+        instead_of=None if here is None else Spoken(here.channel, here.ts),
+        noted=sheet.noted,
+    )
+
+
+@dataclass
+class _Sheet:
+    """A wall in the making."""
+
+    stand: Stand
+    workspace: Workspace
+    team: Team
+    figure: StaircaseFigure
+    look: Look
+    now: datetime
+    here: Standing | None
+    """How it stands, if it does in the team's channel."""
+    said: tuple[Message, Uploaded | None] | None = field(default=None, init=False)
+
+    @property
+    def wants_picture(self) -> bool:
+        """Whether a picture is drawn: the first one, else once a day, in the hours of a working day."""
+        if self.here is None or self.here.file is None:
+            return True
+        return self.here.pictured != self.figure.day and may_begin_anew(self.team.calendar, self.now)
+
+    def check_due(self) -> None:
+        """Raise Stands where all is shown already, TooSoon right after it was drawn."""
+        assert self.here is not None, "only what stands may be too young"
+        stands = Stands(Spoken(self.here.channel, self.here.ts))
+        if self.here.drawn_at >= self.stand.post.due + SURELY:
+            raise stands
+        if self.now < self.here.drawn_at + APART:
+            raise TooSoon(self.here.drawn_at + APART)
+        if not self.wants_picture and self.here.shown == _imprint(self.words(None)):
+            raise stands
+
+    def words(self, uploaded: Uploaded | None) -> Message:
+        """Return the message with a new picture, else with the one of the day."""
+        shown = uploaded
+        if shown is None and self.here is not None and self.here.file is not None:
+            shown = Uploaded(self.here.file, self.here.alt or "")
+        file, alt = (None, "") if shown is None else shown
+        message = render(WallPost(self.figure, alt, file), drawing(self.look, self.workspace))
+        self.said = message, uploaded
+        return message
+
+    def picture(self) -> Picture:
+        """Draw the picture of the day."""
+        return draw(self.figure, self.look, of=whose_words(self.figure, Naming(self.look, self.workspace)))
+
+    def noted(self, spoken: Spoken) -> None:
+        """Note where it stands, and have it looked at again in ten minutes.
+
+        One that an earlier try had said was found again: what it shows is not known, and it is drawn anew then.
+        """
+        message, uploaded = self.said or (None, None)
+        moved = self.here is None or (self.here.channel, self.here.ts) != tuple(spoken)
+        standing = Standing(spoken.channel, spoken.ts, self.now, None if message is None else _imprint(message))
+        if uploaded is not None:
+            standing = standing._replace(file=uploaded.file, alt=uploaded.alt, pictured=self.figure.day)
+        elif self.here is not None and (self.said is not None or not moved):
+            standing = standing._replace(file=self.here.file, alt=self.here.alt, pictured=self.here.pictured)
+        workspace = self.stand.claimed.workspace
+        self.stand.database.walls.stands(workspace, self.team.id, standing, by=self.stand.post.key)
+        with self.stand.reading() as work:
+            work.post(wall_afterwards(self.team, self.now))
+
+
+def _imprint(message: Message) -> str:
+    said = json.dumps([message.text, message.blocks], sort_keys=True, ensure_ascii=False)
+    return blake2b(said.encode(), digest_size=16).hexdigest()

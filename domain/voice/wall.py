@@ -1,0 +1,65 @@
+"""When a wall is drawn again: at each change of its deals, at most every ten minutes, and in the morning (rules 7).
+
+A change asks for it under the key of its ten minutes, so that many changes ask once; whoever draws it asks for it once
+more, ten minutes later: then the last change is shown, and where there was none nothing is edited.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from domain.foundations.event import Event
+from domain.foundations.rhythm import FIRST_HOUR, is_polite
+from domain.foundations.when import Calendar
+from domain.selling.deal import DealEvent
+from domain.selling.people import Team
+from domain.voice.announcements import Post, ToChannel, Wall
+
+APART: Final = timedelta(minutes=10)
+"""The least time between two edits of a wall."""
+EXPIRES: Final = timedelta(days=1)
+AFTERWARDS: Final = APART + timedelta(seconds=5)
+"""When it is looked at again after an edit: every change that asked under an earlier key has been written by then."""
+ON_THE_WALL: Final = frozenset({"stage", "status", "process", "team", "name", "amount", "worth", "pinned"})
+"""Fields of a deal that its wall shows."""
+
+
+def is_on_the_wall(event: Event) -> bool:
+    """Whether an event changes what a wall shows."""
+    return isinstance(event, DealEvent) and (event.created is not None or not ON_THE_WALL.isdisjoint(event.changes))
+
+
+def walls_of(teams: Iterable[Team], at: datetime) -> list[Post]:
+    """Return what has the walls of these teams drawn again after a change."""
+    slot = int(at.timestamp() // APART.total_seconds())
+    return [_post(team, f"{slot}", at) for team in teams if _has_one(team)]
+
+
+def wall_afterwards(team: Team, drawn_at: datetime) -> Post:
+    """Return what has a wall looked at again, after it was drawn."""
+    return _post(team, f"after:{int(drawn_at.timestamp())}", drawn_at + AFTERWARDS)
+
+
+def wall_this_morning(team: Team, now: datetime) -> Post | None:
+    """Return what has a team's wall begin the day anew; None where it has none, on days off and at night."""
+    day = team.calendar.day_of(now)
+    due = team.calendar.moment(day, FIRST_HOUR)
+    if not _has_one(team) or not may_begin_anew(team.calendar, now):
+        return None
+    return _post(team, f"day:{day}", due, morning=True)
+
+
+def may_begin_anew(calendar: Calendar, now: datetime) -> bool:
+    """Whether a wall may get its picture of the day by itself: in the hours of a working day (rules 3.4)."""
+    local = calendar.local(now)
+    return calendar.is_business_day(local.date()) and is_polite(time(local.hour, local.minute))
+
+
+def _has_one(team: Team) -> bool:
+    return team.wall and team.channel is not None
+
+
+def _post(team: Team, what: str, due: datetime, *, morning: bool = False) -> Post:
+    to = ToChannel(channel=team.channel or "")
+    says = Wall(team=team.id, morning=morning)
+    return Post(key=f"wall:{team.id}:{what}", says=says, to=to, due=due, expires=due + EXPIRES)
