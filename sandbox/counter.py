@@ -148,7 +148,7 @@ def _failed(fault: Fault) -> Reply:
         return as_json({"ok": False, "error": "ratelimited"}, 429, retry_after=str(int(fault.seconds)))
     if fault.kind == "500":
         return Reply(500, b"<html><body>Internal Server Error</body></html>", {"content-type": "text/html"})
-    return Reply(0, b"", cut=True)
+    return Reply(0, b"", cut=True, delay=fault.seconds if fault.kind == "silent" else 0.0)
 
 
 def _refusal(method: str, refused: Refused) -> Reply:

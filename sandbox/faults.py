@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-FaultKind = Literal["429", "500", "drop_before", "drop_after", "slow"]
+FaultKind = Literal["429", "500", "drop_before", "drop_after", "slow", "silent"]
 
 
 @dataclass(slots=True)
 class Fault:
-    """One fault: `seconds` delays "slow" and is the Retry-After of "429"; "drop_after" works, then cuts the line."""
+    """One fault: `seconds` delays "slow" and is the Retry-After of "429"; "drop_after" works, then cuts the line.
+
+    "silent" does nothing and holds the line for so long before it is cut.
+    """
 
     method: str
     kind: FaultKind

@@ -33,6 +33,14 @@ def test_a_line_dropped_after_leaves_the_message(slack: Slack, client: WebClient
     assert [r.verdict for r in slack.requests] == ["drop_after"]
 
 
+def test_a_silent_line_does_nothing_and_is_cut_in_the_end(slack: Slack, client: WebClient) -> None:
+    sales = slack.channel("#sales")
+    slack.faults.add("chat.postMessage", "silent", seconds=0.05)
+    with pytest.raises((RemoteDisconnected, ConnectionError, HTTPException)):
+        client.chat_postMessage(channel=sales.id, text="x")
+    assert sales.messages == []
+
+
 def test_refusals_of_the_server(slack: Slack, client: WebClient) -> None:
     slack.faults.add("*", "429", seconds=30)
     slack.faults.add("*", "500", times=2)
