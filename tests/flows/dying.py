@@ -1,11 +1,9 @@
-"""A process that delivers until it reaches one step, tells so, and waits there to be killed; without one, to the end.
+"""A process that delivers until it reaches one step, tells so, and waits there to be killed."""
 
-`python -m tests.flows.dying DATABASE API TOKEN TEAM NOW STEP`. Steps: see `STEPS`, and "" for none.
-"""
-
-import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from threading import Event
 from typing import Any, Final
 
@@ -22,7 +20,6 @@ READY: Final = "ready"
 BEGUN: Final = "begun"
 ANSWERED: Final = "answered"
 """Slack's answer has come; the post is not closed yet."""
-STEPS: Final = (CLAIMED, READY, BEGUN, ANSWERED)
 
 Reached = Callable[[str], None]
 
@@ -78,23 +75,24 @@ class Watch:
         self._now += timedelta(seconds=seconds)
 
 
-def main(url: str, api: str, token: str, team: str, now: str, step: str) -> None:
-    """Deliver until the step is reached."""
+def deliver(line: Connection, url: str, api: str, token: str, team: str, now: datetime, step: str) -> None:
+    """Deliver until the step is reached; tell so on the line, and wait there. Without one, tell when all is done."""
 
     def reached(here: str) -> None:
         if here == step:
-            print(f"reached {here}", flush=True)
+            line.send(here)
             Event().wait()
 
     database = DyingDatabase(url, reached)
-    clock = Watch(datetime.fromisoformat(now))
+    clock = Watch(now)
     directory = Directory(lambda _team, _user: {}, clock, lambda _work: None)
     delivery = Delivery(database, {team: Line(api, token, timeout=60)}, directory, clock, per_minute=None)
     delivery.settle()
     delivery.close()
     database.close()
-    print("done", flush=True)
+    line.send("done")
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+NURSERY: Final = get_context("forkserver")
+"""Starts processes in which everything is imported already."""
+NURSERY.set_forkserver_preload([__name__])

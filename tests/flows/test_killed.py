@@ -1,12 +1,7 @@
 """A process that delivers is killed (`kill -9`) at every step: what it was to say is said once all the same."""
 
-import os
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -14,9 +9,8 @@ import pytest
 from domain.voice.announcements import Announcement, ChartAsked, MemberUnreachable, Post, ToChannel, ToMember
 from sandbox.faults import FaultKind
 from tests.flows.conftest import Office, Open
-from tests.flows.dying import ANSWERED, BEGUN, CLAIMED, READY
+from tests.flows.dying import ANSWERED, BEGUN, CLAIMED, NURSERY, READY, deliver
 
-ROOT: Final = Path(__file__).parents[2]
 AFTER_THE_LEASE: Final = 300
 ON_ITS_WAY: Final = "on its way"
 """The request is at Slack, which has not stored the message and never will."""
@@ -26,49 +20,37 @@ EVERY_STEP: Final = (CLAIMED, READY, BEGUN, ON_ITS_WAY, STORED, ANSWERED)
 FAULTS: Final[dict[str, FaultKind]] = {ON_ITS_WAY: "silent", STORED: "slow"}
 
 
-@contextmanager
-def sender(office: Office, step: str) -> Iterator[subprocess.Popen[str]]:
-    """Give a process that delivers what the office's database holds, and stops at a step."""
-    settings = office.program.settings
-    token = settings.slack_bot_token
-    assert token is not None
-    arguments = (
-        settings.database_url,
-        settings.slack_api_url,
-        token.get_secret_value(),
-        office.slack.workspace.team_id,
-        office.watch().isoformat(),
-        step if step not in FAULTS else "",
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.flows.dying", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
-
-
 def killed(office: Office, step: str) -> None:
-    """Let a process deliver until it reaches a step, and kill it there."""
-    fault = FAULTS.get(step)
+    """Let another process deliver what the office's database holds until it reaches a step, and kill it there."""
+    settings, fault = office.program.settings, FAULTS.get(step)
     if fault is not None:
         office.slack.faults.add("chat.postMessage", fault, times=99, seconds=600)
-    with sender(office, step) as process:
-        assert process.stdout is not None
+    line, its_end = NURSERY.Pipe()
+    process = NURSERY.Process(
+        target=deliver,
+        args=(
+            its_end,
+            settings.database_url,
+            settings.slack_api_url,
+            office.slack.bot_token,
+            office.slack.workspace.team_id,
+            office.watch(),
+            step,
+        ),
+    )
+    process.start()
+    try:
         if fault is None:
-            assert process.stdout.readline() == f"reached {step}\n"
+            assert line.poll(60)
+            assert line.recv() == step
         else:
             office.slack.wait_for(lambda: posted(office), 60)
+    finally:
         process.kill()
+        process.join()
+        process.close()
+        line.close()
+        its_end.close()
     office.slack.faults.clear()
 
 
