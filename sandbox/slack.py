@@ -199,6 +199,10 @@ class Slack:
         """Makes every Web API call fail with that error; "" lets the token work again."""
         self.workspace.token_error = error
 
+    def switch_messages_tab(self, on: bool) -> None:
+        """Lets the app write direct messages, or not, as a switch where it was made does."""
+        self.workspace.messages_tab = on
+
     def draw(
         self, what: Seen | Shown | Message | View | Json, reader: Person | None = None, *, dark: bool = False
     ) -> str:

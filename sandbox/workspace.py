@@ -65,6 +65,7 @@ class Workspace:
         self.entered: dict[tuple[str, str], dict[str, dict[str, Json]]] = {}
         self.troubles: dict[str, str] = {}
         self.file_delay = 0.0
+        self.messages_tab = True
         self.closing = False
         self.tickets = Tickets(clock)
         self._counts: dict[str, int] = {}

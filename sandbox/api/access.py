@@ -46,6 +46,8 @@ def writable(workspace: Workspace, name: str) -> Channel:
             raise Refused("cannot_dm_bot")
         if user.deleted:
             raise Refused("channel_not_found")
+        if not workspace.messages_tab:
+            raise Refused("messages_tab_disabled")
         return workspace.direct(name)
     named = workspace.channel_named(name)
     channel = reachable(workspace, named.id if named else name)
