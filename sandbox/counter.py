@@ -1,7 +1,7 @@
 """The counter at which every request of the app is judged: token, scopes, pace, faults, then the method itself."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -141,6 +141,12 @@ class Counter:
         if workspace.token_error:
             raise Refused(workspace.token_error)
         need(workspace, *method.scopes)
+
+
+def responsible(counters: Sequence[Counter], token: str, raw: Json) -> Counter:
+    """The counter of the workspace that a request means: by its token, else by the team that an OAuth code names."""
+    means = (c for c in counters if token == c.workspace.bot_token or raw.get("code") == c.workspace.team_id)
+    return next(means, counters[0])
 
 
 def _failed(fault: Fault) -> Reply:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl
@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from sandbox.counter import Counter, Reply
+from sandbox.counter import Counter, Reply, responsible
 from sandbox.lobby import Lobby
 
 _lines: dict[tuple[str, int], asyncio.Transport] = {}
@@ -67,21 +67,24 @@ async def _returned(request: Request, reply: Reply) -> Response:
     return Response(reply.body, reply.status, headers=reply.headers)
 
 
-def routes(counter: Counter, lobby: Lobby) -> list[BaseRoute]:
-    """What the app talks to; answering takes less time than handing it to another thread would."""
+def routes(counters: Sequence[Counter], lobby: Lobby) -> list[BaseRoute]:
+    """What the app talks to, in each of its workspaces; answering costs less than handing over to a thread."""
 
     async def api(request: Request) -> Response:
         arguments = await _sent(request)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer":
             token = str(arguments.get("token") or "")
+        counter = responsible(counters, token, arguments)
         return await _returned(request, counter.api(request.path_params["method"], token, arguments))
 
     async def response_url(request: Request) -> Response:
         arguments = await _sent(request)
         if isinstance(arguments.get("payload"), str):
             arguments = json.loads(arguments["payload"])
-        return await _returned(request, counter.response_url(request.path_params["ticket"], arguments))
+        ticket = request.path_params["ticket"]
+        counter = next((c for c in counters if ticket.startswith(f"{c.workspace.team_id}/")), counters[0])
+        return await _returned(request, counter.response_url(ticket, arguments))
 
     async def upload(request: Request) -> Response:
         if request.headers.get("content-type", "").startswith("multipart/"):
@@ -90,10 +93,13 @@ def routes(counter: Counter, lobby: Lobby) -> list[BaseRoute]:
                 content = await sent.read() if sent else b""
         else:
             content = await request.body()
-        return await _returned(request, counter.upload(request.path_params["file"], content))
+        file = request.path_params["file"]
+        counter = next((c for c in counters if file in c.workspace.files), counters[0])
+        return await _returned(request, counter.upload(file, content))
 
     async def download(request: Request) -> Response:
         token = request.headers.get("authorization", "").partition(" ")[2]
+        counter = responsible(counters, token, {})
         return await _returned(request, counter.download(request.path_params["file"], token))
 
     async def line(websocket: WebSocket) -> None:

@@ -52,6 +52,7 @@ class Slack:
         optional_scopes: bool = True,
         strict_pace: bool = False,
     ) -> None:
+        self._manifest = manifest
         self.workspace = Workspace(Manifest.read(manifest), clock, name, team_id)
         if not optional_scopes:
             self.workspace.optional_granted = frozenset()
@@ -63,6 +64,7 @@ class Slack:
         self._ack_seconds = ack_seconds
         self._patience = patience
         self._people: dict[str, Person] = {}
+        self._counters = [self.counter]
 
     @property
     def bot_token(self) -> str:
@@ -109,7 +111,7 @@ class Slack:
         """Listens on the loopback interface (0: any free port) until the block ends."""
         told = (self.courier, self.counter, self.journey)
         pages = page_routes(Desk(*told), Acts(*told), self.workspace)
-        server = Server([*routes(self.counter, self.lobby), *pages], port)
+        server = Server([*routes(self._counters, self.lobby), *pages], port)
         self.workspace.closing = False
         self.workspace.base = f"http://127.0.0.1:{server.port}"
         server.start()
@@ -122,6 +124,21 @@ class Slack:
                 self.workspace.closing = True
             self.lobby.hang_up()
             server.stop()
+
+    def neighbour(self, name: str, team_id: str) -> "Slack":
+        """Another workspace at the same address, while it is served, in which the same app is installed.
+
+        It has people, channels and a token of its own, and shares Socket Mode; an app in this process, or at a request
+        URL, is connected to it too. The page shows the first workspace only.
+        """
+        other = Slack(self._manifest, self.workspace.clock, name=name, team_id=team_id, patience=self._patience)
+        other.workspace.bot_token = f"{self.bot_token}-{team_id}"
+        other.workspace.base = self.workspace.base
+        other.workspace.share_ids(self.workspace)
+        other.lobby = other.courier.lobby = self.lobby
+        other.courier.door = self.courier.door
+        self._counters.append(other.counter)
+        return other
 
     def connect_http(self, url: str, signing_secret: str | None = None) -> None:
         """Reaches the app at its request URL with signed requests."""

@@ -37,8 +37,9 @@ class ResponseUrl:
 class Tickets:
     """All permissions handed out so far, by the sandbox's clock."""
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Callable[[], datetime], team_id: str) -> None:
         self._clock = clock
+        self._team_id = team_id
         self._count = 0
         self.triggers: dict[str, Trigger] = {}
         self.responses: dict[str, ResponseUrl] = {}
@@ -69,7 +70,9 @@ class Tickets:
     def response(self, user: str, channel: str, message_ts: str | None = None) -> str:
         """The path part of a fresh response_url."""
         number = self._number()
-        found = ResponseUrl(f"{number}/{number:024x}", user, channel, self._clock().timestamp(), message_ts)
+        found = ResponseUrl(
+            f"{self._team_id}/{number}/{number:024x}", user, channel, self._clock().timestamp(), message_ts
+        )
         self.responses[found.id] = found
         return found.id
 

@@ -67,7 +67,7 @@ class Workspace:
         self.file_delay = 0.0
         self.messages_tab = True
         self.closing = False
-        self.tickets = Tickets(clock)
+        self.tickets = Tickets(clock, team_id)
         self._counts: dict[str, int] = {}
         self._last_ts = 0
         app = manifest.bot_name
@@ -104,6 +104,10 @@ class Workspace:
             self._counts[prefix] = self._counts.get(prefix, 0) + 1
             found = f"{prefix}{self._counts[prefix]:08d}"
             return self.new_id(prefix) if found in self.users or found in self.channels else found
+
+    def share_ids(self, other: "Workspace") -> None:
+        """Gives no id from now on that the other workspace gives."""
+        self._counts = other._counts
 
     def new_ts(self) -> str:
         """A message time of the sandbox's clock, unique and increasing."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from json import loads
+from typing import Any
 
 import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -75,11 +76,15 @@ def test_without_any_connection_the_dispatch_fails(slack: Slack) -> None:
     assert seen.text == '/log failed with the error "dispatch_failed"'
 
 
-def test_a_warning_leaves_the_line_in_use_until_the_client_has_another(slack: Slack, over_socket: Clinic) -> None:
-    slack.lobby.refresh("warning")
-    seen = slack.user("Ann").types("/log still there", in_="#sales")
-    assert seen is not None
-    assert seen.text == "Logged still there"
+@pytest.mark.parametrize(
+    ("reason", "retiring"), [("warning", False), ("refresh_requested", True), ("link_disabled", True)]
+)
+def test_a_line_is_used_until_it_is_asked_to_be_replaced(slack: Slack, reason: Any, retiring: bool) -> None:
+    with connect(slack.workspace.base.replace("http", "ws") + "/socket/x") as line:
+        assert loads(line.recv())["num_connections"] == 1
+        slack.lobby.refresh(reason)
+        assert loads(line.recv()) == {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
+        assert [each.retiring for each in slack.lobby.lines] == [retiring]
 
 
 def test_the_eleventh_connection_is_turned_away(slack: Slack) -> None:
