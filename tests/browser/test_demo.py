@@ -168,3 +168,38 @@ def test_light_turns_dark_and_stays_so(demo: Demo, open_page: Open) -> None:
     page.reload()
     expect(page.locator("#rooms button").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_one_can_be_anybody_of_the_company(demo: Demo, open_page: Open) -> None:
+    page = open_page("Hugo Lefèvre", demo.ventes)
+    for name, note, language in (
+        ("Hugo Lefèvre", "commercial · fr · Paris", "fr"),
+        ("Bob Carter", "rep · en · New York", "en"),
+        ("Marie Fontaine", "responsable · fr · Paris", "fr"),
+        ("Hélène Marchand", "directrice · admin · fr · Paris", "fr"),
+        ("Tom Visiteur", "invité · fr · Paris", "fr"),
+    ):
+        page.locator("#me").select_option(demo.person(name).id)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("#me option:checked")).to_have_text(f"{name} ({note})")
+        expect(page.locator("#rooms button").first).to_be_visible()
+
+
+def test_what_has_the_focus_is_seen_and_stays_there_through_news(demo: Demo, open_page: Open) -> None:
+    demo.later()
+    page = open_page("Hugo Lefèvre", demo.ventes)
+    types(page, "/deal passer acme propale")
+    answer = page.locator(".message.ephemeral").last
+    undo = answer.get_by_role("button").first
+    expect(undo).to_be_visible()
+    page.keyboard.press("Shift+Tab")  # from the composer back into the messages
+    for _ in range(12):
+        if page.evaluate("document.activeElement.matches('.message button')"):
+            break
+        page.keyboard.press("Shift+Tab")
+    label = page.evaluate("document.activeElement.textContent")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    marie = demo.person("Marie Fontaine")
+    say(demo.slack.courier, marie.user, demo.ventes.channel, "bonne nouvelle")
+    expect(page.locator("#news")).to_contain_text("Marie Fontaine a écrit : bonne nouvelle")
+    assert page.evaluate("document.activeElement.textContent") == label
