@@ -40,7 +40,8 @@ def wall_post(post: WallPost, drawing: Drawing) -> Message:
         stop=names.example("/cordee wall off"),
     )
     return message(
-        *sections([f"*{title}*", said, "", *_lines(figure, names)]),
+        *sections([f"*{title}*", said]),
+        *sections(_lines(figure, names)),
         None if post.file is None else image(post.alt or f"{title}. {said}", post.file),
         context(" · ".join(notes)) if notes else None,
         context(why),
@@ -55,6 +56,7 @@ def _lines(figure: StaircaseFigure, names: Naming) -> list[str]:
     for flight in flights:
         process = flight[0].process
         if len(flights) > 1:
+            lines += [""] if lines else []
             lines.append(italic(names.look.term(flight[0].process_term)))
         lines.append(_top(figure, process, names))
         lines += _climbed(figure.climbs_to(process, None), names)
@@ -70,16 +72,12 @@ def _top(figure: StaircaseFigure, process: int, names: Naming) -> str:
     look, signed = names.look, figure.signed_in(process)
     said = look.say("Signed in {month}", month=look.month(figure.day))
     worth = [closed_worth(signed, names)] if signed.deals > signed.unknown else []
-    return " · ".join([f"🚩 *{said}*", _deals(signed.deals, names), *worth])
+    return " · ".join([f"🚩 *{said}* ({look.number(signed.deals)})", *worth])
 
 
 def _stage(row: StageLine, names: Naming) -> str:
     worth = [] if row.deals == row.unknown else [names.money(row.gross)]
-    return " · ".join([f"*{safe(names.look.term(row.term))}*", _deals(row.deals, names), *worth])
-
-
-def _deals(n: int, names: Naming) -> str:
-    return names.look.say_many("{n} deal", "{n} deals", n)
+    return " · ".join([f"*{safe(names.look.term(row.term))}* ({names.look.number(row.deals)})", *worth])
 
 
 def _step(n: int, steps: int) -> str:
