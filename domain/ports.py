@@ -1,8 +1,8 @@
 """What the domain asks of whoever keeps its data: a unit of work and its collections, in the domain's words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
@@ -10,6 +10,9 @@ from domain.insight.movers import Acted
 from domain.insight.positions import Cause, Dated
 from domain.insight.positions import DaySum as DaySum  # noqa: PLC0414  storage imports what it returns from here
 from domain.insight.positions import Sum as Sum  # noqa: PLC0414  storage imports what it returns from here
+from domain.insight.pulse import Pulse
+from domain.insight.stall_count import StalledSum
+from domain.insight.stalls import Concern
 from domain.insight.stays import Stay
 from domain.ledger import Batch, Recorded
 from domain.selling.account import Account, Contact
@@ -42,6 +45,13 @@ class Logged(Value):
     seq: int
     batch: int
     activity: Activity
+
+
+class Watched(NamedTuple):
+    """A deal with its pulse: what `domain.insight.stalls` decides on."""
+
+    deal: Deal
+    pulse: Pulse
 
 
 class Deals(Protocol):
@@ -197,6 +207,29 @@ class Reports(Protocol):
         """Return how many open deals have their next step on a day."""
 
 
+class Stalls(Protocol):
+    """How open deals are doing, read from pulses that are kept with every change, never from history."""
+
+    def pulse(self, deal: int) -> Pulse | None:
+        """Return the pulse of an open or parked deal; None when it is closed, or unknown."""
+
+    def pulses(self, numbers: Iterable[int]) -> Mapping[int, Pulse]:
+        """Return the pulses of those of these deals that are open or parked."""
+
+    def of(
+        self, owners: Iterable[int], concerns: Collection[Concern], *, now: datetime, since: date | None = None
+    ) -> Sequence[Watched]:
+        """Return the open deals of these owners that concern them, by owner and number; neither snoozed nor left out.
+
+        In a few queries, however many owners there are. Each deal is looked at on its team's day. For CROSSED, `since`
+        is the day on which the owner last heard (None: the business day before), and some may be returned that
+        `stalls.crossed` refuses; all others are exactly those of `stalls.health`.
+        """
+
+    def counts(self, scope: Scope, *, now: datetime) -> Sequence[StalledSum]:
+        """Return how many deals are stalled per team, stage and currency; exactly those of `stalls.health`."""
+
+
 class Drafts(Protocol):
     """Commands that wait for their author: too long for a button, or asked about. Kept for 24 hours."""
 
@@ -226,6 +259,8 @@ class UnitOfWork(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def stalls(self) -> Stalls: ...
     @property
     def drafts(self) -> Drafts: ...
 

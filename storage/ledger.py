@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 
 from domain.foundations.event import Subject
 from domain.insight.positions import Dated
+from domain.insight.pulse import Told
 from domain.ledger import AnyEvent, Batch, Recorded, read_event
 from storage.tables import batches, event_refs, events, undone
 from storage.texts import bodies_of, text_ids_in
@@ -22,6 +23,7 @@ _READ = (
     events.c.subject_id,
     events.c.body,
     undone.c.by_batch,
+    batches.c.at.label("written"),
 )
 
 
@@ -33,11 +35,17 @@ class Line(NamedTuple):
     live: bool
     day: date
     event: AnyEvent
+    written: datetime
 
     @property
     def dated(self) -> Dated:
         """The event with its local day."""
         return Dated(day=self.day, event=self.event)
+
+    @property
+    def told(self) -> Told:
+        """The event with its local day and the moment at which it was written."""
+        return Told(day=self.day, event=self.event, written=self.written)
 
 
 def read_lines(transaction: Transaction, query: Select[Any]) -> list[Line]:
@@ -46,7 +54,7 @@ def read_lines(transaction: Transaction, query: Select[Any]) -> list[Line]:
     stored = [json.loads(row.body) for row in rows]
     texts = bodies_of(transaction, (text_id for body in stored for text_id in text_ids_in(body)))
     return [
-        Line(row.seq, row.batch_id, row.by_batch is None, row.day, read_event(body, texts))
+        Line(row.seq, row.batch_id, row.by_batch is None, row.day, read_event(body, texts), row.written)
         for row, body in zip(rows, stored, strict=True)
     ]
 
@@ -55,7 +63,11 @@ def lines(workspace_id: int) -> Select[Any]:
     """Return the query for all lines of a workspace, to be narrowed and ordered."""
     return (
         select(*_READ)
-        .select_from(events.outerjoin(undone, undone.c.batch_id == events.c.batch_id))
+        .select_from(
+            events.join(batches, batches.c.id == events.c.batch_id).outerjoin(
+                undone, undone.c.batch_id == events.c.batch_id
+            )
+        )
         .where(events.c.workspace_id == workspace_id)
     )
 
@@ -115,13 +127,15 @@ class KeptLedger:
     def history(self, deal: int) -> Sequence[Dated]:
         return [line.dated for line in self.histories("deal", (deal,)).get(deal, ()) if line.live]
 
-    def histories(self, kind: str, ids: Iterable[int]) -> Mapping[int, list[Line]]:
-        """Return all lines on these subjects, undone ones included, in order."""
+    def histories(self, kind: str, ids: Iterable[int], *, before: int | None = None) -> Mapping[int, list[Line]]:
+        """Return all lines on these subjects, undone ones included, in order; only those before a line if named."""
         wanted = sorted(set(ids))
         found: dict[int, list[Line]] = {id_: [] for id_ in wanted}
         for some in portions(wanted):
             on_them = events.c.subject_id.in_(some)
             query = self._lines().where(events.c.subject_kind == kind, on_them).order_by(events.c.seq)
+            if before is not None:
+                query = query.where(events.c.seq < before)
             for line in read_lines(self._in, query):
                 found[line.event.subject.id].append(line)
         return found

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage.engine import Connections
+from storage.filling import fill_pulses
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _ONE_AT_A_TIME = 7_205_202_611
@@ -31,6 +32,7 @@ def migrate(url: str) -> None:
             if not connections.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
             _upgrade(connection)
+        fill_pulses(connections)
         connections.count_tables()
     finally:
         connections.close()

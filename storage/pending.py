@@ -10,6 +10,8 @@ from sqlalchemy import and_, bindparam, update
 from domain.foundations.event import Event, Subject
 from domain.foundations.refusals import Conflict
 from domain.foundations.value import Text
+from domain.foundations.when import Calendar
+from domain.insight.pulse import Pulse
 from domain.ledger import written
 from domain.selling.account import Account, Contact
 from domain.selling.activity import Activity, ActivityLogged
@@ -18,8 +20,9 @@ from storage import numbers
 from storage.activities import activity_row
 from storage.deals import deal_row
 from storage.projections import Projections
+from storage.pulses import pulse_row, recount
 from storage.search import Name, name_of_account, name_of_deal
-from storage.tables import accounts, activities, contacts, deals, event_refs, events, names, texts
+from storage.tables import accounts, activities, contacts, deals, event_refs, events, names, pulses, texts
 from storage.texts import words_in
 from storage.transaction import Occasion, Transaction
 
@@ -39,6 +42,8 @@ class Pending:
         self._accounts: dict[int, Account | None] = {}
         self._contacts: dict[int, Contact | None] = {}
         self._names: dict[tuple[str, int], Name | None] = {}
+        self._pulses: dict[int, tuple[Deal, Pulse, Calendar] | None] = {}
+        self._recounted: dict[int, Calendar] = {}
 
     # -- gathered ------------------------------------------------------------------------------------------------------
 
@@ -54,6 +59,18 @@ class Pending:
         if _known_by(before) != _known_by(after):
             self._names["deal", number] = name_of_deal(after)
 
+    def pulse(self, deal: Deal, pulse: Pulse, calendar: Calendar) -> None:
+        """Make a deal's pulse be this; only open and parked ones are kept."""
+        self._pulses[deal.id] = (deal, pulse, calendar) if deal.is_open else None
+
+    def no_pulse(self, number: int) -> None:
+        """Keep no pulse of a deal."""
+        self._pulses[number] = None
+
+    def recounted(self, team: int, calendar: Calendar) -> None:
+        """Take in that a team's business days are others."""
+        self._recounted[team] = calendar
+
     def account(self, number: int, account: Account | None) -> None:
         """Make an account's row be this."""
         self._accounts[number] = account
@@ -67,13 +84,22 @@ class Pending:
 
     def write(self) -> None:
         """Write all that was gathered, and forget it: asked before every query, mostly with nothing to do."""
-        gathered = (self._lines, self._deals, self._accounts, self._contacts, self._names)
+        gathered = (
+            self._lines,
+            self._deals,
+            self._accounts,
+            self._contacts,
+            self._names,
+            self._pulses,
+            self._recounted,
+        )
         if not any(gathered) and self.projections.is_empty:
             return
         lines, self._lines = self._lines, []
         self._write_lines(lines)
         turned, self._deals = self._deals, {}
         self._write_deals(turned)
+        self._write_pulses({number for number, (found, _, _) in turned.items() if found is None})
         self._write_documents()
         self._write_names()
         self.projections.write(self._in)
@@ -111,6 +137,17 @@ class Pending:
             if self._in.write(statement, rows) != len(rows):
                 raise Conflict(subject=Subject("deal", rows[0]["its_id"]))
 
+    def _write_pulses(self, new: set[int]) -> None:
+        beating, self._pulses = self._pulses, {}
+        tenant = {"workspace_id": self._in.workspace_id}
+        there = (tenant | pulse_row(*beats) for _, beats in sorted(beating.items()) if beats is not None)
+        self._in.put(pulses, ("workspace_id", "deal"), there)
+        gone = [number for number, beats in sorted(beating.items()) if beats is None and number not in new]
+        self._in.write(_PULSELESS, ({"its_workspace": self._in.workspace_id, "its_deal": each} for each in gone))
+        recounted, self._recounted = self._recounted, {}
+        for team, calendar in sorted(recounted.items()):
+            recount(self._in, team, calendar)
+
     def _write_documents(self) -> None:
         tenant = {"workspace_id": self._in.workspace_id}
         kept_accounts, self._accounts = self._accounts, {}
@@ -146,6 +183,9 @@ _AS_FOUND = and_(
 )
 _CHANGED = update(deals).where(_AS_FOUND)
 _GONE = deals.delete().where(_AS_FOUND)
+_PULSELESS = pulses.delete().where(
+    pulses.c.workspace_id == bindparam("its_workspace"), pulses.c.deal == bindparam("its_deal")
+)
 _NAMELESS = names.delete().where(
     names.c.workspace_id == bindparam("its_workspace"),
     names.c.kind == bindparam("its_kind"),

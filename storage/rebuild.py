@@ -1,7 +1,6 @@
 """Rebuilding: all that is kept beside the ledger is thrown away and worked out from the ledger again."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
 from sqlalchemy import bindparam, case, delete, distinct, func, select, text, update
 
@@ -13,14 +12,14 @@ from storage.activities import activity_row
 from storage.configuration import Configuration, read_configuration, write_configuration
 from storage.database import Database
 from storage.deals import KeptDeals
-from storage.ledger import Line, lines, read_lines
+from storage.ledger import KeptLedger, Line, lines, read_lines
 from storage.pending import Pending, ref_rows
+from storage.pulses import KeptPulses
 from storage.recording import Recording
 from storage.tables import (
     accounts,
     activities,
     activity_days,
-    batches,
     configuration,
     contacts,
     day_sums,
@@ -28,6 +27,7 @@ from storage.tables import (
     event_refs,
     events,
     names,
+    pulses,
     stays,
     sums,
     undone,
@@ -42,6 +42,7 @@ REBUILT = (
     day_sums,
     sums,
     stays,
+    pulses,
     names,
     contacts,
     accounts,
@@ -87,26 +88,22 @@ class Replay:
     def take_in(self, some: list[Line]) -> None:
         """Write what a run of lines leaves beside the ledger."""
         pending = Pending(self._in, None)
-        accounts = KeptAccounts(self._in)
-        recording = Recording(pending, self.configuration, KeptDeals(self._in, accounts), accounts)
-        recording.replay((line.event, line.day) for line in some if line.live and line.event.subject.kind != "batch")
+        accounts, pulses = KeptAccounts(self._in), KeptPulses(self._in, KeptLedger(self._in))
+        recording = Recording(pending, self.configuration, KeptDeals(self._in, accounts), accounts, pulses)
+        live = [line.told for line in some if line.live and line.event.subject.kind != "batch"]
+        recording.replay(live, before=some[0].seq)
         pending.write()
         self.configuration = recording.configuration
         self.documents.update(recording.configured)
         tenant = {"workspace_id": self._in.workspace_id}
         self._in.add(event_refs, (tenant | row for line in some for row in ref_rows(line.event, line.seq)))
-        logged = [line for line in some if isinstance(line.event, ActivityLogged)]
-        written_at = self._written_at({line.batch for line in logged})
-        self._in.add(activities, (tenant | _activity_row(line, written_at[line.batch]) for line in logged))
-
-    def _written_at(self, numbers: set[int]) -> dict[int, datetime]:
-        rows = self._in.rows(select(batches.c.id, batches.c.at).where(batches.c.id.in_(sorted(numbers))))
-        return {row.id: row.at for row in rows}
+        logged = (line for line in some if isinstance(line.event, ActivityLogged))
+        self._in.add(activities, (tenant | _activity_row(line) for line in logged))
 
 
-def _activity_row(line: Line, logged_at: datetime) -> dict[str, object]:
+def _activity_row(line: Line) -> dict[str, object]:
     assert isinstance(line.event, ActivityLogged), "only actions have such a row"
-    row = activity_row(line.event.activity, batch=line.batch, day=line.day, logged_at=logged_at, live=line.live)
+    row = activity_row(line.event.activity, batch=line.batch, day=line.day, logged_at=line.written, live=line.live)
     return {"seq": line.seq} | row
 
 
@@ -143,6 +140,7 @@ def _count_versions(transaction: Transaction) -> None:
         .group_by(events.c.subject_id)
         .having(func.count(taken_back) > 0)
     )
-    its = (deals.c.workspace_id == transaction.workspace_id) & (deals.c.id == bindparam("its_id"))
     rows = [{"its_id": row.subject_id, "version": row.version} for row in transaction.rows(query)]
-    transaction.write(update(deals).where(its).values(version=bindparam("version")), rows)
+    for table, number in ((deals, deals.c.id), (pulses, pulses.c.deal)):
+        its = (table.c.workspace_id == transaction.workspace_id) & (number == bindparam("its_id"))
+        transaction.write(update(table).where(its).values(version=bindparam("version")), rows)

@@ -1,22 +1,26 @@
 """Recording: what each event alters (a row, the sums, the configuration), worked out in memory before it is written."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.refusals import Conflict
 from domain.foundations.value import Value
-from domain.insight.positions import Dated, state_after
+from domain.insight.positions import state_after
+from domain.insight.pulse import Pulse, Told, pulse_after, pulse_of
 from domain.insight.stays import Stay
 from domain.selling.account import Account, AccountEvent, Contact, ContactEvent
-from domain.selling.activity import ActivityLogged
-from domain.selling.deal import Deal, DealCreated, DealEvent
+from domain.selling.activity import ActionType, ActivityLogged
+from domain.selling.deal import OPEN, Deal, DealCreated, DealEvent
+from domain.selling.people import Team
 from storage.accounts import KeptAccounts
 from storage.configuration import KINDS, Configuration
 from storage.deals import KeptDeals
 from storage.pending import Pending
+from storage.pulses import KeptPulses
 
 _MAY_END_A_STAY = frozenset({"stage", "status"})
 
@@ -25,33 +29,39 @@ class Recording:
     """Takes in events, one after the other, and says what must be written."""
 
     def __init__(
-        self, pending: Pending, configuration: Configuration, deals: KeptDeals, accounts: KeptAccounts
+        self,
+        pending: Pending,
+        configuration: Configuration,
+        deals: KeptDeals,
+        accounts: KeptAccounts,
+        pulses: KeptPulses,
     ) -> None:
         self._pending = pending
         self._deals = deals
         self._accounts = accounts
         self._known_accounts: dict[int, Account | None] = {}
         self._known_contacts: dict[int, Contact | None] = {}
+        self._kept_pulses = pulses
         self._visits: dict[int, list[Stay]] = {}
+        self._pulses: dict[int, Pulse | None] = {}
         self.configuration = configuration
         self.configured: dict[tuple[str, int], Value | None] = {}
         """Documents of the configuration that are to be written."""
 
     # -- events --------------------------------------------------------------------------------------------------------
 
-    def record(self, batch: int, events: Iterable[Event]) -> None:
+    def record(self, batch: int, events: Iterable[Event], *, written: datetime) -> None:
         """Take in events of a batch. Raises Conflict when one rests on something that is not so (any more)."""
         given = list(events)
         self._look_up(given)
         for event in given:
-            self._pending.line(batch, event, self._apply(event, None))
+            self._pending.line(batch, event, self._apply(event, None, written))
 
-    def replay(self, dated: Iterable[tuple[Event, date]]) -> None:
-        """Take in live events that the ledger has, on the days that they were written with."""
-        given = list(dated)
-        self._look_up([event for event, _ in given])
-        for event, day in given:
-            self._apply(event, day)
+    def replay(self, told: Sequence[Told], *, before: int) -> None:
+        """Take in live events that the ledger has from a line on, on the days that they were written with."""
+        self._look_up([each.event for each in told], before=before)
+        for each in told:
+            self._apply(each.event, each.day, each.written)
 
     def day_of(self, event: Event, team: int | None = None) -> date:
         """Return the local day of an event: its team's, else the workspace's."""
@@ -59,7 +69,7 @@ class Recording:
             return self.configuration.workspace.team(team).calendar.day_of(event.at)
         return event.at.astimezone(ZoneInfo(self.configuration.choices.zone)).date()
 
-    def _look_up(self, events: list[Event]) -> None:
+    def _look_up(self, events: list[Event], *, before: int | None = None) -> None:
         """Read in as few queries as there are kinds what these events change."""
         changed = [event for event in events if event.created is None]
         deals = {event.subject.id for event in changed if isinstance(event, DealEvent)}
@@ -69,7 +79,7 @@ class Recording:
             if isinstance(event, DealEvent) and not _MAY_END_A_STAY.isdisjoint(event.changes)
         }
         accounts = {event.subject.id for event in changed if isinstance(event, AccountEvent)}
-        self._deals.many(deals)
+        self._look_up_pulses(deals, events, before)
         unknown = [number for number in moved if number not in self._visits]
         if unknown:
             visits = self._deals.visits(unknown)
@@ -77,13 +87,37 @@ class Recording:
         unread = [number for number in accounts if number not in self._known_accounts]
         self._known_accounts.update(self._accounts.many(unread))
 
-    def _apply(self, event: Event, day: date | None) -> date:
+    def _look_up_pulses(self, changed: set[int], events: list[Event], before: int | None) -> None:
+        """Read the deals that are changed or acted on, and how they are doing."""
+        acted_on = {each.activity.deal for each in events if isinstance(each, ActivityLogged)} - {None}
+        wanted = [number for number in changed | acted_on if number is not None and number not in self._pulses]
+        known = self._deals.many(wanted)
+        reopening = {
+            event.subject.id
+            for event in events
+            if isinstance(event, DealEvent) and "status" in event.changes and event.changes["status"].after in OPEN
+        }
+        found = self._kept_pulses.of(known, self._actions, reopening=reopening, before=before) if known else {}
+        self._pulses.update({number: found.get(number) for number in known})
+
+    @property
+    def _actions(self) -> Sequence[ActionType]:
+        return self.configuration.workspace.actions
+
+    @cached_property
+    def _action_by_key(self) -> dict[str, ActionType]:
+        return {action.key: action for action in self._actions}
+
+    def _apply(self, event: Event, day: date | None, written: datetime) -> date:
         """Take in an event and return its local day, which is worked out unless it is given."""
         if isinstance(event, DealEvent):
-            return self._apply_to_deal(event, day)
+            return self._apply_to_deal(event, day, written)
         if isinstance(event, ActivityLogged):
             day = day or self.day_of(event, event.activity.team)
             self._pending.projections.acted(event.activity, day)
+            on = None if event.activity.deal is None else self._deals.get(event.activity.deal)
+            if on is not None:
+                self._beat(on, Told(day=day, event=event, written=written), on)
             return day
         if isinstance(event, AccountEvent):
             account = _following(self._known_accounts.get(event.subject.id), event)
@@ -101,7 +135,7 @@ class Recording:
             raise TypeError(f"{event.kind} is not recorded like this")
         return day or self.day_of(event)
 
-    def _apply_to_deal(self, event: DealEvent, day: date | None) -> date:
+    def _apply_to_deal(self, event: DealEvent, day: date | None, written: datetime) -> date:
         number = event.subject.id
         before = None
         if not isinstance(event, DealCreated):
@@ -111,33 +145,54 @@ class Recording:
         version = 1 if before is None else before.version + 1
         if after.version != version:
             after = after.model_copy(update={"version": version})
-        dated = Dated(day=day or self.day_of(event, after.team), event=event)
+        told = Told(day=day or self.day_of(event, after.team), event=event, written=written)
         visits = self._visits.get(number, [])
-        later = self._pending.projections.happened(before, dated, after, visits)
+        later = self._pending.projections.happened(before, told, after, visits)
         if before is None or number in self._visits:
             self._visits[number] = later
         self._pending.deal(before, after, event.at)
         self._deals.changed(number, after)
-        return dated.day
+        self._beat(before, told, after)
+        return told.day
+
+    def _beat(self, before: Deal | None, told: Told, after: Deal) -> None:
+        """Take in what one more happening means to the stall rules; a deal that is closed has no pulse to change."""
+        pulse = self._pulses.get(after.id)
+        if pulse is not None or before is None:
+            self._pulse(after, pulse_after(pulse, before, told, after, self._action_by_key))
+
+    def _pulse(self, deal: Deal, pulse: Pulse) -> None:
+        self._pulses[deal.id] = pulse
+        self._pending.pulse(deal, pulse, self.configuration.workspace.team(deal.team).calendar)
 
     # -- what they alter -----------------------------------------------------------------------------------------------
 
-    def rewrite_deal(self, number: int, was: list[Dated], now: list[Dated]) -> None:
-        """Take in that a deal's live history is another one."""
+    def rewrite_deal(self, number: int, was: list[Told], now: list[Told]) -> None:
+        """Take in that the live events and actions of a deal are others."""
         before = self._deals.get(number)
-        after: Deal | None = None
-        for dated in now:
-            after = state_after(after, dated.event)
-        if after is not None and before is not None:
-            after = after.model_copy(update={"version": before.version + 1})
-        self._visits[number] = self._pending.projections.rewritten(before, was, after, now)
-        if before is not None or after is not None:
-            self._pending.deal(before, after, (now or was)[-1].event.at)
-        self._deals.changed(number, after)
+        events_were, events_are = _of_deal(was), _of_deal(now)
+        after: Deal | None = before
+        if events_were != events_are:
+            after = None
+            for told in events_are:
+                after = state_after(after, told.event)
+            if after is not None and before is not None:
+                after = after.model_copy(update={"version": before.version + 1})
+            self._visits[number] = self._pending.projections.rewritten(before, events_were, after, events_are)
+            if before is not None or after is not None:
+                self._pending.deal(before, after, (events_are or events_were)[-1].event.at)
+            self._deals.changed(number, after)
+        pulse = None if after is None else pulse_of(now, self._actions)
+        if after is not None and pulse is not None:
+            self._pulse(after, pulse)
+        elif before is not None:
+            self._pulses[number] = None
+            self._pending.no_pulse(number)
 
     def look_up_deals(self, numbers: Iterable[int]) -> None:
-        """Read in one go the deals that will be rewritten."""
+        """Read in one go the deals that will be rewritten; nobody else acts on them before this transaction ends."""
         self._deals.many(numbers)
+        self._kept_pulses.lock(numbers)
 
     def restore(self, subject: Subject, value: Value | None) -> None:
         """Make what a subject other than a deal is be this; None takes it away."""
@@ -160,8 +215,11 @@ class Recording:
 
     def configure(self, subject: Subject, document: Value | None) -> None:
         """Make a document of the configuration be this; None takes it away."""
+        was = self.configuration.document(*subject)
         self.configuration = self.configuration.having(subject.kind, subject.id, document)
         self.configured[subject.kind, subject.id] = document
+        if isinstance(was, Team) and isinstance(document, Team) and was.calendar != document.calendar:
+            self._pending.recounted(document.id, document.calendar)
 
 
 def replayed(events: Iterable[Event], start: Value | None = None) -> Value | None:
@@ -170,6 +228,10 @@ def replayed(events: Iterable[Event], start: Value | None = None) -> Value | Non
     for event in events:
         value = event.created if event.created is not None else event.after(value)
     return value
+
+
+def _of_deal(history: list[Told]) -> list[Told]:
+    return [told for told in history if isinstance(told.event, DealEvent)]
 
 
 def _following(before: Any, event: Event) -> Any:

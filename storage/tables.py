@@ -228,6 +228,35 @@ stays = Table(
     PrimaryKeyConstraint("workspace_id", "deal", "visit"),
     Index("stays_left", "workspace_id", "left_day", **only("left_day IS NOT NULL")),
 )
+pulses = Table(  # one per open or parked deal: what the stall rules compare, and what they were worked out from
+    "pulses",
+    metadata,
+    tenant(),
+    number("deal"),
+    number("version"),  # the deal's own, when this was written: an older one was left by a release without pulses
+    number("team"),
+    maybe("owner"),
+    number("stage"),
+    word("status"),
+    word("currency"),
+    number("minor"),
+    Column("since", Date),
+    Column("hold_from", Date),
+    Column("hold_until", Date),
+    Column("held", Integer),
+    Column("after", Date),
+    Column("meaningful", Date),
+    Column("untouched_since", Date),
+    Column("closes", Date),
+    Column("step", Integer, nullable=False),  # storage.pulses.StepKind
+    Column("next_due", Date),
+    Column("snoozed_until", Date),
+    Column("hangs_on_calendar", Boolean, nullable=False),
+    word("body"),
+    PrimaryKeyConstraint("workspace_id", "deal"),
+    Index("pulses_of_team", "workspace_id", "team", "stage"),
+    Index("pulses_of_owner", "workspace_id", "owner"),
+)
 
 
 def _position() -> tuple[Column[Any], ...]:

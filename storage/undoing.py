@@ -7,7 +7,6 @@ from sqlalchemy import func, select, update
 from domain.foundations.event import Subject
 from domain.ledger import Batch, UndoneAlready
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import DealEvent
 from domain.selling.workspace import Choices
 from storage.ledger import KeptLedger, Line
 from storage.pending import Pending
@@ -28,9 +27,9 @@ class Undoing:
     def take_back(self, batch: Batch, *, by_batch: int) -> None:
         """Make everything be as if a batch had never been written. Raises UndoneAlready: only one comes first."""
         touched = self._touched(batch)
+        self._recording.look_up_deals(touched.get("deal", ()))
         histories = {kind: self._ledger.histories(kind, ids) for kind, ids in touched.items()}
         self._mark(batch, by_batch)
-        self._recording.look_up_deals(touched.get("deal", ()))
         for kind, of_kind in histories.items():
             for number, lines in of_kind.items():
                 self._restore(Subject(kind, number), lines, batch.id)
@@ -39,8 +38,9 @@ class Undoing:
     def _touched(self, batch: Batch) -> dict[str, set[int]]:
         touched: dict[str, set[int]] = defaultdict(set)
         for line in self._ledger.lines_of_batch(batch.id):
-            if not isinstance(line.event, ActivityLogged) and line.event.subject.kind != "batch":
-                touched[line.event.subject.kind].add(line.event.subject.id)
+            kind, number = line.event.subject
+            if kind != "batch" and (kind == "deal" or not isinstance(line.event, ActivityLogged)):
+                touched[kind].add(number)
         return touched
 
     def _mark(self, batch: Batch, by_batch: int) -> None:
@@ -52,11 +52,7 @@ class Undoing:
         was = [line for line in lines if line.live]
         now = [line for line in was if line.batch != taken_back]
         if subject.kind == "deal":
-            self._recording.rewrite_deal(
-                subject.id,
-                [line.dated for line in was if isinstance(line.event, DealEvent)],
-                [line.dated for line in now if isinstance(line.event, DealEvent)],
-            )
+            self._recording.rewrite_deal(subject.id, [line.told for line in was], [line.told for line in now])
             return
         start = self._founded() if subject.kind == "workspace" else None
         events = [line.event for line in now if not isinstance(line.event, ActivityLogged)]

@@ -16,8 +16,10 @@ from storage.drafts import KeptDrafts
 from storage.ledger import KeptLedger
 from storage.names import KeptNames
 from storage.pending import Pending
+from storage.pulses import KeptPulses
 from storage.recording import Recording
 from storage.reports import KeptReports
+from storage.stalls import KeptStalls
 from storage.tables import batches, drafts
 from storage.transaction import Occasion, Transaction
 from storage.undoing import Undoing
@@ -56,6 +58,7 @@ class Unit:
         self.activities = KeptActivities(transaction)
         self.ledger = KeptLedger(transaction)
         self.reports = KeptReports(transaction)
+        self.stalls = KeptStalls(transaction, lambda: self.workspace, self.deals)
         self.drafts = KeptDrafts(transaction, self._drafts.append)
         if writes:
             transaction.before_reading = self._write
@@ -78,7 +81,7 @@ class Unit:
     def record(self, *events: Event) -> None:
         """Append events, and bring the rows and sums they alter up to date. Raises Conflict when a row moved on."""
         if events:
-            self._recording.record(self._own_batch().id, events)
+            self._recording.record(self._own_batch().id, events, written=self._occasion.at)
 
     def undo(self, batch: Batch) -> None:
         """Append that a batch was taken back, and put rows and sums as if it had never been written."""
@@ -118,7 +121,8 @@ class Unit:
 
     @cached_property
     def _recording(self) -> Recording:
-        return Recording(self._pending, self._cache.get(self._in), self.deals, self.accounts)
+        pulses = KeptPulses(self._in, self.ledger)
+        return Recording(self._pending, self._cache.get(self._in), self.deals, self.accounts, pulses)
 
     def _must_write(self) -> None:
         if not self._writes:

@@ -11,7 +11,6 @@ from commands.request import Request
 from commands.whose import WHOSE
 from domain.foundations.event import Subject
 from domain.foundations.refusals import NotAllowed
-from domain.insight.stays import age
 from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, Status
 from domain.selling.terms import Term
@@ -44,12 +43,13 @@ class Show(Command):
         stays = work.deals.stays(deal.id)
         calendar = work.workspace.team(deal.team).calendar
         today = calendar.day_of(request.now)
+        pulse = work.stalls.pulse(deal.id)
         return DealCard(
             workspace=work.workspace,
             deal=deal,
             account=None if deal.account is None else work.accounts.get(deal.account),
             contacts=tuple(work.deals.contacts(deal.id)),
-            days_in_stage=age(stays, deal.stage, calendar, today),
+            days_in_stage=None if pulse is None else pulse.age(deal.stage, calendar, today),
             stays=stays,
             activities=tuple(work.activities.of_deal(deal.id, limit=5)),
             late_days=0 if deal.next is None or not deal.is_open else deal.next.late_days(calendar, today),

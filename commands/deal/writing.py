@@ -7,7 +7,6 @@ from commands.request import Request
 from commands.telling import tell
 from domain.foundations.event import Event
 from domain.foundations.value import Text
-from domain.insight.stays import age
 from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, DealEvent, NextStep, NothingChanged
 
@@ -17,7 +16,8 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
     calendar = work.workspace.team(before.team).calendar if before is not None else None
     days = None
     if before is not None and calendar is not None:
-        days = age(work.deals.stays(before.id), before.stage, calendar, calendar.day_of(request.now))
+        pulse = work.stalls.pulse(before.id)
+        days = None if pulse is None else pulse.age(before.stage, calendar, calendar.day_of(request.now))
     work.record(*events)
     deal = before
     for event in events:

@@ -30,6 +30,18 @@ class Signal(StrEnum):
     UNJUSTIFIED = "unjustified"
 
 
+class Concern(StrEnum):
+    """What an owner's morning asks about deals; storage finds them, the rules below decide."""
+
+    STALLED = "stalled"
+    CROSSED = "crossed"
+    """Longer in its stage than the standard duration, since a day."""
+    REDATE = "redate"
+    """The expected close has passed."""
+    STEPLESS = "stepless"
+    """Past the first stage without a next step."""
+
+
 class Health(Stored):
     """One deal on one day: its figures, its signals, and what follows from them."""
 

@@ -1,4 +1,4 @@
-"""How long deals stood where: one stay per visit of a stage; age and movers by phase are read from them (rules 6)."""
+"""How long deals stood where: one stay per visit of a stage; who moved a deal on is read from them (rules 7)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from domain.foundations.value import Stored
-from domain.foundations.when import Calendar
 from domain.insight.positions import Dated, state_after
 from domain.selling.deal import Deal, DealCreated, DealMoved, Status, Way
 
@@ -67,21 +66,6 @@ def next_stays(stays: Sequence[Stay], before: Deal | None, dated: Dated, after: 
             )
         )
     return kept
-
-
-def age(stays: Sequence[Stay], stage: int, calendar: Calendar, today: date) -> int | None:
-    """Return the business days spent in a stage over all visits since the last fresh start; None when unknown."""
-    visits = [stay for stay in stays if stay.stage == stage]
-    for n in range(len(visits) - 1, -1, -1):
-        if visits[n].afresh:
-            visits = visits[n:]
-            break
-    days = 0
-    for visit in visits:
-        if visit.entered_day is None:
-            return None
-        days += calendar.business_days_between(visit.entered_day, visit.left_day or today)
-    return days
 
 
 def _how(dated: Dated, after: Deal) -> Left:

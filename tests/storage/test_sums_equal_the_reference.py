@@ -13,6 +13,7 @@ from sqlalchemy import select
 from domain.foundations.event import Event
 from domain.foundations.refusals import Refusal
 from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, DaySum, flows_of, standing, state_of
+from domain.insight.pulse import Told
 from domain.insight.stays import stays_of
 from domain.ledger import check_free
 from domain.ports import Scope
@@ -57,7 +58,7 @@ class Story:
 
     def __init__(self, sales: Sales) -> None:
         self.sales = sales
-        self.told: list[tuple[int, Dated]] = []
+        self.told: list[tuple[int, Told]] = []
         self.undone: set[int] = set()
         self.numbers: list[int] = []
 
@@ -70,11 +71,11 @@ class Story:
         except Refusal:
             pass
 
-    def live(self) -> list[Dated]:
+    def live(self) -> list[Told]:
         """Return what happened and was not undone."""
-        return [dated for batch, dated in self.told if batch not in self.undone]
+        return [told for batch, told in self.told if batch not in self.undone]
 
-    def history(self, number: int) -> list[Dated]:
+    def history(self, number: int) -> list[Told]:
         """Return the live events of one deal."""
         return [d for d in self.live() if isinstance(d.event, DealEvent) and d.event.subject.id == number]
 
@@ -128,7 +129,7 @@ class Story:
     def _record(self, work: Unit, event: Event) -> None:
         work.record(event)
         assert work.batch is not None
-        self.told.append((work.batch.id, Dated(day=self.sales.day(event.at), event=event)))
+        self.told.append((work.batch.id, Told(day=self.sales.day(event.at), event=event, written=self.sales.now)))
 
     def _take_back(self, work: Unit, how: int) -> None:
         batches = list(dict.fromkeys(batch for batch, _ in self.told if batch not in self.undone))
@@ -184,7 +185,7 @@ def test_sums_days_and_stays_equal_the_reference(
             assert (deal and deal.but(version=1)) == state
             assert work.deals.stays(number) == stays_of(story.history(number))
             told = [dated for dated in work.ledger.history(number) if isinstance(dated.event, DealEvent)]
-            assert told == story.history(number)
+            assert told == [Dated(day=each.day, event=each.event) for each in story.history(number)]
         for scope in (Scope(teams=None), Scope(teams=(1,)), Scope(teams=None, owner=story.sales.bob), Scope(teams=())):
             assert sums_of(work, scope) == expected_sums(states, scope)
             assert days_of(work, scope) == expected_days(story, scope)

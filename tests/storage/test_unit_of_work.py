@@ -69,6 +69,7 @@ def one_of_each(sales: Sales) -> Iterator[Event]:
         lambda deal: deal.move(sales.stages[2], leaving=sales.stages[0], **told),
         lambda deal: deal.edit(next=step, helpers=(sales.bob,), criteria=frozenset({"a", "b"}), **told),
         lambda deal: deal.noted(Text.of("n" * 3000), **told),
+        lambda deal: deal.snooze(date(2026, 12, 24), reason=Text.of("holidays"), **told),
         lambda deal: deal.park(date(2027, 1, 1), **told),
         lambda deal: deal.win(amount=euros(2), worth=euros(2), **told),
         lambda deal: deal.reopen(**told),

@@ -1,0 +1,180 @@
+"""Stalled deals found and counted in SQL: the pure rules of `domain.insight.stalls` as comparisons of dates."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, bindparam, case, false, func, not_, or_, select
+
+from domain.insight.clocks import Limits, limits
+from domain.insight.pulse import Pulse
+from domain.insight.stall_count import StalledSum
+from domain.insight.stalls import Concern
+from domain.ports import Scope, Watched
+from domain.selling.deal import Status
+from domain.selling.workspace import Workspace
+from storage.deals import KeptDeals
+from storage.limits import limits_parameter, limits_table
+from storage.pulses import StepKind, pulse_in
+from storage.tables import pulses
+from storage.transaction import Transaction, portions, possible
+
+
+class KeptStalls:
+    """Implements domain.ports.Stalls."""
+
+    def __init__(self, transaction: Transaction, workspace: Callable[[], Workspace], kept_deals: KeptDeals) -> None:
+        self._in = transaction
+        self._workspace = workspace
+        self._deals = kept_deals
+
+    def pulse(self, deal: int) -> Pulse | None:
+        return self.pulses((deal,)).get(deal)
+
+    def pulses(self, numbers: Iterable[int]) -> Mapping[int, Pulse]:
+        found = {}
+        for some in portions(possible(numbers)):
+            for row in self._in.rows(_PULSES, {"workspace": self._in.workspace_id, "ids": some}):
+                found[row.deal] = pulse_in(row.body)
+        return found
+
+    def of(
+        self, owners: Iterable[int], concerns: Collection[Concern], *, now: datetime, since: date | None = None
+    ) -> Sequence[Watched]:
+        query = _finding(tuple(sorted(set(concerns))), is_sqlite=self._in.is_sqlite)
+        within = limits_parameter(self._limits(Scope(teams=None), now, since))
+        found: list[tuple[int, int, str]] = []
+        for some in portions(possible(owners)):
+            rows = self._in.rows(query, {"workspace": self._in.workspace_id, "limits": within, "owners": some})
+            found += [(row.owner, row.deal, row.body) for row in rows]
+        there = self._deals.many(number for _, number, _ in found)
+        return [Watched(there[number], pulse_in(body)) for _, number, body in sorted(found) if number in there]
+
+    def counts(self, scope: Scope, *, now: datetime) -> Sequence[StalledSum]:
+        query = _counting(one_owner=scope.owner is not None, is_sqlite=self._in.is_sqlite)
+        within = limits_parameter(self._limits(scope, now, None))
+        rows = self._in.rows(query, {"workspace": self._in.workspace_id, "limits": within, "owner": scope.owner})
+        return [self._sum(row, now) for row in rows]
+
+    def _sum(self, row: Row[Any], now: datetime) -> StalledSum:
+        workspace = self._workspace()
+        calendar = workspace.team(row.team).calendar
+        counted = None if row.since is None else calendar.business_days_between(row.since, calendar.day_of(now))
+        return StalledSum(
+            team=row.team,
+            process=workspace.stage(row.stage).process,
+            stage=row.stage,
+            currency=row.currency or None,
+            deals=int(row.deals),
+            minor=int(row.minor),
+            oldest=max((age for age in (counted, row.held) if age is not None), default=None),
+        )
+
+    def _limits(self, scope: Scope, now: datetime, since: date | None) -> Iterator[Limits]:
+        """Give what the rules compare, for every team and stage of a scope."""
+        workspace = self._workspace()
+        processes = [each for each in workspace.processes if scope.process in (None, each.id)]
+        for team in workspace.teams:
+            if scope.teams is None or team.id in scope.teams:
+                today = team.calendar.day_of(now)
+                yield from limits(team.id, team.calendar, processes, today=today, then=since)
+
+
+@lru_cache(maxsize=64)
+def _finding(concerns: tuple[Concern, ...], *, is_sqlite: bool) -> Select[Any]:
+    within = limits_table(is_sqlite=is_sqlite)
+    return (
+        select(pulses.c.owner, pulses.c.deal, pulses.c.body)
+        .where(*_looked_at(within), pulses.c.owner.in_(bindparam("owners", expanding=True)))
+        .where(or_(false(), *(_RULES[concern](within) for concern in concerns)))
+    )
+
+
+@lru_cache(maxsize=4)
+def _counting(*, one_owner: bool, is_sqlite: bool) -> Select[Any]:
+    within = limits_table(is_sqlite=is_sqlite)
+    by = (pulses.c.team, pulses.c.stage, pulses.c.currency)
+    query = select(*by, func.count().label("deals"), func.sum(pulses.c.minor).label("minor"), *_oldest(within))
+    query = query.where(*_looked_at(within), _stalled(within)).group_by(*by).order_by(*by)
+    return query.where(pulses.c.owner == bindparam("owner")) if one_owner else query
+
+
+# -- the rules ---------------------------------------------------------------------------------------------------------
+
+
+def _looked_at(within: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """Return what is so of the open deals that the rules look at: neither snoozed nor left out."""
+    return (
+        pulses.c.workspace_id == bindparam("workspace"),
+        pulses.c.status == Status.OPEN.value,
+        pulses.c.team == within.c.team,
+        pulses.c.stage == within.c.stage,
+        or_(pulses.c.snoozed_until.is_(None), pulses.c.snoozed_until <= within.c.today),
+        or_(pulses.c.untouched_since.is_(None), pulses.c.untouched_since <= within.c.imported_until),
+    )
+
+
+def _stalled(within: FromClause) -> ColumnElement[bool]:
+    limit, kept = within.c, pulses.c
+    stuck = not_(_step_valid(within))
+    overstay = _older(limit.overstay, limit.overstay_since, limit.today)
+    return or_(
+        kept.closes <= limit.close_long_past_since,
+        and_(kept.closes <= limit.close_past_since, stuck),
+        kept.next_due <= limit.step_late_since,
+        and_(kept.meaningful <= limit.idle_twice_since, stuck),
+        and_(or_(and_(kept.meaningful <= limit.idle_since, stuck), _stepless(within)), overstay),
+    )
+
+
+def _crossed(within: FromClause) -> ColumnElement[bool]:
+    limit = within.c
+    now = _older(limit.over, limit.over_since, limit.today)
+    return and_(now, not_(_older(limit.over, limit.over_since_then, limit.then)))
+
+
+def _past_close(within: FromClause) -> ColumnElement[bool]:
+    return pulses.c.closes < within.c.today
+
+
+def _stepless(within: FromClause) -> ColumnElement[bool]:
+    return and_(pulses.c.step == StepKind.NONE, within.c.past_first)
+
+
+_RULES: Mapping[Concern, Callable[[FromClause], ColumnElement[bool]]] = {
+    Concern.STALLED: _stalled,
+    Concern.CROSSED: _crossed,
+    Concern.REDATE: _past_close,
+    Concern.STEPLESS: _stepless,
+}
+
+
+def _step_valid(within: FromClause) -> ColumnElement[bool]:
+    due, limit = pulses.c.next_due, within.c
+    too_far = case((pulses.c.step == StepKind.CLIENTS, limit.promised_before), else_=limit.valid_before)
+    return and_(due.is_not(None), due >= limit.today, due < too_far)
+
+
+def _older(days: ColumnElement[int], since: ColumnElement[date], today: ColumnElement[date]) -> ColumnElement[bool]:
+    """Return whether an age is so many days at least, on a day of which `since` is the latest that is so old."""
+    kept = pulses.c
+    return case(
+        (or_(kept.hold_from.is_(None), today <= kept.hold_from), kept.since <= since),
+        (today <= kept.hold_until, kept.held >= days),
+        else_=kept.after <= since,
+    )
+
+
+def _oldest(within: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Return since when the oldest has its age, and the greatest age of those that are held."""
+    kept, today = pulses.c, within.c.today
+    free = or_(kept.hold_from.is_(None), today <= kept.hold_from)
+    counted = case((free, kept.since), (today > kept.hold_until, kept.after))
+    held = case((and_(not_(free), today <= kept.hold_until), kept.held))
+    return func.min(counted).label("since"), func.max(held).label("held")
+
+
+_PULSES = select(pulses.c.deal, pulses.c.body).where(
+    pulses.c.workspace_id == bindparam("workspace"), pulses.c.deal.in_(bindparam("ids", expanding=True))
+)
