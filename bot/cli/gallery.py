@@ -20,6 +20,8 @@ MOST_BYTES: Final = 150 * 1024
 COLOURS: Final = 128
 DESKTOP: Final = (1200, 760)
 PHONE: Final = (390, 844)
+LOADED: Final = "[...document.images].every((i) => i.complete && i.naturalWidth)"
+LOOK: Final = "(shown) => (shown.closest('article') || shown).scrollIntoView({ block: 'end' })"
 FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=en-GB"]
 
 
@@ -30,35 +32,44 @@ class Shot(NamedTuple):
     who: str
     room: str | None
     size: tuple[int, int]
-    does: Callable[[Any], None]
+    does: Callable[[Any], str]
+    """Does it, and returns where to look then."""
     dark: bool = False
 
 
-def types(line: str, shows: str) -> Callable[[Any], None]:
+def types(line: str, shows: str) -> Callable[[Any], str]:
     """Return how somebody types a line and waits for what it shows."""
 
-    def do(page: Any) -> None:
+    def do(page: Any) -> str:
         page.fill("#line", line)
         page.press("#line", "Enter")
         page.wait_for_selector(shows)
+        return shows
 
     return do
 
 
-def logs(page: Any) -> None:
+def chart(title: str) -> str:
+    """Return where the chart of that title is."""
+    return f'article:has-text("{title}") figure img'
+
+
+def logs(page: Any) -> str:
     """Open the form that logs an action."""
     page.click("#shortcuts summary")
     page.click("#shortcuts button >> nth=1")
     page.wait_for_selector("#modal .tick")
+    return "#modal"
 
 
-CHART: Final = "figure img"
 SHOTS: Final = (
+    Shot("pipeline-fr", "Marie Fontaine", "#ventes", DESKTOP, types("/pipeline", chart("Pipeline par étape"))),
     Shot("deal-fr", "Hugo Lefèvre", "#ventes", DESKTOP, types("/deal passer acme propale", ".ephemeral .actions")),
-    Shot("pipeline-fr", "Marie Fontaine", "#ventes", DESKTOP, types("/pipeline", CHART)),
     Shot("log-form-fr", "Inès Garnier", None, PHONE, logs),
-    Shot("trend-en", "Ann Miller", "#sales", DESKTOP, types("/pipeline trend", CHART), dark=True),
-    Shot("months-phone-en", "Ann Miller", "#sales", PHONE, types("/pipeline months", f"{CHART} >> nth=1")),
+    Shot(
+        "trend-en", "Ann Miller", "#sales", DESKTOP, types("/pipeline trend", chart("Trend of the pipeline")), dark=True
+    ),
+    Shot("months-phone-en", "Ann Miller", "#sales", PHONE, types("/pipeline months", chart("Pipeline by month"))),
     Shot("help-phone-en", "Bob Carter", None, PHONE, types("/cordee help", ".ephemeral")),
 )
 
@@ -104,9 +115,10 @@ def taken(chromium: Any, slack: "Slack", address: str, shot: Shot) -> bytes:
     room = slack.workspace.direct(who.id).id if shot.room is None else slack.channel(shot.room).id
     page.goto(f"{address}?as={who.id}&in={room}")
     page.wait_for_selector("#rooms button", state="attached")
-    shot.does(page)
-    page.wait_for_function("[...document.images].every((i) => i.complete && i.naturalWidth)")
-    page.wait_for_timeout(500)  # scrolling and fading come to rest
+    shown = shot.does(page)
+    page.wait_for_timeout(1_500)  # scrolling and fading come to rest, and the team's channel says what it has to say
+    page.wait_for_function(LOADED)
+    page.locator(shown).last.evaluate(LOOK)
     picture = page.screenshot()
     page.close()
     return bytes(picture)
