@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from sandbox import MovableClock, Slack
 from tests.browser.conftest import PATIENCE, picture
@@ -54,9 +54,18 @@ def types(page: Page, line: str) -> None:
     page.keyboard.press("Enter")
 
 
+def says(page: Page, line: str) -> Locator:
+    """Type what brings one message, and give that message."""
+    messages = page.locator("#messages > div > .message")
+    before = messages.count()
+    types(page, line)
+    expect(messages).to_have_count(before + 1)
+    return messages.last
+
+
 def test_a_press_that_must_be_confirmed_can_be_thought_over(page: Page, workshop: Workshop) -> None:
-    types(page, "/ask")
-    wipe = page.get_by_role("button", name="Wipe").last
+    message = says(page, "/ask")
+    wipe = message.get_by_role("button", name="Wipe")
     wipe.click()
     confirm = page.locator("#confirm")
     expect(confirm).to_contain_text("This deletes everything.")
@@ -67,13 +76,12 @@ def test_a_press_that_must_be_confirmed_can_be_thought_over(page: Page, workshop
     assert workshop.done == []
     wipe.click()
     confirm.get_by_role("button", name="Delete").click()
-    expect(page.locator(".message").last).to_contain_text("Wiped")
+    expect(message).to_contain_text("Wiped")
     assert workshop.done == [("wipe", None)]
 
 
 def test_what_is_picked_in_a_message_is_told_and_stays_picked(page: Page, workshop: Workshop) -> None:
-    types(page, "/ask")
-    message = page.locator(".message").last
+    message = says(page, "/ask")
     message.get_by_label("Product").select_option("Glue")
     message.get_by_label("When").fill("2026-12-24")
     message.get_by_label("Brushes").check()
@@ -159,8 +167,7 @@ def test_views_lie_on_top_of_each_other(page: Page) -> None:
 
 
 def test_a_message_is_kept_by_its_menu_and_answered_in_its_thread(page: Page, slack: Slack) -> None:
-    types(page, "hello everybody")
-    message = page.locator(".message").last
+    message = says(page, "hello everybody")
     message.hover()
     message.get_by_label("Message menu").click()
     page.get_by_role("button", name="Keep this").click()
@@ -205,14 +212,12 @@ def test_what_others_say_is_announced_and_counted_where_nobody_looks(page: Page,
     expect(page.locator("#rooms .count")).to_have_attribute("aria-label", "1 unread")
     page.locator("#rooms button", has_text="sales").click()
     expect(page.locator("#rooms .count")).to_have_count(0)
-    types(page, "mine")
-    expect(page.locator(".message").last).to_contain_text("mine")
+    assert "mine" in says(page, "mine").inner_text()
     expect(page.locator("#news")).not_to_contain_text("mine")
 
 
 def test_the_page_speaks_the_language_of_whoever_one_is(page: Page, slack: Slack) -> None:
-    types(page, "first")
-    expect(page.locator(".message").last).to_contain_text("first")
+    says(page, "first")
     page.get_by_label("You are").select_option(slack.user("Zoé").id)
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.get_by_label("Tu es").locator("option:checked")).to_have_text("Zoé (responsable · admin · fr · Paris)")
@@ -253,8 +258,7 @@ def test_channels_are_shared_archived_and_left_from_the_page(page: Page, slack: 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_a_table_is_read_on_a_phone_without_scrolling_sideways(page: Page) -> None:
-    types(page, "/table")
-    expect(page.locator(".table").last).to_be_visible()
+    table = says(page, "/table").locator(".table")
     picture(page, "table-phone")
-    wide = page.locator(".table").last.evaluate("(t) => [t.scrollWidth, t.clientWidth]")
+    wide = table.evaluate("(t) => [t.scrollWidth, t.clientWidth]")
     assert wide[0] <= wide[1]
