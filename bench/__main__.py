@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bench import bringing_in, morning, names, orders, pipeline, starting
+from bench import bringing_in, digest, morning, names, orders, pipeline, starting
 from bench.machine import machine
 from bench.office import Office, Tell, opened
 from bench.rounds import Figure
@@ -22,7 +22,7 @@ from tests.databases import own_database
 
 PAGE: Final = 140
 """Letters in a line where there is no terminal to ask."""
-ALL: Final = ("orders", "pipeline", "names", "import", "start", "morning")
+ALL: Final = ("orders", "pipeline", "names", "import", "start", "morning", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Sizes:
     rounds: int
     times: int
     people: int = 10_000
+    history: int = 100_000
 
 
 class Places:
@@ -56,9 +57,9 @@ class Places:
             self.urls[office] = url
         return self._offices[deals, brief]
 
-    def fresh(self) -> Iterator[str]:
-        """Give the addresses of fresh databases."""
-        return (self._url(f"fresh-{n}.db") for n in count())
+    def fresh(self, name: str) -> Iterator[str]:
+        """Give the addresses of fresh databases for a benchmark."""
+        return (self._url(f"{name}-{n}.db") for n in count())
 
     def _url(self, name: str) -> str:
         if self._server is None:
@@ -75,6 +76,7 @@ def main(
     rounds: Annotated[int, typer.Option(help="Rounds in which the contestants take turns.")] = 5,
     times: Annotated[int, typer.Option(help="How often each does its thing in a round.")] = 50,
     people: Annotated[int, typer.Option(help="Members who are told something on one morning.")] = 10_000,
+    history: Annotated[int, typer.Option(help="Deals of the longest history over which a digest is told.")] = 100_000,
     postgres: Annotated[bool, typer.Option("--postgres", help="On PostgreSQL as well.")] = False,
 ) -> None:
     """Print what Cordée's answers cost, as ratios to the bare thing measured beside them."""
@@ -87,7 +89,9 @@ def main(
     if not out.is_terminal:
         out = Console(width=PAGE)
     out.print(machine(), highlight=False)
-    sizes = Sizes(deals=deals, few=few, many=many, rows=rows, rounds=rounds, times=times, people=people)
+    sizes = Sizes(
+        deals=deals, few=few, many=many, rows=rows, rounds=rounds, times=times, people=people, history=history
+    )
     with ExitStack() as ending:
         status = ending.enter_context(out.status("Preparing"))
         server = ending.enter_context(postgres_server()) if postgres else None
@@ -122,8 +126,13 @@ def measured(
                 figures += names.measured(three, places.where, rounds=rounds, times=times)
             if "morning" in wanted:
                 figures += morning.measured(
-                    places.fresh(), places.where, people=sizes.people, rounds=min(3, rounds), tell=tell
+                    places.fresh("morning"), places.where, people=sizes.people, rounds=min(3, rounds), tell=tell
                 )
+        if "digest" in wanted:
+            where = kinds[-1]
+            figures += digest.measured(
+                where.fresh("digest"), where.where, sizes.history, rounds=rounds, times=max(1, times // 10), tell=tell
+            )
         if "import" in wanted:
             tell("Import")
             figures += bringing_in.measured(folder, sizes.rows, rounds=min(3, rounds))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from domain.insight.movers import Acted
-from domain.ports import Logged
+from domain.ports import Logged, Scope
 from domain.selling.activity import Activity
 from storage.tables import activities, activity_days
 from storage.transaction import Transaction, portions
@@ -76,14 +76,17 @@ class KeptActivities:
         rows = self._in.rows(query.group_by(done.action, done.outcome))
         return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
-    def by_day(self, *, team: int, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
+    def by_day(self, scope: Scope, *, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
         done = activity_days.c
-        query = (
-            select(done.day, done.action, done.outcome, func.sum(done["count"]).label("times"))
-            .where(done.workspace_id == self._in.workspace_id, done.day.in_(list(days)), done.team == team)
-            .group_by(done.day, done.action, done.outcome)
+        query = select(done.day, done.action, done.outcome, func.sum(done["count"]).label("times")).where(
+            done.workspace_id == self._in.workspace_id, done.day.in_(list(days))
         )
-        return {(row.day, row.action, row.outcome or None): int(row.times) for row in self._in.rows(query) if row.times}
+        if scope.teams is not None:
+            query = query.where(done.team.in_(scope.teams))
+        if scope.owner is not None:
+            query = query.where(done.member == scope.owner)
+        rows = self._in.rows(query.group_by(done.day, done.action, done.outcome))
+        return {(row.day, row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
     def _latest(self, *conditions: ColumnElement[bool], limit: int) -> list[Logged]:
         query: Select[Any] = (

@@ -12,8 +12,8 @@ from bot.charts.words import title_of
 from bot.language import Look
 from domain.voice.digest import DigestFigure, WorkingDay
 
-LABEL: Final = 32
-ROW: Final = 50
+LABEL: Final = 34
+ROW: Final = 54
 """Units that a row of the legend takes."""
 _Meaning = tuple[str, str, str]
 
@@ -95,8 +95,8 @@ def _columns(sheet: Sheet, figure: DigestFigure, look: Look) -> None:
         meanings.append((WON, DOTTED, look.say("deals signed")))
     rows = _rows(meanings)
     below = sheet.bottom - ROW * len(rows)
-    names, signed = below - 84, below - 36
-    floor, roof = names - 32, sheet.top + LABEL + 10
+    names, signed = below - 88, below - 38
+    floor, roof = names - 36, sheet.top + LABEL + 10
     step = (WIDE - 2 * MARGIN) / len(figure.days)
     tall = (floor - roof) / (max(day.actions for day in figure.days) or 1)
     for n, day in enumerate(figure.days):
@@ -104,15 +104,15 @@ def _columns(sheet: Sheet, figure: DigestFigure, look: Look) -> None:
         x, wide = MARGIN + (n + 0.12) * step, step * 0.76
         middle, top = x + wide / 2, _column(sheet, day, parts, x, wide, floor, tall)
         if day.actions:
-            sheet.write(middle, top - 24, look.number(day.actions), LABEL + 6 * last, bold=True, align="center")
+            sheet.write(middle, top - 24, look.number(day.actions), LABEL + 8 * last, bold=True, align="center")
         name, colour = look.weekday_in_short(day.period.first), INK if last else QUIET
-        sheet.write(middle, names, name, LABEL - 2, bold=last, colour=colour, align="center", room=step)
+        sheet.write(middle, names, name, LABEL, bold=last, colour=colour, align="center", room=step)
         if day.won:
             sheet.bar(middle - 36, signed - 15, 30, 30, WON, hatch=DOTTED, edge=PAPER)
             sheet.write(middle + 8, signed, look.number(day.won), LABEL, bold=True, colour=WON)
     sheet.line([(MARGIN, floor), (WIDE - MARGIN, floor)], RULE, thick=3)
     for n, row in enumerate(rows):
-        sheet.legend(below + ROW * n + ROW / 2, row)
+        sheet.legend(below + ROW * n + ROW / 2, row, size=LABEL)
 
 
 def _column(
@@ -133,7 +133,7 @@ def _rows(meanings: list[_Meaning]) -> list[list[_Meaning]]:
     rows: list[list[_Meaning]] = [[]]
     x = 0.0
     for meaning in meanings:
-        wide = 100 + width(meaning[2], 30)
+        wide = 100 + width(meaning[2], LABEL)
         if rows[-1] and x + wide > WIDE - 2 * MARGIN:
             rows.append([])
             x = 0.0

@@ -2,21 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from typing import Final
 
 from slack_sdk.models.blocks import Block
 
-from bot.language import Look
 from bot.phrases import actions
 from bot.views.announcements import chain_words
 from bot.views.drawing import Drawing
-from bot.views.figures import figure_notes
+from bot.views.figures import figure_notes, since_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, sections
-from domain.foundations.when import ONE_DAY, Period
 from domain.insight.changes import Change
 from domain.insight.positions import Cause
 from domain.selling.activity import ActionType
@@ -26,7 +24,6 @@ from domain.voice.digest import DigestFigure, Done, Signed
 
 TYPES: Final = 4
 """Lines of actions, one a type: the rarest of many share the last."""
-A_WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +58,6 @@ def digest_post(post: DigestPost, drawing: Drawing) -> Message:
         _why(post, names),
         text="\n".join([title, *lines]),
     )
-
-
-def since_words(figure: DigestFigure, look: Look) -> str:
-    """Return which days a digest tells: "yesterday", "since Friday", "since Jul 31"."""
-    told: Period = figure.told.period
-    if told.first == figure.day - ONE_DAY:
-        return look.say("yesterday")
-    near = figure.day - told.first < A_WEEK
-    return look.say("since {day}", day=look.weekday(told.first) if near else look.short_day(told.first))
 
 
 def _capital(words: str) -> str:

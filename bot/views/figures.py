@@ -1,12 +1,14 @@
 """The rows of a figure's table, and what to know beside them: unknown amounts, parked and left-out deals."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any, Final
 
-from bot.language import sayable
+from bot.language import Look, sayable
 from bot.views.naming import Naming
 from bot.views.parts import bare
 from domain.foundations.figure import Figure
+from domain.foundations.when import ONE_DAY
 from domain.insight.changes import ChangesFigure
 from domain.insight.months import MonthsFigure
 from domain.insight.positions import Cause
@@ -17,6 +19,7 @@ from domain.insight.trend import TrendFigure
 from domain.voice.digest import DigestFigure, Done
 
 Rows = list[list[str]]
+A_WEEK: Final = timedelta(days=7)
 
 CAUSES: Final = {
     Cause.CREATED: sayable("Deals created"),
@@ -106,6 +109,15 @@ def _digest(figure: DigestFigure, names: Naming) -> Rows:
     closing = figure.changes.closing
     rows.append([say("Next steps due today"), look.number(figure.steps_due), "—"])
     return [*rows, [say("Weighted pipeline"), look.number(closing.deals), names.money(closing.weighted)]]
+
+
+def since_words(figure: DigestFigure, look: Look) -> str:
+    """Return which days a digest tells: "yesterday", "since Friday", "since Jul 31"."""
+    told = figure.told.period
+    if told.first == figure.day - ONE_DAY:
+        return look.say("yesterday")
+    near = figure.day - told.first < A_WEEK
+    return look.say("since {day}", day=look.weekday(told.first) if near else look.short_day(told.first))
 
 
 def action_term(done: Done, names: Naming) -> str:
@@ -217,7 +229,7 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
             ]
         case DigestFigure():
             return [
-                *_unknown(figure.changes.closing.unknown, names),
+                *_open_without_amount(figure.changes.closing.unknown, names),
                 *_left_out(figure.changes.left_out, names),
             ]
     return []
@@ -225,6 +237,10 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
 
 def _unknown(n: int, names: Naming) -> list[str]:
     return [names.look.say_many("{n} without amount", "{n} without amount", n)] if n else []
+
+
+def _open_without_amount(n: int, names: Naming) -> list[str]:
+    return [names.look.say_many("{n} open deal without amount", "{n} open deals without amount", n)] if n else []
 
 
 def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:

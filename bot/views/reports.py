@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.views.buttons import do
 from bot.views.drawing import Drawing
-from bot.views.figures import figure_notes, figure_rows
+from bot.views.figures import figure_notes, figure_rows, since_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, as_written, context, safe, section, table, without_marks
@@ -19,6 +19,7 @@ from domain.insight.staircase import StaircaseFigure
 from domain.insight.totals import Line
 from domain.insight.trend import TrendFigure
 from domain.insight.whose import Whose
+from domain.voice.digest import DigestFigure
 
 NEW: Final = "/deal new Acme paint 6000€ closes 15/10"
 
@@ -46,6 +47,8 @@ def chart_title(figure: Figure, names: Naming) -> str:
         StaircaseFigure: look.say("Staircase of success"),
         TrendFigure: look.say("Trend of the pipeline"),
     }.get(type(figure))
+    if isinstance(figure, DigestFigure):
+        shown = look.say("Morning digest · {since}", since=since_words(figure, look))
     if isinstance(figure, ChangesFigure):
         shown = look.say("Changes since {day}", day=look.day(figure.since))
     return " · ".join([shown or look.say("Report"), *_about(whose, names)])
@@ -66,6 +69,9 @@ def headline(figure: Figure, names: Naming) -> str:
     match figure:
         case StagesFigure() | MonthsFigure() | StaircaseFigure():
             return _open(figure.total, names)
+        case DigestFigure():
+            won = [look.say_many("{n} deal signed", "{n} deals signed", figure.won)] * bool(figure.won)
+            return ", ".join([look.say_many("{n} action", "{n} actions", figure.told.actions), *won])
         case TrendFigure():
             return _open(figure.points[-1], names)
         case ChangesFigure():

@@ -2,14 +2,14 @@
 
 from commands.family import Family
 from commands.help import help_of
-from commands.pipeline.views import Changes, Months, Stages, Staircase, Trend
+from commands.pipeline.views import Changes, Digest, Months, Stages, Staircase, Trend
 from domain.selling.terms import Term
 
 TERM = Term.known("pipeline", "pipeline", "pipe", "entonnoir")
 FAMILY = Family(
     name="pipeline",
     term=TERM,
-    commands=(Stages, Months, Trend, Changes, Staircase, help_of("pipeline")),
+    commands=(Stages, Months, Trend, Changes, Staircase, Digest, help_of("pipeline")),
     bare=Stages,
     default=Stages,
     verb="anywhere",

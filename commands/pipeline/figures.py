@@ -1,19 +1,24 @@
 """The figures of `/pipeline`: one function for the command, its chart, its export and the terminal (rules 3.6)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal, get_args
 
+from commands.telling import chains_of
 from domain.foundations.figure import Figure
-from domain.foundations.when import week_of
+from domain.foundations.when import Calendar, week_of
 from domain.insight.changes import changes, changes_after
 from domain.insight.months import months, won_after
+from domain.insight.positions import Cause
 from domain.insight.stages import stages
 from domain.insight.staircase import climbs_of, staircase
 from domain.insight.trend import trend, trend_after
 from domain.insight.whose import Whose
-from domain.ports import Scope, UnitOfWork
+from domain.ports import Scope, Sum, UnitOfWork
+from domain.selling.workspace import Workspace
+from domain.voice.digest import NAMED, DigestFigure, Signed, digest, working_days
 
-View = Literal["stages", "months", "trend", "changes", "staircase"]
+View = Literal["stages", "months", "trend", "changes", "staircase", "digest"]
 VIEWS: tuple[View, ...] = get_args(View)
 
 
@@ -53,6 +58,36 @@ def figure_of(
             left = work.deals.left(scope, first=today, last=today)
             climbs = climbs_of(left, work.deals.many(left), processes=processes, members=workspace.members)
             return staircase(sums, work.reports.days(scope, after=won_after(today)), climbs, **known)
+        case "digest":
+            return _digest(scope, work, sums, today=today, known=known)
+
+
+def _digest(scope: Scope, work: UnitOfWork, sums: Sequence[Sum], *, today: date, known: dict[str, Any]) -> DigestFigure:
+    """Return what a digest tells on a day; its cost grows with what happened in these days, not with history."""
+    periods = working_days(today, _calendar(scope, work.workspace))
+    every_day = [each for period in periods for each in period.days()]
+    signed = work.deals.signed(scope, first=periods[-1].first, last=periods[-1].last, limit=NAMED)
+    chains = chains_of(signed, work)
+    return digest(
+        sums,
+        work.reports.days(scope, after=periods[-2].last),
+        work.reports.of_cause(Cause.WON, scope, days=every_day),
+        work.activities.by_day(scope, days=every_day),
+        signed=[
+            Signed(deal=deal.id, amount=deal.worth, owner=deal.owner, chain=chains[deal.id], helpers=deal.helpers)
+            for deal in signed
+        ],
+        steps_due=work.reports.steps_due(scope, today),
+        periods=periods,
+        catalogue=work.workspace.actions,
+        **known,
+    )
+
+
+def _calendar(scope: Scope, workspace: Workspace) -> Calendar:
+    """Return whose working days count: those of the first team that is counted."""
+    counted = [team for team in workspace.teams if scope.teams is None or team.id in scope.teams]
+    return counted[0].calendar if counted else Calendar(zone=workspace.choices.zone)
 
 
 def last_monday(today: date) -> date:

@@ -20,15 +20,14 @@ from domain.voice.announcements import ChartAsked, Post, ToChannel, ToMember
 CHART_EXPIRES = timedelta(hours=1)
 
 
-class PipelineView(Command):
-    """What every view of the pipeline has in common: whose deals, which process, and where its chart goes."""
+class Figures(Command):
+    """What every view has in common: whose deals it counts, and where its chart goes."""
 
     family: ClassVar = "pipeline"
     view: ClassVar[View] = "stages"
 
     whose: Annotated[Literal["me", "team", "all"] | None, OneOf(choices=WHOSE)] = None
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
-    process: Annotated[int | str | None, ProcessNamed()] = None
     here: bool = False
     """Post the chart in this channel: a manager's button."""
 
@@ -92,11 +91,8 @@ class PipelineView(Command):
             return None
         return request.teams_seen()
 
-    def _process(self, work: UnitOfWork) -> int | None:
-        if self.process is None or isinstance(self.process, int):
-            return self.process
-        named = process_named(self.process, work.workspace.live_processes)
-        return None if named is None else named.id
+    def _process(self, _work: UnitOfWork) -> int | None:
+        return None
 
     def _post_chart(
         self, scope: Scope, whose: Literal["me", "team", "member", "all"], request: Request, work: UnitOfWork
@@ -123,6 +119,18 @@ class PipelineView(Command):
         key = f"chart:{self.view}:{where}:{request.member.id}:{request.now.isoformat()}"
         work.post(Post(key=key, says=chart, to=address, due=request.now, expires=request.now + CHART_EXPIRES))
         return "channel" if isinstance(address, ToChannel) else "direct"
+
+
+class PipelineView(Figures):
+    """What the views of deals have in common: they may count those of one process."""
+
+    process: Annotated[int | str | None, ProcessNamed()] = None
+
+    def _process(self, work: UnitOfWork) -> int | None:
+        if self.process is None or isinstance(self.process, int):
+            return self.process
+        named = process_named(self.process, work.workspace.live_processes)
+        return None if named is None else named.id
 
 
 class Stages(PipelineView):
@@ -170,3 +178,11 @@ class Changes(PipelineView):
 
     def _since(self) -> date | None:
         return self.since
+
+
+class Digest(Figures):
+    """Show what the morning digest tells: the last working day, today's steps, and ten days of actions."""
+
+    verb: ClassVar = Term.known("digest", "point du matin", "point", "matin", "morning digest", "morning")
+    example: ClassVar = "/pipeline digest"
+    view: ClassVar = "digest"

@@ -5,7 +5,7 @@ import pytest
 from bench.__main__ import ALL, Sizes, measured
 from bench.rounds import Timed
 
-TINY = Sizes(deals=12, few=10, many=30, rows=8, rounds=1, times=2, people=40)
+TINY = Sizes(deals=12, few=10, many=30, rows=8, rounds=1, times=2, people=40, history=800)
 
 
 @pytest.mark.parametrize("name", ALL)

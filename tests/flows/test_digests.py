@@ -212,3 +212,16 @@ def test_a_beat_with_nothing_new_writes_nothing(team: Office) -> None:
     before = team.program.database.outbox.counts()
     at(team, "2026-11-24 08:46", "2026-11-24 12:00", "2026-11-28 08:45")
     assert team.program.database.outbox.counts() == before
+
+
+def test_it_can_be_asked_for_at_any_time(team: Office) -> None:
+    team.types(team.bob, "/log call reached x2")
+    until(team, "2026-11-24 17:00")
+    asked = team.types(team.ann, "/pipeline digest")
+    assert "Morning digest · yesterday" in asked.text
+    assert "2 actions" in asked.text
+    team.delivered()
+    picture = next(block for block in team.sales.messages[-1].blocks if block["type"] == "image")
+    assert "2 actions" in picture["alt_text"]
+    french = team.types(team.bob, "/pipeline point moi")
+    assert "2 actions" in french.text

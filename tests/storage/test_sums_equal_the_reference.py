@@ -264,7 +264,7 @@ def check_what_digests_ask(work: Unit, story: Story, states: dict[int, Deal | No
     days = [MONDAY.date() + timedelta(days=n) for n in range(1, 8)]
     for team in (1, 2):
         scope = Scope(teams=(team,))
-        assert work.activities.by_day(team=team, days=days) == expected_by_day(story, team, days)
+        assert work.activities.by_day(scope, days=days) == expected_by_day(story, team, days)
         won = {key: n for key, n in expected_days(story, scope).items() if key[0][0] in days and key[0][1] == "won"}
         assert counted(work.reports.of_cause(Cause.WON, scope, days=days)) == won
         for day in days[:3]:

@@ -6,11 +6,12 @@ from bot.views import Message, render
 from bot.views.digest import DigestPost
 from bot.views.naming import Naming
 from bot.views.reports import whose_words
-from commands.digests import digest_of
+from commands.pipeline.figures import figure_of
 from domain.foundations.event import Subject
-from domain.ports import UnitOfWork
+from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
 from domain.voice.announcements import Digest, ToChannel
+from domain.voice.digest import DigestFigure
 
 
 def digest(told: Digest, stand: Stand) -> Telling:
@@ -22,7 +23,9 @@ def digest(told: Digest, stand: Stand) -> Telling:
         team = next((team for team in workspace.teams if team.id == told.team), None)
         if team is None or team.channel != to.channel or not team.digest.on:
             raise Pointless("switched off, or moved to another channel")
-        figure = digest_of(team, told.day, work)
+        scope = Scope(teams=(team.id,))
+        figure = figure_of("digest", scope, work, who="team", currency=team.currency, today=told.day)
+        assert isinstance(figure, DigestFigure), "this view is a digest"
         if figure.is_empty and team.silent:
             raise Pointless("nothing happened")
         deals = work.deals.many(signed.deal for signed in figure.signed)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import TypeGuard
 
 from pydantic import BaseModel
 
@@ -23,24 +24,44 @@ _OF_ALL_ROWS = frozenset({"whose"})
 def figure_rows(figure: Figure) -> Iterator[OutRow]:
     """Give a figure's rows: `part` says which part of the figure a row is (rows, total, parked, won...)."""
     head: dict[str, Out] = {}
-    lines: list[tuple[str, BaseModel]] = []
+    lines: list[dict[str, Out]] = []
     for name in type(figure).model_fields:
         value = getattr(figure, name)
-        if isinstance(value, tuple) and all(isinstance(each, BaseModel) for each in value):
-            lines += [(name, each) for each in value]
+        if _has_lines(value):
+            lines += (line for each in value for line in _lines(name, each))
         elif isinstance(value, BaseModel) and _flat(value) is None and name not in _OF_ALL_ROWS:
-            lines.append((name, value))
+            lines += _lines(name, value)
         else:
             head.update(_columns(name, value))
-    rows = [{**head, "part": part, **_fields(line)} for part, line in lines] or [head]
+    rows = [{**head, **line} for line in lines] or [head]
     columns = dict.fromkeys(column for row in rows for column in row)
     return headed(rows, columns)
+
+
+def _lines(part: str, line: BaseModel) -> Iterator[dict[str, Out]]:
+    """Give a line, and after it the lines that it holds, each beside the days that the whole line is about."""
+    yield {"part": part, **_fields(line)}
+    when = {name: _flat(getattr(line, name)) for name in type(line).model_fields if _is_when(getattr(line, name))}
+    for name in type(line).model_fields:
+        inner = getattr(line, name)
+        if _has_lines(inner):
+            yield from ({**when, **each} for held in inner for each in _lines(f"{part}.{name}", held))
+
+
+def _has_lines(value: object) -> TypeGuard[tuple[BaseModel, ...]]:
+    return isinstance(value, tuple) and bool(value) and all(isinstance(each, BaseModel) for each in value)
+
+
+def _is_when(value: object) -> bool:
+    return isinstance(value, date | Period)
 
 
 def _fields(line: BaseModel) -> dict[str, Out]:
     cells: dict[str, Out] = {}
     for name in type(line).model_fields:
-        cells.update(_columns(name, getattr(line, name)))
+        value = getattr(line, name)
+        if not _has_lines(value):
+            cells.update(_columns(name, value))
     if 0 < getattr(line, "deals", 0) == getattr(line, "unknown", None):
         for name in type(line).model_fields:
             if isinstance(getattr(line, name), Money):

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -19,17 +19,20 @@ from bot.language import Look, look_for
 from domain.foundations.event import Event
 from domain.foundations.figure import Figure
 from domain.foundations.money import Rates
+from domain.foundations.when import Calendar
 from domain.insight.changes import changes
 from domain.insight.months import months
-from domain.insight.positions import Dated, Sum
+from domain.insight.positions import Cause, Dated, Sum
 from domain.insight.stages import StagesFigure, stages
 from domain.insight.staircase import Climb, staircase
 from domain.insight.trend import trend
 from domain.insight.whose import Whose
-from domain.selling.catalogue import process_from_template
+from domain.selling.activity import ActionType
+from domain.selling.catalogue import ACTIONS, process_from_template
 from domain.selling.deal import DealCreated, Status
 from domain.selling.process import Process
 from domain.selling.terms import Term
+from domain.voice.digest import Actions, DigestFigure, digest, working_days
 from tests.domain.insight.book import (
     BUSINESS,
     RATES,
@@ -60,6 +63,12 @@ A_QUARTER = """
 """
 
 
+DONE = {
+    (TODAY - timedelta(days=1), "call", "reached"): 3,
+    (TODAY - timedelta(days=1), "call", "voicemail"): 2,
+    (TODAY - timedelta(days=1), "meeting", "held"): 1,
+    (TODAY - timedelta(days=5), "email", "sent"): 12,
+}
 CLIMBS = (
     Climb(deal=6, name="deal 6", by=1, who="Léa", process=1, to=STAGES["negotiation"].id),
     Climb(deal=5, name="deal 5", by=2, who="Karim", process=1, to=None),
@@ -95,6 +104,34 @@ def figures(book: list[Story], processes: list[Process] | None = None, rates: Ra
     yield trend(sums(standing), days, **known)  # type: ignore[arg-type]
     yield changes(sums(standing), days, since=TODAY - timedelta(days=50), **known)  # type: ignore[arg-type]
     yield staircase(sums(standing), days, CLIMBS if standing else (), **known)  # type: ignore[arg-type]
+    yield of_a_morning(book, DONE if book else {}, processes=processes or [BUSINESS], rates=rates)
+
+
+def of_a_morning(
+    book: Sequence[Story],
+    actions: Actions,
+    *,
+    catalogue: Sequence[ActionType] = ACTIONS,
+    processes: Sequence[Process] = (BUSINESS,),
+    rates: Rates = RATES,
+) -> DigestFigure:
+    """Return the digest of today."""
+    periods = working_days(TODAY, Calendar(zone="Europe/Paris"))
+    days = day_sums(book)
+    return digest(
+        sums(as_of(book, TODAY)),
+        [row for row in days if row.day > periods[-2].last],
+        [row for row in days if row.cause == Cause.WON],
+        actions,
+        signed=(),
+        steps_due=2,
+        periods=periods,
+        catalogue=catalogue,
+        processes=processes,
+        rates=rates,
+        currency="EUR",
+        today=TODAY,
+    )
 
 
 def of_stages(names: list[str], minor: int = 1_234_500) -> StagesFigure:
@@ -159,6 +196,28 @@ def test_a_picture_says_what_it_shows() -> None:
     assert plain(draw(figure, FRENCH).alt).startswith(
         "Pipeline par étape · L'équipe. mer. 25 nov. : 7 affaires, 63 100 €, pondéré 26 035 €. À qualifier : 2 affaires"
     )
+
+
+def test_a_digest_says_of_every_day_what_was_done_and_signed() -> None:
+    alt = plain(draw(of_a_morning(told(), DONE), ENGLISH, of="Team North").alt)
+    assert alt.startswith(
+        "Actions per working day · Team North. 2 a day on average. "
+        "Tue, Nov 24: 6 actions (Call: 5, Meeting: 1, 1 deal signed). Mon, Nov 23: 0 actions. "
+    )
+    assert "Fri, Nov 20: 12 actions (E-mail: 12)" in alt
+    french = plain(draw(of_a_morning(told(), DONE), FRENCH).alt)
+    assert "mar. 24 nov. : 6 actions (Appel : 5, RDV : 1, 1 affaire signée)" in french
+
+
+def test_rare_actions_share_a_part_and_what_colours_mean_takes_as_many_lines_as_it_needs() -> None:
+    named = [
+        action.but(term=Term.known(f"{action.term.name} with the client and all of its subsidiaries"))
+        for action in ACTIONS
+    ]
+    actions = {(TODAY - timedelta(days=1), action.key, None): n for n, action in enumerate(ACTIONS, start=1)}
+    picture = draw(of_a_morning([], actions, catalogue=named), ENGLISH)
+    assert f"other actions: {sum(range(1, len(ACTIONS) - 3))}" in picture.alt
+    assert opened(picture).size == (1600, 900)
 
 
 def test_changes_say_what_came_and_went() -> None:

@@ -132,3 +132,22 @@ def test_any_figure_becomes_rows() -> None:
     rows = list(figure_rows(Sample(day=date(2026, 3, 4), rows=(line,), total=line, rate=Fraction(1, 3))))
     expected = {"day": date(2026, 3, 4), "rate": Decimal("0.333333"), "term": "Demo", "gross": Decimal("5.00")}
     assert rows == [{**expected, "part": "rows"}, {**expected, "part": "total"}]
+
+
+def test_lines_within_lines_stand_below_them_with_their_days() -> None:
+    class Day(Stored):
+        day: date
+        won: int
+        rows: tuple[Shown, ...]
+
+    class Days(Figure):
+        days: tuple[Day, ...]
+
+    first, second = date(2026, 3, 4), date(2026, 3, 5)
+    line = Shown(term=Term.known("Demo"), gross=Money(amount=Decimal(5), currency="EUR"))
+    rows = list(figure_rows(Days(days=(Day(day=first, won=1, rows=(line,)), Day(day=second, won=0, rows=())))))
+    assert [(row["part"], row["day"], row["won"], row["gross"]) for row in rows] == [
+        ("days", first, 1, None),
+        ("days.rows", first, None, Decimal("5.00")),
+        ("days", second, 0, None),
+    ]
