@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -151,6 +151,10 @@ class Look:
         """Return "today", "yesterday" or "tomorrow" where that is so, else the date."""
         named = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - self.today).days)
         return self.day(day) if named is None else self.say(named)
+
+    def clock(self, at: time) -> str:
+        """Return an hour of the day: "8:30 AM", "08:30"."""
+        return format_time(at, "short", locale=self.locale)
 
     def time(self, moment: datetime) -> str:
         """Return the time of day on the reader's wall."""

@@ -28,7 +28,7 @@ SHORTCUTS: Final = (
     ("log_action", "global", sayable("Log an action"), sayable("Log a call, a meeting, an e-mail in three taps")),
     ("save_to_deal", "message", sayable("Save to deal"), sayable("Keep this message as a note on a deal")),
 )
-EVENTS: Final = ("message.im",)
+EVENTS: Final = ("app_home_opened", "message.im")
 METHODS: Final[dict[str, tuple[str, ...]]] = {
     "auth.test": (),
     "apps.connections.open": (),
@@ -42,6 +42,7 @@ METHODS: Final[dict[str, tuple[str, ...]]] = {
     "files.getUploadURLExternal": ("files:write",),
     "users.info": ("users:read",),
     "views.open": (),
+    "views.publish": (),
     "views.push": (),
     "views.update": (),
 }
@@ -85,7 +86,7 @@ def manifest(language: str = "en", *, url: str | None = None) -> Json:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },

@@ -90,8 +90,8 @@ def build(settings: Settings, clock: Clock | None = None, *, patience: float = P
     directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock, pool.do)
     lines = {str(identity["team_id"]): line(settings, timeout=10)}
     delivery = Delivery(database, lines, directory, clock, per_minute=settings.cordee_pace)
-    desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick)
-    listen(app, desk, pool, client)
+    desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick, pool.do)
+    listen(app, desk, pool, client, clock)
     return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())
 
 

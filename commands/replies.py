@@ -2,12 +2,13 @@
 
 from typing import Any, Literal
 
-from pydantic import SerializeAsAny
+from pydantic import AwareDatetime, SerializeAsAny
 
 from commands.command import Command, Reply
 from domain.foundations.figure import Figure
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Value
+from domain.insight.stalls import Health
 from domain.insight.stays import Stay
 from domain.ledger import AnyEvent, Batch, Recorded
 from domain.ports import Logged, Scope
@@ -16,6 +17,7 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Team
 from domain.selling.process import Stage
+from domain.voice.nudges import Told
 
 
 class Written(Reply):
@@ -63,6 +65,23 @@ class DealCard(Reply):
     """The batch that Undo takes back, when the card answers a write (a contact was added)."""
 
 
+class Explained(Reply):
+    """Why a deal is spoken of: how it is doing, and how often its owner was told. Closed deals have no health."""
+
+    deal: Deal
+    health: Health | None
+    told: Told | None = None
+
+
+class HelpAsked(Reply):
+    """Somebody was asked for a hand: a member (told at `due`), or the team in its channel."""
+
+    deal: Deal
+    member: Member | None = None
+    channel: str | None = None
+    due: AwareDatetime
+
+
 class DealList(Reply):
     """A page of deals. `command` with another `page` turns it."""
 
@@ -74,9 +93,24 @@ class DealList(Reply):
     command: SerializeAsAny[Command]
 
 
-class Todo(Reply):
-    """What is due: next steps late, due today, and due within the coming week; deals without a next step."""
+class Waiting(Value):
+    """A stalled deal with what the rules see in it."""
 
+    deal: Deal
+    health: Health
+
+
+class Todo(Reply):
+    """My day: next steps late, due today, and due within the coming week; deals that wait, or lack a next step."""
+
+    waiting: tuple[Waiting, ...] = ()
+    """Stalled deals, by value at risk."""
+    sort: tuple[Deal, ...] = ()
+    """Imported deals that nobody has touched yet."""
+    to_sort: int = 0
+    """How many of them there are in all."""
+    contacts: tuple[Account, ...] = ()
+    """Accounts whose contact is due."""
     late: tuple[Deal, ...] = ()
     today: tuple[Deal, ...] = ()
     soon: tuple[Deal, ...] = ()
@@ -190,8 +224,8 @@ class Option(Value):
     """One answer to a question: what is chosen, and the command that says so."""
 
     kind: str
-    """What `value` is: deal, account, account_only, stage, member, action, outcome, reason, criterion, undo, command,
-    new_deal, day, process, amount."""
+    """What `value` is: deal, account, account_only, stage, member, team, action, outcome, reason, criterion, undo,
+    command, new_deal, day, process, amount."""
     value: Any = None
     command: SerializeAsAny[Command]
 
@@ -199,8 +233,8 @@ class Option(Value):
 class Question(Refusal):
     """One choice is missing or open to two readings; each option is a button with a whole command.
 
-    Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, meaning, net_amount, months,
-    process),
+    Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, helper, until, meaning,
+    net_amount, months, process),
     words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= where known.
     """
 
@@ -224,6 +258,10 @@ class Stranger(Refusal):
 
 class NotNow(Refusal):
     """What was asked makes no sense at that time (reason=, day=): a date in the past, an amount without a rate..."""
+
+
+class ReasonWanted(Refusal):
+    """The deal was put off twice in a row without any news: this time a reason is asked for (deal=, command=)."""
 
 
 class TooMany(Refusal):

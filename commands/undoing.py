@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from commands.redrawing import redraw
 from commands.replies import Undone
 from commands.request import Request
 from commands.telling import tell_undone
@@ -29,6 +30,8 @@ def take_back(
     names = _names(events, work)
     work.undo(found)
     tell_undone(events, found.id, at=request.now, work=work)
+    for each in work.deals.many(_deals(events)).values():
+        redraw(each, request, work)
     touched = [event.subject.id for event in events if isinstance(event, DealEvent)]
     return Undone(
         workspace=work.workspace,
@@ -61,6 +64,10 @@ def _subjects(events: Sequence[Event]) -> set[Subject]:
     }
 
 
+def _deals(events: Sequence[Event]) -> set[int]:
+    """Return the deals that events are about; an action's too."""
+    return {event.subject.id for event in events if event.subject.kind == "deal"}
+
+
 def _names(events: Sequence[Event], work: UnitOfWork) -> dict[int, str]:
-    numbers = {event.subject.id for event in events if event.subject.kind == "deal"}
-    return {number: str(deal.name) for number, deal in work.deals.many(numbers).items()}
+    return {number: str(deal.name) for number, deal in work.deals.many(_deals(events)).items()}

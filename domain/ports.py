@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
+from domain.insight.contacts import LastContact
 from domain.insight.movers import Acted
 from domain.insight.positions import Cause, Dated
 from domain.insight.positions import DaySum as DaySum  # noqa: PLC0414  storage imports what it returns from here
@@ -21,6 +22,7 @@ from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import Post
+from domain.voice.nudges import Nudged, Told
 
 
 class Scope(Value):
@@ -100,8 +102,8 @@ class Deals(Protocol):
         An import is nobody.
         """
 
-    def won(self, owner: int, *, first: date, last: date) -> Sequence[Deal]:
-        """Return the deals of an owner that somebody won from the first to the last local day, and that still are."""
+    def won(self, owners: Iterable[int], *, first: date, last: date) -> Sequence[Deal]:
+        """Return the deals of these owners that somebody won between two local days, and that still are."""
 
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return the deals that were won from the first to the last local day and still are, the largest first."""
@@ -130,6 +132,12 @@ class Accounts(Protocol):
 
     def contacts(self, account: int) -> Sequence[Contact]:
         """Return the contacts of an account."""
+
+    def segmented(self, owners: Iterable[int], *, but: Iterable[str]) -> Sequence[LastContact]:
+        """Return the accounts of these owners that have a segment, with the day of the last action on each.
+
+        Actions that ended in one of the outcomes `but` are no contact.
+        """
 
 
 class Names(Protocol):
@@ -222,7 +230,7 @@ class Stalls(Protocol):
     def of(
         self, owners: Iterable[int], concerns: Collection[Concern], *, now: datetime, since: date | None = None
     ) -> Sequence[Watched]:
-        """Return the open deals of these owners that concern them, by owner and number; neither snoozed nor left out.
+        """Return the open deals of these owners that concern them, by owner and number, without those snoozed.
 
         In a few queries, however many owners there are. Each deal is looked at on its team's day. For CROSSED, `since`
         is the day on which the owner last heard (None: the business day before), and some may be returned that
@@ -241,6 +249,35 @@ class Drafts(Protocol):
 
     def take(self, draft: str, *, by: int, at: datetime) -> Mapping[str, object] | None:
         """Return the command its author left; None when it is another's, or too old."""
+
+
+class Nudges(Protocol):
+    """What owners were told of their stalled deals (rules 6)."""
+
+    def told(self, owners: Iterable[int]) -> Mapping[int, Mapping[int, Told]]:
+        """Return the episodes that were told and have not ended, by owner and deal."""
+
+    def tell(self, owner: int, nudged: Sequence[Nudged], *, day: date, key: str) -> None:
+        """Note what an owner is told on a day by the post of that key."""
+
+    def end(self, owner: int, deals: Iterable[int], *, day: date) -> None:
+        """Note that the episodes of these deals are over."""
+
+    def left(self, owners: Iterable[int]) -> Sequence[int]:
+        """Return the deals about which these owners are left alone: told four times, and stalled still."""
+
+
+class Spoken(Protocol):
+    """What was said by itself, or passed over."""
+
+    def used(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return which of these keys were used."""
+
+    def posts(self, keys: Iterable[str]) -> Mapping[str, Post]:
+        """Return, by their keys, the posts that were said and whose words are still kept."""
+
+    def pass_over(self, keys: Iterable[str], *, kind: str, at: datetime) -> None:
+        """Use keys up without saying anything."""
 
 
 class UnitOfWork(Protocol):
@@ -262,6 +299,10 @@ class UnitOfWork(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def nudges(self) -> Nudges: ...
+    @property
+    def spoken(self) -> Spoken: ...
     @property
     def stalls(self) -> Stalls: ...
     @property

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import func, or_, select
 
+from domain.insight.contacts import LastContact
 from domain.selling.account import Account, Contact
 from domain.selling.lookup import Act, Ask
 from storage.search import Search
-from storage.tables import accounts, contacts
+from storage.tables import accounts, activities, contacts
 from storage.transaction import Transaction, portions, possible
 
 
@@ -46,7 +47,21 @@ class KeptAccounts:
         )
         return None if row is None else Contact.model_validate_json(row.body)
 
-
-_MANY = select(accounts.c.id, accounts.c.body).where(
-    accounts.c.workspace_id == bindparam("workspace"), accounts.c.id.in_(bindparam("ids", expanding=True))
-)
+    def segmented(self, owners: Iterable[int], *, but: Iterable[str]) -> Sequence[LastContact]:
+        done = activities.c
+        last = (
+            select(func.max(done.day))
+            .where(
+                done.workspace_id == accounts.c.workspace_id,
+                done.account == accounts.c.id,
+                done.live,
+                or_(done.outcome.is_(None), done.outcome.not_in(sorted(but))),
+            )
+            .scalar_subquery()
+        )
+        here = (accounts.c.workspace_id == self._in.workspace_id, accounts.c.segment.is_not(None))
+        query = select(accounts.c.owner, accounts.c.id, accounts.c.segment, last.label("day")).where(*here)
+        found: list[LastContact] = []
+        for some in portions(owners):
+            found += [LastContact._make(row) for row in self._in.rows(query.where(accounts.c.owner.in_(some)))]
+        return found

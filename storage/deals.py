@@ -184,15 +184,17 @@ class KeptDeals:
             found.setdefault(row.deal, []).append(Stay(**row._mapping))
         return found
 
-    def won(self, owner: int, *, first: date, last: date) -> Sequence[Deal]:
-        query = self._left(first, last).where(
-            stays.c.left == "won",
-            stays.c.left_by.is_not(None),
-            deals.c.owner == owner,
-            deals.c.status == Status.WON.value,
-        )
-        rows = self._in.rows(query.order_by(stays.c.left_at, stays.c.deal))
-        return self.in_order(list(dict.fromkeys(row.deal for row in rows)))
+    def won(self, owners: Iterable[int], *, first: date, last: date) -> Sequence[Deal]:
+        found: dict[int, None] = {}
+        for some in portions(owners):
+            query = self._left(first, last).where(
+                stays.c.left == "won",
+                stays.c.left_by.is_not(None),
+                deals.c.owner.in_(some),
+                deals.c.status == Status.WON.value,
+            )
+            found |= dict.fromkeys(row.deal for row in self._in.rows(query.order_by(stays.c.left_at, stays.c.deal)))
+        return self.in_order(list(found))
 
     def contacts(self, number: int) -> Sequence[Contact]:
         deal = self.get(number)

@@ -275,6 +275,12 @@ class Outbox:
         found = self._list(outbox.c.workspace_id == workspace, outbox.c.key == key, limit=1)
         return found[0] if found else None
 
+    def key_at(self, workspace: int, channel: str, ts: str) -> str | None:
+        """Return the key of the post that stands at a place in Slack; None when no post of ours does."""
+        here = (outbox.c.workspace_id == workspace, outbox.c.ts == ts, outbox.c.channel == channel)
+        with self._connections.reading() as connection:
+            return connection.execute(select(outbox.c.key).where(*here)).scalar()
+
     def known(self, workspace: int, keys: Collection[str]) -> frozenset[str]:
         """Return which of these keys were used: what stands under them was said, waits, or was given up."""
         if not keys:

@@ -204,7 +204,13 @@ def _known_by(deal: Deal | None) -> tuple[Any, ...] | None:
 
 def account_row(account: Account) -> dict[str, Any]:
     """Return what an account's row holds, beside its workspace."""
-    return {"id": account.id, "external_id": account.external_id, "body": account.model_dump_json()}
+    return {
+        "id": account.id,
+        "owner": account.owner,
+        "segment": account.segment,
+        "external_id": account.external_id,
+        "body": account.model_dump_json(),
+    }
 
 
 def contact_row(contact: Contact) -> dict[str, Any]:

@@ -5,7 +5,21 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, bindparam, case, false, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+)
 
 from domain.insight.clocks import Limits, limits
 from domain.insight.pulse import Pulse
@@ -86,7 +100,7 @@ def _finding(concerns: tuple[Concern, ...], *, is_sqlite: bool) -> Select[Any]:
     within = limits_table(is_sqlite=is_sqlite)
     return (
         select(pulses.c.owner, pulses.c.deal, pulses.c.body)
-        .where(*_looked_at(within), pulses.c.owner.in_(bindparam("owners", expanding=True)))
+        .where(*_spoken_of(within), pulses.c.owner.in_(bindparam("owners", expanding=True)))
         .where(or_(false(), *(_RULES[concern](within) for concern in concerns)))
     )
 
@@ -96,50 +110,59 @@ def _counting(*, one_owner: bool, is_sqlite: bool) -> Select[Any]:
     within = limits_table(is_sqlite=is_sqlite)
     by = (pulses.c.team, pulses.c.stage, pulses.c.currency)
     query = select(*by, func.count().label("deals"), func.sum(pulses.c.minor).label("minor"), *_oldest(within))
-    query = query.where(*_looked_at(within), _stalled(within)).group_by(*by).order_by(*by)
+    query = query.where(*_spoken_of(within), _stalled(within)).group_by(*by).order_by(*by)
     return query.where(pulses.c.owner == bindparam("owner")) if one_owner else query
 
 
 # -- the rules ---------------------------------------------------------------------------------------------------------
 
 
-def _looked_at(within: FromClause) -> tuple[ColumnElement[bool], ...]:
-    """Return what is so of the open deals that the rules look at: neither snoozed nor left out."""
+def _spoken_of(within: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """Return what is so of the deals that may be spoken of: open, and not snoozed."""
     return (
         pulses.c.workspace_id == bindparam("workspace"),
         pulses.c.status == Status.OPEN.value,
         pulses.c.team == within.c.team,
         pulses.c.stage == within.c.stage,
         or_(pulses.c.snoozed_until.is_(None), pulses.c.snoozed_until <= within.c.today),
-        or_(pulses.c.untouched_since.is_(None), pulses.c.untouched_since <= within.c.imported_until),
     )
+
+
+def _looked_at(within: FromClause) -> ColumnElement[bool]:
+    """Return whether the rules look at a deal: those imported lately are left out until somebody touches them."""
+    return or_(pulses.c.untouched_since.is_(None), pulses.c.untouched_since <= within.c.imported_until)
 
 
 def _stalled(within: FromClause) -> ColumnElement[bool]:
     limit, kept = within.c, pulses.c
     stuck = not_(_step_valid(within))
     overstay = _older(limit.overstay, limit.overstay_since, limit.today)
-    return or_(
+    waits = or_(
         kept.closes <= limit.close_long_past_since,
         and_(kept.closes <= limit.close_past_since, stuck),
         kept.next_due <= limit.step_late_since,
         and_(kept.meaningful <= limit.idle_twice_since, stuck),
         and_(or_(and_(kept.meaningful <= limit.idle_since, stuck), _stepless(within)), overstay),
     )
+    return and_(_looked_at(within), waits)
 
 
 def _crossed(within: FromClause) -> ColumnElement[bool]:
     limit = within.c
     now = _older(limit.over, limit.over_since, limit.today)
-    return and_(now, not_(_older(limit.over, limit.over_since_then, limit.then)))
+    return and_(_looked_at(within), now, not_(_older(limit.over, limit.over_since_then, limit.then)))
 
 
 def _past_close(within: FromClause) -> ColumnElement[bool]:
-    return pulses.c.closes < within.c.today
+    return and_(_looked_at(within), pulses.c.closes < within.c.today)
 
 
 def _stepless(within: FromClause) -> ColumnElement[bool]:
-    return and_(pulses.c.step == StepKind.NONE, within.c.past_first)
+    return and_(_looked_at(within), pulses.c.step == StepKind.NONE, within.c.past_first)
+
+
+def _due(within: FromClause) -> ColumnElement[bool]:
+    return and_(_looked_at(within), pulses.c.next_due <= within.c.today)
 
 
 _RULES: Mapping[Concern, Callable[[FromClause], ColumnElement[bool]]] = {
@@ -147,6 +170,9 @@ _RULES: Mapping[Concern, Callable[[FromClause], ColumnElement[bool]]] = {
     Concern.CROSSED: _crossed,
     Concern.REDATE: _past_close,
     Concern.STEPLESS: _stepless,
+    Concern.DUE: _due,
+    Concern.UNTOUCHED: lambda within: not_(_looked_at(within)),
+    Concern.OPEN: lambda _: true(),
 }
 
 

@@ -153,10 +153,13 @@ accounts = Table(
     metadata,
     tenant(),
     number("id"),
+    maybe("owner"),
+    Column("segment", Text),
     Column("external_id", Text),
     word("body"),
     PrimaryKeyConstraint("workspace_id", "id"),
     Index("accounts_by_external_id", "workspace_id", "external_id"),
+    Index("accounts_of_owner", "workspace_id", "owner", "segment"),
 )
 contacts = Table(
     "contacts",
@@ -204,6 +207,7 @@ activities = Table(
     word("body"),
     Index("activities_of_member", "workspace_id", "member", "seq"),
     Index("activities_of_deal", "workspace_id", "deal", "seq"),
+    Index("activities_of_account", "workspace_id", "account", "day"),
     Index("activities_of_batch", "workspace_id", "batch_id"),
     Index("activities_by_external_id", "workspace_id", "external_id"),
 )
@@ -334,6 +338,7 @@ outbox = Table(
     UniqueConstraint("workspace_id", "key"),
     Index("outbox_due", "closed_at", "due"),
     Index("outbox_by_place", "workspace_id", "channel", "id"),
+    Index("outbox_by_ts", "workspace_id", "ts"),
 )
 turns = Table(
     "turns",
@@ -343,6 +348,21 @@ turns = Table(
     Column("at", Moment, nullable=False),
     PrimaryKeyConstraint("workspace_id", "place"),
     Index("turns_by_age", "at"),
+)
+nudges = Table(
+    "nudges",
+    metadata,
+    tenant(),
+    number("deal"),
+    Column("day", Date, nullable=False),  # the reader's day
+    number("owner"),
+    number("stage"),
+    Column("nth", SmallInteger, nullable=False),  # 1 at first, 4 the last time
+    Column("first_day", Date, nullable=False),  # when this episode was first told
+    word("key"),  # of the post that says it
+    Column("ended", Date),  # when the deal was not stalled any more, or snoozed
+    PrimaryKeyConstraint("workspace_id", "deal", "day"),
+    Index("nudges_of_owner", "workspace_id", "owner", "ended"),
 )
 walls = Table(
     "walls",

@@ -15,10 +15,12 @@ from storage.deals import KeptDeals
 from storage.drafts import KeptDrafts
 from storage.ledger import KeptLedger
 from storage.names import KeptNames
+from storage.nudges import KeptNudges
 from storage.pending import Pending
 from storage.pulses import KeptPulses
 from storage.recording import Recording
 from storage.reports import KeptReports
+from storage.spoken import KeptSpoken
 from storage.stalls import KeptStalls
 from storage.tables import batches, drafts
 from storage.transaction import Occasion, Transaction
@@ -58,6 +60,8 @@ class Unit:
         self.activities = KeptActivities(transaction)
         self.ledger = KeptLedger(transaction)
         self.reports = KeptReports(transaction)
+        self.nudges = KeptNudges(transaction)
+        self.spoken = KeptSpoken(transaction)
         self.stalls = KeptStalls(transaction, lambda: self.workspace, self.deals)
         self.drafts = KeptDrafts(transaction, self._drafts.append)
         if writes:

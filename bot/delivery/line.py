@@ -33,7 +33,7 @@ class Line:
         self._secure = ssl.create_default_context() if self._api.scheme == "https" else None
         self._idle: deque[tuple[HTTPConnection, float]] = deque()
 
-    def say(self, method: str, **words: Any) -> Json:
+    def call(self, method: str, **words: Any) -> Json:
         """Call a method that takes JSON (chat.*, conversations.open) and return its answer.
 
         Raises NotSaid, Unauthorised, RateLimited, Unreached or Unclear.
@@ -41,7 +41,7 @@ class Line:
         return self._call(method, json.dumps(words).encode(), "application/json; charset=utf-8")
 
     def ask(self, method: str, **arguments: Any) -> Json:
-        """Call a method that takes a form (conversations.*, files.*) and return its answer; raises as `say` does."""
+        """Call a method that takes a form (conversations.*, files.*) and return its answer; raises as `call` does."""
         form = {name: _field(value) for name, value in arguments.items() if value is not None}
         return self._call(method, urlencode(form).encode(), "application/x-www-form-urlencoded")
 

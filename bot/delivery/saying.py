@@ -41,9 +41,9 @@ def post(line: Line, place: str, message: Message, key: str) -> Spoken:
         "metadata": {"event_type": EVENT, "event_payload": {"key": key}},
     }
     try:
-        said = line.say("chat.postMessage", **words, **({"blocks": message.blocks} if message.blocks else {}))
+        said = line.call("chat.postMessage", **words, **({"blocks": message.blocks} if message.blocks else {}))
     except BlocksRefused:
-        said = line.say("chat.postMessage", **words)
+        said = line.call("chat.postMessage", **words)
     except ChannelGone as error:
         raise (MemberGone(str(error)) if is_person(place) else error) from error
     return Spoken(str(said["channel"]), str(said["ts"]))
@@ -51,7 +51,7 @@ def post(line: Line, place: str, message: Message, key: str) -> Spoken:
 
 def edit(line: Line, at: Spoken, message: Message) -> Spoken:
     """Say something in the place of what was said before; doing so twice changes nothing."""
-    line.say("chat.update", channel=at.channel, ts=at.ts, text=message.text, blocks=message.blocks)
+    line.call("chat.update", channel=at.channel, ts=at.ts, text=message.text, blocks=message.blocks)
     return at
 
 
@@ -73,7 +73,7 @@ def found(line: Line, place: str, key: str, *, due: float) -> Spoken | None:
     try:
         conversation = place
         if is_person(place):
-            conversation = str(line.say("conversations.open", users=place)["channel"]["id"])
+            conversation = str(line.call("conversations.open", users=place)["channel"]["id"])
         return _found(line, conversation, key, due=due)
     except NotReadable:
         raise

@@ -94,6 +94,8 @@ class Stand:
     clock: Clock
     work: UnitOfWork | None = None
     """What is read from, when several posts are prepared together."""
+    again: bool = False
+    """Whether it was said before and is drawn anew in its place."""
 
     @property
     def post(self) -> Post:

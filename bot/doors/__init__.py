@@ -8,8 +8,10 @@ from typing import Any
 from slack_bolt import App, BoltResponse
 from slack_sdk.web import WebClient
 
+from bot.clock import Clock
 from bot.doors.clicks import Clicks
 from bot.doors.desk import Desk
+from bot.doors.home import Home
 from bot.doors.modals import Modals
 from bot.doors.sending import in_ack
 from bot.doors.shortcuts import Shortcuts
@@ -24,11 +26,12 @@ ANYTHING = re.compile(r"")
 """Every name matches: what nobody knows is told so, by the same door as what somebody knows."""
 
 
-def listen(app: App, desk: Desk, pool: Pool, client: WebClient) -> None:
+def listen(app: App, desk: Desk, pool: Pool, client: WebClient, clock: Clock) -> None:
     """Open the doors. Bolt must process before it responds: the listener's answer is the acknowledgement."""
-    modals = Modals(desk, pool, client)
+    home = Home(desk, pool, client, clock)
+    modals = Modals(desk, pool, client, home)
     typed = Typed(desk, pool, client, modals)
-    clicks = Clicks(desk, pool, client, modals)
+    clicks = Clicks(desk, pool, client, modals, home)
     shortcuts = Shortcuts(desk, pool, client, modals)
 
     @app.command(ANYTHING)
@@ -38,6 +41,10 @@ def listen(app: App, desk: Desk, pool: Pool, client: WebClient) -> None:
     @app.event("message")
     def message(body: Json) -> None:
         typed.message(body)
+
+    @app.event("app_home_opened")
+    def opened(body: Json) -> None:
+        home.opened(body)
 
     @app.action({"type": "block_actions", "action_id": ANYTHING})
     def clicked(ack: Callable[..., Any], body: Json) -> None:

@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web import WebClient
 
 from bot.doors.desk import Desk
+from bot.doors.home import Home
 from bot.doors.modals import Modals
 from bot.doors.once import Token
 from bot.doors.scene import Scene
@@ -29,8 +30,9 @@ CHOSEN = ("selected_date", "selected_time", "selected_user", "selected_conversat
 class Clicks:
     """The doors at which people click. A click is acknowledged at once; its answer travels by itself."""
 
-    def __init__(self, desk: Desk, pool: Pool, client: WebClient, modals: Modals) -> None:
+    def __init__(self, desk: Desk, pool: Pool, client: WebClient, modals: Modals, home: Home) -> None:
         self._desk = desk
+        self._home = home
         self._pool = pool
         self._client = client
         self._modals = modals
@@ -53,7 +55,7 @@ class Clicks:
             response_url=visit.response_url,
         )
         self._modals.open(
-            visit, lambda scene, work: self._desk.unpacked(value, scene=scene, work=work), origin, above="view" in body
+            visit, lambda scene, work: self._desk.unpacked(value, scene=scene, work=work), origin, above=_in_modal(body)
         )
 
     def _say(self, body: Json) -> None:
@@ -70,18 +72,37 @@ class Clicks:
             return
         with ANSWER_SECONDS.labels(door="button").time():
             answer = self._desk.serve(visit, read, token, patience=self._pool.patience)
-            answer = self._modals.opened(answer, visit, above="view" in body)
+            answer = self._modals.opened(answer, visit, above=_in_modal(body))
         if answer.message is not None:
             self._answer(body, visit, answer.message)
 
     def _answer(self, body: Json, visit: Visit, message: Message) -> None:
         try:
-            if "view" in body:
+            if message.settles:
+                self._home.again(visit)
+            if _in_modal(body):
                 show(self._client, body["view"]["id"], result(message, self._desk.look(visit)))
+            elif "view" in body:
+                if not message.settles:
+                    view = result(message, self._desk.look(visit))
+                    self._client.views_open(trigger_id=visit.trigger or "", view=view)
             elif visit.response_url is not None:
-                respond(visit.response_url, message)
+                self._answer_message(body["container"]["message_ts"], visit, visit.response_url, message)
         except (SlackClientError, OSError) as error:
             note_trouble(error, "button")
+
+    def _answer_message(self, ts: str, visit: Visit, response_url: str, message: Message) -> None:
+        """Answer a click in a message. A post of ours keeps its place; one that is drawn again tells what was done."""
+        in_place = self._desk.tells_in_place(visit, ts)
+        if in_place is None:
+            respond(response_url, message)
+        elif not (in_place and message.settles):
+            respond(response_url, message, replace=False)
+
+
+def _in_modal(body: Json) -> bool:
+    """Whether a click was made in a modal; the Home tab is a view too."""
+    return "view" in body and body["view"].get("type") != "home"
 
 
 def said_by(action: Json) -> str:

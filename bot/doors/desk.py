@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
@@ -17,14 +18,19 @@ from bot.language import Look, look_for
 from bot.log import ANSWERED
 from bot.views import Drawing, Message, render
 from bot.views.failures import expired
+from bot.views.home import Day
 from commands import unpack
 from commands.command import Command
+from commands.deal.day import ToDo
 from commands.execute import Begin, execute, whom_to_ask
-from commands.replies import NeedsForm, NoTeam, Stranger
+from commands.replies import NeedsForm, NoTeam, Stranger, Todo
 from commands.request import Person, Request
-from domain.foundations.refusals import Refusal
+from domain.foundations.event import changes_between
+from domain.foundations.refusals import Conflict, Refusal
 from domain.ports import UnitOfWork
+from domain.selling.people import MemberEdited
 from domain.selling.workspace import Workspace
+from domain.voice.morning import is_morning
 from storage.database import Database
 from storage.unit_of_work import Unit
 
@@ -32,6 +38,8 @@ Read = Callable[[Scene, UnitOfWork], Command]
 """Finds out which command is meant. Raises a Refusal."""
 Kick = Callable[[], None]
 """Tells the one who delivers posts that there may be some."""
+Later = Callable[[Callable[[], None]], None]
+"""Has something done that nobody waits for."""
 
 
 class Gone(Exception):
@@ -53,7 +61,14 @@ class Desk:
     """What all doors share. Nothing here knows how an answer travels."""
 
     def __init__(
-        self, database: Database, tenants: Tenants, directory: Directory, clock: Clock, once: Once, kick: Kick
+        self,
+        database: Database,
+        tenants: Tenants,
+        directory: Directory,
+        clock: Clock,
+        once: Once,
+        kick: Kick,
+        later: Later,
     ) -> None:
         self._database = database
         self._tenants = tenants
@@ -61,6 +76,7 @@ class Desk:
         self._clock = clock
         self._once = once
         self._kick = kick
+        self._later = later
 
     # -- who ---------------------------------------------------------------------------------------------------------
 
@@ -76,7 +92,26 @@ class Desk:
             workspace_id, by=None, at=now, family="", verb="read", door=visit.door, writes=False
         ) as work:
             request = request_of(visit, person, work.workspace, now).but(named=self._named(visit, work.workspace))
+            self._note_profile(person, work.workspace, now)
             yield Scene(visit, request, work.workspace, look_for(request.locale, request.zone, request.today)), work
+
+    def _note_profile(self, person: Person, workspace: Workspace, now: datetime) -> None:
+        """Keep a member's language and zone as Slack tells them: what is said by itself is timed and worded by them."""
+        member = None if person.slack is None else workspace.linked_to(person.slack)
+        told = {name: value for name in ("locale", "zone") if (value := getattr(person, name)) is not None}
+        changes = {} if member is None else changes_between(member, **told)
+        if member is None or not changes:
+            return
+        noted = MemberEdited(member=member.id, at=now, changes=changes)
+
+        def note() -> None:
+            with (
+                suppress(Conflict),  # somebody changed the member just now: the next order notes it
+                self._database.begin(workspace.id, by=None, at=now, family="", verb="profile", door="job") as work,
+            ):
+                work.record(noted)
+
+        self._later(note)
 
     def _named(self, visit: Visit, workspace: Workspace) -> dict[str, Person]:
         """Return the people whom an order mentions and who are no members yet: it may make them so."""
@@ -137,6 +172,22 @@ class Desk:
         person = self._directory.person(visit.slack_team, visit.user)
         workspace_id = self._tenants.workspace(visit.slack_team, person)
         return self._once.first(workspace_id, token, self._clock.now())
+
+    def tells_in_place(self, visit: Visit, ts: str) -> bool | None:
+        """Whether a message is a post of ours that is drawn again when something is done; None when it is no post."""
+        person = self._directory.person(visit.slack_team, visit.user)
+        workspace_id = self._tenants.workspace(visit.slack_team, person)
+        key = None if visit.channel is None else self._database.outbox.key_at(workspace_id, visit.channel, ts)
+        return None if key is None else is_morning(key)
+
+    def day_of(self, visit: Visit) -> tuple[Day, Drawing]:
+        """Return somebody's day as their Home tab shows it, and how to draw it. Raises a Refusal."""
+        with self.reading(visit) as (scene, _):
+            request = scene.request
+        todo = execute(ToDo(), request, self.begin_in(scene.workspace.id))
+        assert isinstance(todo, Todo), "that is what it answers"
+        manages = request.member is not None and request.team is not None and request.member.manages(request.team.id)
+        return Day(todo, request.team if manages else None), self.drawing(scene)
 
     def name_of(self, scene: Scene, slack_user: str) -> str:
         """Return what somebody is called: as a member, else as Slack knows them."""

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import WebClient
 
 from bot.doors.desk import Answer, Desk
+from bot.doors.home import Home
 from bot.doors.once import Token
 from bot.doors.scene import Scene
 from bot.doors.sending import respond, show, write_to
@@ -37,8 +38,9 @@ Begun = Callable[[Scene, UnitOfWork], Command]
 class Modals:
     """Forms in front of people."""
 
-    def __init__(self, desk: Desk, pool: Pool, client: WebClient) -> None:
+    def __init__(self, desk: Desk, pool: Pool, client: WebClient, home: Home) -> None:
         self._desk = desk
+        self._home = home
         self._pool = pool
         self._client = client
 
@@ -148,6 +150,7 @@ class Modals:
             return {"response_action": "errors", "errors": {block: message.text.partition("\n")[0]}}
         if answer.refusal is not None:
             return {"response_action": "push", "view": refused(message, look)}
+        self._home.again(visit)
         return {"response_action": "update", "view": result(message, look)}
 
     def _late(self, view_id: str, answer: dict[str, Any], visit: Visit) -> None:

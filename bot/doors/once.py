@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as StillWorking
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final
@@ -126,7 +126,7 @@ def _hashed(*words: str) -> str:
 
 
 def _packed(message: Message) -> str:
-    return json.dumps({"text": message.text, "blocks": message.blocks, "replace": message.replace})
+    return json.dumps(asdict(message))
 
 
 def _unpacked(told: str) -> Message:

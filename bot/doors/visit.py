@@ -72,6 +72,13 @@ class Visit:
             foreign=said.get("user_team", here) not in (here, body.get("team_id")),
         )
 
+    @classmethod
+    def by_home(cls, body: Payload) -> Self:
+        """Return who opened their Home tab."""
+        opened = body["event"]
+        here = _installation(body, body.get("team_id"), body.get("enterprise_id"))
+        return cls(slack_team=here, user=opened["user"], door="button", channel=opened.get("channel"), direct=True)
+
     def mentioning(self, words: str) -> Self:
         """Return the same person with an order in these words (or packed in a button)."""
         return replace(self, mentioned=tuple(dict.fromkeys(MENTION.findall(words)))[:MOST_MENTIONED])

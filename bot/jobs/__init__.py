@@ -9,6 +9,7 @@ from bot.delivery import Delivery
 from bot.jobs.deliver import deliver
 from bot.jobs.digests import digests
 from bot.jobs.forget import forget
+from bot.jobs.mornings import mornings
 from bot.jobs.wall import wall
 from storage.database import Database
 
@@ -23,6 +24,7 @@ class Job:
 
 
 JOBS: Final = (
+    Job("mornings", 20, mornings),
     Job("digests", 20, digests),
     Job("wall", 60, wall),
     Job("deliver", 5, deliver),

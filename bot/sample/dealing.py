@@ -47,6 +47,7 @@ class DealStory:
                 self._stay(stage, is_last=position == self._plan.ends_in)
                 if position == self._plan.ends_in:
                     self._end()
+                    self._give_up()
                     break
                 self._move_on(stage)
         except _Ended:
@@ -164,6 +165,15 @@ class DealStory:
             case "parked":
                 until = self._calendar.add_business_days(self._day, teller.rng.randint(30, 110))
                 self._did(self.owner, at, "deal", "park", deal.park(until, by=by, at=at))
+
+    def _give_up(self) -> None:
+        """Most deals that nobody answers are called lost sooner or later; some wait for ever."""
+        if self._plan.fate == "stalled" and self._teller.chance(0.7):
+            at = self._next_moment(self._teller.rng.randint(15, 35))
+            reason = self._teller.rng.choice(("no_answer", "no_decision"))
+            worth = self._teller.workspace.worth(self.deal.amount, self.deal.team, self._calendar.day_of(at))
+            lost = self.deal.lose(reason, by=self._teller.member(self.owner), at=at, worth=worth)
+            self._did(self.owner, at, "deal", "lost", lost)
 
     def _help(self, at: datetime) -> None:
         """A mentor may have helped."""

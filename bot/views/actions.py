@@ -34,6 +34,7 @@ def action_logged(logged: ActionLogged, drawing: Drawing) -> Message:
         row(_buttons(logged, drawing)),
         text="\n".join(lines),
         replace=drawing.door == "button",
+        settles=True,
     )
 
 

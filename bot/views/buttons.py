@@ -1,8 +1,8 @@
 """Things to click, and the names by which the doors know what a click means.
 
 - `do:<what>:<n>`: a button or select option whose `value` is a whole command, packed.
-- `fill:<field>:<n>`: a select or date picker that gives one field of a command; the command without that field is
-  packed in the `block_id` after "fill:".
+- `fill:<field>:<n>`: a button, select or date picker that gives one field of a command; the command without that
+  field is packed in the `block_id` after "fill:".
 - `form:<what>:<n>`: a button that opens a form; its `value` is the beginning of a command, packed.
 - `link:<n>`: a button with a web address; a click only needs an acknowledgement.
 """
@@ -49,6 +49,11 @@ def form(drawing: Drawing, text: str, order: Order, n: int = 0, *, style: Style 
 def link(text: str, url: str, n: int = 0) -> InteractiveElement:
     """Return a button that leads to a web page."""
     return LinkButtonElement(text=label(text), url=url, action_id=f"{LINK}{n}")
+
+
+def fill(text: str, field: str, value: str, n: int = 0) -> InteractiveElement:
+    """Return a button that gives one field of a command; it stands in a row that carries the command."""
+    return ButtonElement(text=label(text), action_id=f"{FILL}{field}:{n}", value=value)
 
 
 def pick_day(text: str, field: str, n: int = 0, *, initial: str | None = None) -> InteractiveElement:

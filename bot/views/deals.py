@@ -42,6 +42,7 @@ def deal_done(done: DealDone, drawing: Drawing) -> Message:
         row(_buttons(done, drawing)),
         text="\n".join(lines),
         replace=drawing.door == "button" and not _answers_an_offer(done),
+        settles=True,
     )
 
 

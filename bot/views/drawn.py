@@ -9,10 +9,12 @@ from bot.views.cards import deal_card
 from bot.views.deals import deal_done
 from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
+from bot.views.explaining import explained
 from bot.views.help import help_shown
 from bot.views.history import history, undone
 from bot.views.lists import deal_list, todo
 from bot.views.message import Message
+from bot.views.morning import MorningPost, morning_post
 from bot.views.questions import needs_form, question
 from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
@@ -25,13 +27,16 @@ from bot.views.troubles import (
     member_unreachable_post,
 )
 from bot.views.wall import WallPost, wall_post
+from bot.views.wanting import HelpPost, help_asked, help_post
 from commands.replies import (
     ActionList,
     ActionLogged,
     DealCard,
     DealDone,
     DealList,
+    Explained,
     Help,
+    HelpAsked,
     History,
     Linked,
     NeedsForm,
@@ -60,11 +65,15 @@ VIEWS: Final[dict[type, View]] = {
     TeamShown: team_shown,
     SettingsShown: settings_shown,
     Linked: linked,
+    Explained: explained,
+    HelpAsked: help_asked,
     WinPost: win_post,
     ChartPost: chart_post,
     WallPost: wall_post,
     ChannelTroublePost: channel_trouble_post,
     MemberUnreachablePost: member_unreachable_post,
+    MorningPost: morning_post,
+    HelpPost: help_post,
     DigestPost: digest_post,
     Question: question,
     NeedsForm: needs_form,

@@ -45,7 +45,8 @@ def undone(back: Undone, drawing: Drawing) -> Message:
         )
         lines.append(now)
     button = [] if back.deal is None else [do(drawing, look.say("Show"), orders.show(back.deal))]
-    return message(*sections(lines), actions(button), text="\n".join(lines), replace=drawing.door == "button")
+    clicked = drawing.door == "button"
+    return message(*sections(lines), actions(button), text="\n".join(lines), replace=clicked, settles=True)
 
 
 def _line(entry: Recorded, names: Naming) -> str:

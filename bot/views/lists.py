@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.language import Look
 from bot.phrases import status
 from bot.views import orders
 from bot.views.buttons import do, form
@@ -11,6 +12,7 @@ from bot.views.drawing import Drawing
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, section
+from bot.views.reasons import reasons
 from commands.replies import DealList, Todo
 from domain.selling.account import Account
 from domain.selling.deal import Deal
@@ -55,26 +57,61 @@ def _no_deals(listed: DealList, names: Naming, drawing: Drawing) -> Message:
 
 
 def todo(due: Todo, drawing: Drawing) -> Message:
-    """Draw what is due, the late first, with the button that each most likely needs."""
+    """Draw what is due, what waits first, with the button that each most likely needs."""
     look, names = drawing.look, naming(drawing, due.workspace)
-    groups: tuple[tuple[str, Sequence[Deal], str], ...] = (
-        (look.say("Late"), due.late, "⏰ "),
-        (look.say("Today"), due.today, ""),
-        (look.say("In the coming week"), due.soon, ""),
-        (look.say("No next step"), due.stepless, ""),
-    )
-    if not any(deals for _, deals, _ in groups):
+    blocks = [*_waiting(due, names, drawing), *groups(due, names, drawing), *_to_sort(due, drawing)]
+    if not blocks:
         nothing = look.say("Nothing is due this week. Enjoy the day!")
         return message(section(nothing), text=nothing)
-    blocks: list[Block] = []
-    told: list[str] = []
-    for title, deals, mark in groups:
-        if deals:
-            head = f"{mark}*{title}* ({look.number(len(deals))})"
-            told.append(head)
-            blocks += [section(head), *_due(deals, names, drawing, len(blocks))]
     everything = do(drawing, look.say("All my deals"), orders.mine())
+    waiting = [_head(look.say("Waiting for a move"), due.waiting, look)] if due.waiting else []
+    told = [*waiting, *(_head(title, deals, look) for title, deals in _due_groups(due, look) if deals)]
     return message(*blocks, actions([everything]), text=" · ".join(told))
+
+
+def groups(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
+    """Return what is due by its date, the late first, then what has no next step; nothing where nothing is."""
+    blocks: list[Block] = []
+    for title, deals in _due_groups(due, names.look):
+        if deals:
+            blocks += [section(_head(title, deals, names.look)), *_due(deals, names, drawing, len(blocks))]
+    return blocks
+
+
+def _due_groups(due: Todo, look: Look) -> tuple[tuple[str, Sequence[Deal]], ...]:
+    return (
+        (f"⏰ {look.say('Late')}", due.late),
+        (look.say("Today"), due.today),
+        (look.say("In the coming week"), due.soon),
+        (look.say("No next step"), due.stepless),
+    )
+
+
+def _head(title: str, deals: Sequence[object], look: Look) -> str:
+    return f"*{title}* ({look.number(len(deals))})"
+
+
+def _waiting(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
+    look = names.look
+    if not due.waiting:
+        return []
+    rows = [
+        section(
+            f"{names.deal(each.deal)} · {names.money(each.deal.amount)}\n{' · '.join(reasons(each.health, look))}",
+            form(drawing, look.say("Log"), orders.log(each.deal), 500 + n),
+        )
+        for n, each in enumerate(due.waiting[:MOST_IN_GROUP])
+    ]
+    left = len(due.waiting) - MOST_IN_GROUP
+    more = [context(look.say("+ {n} more", n=look.number(left)))] if left > 0 else []
+    return [section(_head(look.say("Waiting for a move"), due.waiting, look)), *rows, *more]
+
+
+def _to_sort(due: Todo, drawing: Drawing) -> list[Block]:
+    if not due.to_sort:
+        return []
+    n = due.to_sort
+    return [context(drawing.look.say_many("{n} imported deal to sort", "{n} imported deals to sort", n))]
 
 
 def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawing) -> str:

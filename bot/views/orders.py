@@ -32,6 +32,31 @@ def next_step(deal: Deal, due: date | None = None) -> Started:
     return _on(deal, "next", due=None if due is None else due.isoformat())
 
 
+def answer(deal: Deal, how: str | None = None) -> Started:
+    """Answer what a morning message asks about a deal; without `how` a menu says it."""
+    return _on(deal, "answer", how=how)
+
+
+def close(deal: Deal) -> Started:
+    """Set when a deal is expected to close."""
+    return _on(deal, "close")
+
+
+def pipeline() -> Started:
+    """Show one's own pipeline."""
+    return Started("pipeline.stages", {"whose": "me"})
+
+
+def team() -> Started:
+    """Show the team."""
+    return Started("cordee.team show", {})
+
+
+def settings() -> Started:
+    """Show what is configured."""
+    return Started("cordee.settings", {})
+
+
 def reopen(deal: Deal) -> Started:
     """Open a deal again."""
     return _on(deal, "reopen")

@@ -27,6 +27,7 @@ _MEANINGS: Final = {
     "undo": sayable("Undo my entry"),
     "cancel": sayable("Cancel the deal"),
     "create_anyway": sayable("Create it all the same"),
+    "other_day": sayable("Another day"),
 }
 
 
@@ -61,6 +62,8 @@ def option_label(option: Option, names: Naming) -> str:
             return look.say("{account} (account only)", account=plain_label(value.name))
         case "account" | "member":
             return plain_label(value.name)
+        case "team":
+            return look.say("The team, in its channel")
         case "outcome":
             return plain_label(_outcome(option, names))
         case "day":
@@ -161,6 +164,8 @@ _WITH_WORDS: Final = {
 _WITH_DEAL: Final = {
     "stage": sayable("Which stage does {deal} move to?"),
     "criterion": sayable("What is met on {deal}?"),
+    "until": sayable("Until when do I leave {deal} alone?"),
+    "helper": sayable("Who could give you a hand with {deal}?"),
     "person": sayable("{deal}: who?"),
     "meaning": sayable("{deal}: what would you like?"),
 }

@@ -26,12 +26,13 @@ from bot.views.standing import (
     not_yours,
     nothing_changed,
     nothing_to_undo,
+    reason_wanted,
     too_late,
     undone_already,
 )
 from commands.reading.asking import NotADate
 from commands.reading.money import AmbiguousAmount, AskHowManyMonths, AskNetAmount, NotAnAmount
-from commands.replies import NoTeam, NotNow, NotUnderstood, Stranger, TooMany
+from commands.replies import NoTeam, NotNow, NotUnderstood, ReasonWanted, Stranger, TooMany
 from domain.foundations.refusals import Conflict, NotAllowed, NotFound, Refusal
 from domain.ledger import ChangedSince, NothingToUndo, NotYours, UndoneAlready, UndoTooLate
 from domain.selling.deal import AlreadyThere, DealClosed, NothingChanged
@@ -60,6 +61,7 @@ TOLD: Final[dict[type[Refusal], Callable[[Refusal, Naming, Drawing], No]]] = {
     NoTeam: no_team,
     NotNow: not_now,
     TooMany: too_many,
+    ReasonWanted: reason_wanted,
     AlreadyThere: already_there,
     DealClosed: closed,
     NothingChanged: nothing_changed,

@@ -1,19 +1,22 @@
 """What does not fit how a deal or an entry stands: there already, closed, undone, changed since."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from slack_sdk.models.blocks import InteractiveElement
 
+from bot.language import sayable
 from bot.phrases import status
 from bot.views import orders
-from bot.views.buttons import do
+from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.events import happened
 from bot.views.naming import Naming
 from bot.views.no import No, example
 from bot.views.parts import italic
 from domain.foundations.refusals import Refusal
+
+REASONED: Final = sayable("/deal snooze acme until monday -- they are on holiday")
 
 
 def already_there(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
@@ -43,6 +46,14 @@ def nothing_changed(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
         return No([names.look.say("That is so already. Nothing was changed.")], [])
     sentence = names.look.say("{deal}: that is so already. Nothing was changed.", deal=names.deal(deal))
     return No([sentence], [_show(deal, drawing)])
+
+
+def reason_wanted(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
+    """Ask why a deal is put off once more."""
+    look, deal = names.look, refusal.deal
+    sentence = look.say("{deal} was put off twice without any news. Why once more?", deal=names.deal(deal))
+    why = form(drawing, look.say("Say why"), refusal.command, style="primary")
+    return No([sentence, example(REASONED, names)], [why, _show(deal, drawing)])
 
 
 def _show(deal: Any, drawing: Drawing) -> InteractiveElement:

@@ -1,10 +1,15 @@
 """`/deal`: opportunities, from their first day to their close."""
 
+from commands.deal.answering import Answer
+from commands.deal.asking import AskHelp
 from commands.deal.contacts import AddContact
+from commands.deal.day import ToDo
 from commands.deal.editing import AddNote, Assign, BroughtBy, Check, Close, Edit, HelpBy, Next, SetAmount
-from commands.deal.looking import List, Show, ShowHistory, ToDo
+from commands.deal.explaining import Why
+from commands.deal.looking import List, Show, ShowHistory
 from commands.deal.moving import Cancel, Lost, Move, Park, Reopen, Won
 from commands.deal.new import New
+from commands.deal.snoozing import Snooze
 from commands.deal.undoing import Annul, Undo
 from commands.family import Family
 from commands.help import help_of
@@ -22,6 +27,7 @@ FAMILY = Family(
         Cancel,
         Park,
         Reopen,
+        Snooze,
         Show,
         List,
         ToDo,
@@ -35,6 +41,9 @@ FAMILY = Family(
         HelpBy,
         BroughtBy,
         AddContact,
+        AskHelp,
+        Why,
+        Answer,
         ShowHistory,
         Undo,
         Annul,

@@ -1,22 +1,19 @@
-"""`/deal show`, `list`, `todo`, `history`: what stands in the pipeline, without changing it."""
+"""`/deal show`, `list`, `history`: what stands in the pipeline, without changing it."""
 
-from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from commands.arguments import DealNamed, OneOf, Person, ProcessNamed, StageNamed
 from commands.command import Command
-from commands.finding import process_named, seen_by, stages_named, team_mates, the_deal, the_member
-from commands.replies import DealCard, DealList, History, Todo
+from commands.finding import process_named, stages_named, team_mates, the_deal, the_member
+from commands.replies import DealCard, DealList, History
 from commands.request import Request
 from commands.whose import WHOSE
 from domain.foundations.event import Subject
-from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, Status
+from domain.selling.deal import Status
 from domain.selling.terms import Term
 
 PER_PAGE = 10
-MOST_DUE = 50
 HISTORY = 30
 STATUSES = (
     ("won", ("won", "gagnées", "signées")),
@@ -119,35 +116,6 @@ class List(Command):
         processes = [p for p in work.workspace.live_processes if process is None or p.id == process]
         named = stages_named(self.stage, [stage for each in processes for stage in each.live_stages])
         return named[0].id if named else None
-
-
-class ToDo(Command):
-    """Show what is due: late, today and this week, and what lacks a next step."""
-
-    family: ClassVar = "deal"
-    verb: ClassVar = Term.known("todo", "à faire", "todo", "ma journee", "aujourd'hui", "to do", "due", "today")
-    example: ClassVar = "/deal todo"
-    writes: ClassVar = False
-
-    def run(self, request: Request, work: UnitOfWork) -> Todo:
-        """Return one's own open deals by the date of their next step."""
-        if request.by is None:
-            raise NotAllowed(right="operator")
-        due = seen_by(request, work.deals.due(request.by, until=request.today + timedelta(days=7), limit=MOST_DUE))
-        mine = seen_by(request, work.deals.owned_by(request.by, limit=MOST_DUE))
-        stepless = tuple(deal for deal in mine if deal.next is None and deal.status is Status.OPEN)
-
-        def on(deal: Deal) -> int:
-            day = deal.next.due if deal.next is not None and deal.next.due is not None else request.today
-            return (day - request.today).days
-
-        return Todo(
-            workspace=work.workspace,
-            late=tuple(deal for deal in due if on(deal) < 0),
-            today=tuple(deal for deal in due if on(deal) == 0),
-            soon=tuple(deal for deal in due if on(deal) > 0),
-            stepless=stepless[:PER_PAGE],
-        )
 
 
 class ShowHistory(Command):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from commands.redrawing import redraw
 from commands.replies import DealDone
 from commands.request import Request
 from commands.telling import tell
@@ -26,6 +27,7 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
     if deal is None or work.batch is None:
         raise TypeError("no event of a deal was recorded")
     tell(deal, before, events, at=request.now, work=work)
+    redraw(deal, request, work)
     return DealDone(
         workspace=work.workspace,
         batch=work.batch.id,

@@ -15,6 +15,7 @@ from commands.arguments import (
 )
 from commands.command import Command
 from commands.finding import number_in, the_deal
+from commands.redrawing import redraw
 from commands.replies import ActionLogged, NeedsForm, NotNow, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
@@ -82,6 +83,8 @@ class Log(Command):
             deal = stepped.after(deal)
             events.append(stepped)
         work.record(*events)
+        if deal is not None:
+            redraw(deal, request, work)
         return ActionLogged(
             workspace=work.workspace,
             batch=0 if work.batch is None else work.batch.id,

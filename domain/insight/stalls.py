@@ -40,6 +40,12 @@ class Concern(StrEnum):
     """The expected close has passed."""
     STEPLESS = "stepless"
     """Past the first stage without a next step."""
+    DUE = "due"
+    """The next step is due by today."""
+    UNTOUCHED = "untouched"
+    """Imported, and left out of all others until somebody touches it."""
+    OPEN = "open"
+    """Every one."""
 
 
 class Health(Stored):

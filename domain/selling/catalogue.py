@@ -152,6 +152,8 @@ SEGMENTS: dict[str, Term] = {
     "silver": known("Silver", "argent", "b"),
     "bronze": known("Bronze", "c"),
 }
+SEGMENT_DAYS: dict[str, int] = {"gold": 30, "silver": 60, "bronze": 120}
+"""Days after which an account of a segment is due for a contact (rules 15)."""
 SOURCES: dict[str, Term] = {
     "prospecting": known("Prospecting", "prospection", "cold call"),
     "inbound": known("Inbound", "entrant", "site", "website"),
@@ -160,6 +162,14 @@ SOURCES: dict[str, Term] = {
     "partner": known("Partner", "partenaire"),
     "event": known("Event", "salon", "événement"),
 }
+
+STEPS: dict[str, Term] = {
+    "call_back": known("Call back", "rappeler"),
+    "proposal": known("Send the proposal", "envoyer la proposition"),
+    "meeting": known("Set a meeting", "fixer un RDV"),
+    "follow_up": known("Follow up", "relancer"),
+}
+"""Next steps that are suggested (rules 6). The first other word is the French one, as people would write it."""
 
 
 class _Step(NamedTuple):

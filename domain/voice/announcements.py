@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from domain.foundations.money import Money
-from domain.foundations.value import Stored
+from domain.foundations.value import Stored, Text
 from domain.insight.movers import PhaseMovers
+from domain.voice.brief import Brief
+from domain.voice.nudges import Nudged
 
 
 class ToChannel(Stored):
@@ -97,6 +99,46 @@ class MemberUnreachable(Stored):
     member: int
 
 
+class Morning(Stored):
+    """What one member is told on a working morning: nudges and brief in one message (rules 6, 7).
+
+    It is drawn with its deals as they stand; what the reader did about one since then is told in its place.
+    """
+
+    kind: Literal["morning"] = "morning"
+    member: int
+    day: date
+    nudged: tuple[Nudged, ...] = ()
+    more: tuple[int, ...] = ()
+    """Stalled deals behind "+ n more": they were not told."""
+    brief: Brief = Brief()
+    first: bool = False
+    """Whether it is the first that the member gets: it says why it comes and how to stop it."""
+
+    @property
+    def deals(self) -> frozenset[int]:
+        """Every deal that it names or holds."""
+        brief = (self.brief.due, self.brief.redate, self.brief.crossed, self.brief.sort, self.brief.helped)
+        return frozenset({each.deal for each in self.nudged}.union(*(some.named for some in brief)))
+
+
+class HelpWanted(Stored):
+    """A member asks for a hand with a deal: a mate in direct messages, or the team in a thread of its channel."""
+
+    kind: Literal["help"] = "help"
+    deal: int
+    asked_by: int
+    note: Text | None = None
+
+
+class Redrawn(Stored):
+    """The facts of something said before have changed: it is drawn again in its place."""
+
+    kind: Literal["redrawn"] = "redrawn"
+    key: str
+    """The key under which it was said."""
+
+
 class Digest(Stored):
     """The morning digest of a team's channel. What it says is computed, for the same days, when it is delivered."""
 
@@ -106,7 +148,8 @@ class Digest(Stored):
 
 
 Announcement = Annotated[
-    Win | ChartAsked | ChannelTrouble | MemberUnreachable | Digest | Wall, Field(discriminator="kind")
+    Win | ChartAsked | Morning | Digest | Wall | HelpWanted | ChannelTrouble | MemberUnreachable | Redrawn,
+    Field(discriminator="kind"),
 ]
 
 

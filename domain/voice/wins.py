@@ -23,6 +23,13 @@ def without_helper(won: Iterable[Deal], calendar: Calendar, today: date) -> list
     return [deal for deal in won if _won_in(deal, asked, calendar) and not deal.helpers]
 
 
+def asked_today(won: Iterable[Deal], calendar: Calendar, today: date) -> list[Deal]:
+    """Return the wins whose owner is asked today who helped: once, on the first business day after the win."""
+    since = calendar.previous_business_day(today)
+    open_ = without_helper(won, calendar, today)
+    return [deal for deal in open_ if deal.closed_at is not None and since <= calendar.day_of(deal.closed_at) < today]
+
+
 def how_are_they_about(calendar: Calendar, *, after: date, today: date) -> Period | None:
     """Return the days whose wins are asked about after one day and up to another, None when there are none.
 

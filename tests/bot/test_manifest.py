@@ -60,8 +60,8 @@ def test_every_method_called_is_declared_with_its_scopes_and_no_other():
     assert not set(scopes()) & set(optional_scopes())
 
 
-def test_only_direct_messages_are_heard():
-    assert EVENTS == ("message.im",)
+def test_only_direct_messages_and_the_opening_of_home_are_heard():
+    assert EVENTS == ("app_home_opened", "message.im")
     assert "im:history" in scopes()
 
 
@@ -80,4 +80,10 @@ def methods_called() -> set[str]:
                 family, _, method = node.attr.partition("_")
                 if family and hasattr(WebClient, node.attr) and family not in {"api"}:
                     found.add(f"{family}.{method}")
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"call", "ask"}
+            ):
+                found.update(str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant))
     return found

@@ -162,8 +162,8 @@ def test_what_somebody_moved_on_or_won_on_a_day_is_found_without_its_history(sal
         assert {deal: [stay.left for stay in visits] for deal, visits in north.items()} == {1: ["on"], 2: ["won"]}
         assert set(work.deals.left(Scope(teams=None), first=yesterday, last=yesterday)) == {southern.id}
         assert set(work.deals.left(Scope(teams=None, owner=sales.bob), first=yesterday, last=today)) == set()
-        assert ids(work.deals.won(sales.ann, first=today, last=today)) == [won.id]
-        assert ids(work.deals.won(sales.ann, first=yesterday, last=yesterday)) == []
+        assert ids(work.deals.won([sales.ann], first=today, last=today)) == [won.id]
+        assert ids(work.deals.won([sales.ann], first=yesterday, last=yesterday)) == []
 
 
 def test_a_win_that_was_taken_back_is_none_of_the_owners(sales: Sales) -> None:
@@ -171,7 +171,7 @@ def test_a_win_that_was_taken_back_is_none_of_the_owners(sales: Sales) -> None:
     sales.undo(sales.record(deal.win(by=sales.ann, at=sales.now, amount=euros(3), worth=euros(3))))
     day = sales.day(sales.now)
     with sales.reading() as work:
-        assert ids(work.deals.won(sales.ann, first=day, last=day)) == []
+        assert ids(work.deals.won([sales.ann], first=day, last=day)) == []
         assert work.deals.left(Scope(teams=None), first=day, last=day) == {}
 
 

@@ -136,17 +136,26 @@ def test_what_sql_finds_is_what_the_rules_say(
     assert kept(shared_database, story.sales.workspace) == before
 
 
+def is_due(deal: Deal, today: date) -> bool:
+    """Whether the next step is due by a day."""
+    return deal.next is not None and deal.next.due is not None and deal.next.due <= today
+
+
 def agree(work: Unit, open_ones: Iterable[tuple[Deal, Pulse]], now: datetime) -> None:
     """Hold what storage says at a moment against the rules."""
     workspace = work.workspace
     seen = [(deal, pulse, look(deal, pulse, workspace, now)) for deal, pulse in open_ones]
-    looked_at = [each for each in seen if each[0].status == "open" and not each[2].snoozed and not each[2].left_out]
+    spoken_of = [each for each in seen if each[0].status == "open" and not each[2].snoozed]
+    looked_at = [each for each in spoken_of if not each[2].left_out]
     pulse_by_deal = {deal.id: pulse for deal, pulse, _ in seen}
     owners = {deal.owner for deal, _, _ in seen if deal.owner is not None}
     told = {
         Concern.STALLED: [deal for deal, _, found in looked_at if found.stalled],
         Concern.REDATE: [deal for deal, _, found in looked_at if Signal.CLOSE_PAST in found.signals],
         Concern.STEPLESS: [deal for deal, _, found in looked_at if Signal.NO_STEP in found.signals],
+        Concern.DUE: [deal for deal, _, found in looked_at if is_due(deal, found.day)],
+        Concern.UNTOUCHED: [deal for deal, _, found in spoken_of if found.left_out],
+        Concern.OPEN: [deal for deal, _, _ in spoken_of],
     }
     for concern, expected in told.items():
         watched = work.stalls.of(owners, {concern}, now=now)

@@ -1,36 +1,64 @@
 """How each kind of post is told: one file a kind, one function that prepares it (bot/delivery/telling.py)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
+from bot.delivery.posts.help import help_wanted
+from bot.delivery.posts.morning import morning
 from bot.delivery.posts.trouble import channel_trouble, member_unreachable
 from bot.delivery.posts.wall import wall
 from bot.delivery.posts.win import win
-from bot.delivery.telling import Stand, Telling
+from bot.delivery.telling import Pointless, Stand, Telling
 from domain.foundations.value import Stored
-from domain.voice.announcements import ChannelTrouble, ChartAsked, Digest, MemberUnreachable, Wall, Win
+from domain.voice.announcements import (
+    ChannelTrouble,
+    ChartAsked,
+    Digest,
+    HelpWanted,
+    MemberUnreachable,
+    Morning,
+    Redrawn,
+    Wall,
+    Win,
+)
 
 Prepare = Callable[[Any, Stand], Telling]
 """Prepares an announcement for now. Raises Pointless or TooSoon."""
-
-POSTS: Final[dict[type[Stored], Prepare]] = {
-    Win: win,
-    ChartAsked: chart,
-    Wall: wall,
-    ChannelTrouble: channel_trouble,
-    MemberUnreachable: member_unreachable,
-    Digest: digest,
-}
-TO_MEMBERS: Final[frozenset[type[Stored]]] = frozenset({ChannelTrouble, MemberUnreachable})
-"""Those that are direct messages without a picture: many may be due at once, and they are said in lots."""
 
 
 def prepared(stand: Stand) -> Telling:
     """Return a post as it is to be said now."""
     says = stand.post.says
     return POSTS[type(says)](says, stand)
+
+
+def redrawn(again: Redrawn, stand: Stand) -> Telling:
+    """Prepare a post that was said before as what it is, in its own place. Raises Pointless where nothing stands."""
+    earlier = stand.earlier(again.key)
+    with stand.reading() as work:
+        post = work.spoken.posts((again.key,)).get(again.key)
+    if earlier is None or post is None:
+        raise Pointless("nothing stands there")
+    telling = prepared(replace(stand, claimed=stand.claimed._replace(post=post), again=True))
+    return replace(telling, instead_of=earlier, only_edits=True)
+
+
+POSTS: Final[dict[type[Stored], Prepare]] = {
+    Win: win,
+    ChartAsked: chart,
+    Morning: morning,
+    HelpWanted: help_wanted,
+    Wall: wall,
+    Digest: digest,
+    ChannelTrouble: channel_trouble,
+    MemberUnreachable: member_unreachable,
+    Redrawn: redrawn,
+}
+TO_MEMBERS: Final[frozenset[type[Stored]]] = frozenset({ChannelTrouble, MemberUnreachable, Morning})
+"""Those that are direct messages without a picture: many may be due at once, and they are said in lots."""
 
 
 def kinds(types: frozenset[type[Stored]]) -> frozenset[str]:

@@ -19,7 +19,9 @@ from bot.views.examples.figures import (
     a_digest,
     report,
 )
+from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WANTED, health_of
 from bot.views.examples.questions import QUESTIONS
+from bot.views.morning import MorningPost
 from bot.views.sample import (
     ACME,
     ACME_SA,
@@ -51,10 +53,12 @@ from bot.views.sample import (
 )
 from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
 from bot.views.wall import WallPost
+from bot.views.wanting import HelpPost
 from commands.cordee.people import TeamAdd
 from commands.deal.looking import List
 from commands.deal.moving import Move, Park
 from commands.deal.new import New
+from commands.deal.snoozing import Snooze
 from commands.log.logging import Log
 from commands.pipeline.views import Changes, Months, Stages, Staircase, Trend
 from commands.reading.asking import NotADate
@@ -65,7 +69,9 @@ from commands.replies import (
     DealCard,
     DealDone,
     DealList,
+    Explained,
     Help,
+    HelpAsked,
     History,
     Linked,
     NeedsForm,
@@ -73,6 +79,7 @@ from commands.replies import (
     NotNow,
     NotUnderstood,
     Question,
+    ReasonWanted,
     Report,
     SettingsShown,
     Stranger,
@@ -80,6 +87,7 @@ from commands.replies import (
     Todo,
     TooMany,
     Undone,
+    Waiting,
 )
 from domain.foundations.money import Rate, Rates
 from domain.foundations.refusals import Conflict, NotAllowed, NotFound
@@ -88,6 +96,7 @@ from domain.insight.months import months
 from domain.insight.movers import PhaseMovers
 from domain.insight.stages import stages
 from domain.insight.staircase import staircase
+from domain.insight.stalls import Signal
 from domain.insight.trend import trend
 from domain.insight.whose import Whose
 from domain.ledger import (
@@ -159,6 +168,9 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     Todo: (
         Todo(
             workspace=WORKSPACE,
+            waiting=tuple(Waiting(deal=deal, health=health_of(deal, Signal.IDLE)) for deal in (*STALLED, ACME, GLOBEX)),
+            to_sort=63,
+            contacts=(ACME_SA, GLOBEX_INC),
             late=(INITECH,) * 9,
             today=(HOSTILE,),
             soon=(ACME, RIGHT_TO_LEFT.but(next=ACME.next)),
@@ -312,6 +324,10 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         ChannelTroublePost(ChannelTrouble(channel="C0OTHER01", why="restricted"), None),
     ),
     MemberUnreachablePost: (MemberUnreachablePost(MemberUnreachable(member=2)),),
+    MorningPost: MORNINGS,
+    HelpPost: WANTED,
+    Explained: EXPLAINED,
+    HelpAsked: ASKED,
     DigestPost: (
         DigestPost(a_digest(signed=(SIGNED,)), {142: WON}, MORNING, 2, alt="31 actions", file="F0CHART02"),
         DigestPost(a_digest(days=(), idle=True), {}, MORNING, 2),
@@ -374,6 +390,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         NotNow(reason="past", day=date(2026, 11, 2), command=Park(deal="D-142")),
         NotNow(reason="future", day=date(2026, 12, 2), command=Log()),
     ),
+    ReasonWanted: (ReasonWanted(deal=ACME, command=Snooze(deal="D-142", until=TODAY)),),
     TooMany: (TooMany(what="count", most=200), TooMany(what="note", most=3000)),
     NotADate: tuple(
         NotADate(words="31/2", reason=reason)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.views.forms.fields import other
-from commands.replies import NotNow, TooMany
+from commands.replies import NotNow, ReasonWanted, TooMany
 from domain.foundations.refusals import NotFound, Refusal
 from domain.selling.deal import AlreadyThere, DealClosed
 
@@ -27,6 +27,8 @@ def _suspects(refusal: Refusal) -> tuple[str, ...]:
             return ("person", "owner")
         case NotNow():
             return ("until", "closes", "due", "day")
+        case ReasonWanted():
+            return ("note",)
         case TooMany():
             return ("count", "note", "text", "name")
     return ()

@@ -1,0 +1,61 @@
+"""A member's morning message: its deals as they stand now, and what was done about each since it was said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
+from bot.views import Message, render
+from bot.views.morning import Done, MorningPost, Standing
+from domain.foundations.event import Subject
+from domain.ports import UnitOfWork
+from domain.voice.announcements import Morning
+from domain.voice.brief import look_at
+
+
+def morning(told: Morning, stand: Stand) -> Telling:
+    """Prepare a morning message. Raises Pointless when nothing of it is true any more, or its reader left."""
+    with stand.reading() as work:
+        workspace = work.workspace
+        member = workspace.member(told.member)
+        deals = standings(told.deals, work, stand.clock.now())
+        if stand.again:
+            deals = {number: each._replace(done=_done(number, work, stand.post.due)) for number, each in deals.items()}
+        else:
+            told = _still_true(told, deals)
+        accounts = work.accounts.many(told.brief.contacts.named)
+    place = linked(member)
+    look = stand.member_look(member, workspace)
+    message = render(MorningPost(told, deals, dict(accounts)), drawing(look, workspace, viewer=member))
+
+    def words(_: Uploaded | None) -> Message:
+        return message
+
+    return Telling(place, words)
+
+
+def standings(numbers: Iterable[int], work: UnitOfWork, now: datetime) -> dict[int, Standing]:
+    """Return how these deals stand on their teams' day."""
+    wanted = sorted(numbers)
+    deals, pulses = work.deals.many(wanted), work.stalls.pulses(wanted)
+    looked = {n: look_at(deals[n], pulse, work.workspace, now).health for n, pulse in pulses.items() if n in deals}
+    return {number: Standing(deal, looked.get(number)) for number, deal in deals.items()}
+
+
+def _still_true(told: Morning, deals: dict[int, Standing]) -> Morning:
+    """Leave out the deals that moved on since this was planned. Raises Pointless when that leaves nothing."""
+    nudged = tuple(each for each in told.nudged if each.deal in deals and deals[each.deal].is_stalled)
+    if not nudged and told.nudged and not told.brief.speaks(first_of_week=True):
+        raise Pointless("nothing waits any more")
+    return told.but(nudged=nudged)
+
+
+def _done(deal: int, work: UnitOfWork, since: datetime) -> Done | None:
+    """Return the last live thing that was done about a deal since the message was due."""
+    for recorded in reversed(work.ledger.of(Subject("deal", deal))):
+        if not recorded.live:
+            continue
+        batch = work.ledger.batch(recorded.batch)
+        if batch is None or batch.at < since:
+            return None
+        return Done(batch, recorded.event)
+    return None

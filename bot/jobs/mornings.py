@@ -1,0 +1,133 @@
+"""Plan the morning messages: each member's own, once a working day, at their own hour (rules 6, 7)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from domain.foundations.when import Calendar
+from domain.insight.contacts import due_contacts, no_contact
+from domain.insight.stalls import Concern
+from domain.ports import UnitOfWork
+from domain.selling.people import Member
+from domain.selling.workspace import Workspace
+from domain.voice.brief import Looked, is_first_of_week, look_at
+from domain.voice.hours import Due, morning_due
+from domain.voice.morning import Known, greeting_key, morning_key, morning_post, plan_morning
+from domain.voice.wins import AFTERWARDS, asked_today, how_are_they
+from storage.database import Database
+
+SPOKEN_OF: Final = tuple(concern for concern in Concern if concern is not Concern.OPEN)
+LATELY: Final = timedelta(days=7)
+"""Longer than any run of days that are not worked, but for closures."""
+AT_ONCE: Final = 200
+"""Members planned in one transaction: others get their turn to write in between."""
+
+
+class Turn(NamedTuple):
+    """A member whose morning it is."""
+
+    member: Member
+    due: Due
+
+    @property
+    def key(self) -> str:
+        """The key of the message."""
+        return morning_key(self.member.id, self.due.day)
+
+
+def mornings(database: Database, delivery: Delivery, clock: Clock) -> None:
+    """Put the morning messages that are due, and use up the keys of those who have nothing to hear."""
+    now, planned = clock.now(), 0
+    for workspace_id, slack_team in database.workspaces().items():
+        if slack_team is not None:
+            planned += sum(_plan(database, workspace_id, turns, now) for turns in _waiting(database, workspace_id, now))
+    if planned:
+        delivery.kick()
+
+
+def _waiting(database: Database, workspace_id: int, now: datetime) -> Iterator[Sequence[Turn]]:
+    """Give, in portions, the members whose morning it is and for whom nothing was planned yet."""
+    with database.begin(workspace_id, by=None, at=now, family="", verb="mornings", door="job", writes=False) as work:
+        turns = list(turns_now(work.workspace, now))
+        used = work.spoken.used(turn.key for turn in turns) if turns else frozenset()
+    left = [turn for turn in turns if turn.key not in used]
+    return (left[start : start + AT_ONCE] for start in range(0, len(left), AT_ONCE))
+
+
+def turns_now(workspace: Workspace, now: datetime) -> Iterator[Turn]:
+    """Give the linked members of teams whose morning it is now."""
+    for member in workspace.members:
+        if member.slack is not None and member.active and member.teams:
+            due = morning_due(member, workspace.team(member.teams[0]), member.zone, now)
+            if due is not None:
+                yield Turn(member, due)
+
+
+def _plan(database: Database, workspace_id: int, turns: Sequence[Turn], now: datetime) -> int:
+    with database.begin(workspace_id, by=None, at=now, family="", verb="mornings", door="job") as work:
+        owners = [turn.member.id for turn in turns]
+        books, told = _books(turns, work, now), work.nudges.told(owners)
+        known = _known(turns, work)
+        greeted = work.spoken.used(greeting_key(owner) for owner in owners)
+        silent, said = [], 0
+        for member, due in turns:
+            planned = plan_morning(
+                member,
+                books.get(member.id, ()),
+                told.get(member.id, {}),
+                work.workspace,
+                today=due.day,
+                known=known[member.id],
+                first=greeting_key(member.id) not in greeted,
+            )
+            key = morning_key(member.id, due.day)
+            work.nudges.end(member.id, planned.nudges.over, day=due.day)
+            if planned.message is None:
+                silent.append(key)
+                continue
+            work.post(morning_post(planned.message, due=due.at, expires=due.expires))
+            work.nudges.tell(member.id, planned.nudges.bundle, day=due.day, key=key)
+            work.spoken.pass_over([greeting_key(member.id)], kind="morning", at=now)
+            said += 1
+        work.spoken.pass_over(silent, kind="morning", at=now)
+        return said
+
+
+def _books(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, list[Looked]]:
+    """Return the open deals that concern their owners this morning; all of them on a week's first working day."""
+    books: dict[int, list[Looked]] = {}
+    whole = [turn for turn in turns if is_first_of_week(_days(turn.member, work), turn.due.day)]
+    part = [turn for turn in turns if turn not in whole]
+    for some, concerns in ((whole, (Concern.OPEN,)), (part, SPOKEN_OF)):
+        for watched in work.stalls.of([turn.member.id for turn in some], concerns, now=now) if some else ():
+            books.setdefault(watched.deal.owner or 0, []).append(look_at(*watched, work.workspace, now))
+    return books
+
+
+def _known(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, Known]:
+    """Return by member what else their morning speaks of: accounts to contact, wins to come back to."""
+    owners, workspace = [turn.member.id for turn in turns], work.workspace
+    last = max(turn.due.day for turn in turns)
+    contacts = due_contacts(
+        work.accounts.segmented(owners, but=no_contact(workspace.actions)), today=min(turn.due.day for turn in turns)
+    )
+    lately = work.deals.won(owners, first=last - LATELY, last=last)
+    month_ago = work.deals.won(owners, first=last - AFTERWARDS - LATELY, last=last - AFTERWARDS + LATELY)
+    known = {}
+    for member, due in turns:
+        calendar = _days(member, work)
+        told_last = calendar.previous_business_day(due.day)
+        mine = [deal for deal in lately if deal.owner == member.id]
+        then = [deal for deal in month_ago if deal.owner == member.id]
+        known[member.id] = Known(
+            contacts=contacts.get(member.id, ()),
+            helped=[deal.id for deal in asked_today(mine, calendar, due.day)],
+            thanks_due=[deal.id for deal in how_are_they(then, calendar, after=told_last, today=due.day)],
+        )
+    return known
+
+
+def _days(member: Member, work: UnitOfWork) -> Calendar:
+    return work.workspace.team(member.teams[0]).calendar

@@ -1,0 +1,86 @@
+"""The Home tab: "My day", with what waits, what is due, and for managers the team's set-up."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from bot.language import Look
+from bot.views import orders
+from bot.views.buttons import do, form
+from bot.views.drawing import Drawing
+from bot.views.lists import groups
+from bot.views.message import Message
+from bot.views.morning import WAITING, Standing, nudge
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions, context, divider, header, section
+from commands.replies import Todo
+from domain.selling.people import Team
+
+MOST_BLOCKS: Final = 100
+SHOWN: Final = 5
+"""Waiting deals that get their answers beside them; the others stand behind a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is shown: somebody's day, and the team that they manage, if any."""
+
+    todo: Todo
+    manages: Team | None = None
+
+
+def home(day: Day, drawing: Drawing) -> dict[str, Any]:
+    """Return the view of the tab."""
+    look, names, todo = drawing.look, naming(drawing, day.todo.workspace), day.todo
+    blocks: list[Block | None] = [header(look.say("My day")), context(look.day(look.today)), _quick(drawing)]
+    waiting = [Standing(each.deal, each.health) for each in todo.waiting]
+    if waiting:
+        blocks.append(section(look.say_many(*WAITING, len(waiting))))
+        for n, standing in enumerate(waiting[:SHOWN]):
+            blocks += nudge(standing, None, n, names, drawing)
+        if len(waiting) > SHOWN:
+            label = look.say("+ {n} more", n=look.number(len(waiting) - SHOWN))
+            blocks.append(actions([do(drawing, label, orders.todo())]))
+        blocks.append(divider())
+    due = groups(todo, names, drawing)
+    blocks += due
+    if not due and not waiting:
+        blocks.append(section(look.say("Nothing is due this week. Enjoy the day!")))
+    if todo.contacts:
+        accounts = ", ".join(names.account(account) for account in todo.contacts)
+        blocks.append(section(look.say("Worth a call again: {accounts}", accounts=accounts)))
+    if day.manages is not None:
+        blocks += [divider(), *_set_up(day.manages, names, drawing)]
+    return {"type": "home", "blocks": [block.to_dict() for block in blocks if block is not None][:MOST_BLOCKS]}
+
+
+def refused_home(message: Message) -> dict[str, Any]:
+    """Return the view for whoever gets a sentence instead of a day."""
+    return {"type": "home", "blocks": message.blocks or [section(message.text).to_dict()]}
+
+
+def _quick(drawing: Drawing) -> Block | None:
+    look: Look = drawing.look
+    buttons: list[InteractiveElement] = [
+        form(drawing, look.say("Log an action"), orders.log(), 50, style="primary"),
+        form(drawing, look.say("New deal"), orders.new(), 50),
+        do(drawing, look.say("All my deals"), orders.mine(), 50),
+        do(drawing, look.say("Pipeline"), orders.pipeline(), 50),
+    ]
+    return actions(buttons)
+
+
+def _set_up(team: Team, names: Naming, drawing: Drawing) -> list[Block | None]:
+    look = names.look
+    off = look.say("off")
+    lines = [
+        look.say("*Your team: {team}*", team=names.team(team).strip("*")),
+        look.say("Morning messages: {hour}", hour=look.clock(team.nudges.at) if team.nudges.on else off),
+        look.say("Daily digest: {hour}", hour=look.clock(team.digest.at) if team.digest.on else off),
+    ]
+    buttons = [
+        do(drawing, look.say("Team"), orders.team(), 51),
+        do(drawing, look.say("Settings"), orders.settings(), 51),
+    ]
+    return [section("\n".join(lines)), actions(buttons)]

@@ -1,0 +1,41 @@
+"""Why a deal is spoken of: what the stall rules see in it today (rules 6)."""
+
+from typing import Annotated, ClassVar
+
+from commands.arguments import DealNamed
+from commands.command import Command
+from commands.finding import the_deal
+from commands.replies import Explained
+from commands.request import Request
+from domain.insight.stalls import health
+from domain.ports import UnitOfWork
+from domain.selling.rights import must_decide_on
+from domain.selling.terms import Term
+
+
+class Why(Command):
+    """Explain why an opportunity waits for you."""
+
+    family: ClassVar = "deal"
+    verb: ClassVar = Term.known("why", "pourquoi")
+    example: ClassVar = "/deal why acme"
+    writes: ClassVar = False
+    form: ClassVar = ("deal",)
+
+    deal: Annotated[str | None, DealNamed()] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> Explained:
+        """Return its signals with their figures, and how often its owner was told; for the owner and the manager."""
+        deal = the_deal(self, request, work)
+        must_decide_on(request.member, deal)
+        calendar = work.workspace.team(deal.team).calendar
+        pulse = work.stalls.pulse(deal.id)
+        told = {} if deal.owner is None else work.nudges.told((deal.owner,)).get(deal.owner, {})
+        return Explained(
+            workspace=work.workspace,
+            deal=deal,
+            health=None
+            if pulse is None
+            else health(deal, work.workspace.process(deal.process), pulse, calendar, calendar.day_of(request.now)),
+            told=told.get(deal.id),
+        )

@@ -1,0 +1,33 @@
+"""What was said of a deal this morning is drawn again when something happens to the deal, whatever door it came by."""
+
+from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from commands.request import Request
+from domain.ports import UnitOfWork
+from domain.selling.deal import Deal
+from domain.voice.announcements import Morning, Post, Redrawn
+from domain.voice.morning import morning_key
+
+STALE: Final = timedelta(hours=1)
+"""A message that could not be drawn again for so long is left as it is."""
+
+
+def redraw(deal: Deal, request: Request, work: UnitOfWork) -> None:
+    """Have the morning messages that name a deal drawn again: the author's, and its owner's."""
+    batch = work.batch
+    if batch is None:
+        return
+    keys = [_key(reader, request, work) for reader in {request.by, deal.owner} if reader is not None]
+    for key, post in work.spoken.posts(keys).items():
+        if isinstance(post.says, Morning) and deal.id in post.says.deals:
+            again = Redrawn(key=key)
+            due, expires = request.now, request.now + STALE
+            work.post(Post(key=f"{key}:{batch.id}", says=again, to=post.to, due=due, expires=expires))
+
+
+def _key(reader: int, request: Request, work: UnitOfWork) -> str:
+    member = work.workspace.member(reader)
+    zone = member.zone or (work.workspace.team(member.teams[0]).calendar.zone if member.teams else request.zone)
+    return morning_key(reader, request.now.astimezone(ZoneInfo(zone)).date())

@@ -1,0 +1,86 @@
+"""The morning message: nudges and brief of one member, decided together so that no deal is told twice (rules 6, 7)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from domain.foundations.when import Calendar
+from domain.selling.people import Member
+from domain.selling.workspace import Workspace
+from domain.voice.announcements import Morning, Post, ToMember
+from domain.voice.brief import Brief, Looked, at_risk, brief_of, is_first_of_week
+from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
+
+
+class Known(NamedTuple):
+    """What else the day's brief may speak of: accounts to contact, wins to come back to, wins nobody helped with."""
+
+    contacts: Sequence[int] = ()
+    thanks_due: Sequence[int] = ()
+    helped: Sequence[int] = ()
+
+
+class Planned(NamedTuple):
+    """What one morning comes to: the message, None when there is nothing to say; and what was decided of the nudges."""
+
+    message: Morning | None
+    nudges: NudgePlan
+
+
+def plan_morning(
+    member: Member,
+    book: Sequence[Looked],
+    told: Mapping[int, Told],
+    workspace: Workspace,
+    *,
+    today: date,
+    known: Known,
+    first: bool,
+) -> Planned:
+    """Return what a member is told on a day of theirs; what they have muted is left out."""
+    quiet, book = member.quiet, [each for each in book if each.deal.team in member.teams]
+    plan = plan_nudges([_stalled(each, workspace) for each in book if each.health.stalled], told, today=today)
+    nudges = NudgePlan(over=plan.over) if quiet.mutes("nudges", today) else plan
+    brief = Brief()
+    if not quiet.mutes("brief", today):
+        stalled = [each.deal.id for each in book if each.health.stalled]
+        brief = brief_of(book, today=today, but=stalled, **known._asdict())
+    if not nudges.bundle and not brief.speaks(first_of_week=is_first_of_week(_calendar(member, workspace), today)):
+        return Planned(None, nudges)
+    message = Morning(member=member.id, day=today, nudged=nudges.bundle, more=nudges.more, brief=brief, first=first)
+    return Planned(message, nudges)
+
+
+def morning_key(member: int, day: date) -> str:
+    """Return the key under which a member's morning message of a day is said once."""
+    return f"morning:{day}:{member}"
+
+
+def is_morning(key: str) -> bool:
+    """Whether a key is that of a morning message: it is drawn again in its place when something is done."""
+    return key.startswith("morning:")
+
+
+def greeting_key(member: int) -> str:
+    """Return the key that is used up by a member's first morning message."""
+    return f"morning:first:{member}"
+
+
+def morning_post(message: Morning, *, due: datetime, expires: datetime) -> Post:
+    """Return the post of a morning message."""
+    key = morning_key(message.member, message.day)
+    return Post(key=key, says=message, to=ToMember(member=message.member), due=due, expires=expires)
+
+
+def _stalled(each: Looked, workspace: Workspace) -> Stalled:
+    return Stalled(
+        deal=each.deal.id,
+        stage=each.deal.stage,
+        at_risk=at_risk(each, workspace),
+        own_change=each.own_change,
+        calendar=each.calendar,
+    )
+
+
+def _calendar(member: Member, workspace: Workspace) -> Calendar:
+    return workspace.team(member.teams[0]).calendar
