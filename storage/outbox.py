@@ -86,6 +86,14 @@ class Said(NamedTuple):
     channel: str | None
     ts: str | None
     reason: str | None
+    failures: int
+
+
+class Dead(NamedTuple):
+    """Posts that were given up for the same reason: how many, and the last of them."""
+
+    posts: int
+    last: Said
 
 
 _CLAIMED = tuple(outbox.c[name] for name in ("id", "workspace_id", "body", "attempts", "unsaid", "failures", "due"))
@@ -324,6 +332,16 @@ class Outbox:
     def given_up(self, workspace: int | None = None, *, limit: int = 100) -> Sequence[Said]:
         """Return posts that were never said, with the reasons."""
         return self._list(outbox.c.reason.is_not(None), *_of(workspace), limit=limit)
+
+    def reasons(self, since: datetime) -> dict[str, Dead]:
+        """Return why posts were given up since a moment, the commonest reason first."""
+        given_up = (outbox.c.closed_at > since, outbox.c.reason.is_not(None))
+        counted = select(func.count().label("posts"), func.max(outbox.c.id).label("last")).where(*given_up)
+        grouped = counted.group_by(outbox.c.reason).subquery()
+        query = select(grouped.c.posts, *_SAID).join(grouped, outbox.c.id == grouped.c.last)
+        with self._connections.reading() as connection:
+            rows = connection.execute(query.order_by(grouped.c.posts.desc(), outbox.c.id.desc())).all()
+        return {row.reason: Dead(row.posts, Said._make(row[1:])) for row in rows}
 
     def counts(self) -> dict[str, int]:
         """Return how many posts wait, were said and were given up."""

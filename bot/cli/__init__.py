@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DBAPIError
 
-from bot.cli import files, gallery, running, saying, upkeep
+from bot.cli import doctor, files, gallery, running, saying, upkeep
 from bot.cli.terminal import Halted, complain, console_drawing, console_look, err, show
 from bot.doors.terminal import TurnedDown
 from bot.log import note_trouble
@@ -33,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for family in (running, saying, files, upkeep, gallery):
+for family in (running, saying, files, upkeep, doctor, gallery):
     family.add_to(app)
 
 
