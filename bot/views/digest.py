@@ -17,6 +17,7 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, sections
 from domain.insight.changes import Change
 from domain.insight.positions import Cause
+from domain.insight.stall_count import StallCount
 from domain.selling.activity import ActionType
 from domain.selling.deal import Deal
 from domain.selling.terms import Term
@@ -152,10 +153,25 @@ def _standing(figure: DigestFigure, names: Naming) -> list[str]:
     lines = []
     if figure.steps_due:
         lines.append(look.say_many("Today: {n} next step", "Today: {n} next steps", figure.steps_due))
+    if figure.stalled.stalled:
+        lines.append(_stalled(figure.stalled, names))
     if closing.deals > closing.unknown:
         weighted = names.money(closing.weighted)
         lines.append(look.say("Weighted pipeline: {amount} ({change})", amount=weighted, change=_grown(figure, names)))
     return lines
+
+
+def _stalled(stalled: StallCount, names: Naming) -> str:
+    """Return how many deals wait for somebody to move them, and how long the oldest has; never which."""
+    look = names.look
+    if stalled.oldest_age is None:
+        return look.say_many("{n} stalled deal", "{n} stalled deals", stalled.stalled)
+    return look.say_many(
+        "{n} stalled deal, {age} in its stage",
+        "{n} stalled deals, the oldest {age} in its stage",
+        stalled.stalled,
+        age=look.days(stalled.oldest_age),
+    )
 
 
 def _grown(figure: DigestFigure, names: Naming) -> str:

@@ -108,6 +108,7 @@ def _digest(figure: DigestFigure, names: Naming) -> Rows:
             rows.append([say(CAUSES[change.cause]), look.number(change.times), amount])
     closing = figure.changes.closing
     rows.append([say("Next steps due today"), look.number(figure.steps_due), "—"])
+    rows.append([say("Stalled deals"), look.number(figure.stalled.stalled), "—"])
     return [*rows, [say("Weighted pipeline"), look.number(closing.deals), names.money(closing.weighted)]]
 
 

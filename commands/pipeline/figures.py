@@ -1,7 +1,7 @@
 """The figures of `/pipeline`: one function for the command, its chart, its export and the terminal (rules 3.6)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal, get_args
 
 from commands.telling import chains_of
@@ -12,6 +12,7 @@ from domain.insight.months import months, won_after
 from domain.insight.positions import Cause
 from domain.insight.stages import stages
 from domain.insight.staircase import climbs_of, staircase
+from domain.insight.stall_count import stall_count
 from domain.insight.trend import trend, trend_after
 from domain.insight.whose import Whose
 from domain.ports import Scope, Sum, UnitOfWork
@@ -20,6 +21,7 @@ from domain.voice.digest import NAMED, DigestFigure, Signed, digest, working_day
 
 View = Literal["stages", "months", "trend", "changes", "staircase", "digest"]
 VIEWS: tuple[View, ...] = get_args(View)
+NOON = time(12)
 
 
 def figure_of(
@@ -64,7 +66,8 @@ def figure_of(
 
 def _digest(scope: Scope, work: UnitOfWork, sums: Sequence[Sum], *, today: date, known: dict[str, Any]) -> DigestFigure:
     """Return what a digest tells on a day; its cost grows with what happened in these days, not with history."""
-    periods = working_days(today, _calendar(scope, work.workspace))
+    calendar = _calendar(scope, work.workspace)
+    periods = working_days(today, calendar)
     every_day = [each for period in periods for each in period.days()]
     signed = work.deals.signed(scope, first=periods[-1].first, last=periods[-1].last, limit=NAMED)
     chains = chains_of(signed, work)
@@ -78,6 +81,7 @@ def _digest(scope: Scope, work: UnitOfWork, sums: Sequence[Sum], *, today: date,
             for deal in signed
         ],
         steps_due=work.reports.steps_due(scope, today),
+        stalled=stall_count(work.stalls.counts(scope, now=calendar.moment(today, NOON))),
         periods=periods,
         catalogue=work.workspace.actions,
         **known,

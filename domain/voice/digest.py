@@ -12,6 +12,7 @@ from domain.foundations.when import ONE_DAY, Calendar, Period
 from domain.insight.changes import ChangesFigure, changes
 from domain.insight.movers import PhaseMovers
 from domain.insight.positions import Cause, DaySum, Sum
+from domain.insight.stall_count import StallCount
 from domain.insight.totals import Closed
 from domain.insight.whose import TEAM, Whose
 from domain.selling.activity import ActionType
@@ -72,7 +73,8 @@ class DigestFigure(Figure):
     """What a team is told in the morning of `day`: the last of its working days, today's steps, where it stands.
 
     `changes` are those from the start of the last working day to this midnight, at today's rates and probabilities:
-    it reads the same all day. `signed` are the largest wins of that time that still are; `days` the oldest first.
+    they read the same all day. `signed` are the largest wins of that time that still are; `days` the oldest first.
+    Today's steps and what is stalled are as they stand when it is read.
     """
 
     day: date
@@ -84,6 +86,7 @@ class DigestFigure(Figure):
     changes: ChangesFigure
     signed: tuple[Signed, ...] = ()
     steps_due: int
+    stalled: StallCount
 
     @property
     def told(self) -> WorkingDay:
@@ -131,6 +134,7 @@ def digest(
     *,
     signed: Sequence[Signed],
     steps_due: int,
+    stalled: StallCount,
     periods: Sequence[Period],
     catalogue: Sequence[ActionType],
     processes: Sequence[Process],
@@ -170,6 +174,7 @@ def digest(
         ),
         signed=tuple(signed),
         steps_due=steps_due,
+        stalled=stalled,
     )
 
 

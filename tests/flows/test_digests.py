@@ -141,6 +141,18 @@ def test_what_was_taken_back_before_is_not_told(team: Office) -> None:
     assert "1 deal created" in digests(team)[0].text
 
 
+def test_stalled_deals_are_counted_and_not_named(team: Office) -> None:
+    team.types(team.bob, "/deal new Acme paint $6000")
+    team.types(team.bob, "/deal new Globex glue $6000")
+    until(team, "2026-12-21 09:00")
+    team.types(team.bob, "/log call reached")
+    at(team, "2026-12-22 08:45")
+    (digest,) = digests(team)
+    assert "2 stalled deals, the oldest 20 d in its stage" in digest.text.replace("\u00a0", " ")
+    assert "Acme" not in digest.text
+    assert "Acme" not in str(digest.blocks)
+
+
 def test_a_french_team_reads_french(team: Office) -> None:
     chosen(team, lambda _: {"language": "fr"})
     team.types(team.bob, "/log appel abouti x2")

@@ -24,6 +24,7 @@ from domain.insight.movers import PhaseMovers
 from domain.insight.positions import Cause, DaySum, Sum
 from domain.insight.stages import StagesFigure, stages
 from domain.insight.staircase import Climb, StaircaseFigure, staircase
+from domain.insight.stall_count import StallCount
 from domain.insight.whose import Whose
 from domain.ports import Scope
 from domain.selling.deal import Status
@@ -117,7 +118,8 @@ def a_digest(
         if times[n] and not (idle and period is periods[-1])
     }
     asked: dict[str, Any] = {**KNOWN, "periods": periods, "catalogue": WORKSPACE.actions, "today": day}
-    return digest(SUMS, days, wins, done, signed=signed, steps_due=0 if idle else 6, **asked)
+    stalled = StallCount() if idle else StallCount(stalled=3, oldest_age=21)
+    return digest(SUMS, days, wins, done, signed=signed, steps_due=0 if idle else 6, stalled=stalled, **asked)
 
 
 SIGNED: Final = Signed(

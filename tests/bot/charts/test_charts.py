@@ -25,6 +25,7 @@ from domain.insight.months import months
 from domain.insight.positions import Cause, Dated, Sum
 from domain.insight.stages import StagesFigure, stages
 from domain.insight.staircase import Climb, staircase
+from domain.insight.stall_count import StallCount
 from domain.insight.trend import trend
 from domain.insight.whose import Whose
 from domain.selling.activity import ActionType
@@ -125,6 +126,7 @@ def of_a_morning(
         actions,
         signed=(),
         steps_due=2,
+        stalled=StallCount(),
         periods=periods,
         catalogue=catalogue,
         processes=processes,

@@ -13,6 +13,7 @@ from domain.foundations.when import Calendar, Closure, Period
 from domain.insight.changes import changes, changes_after
 from domain.insight.positions import Cause, Dated
 from domain.insight.stages import stages
+from domain.insight.stall_count import StallCount
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import DealCreated
 from domain.selling.people import Team
@@ -39,6 +40,7 @@ def figure(
         actions or {},
         signed=(),
         steps_due=0,
+        stalled=StallCount(),
         periods=periods,
         catalogue=ACTIONS,
         today=day,
