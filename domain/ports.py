@@ -23,6 +23,7 @@ from domain.selling.lookup import Act, Ask
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import Post
 from domain.voice.nudges import Nudged, Told
+from domain.voice.precision import Sent
 
 
 class Scope(Value):
@@ -265,6 +266,15 @@ class Nudges(Protocol):
 
     def left(self, owners: Iterable[int]) -> Sequence[int]:
         """Return the deals about which these owners are left alone: told four times, and stalled still."""
+
+    def sent(self, team: int, *, since: date) -> Sequence[Sent]:
+        """Return what owners were really told of a team's deals since a day, in the order of the days."""
+
+    def news(self, deals_told: Iterable[int], *, since: date, but: Iterable[str]) -> Mapping[int, Sequence[date]]:
+        """Return by deal the days since one on which something meaningful happened: an action, a move on, a win.
+
+        Actions that ended in one of the outcomes `but` mean nothing.
+        """
 
 
 class Spoken(Protocol):

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, func, or_, select, union, update
 
 from domain.voice.nudges import AGAIN, Nudged, Told
-from storage.tables import nudges, outbox
+from domain.voice.precision import Sent
+from storage.tables import activities, deals, nudges, outbox, stays
 from storage.transaction import Transaction, portions
 
 
@@ -64,4 +65,43 @@ class KeptNudges:
         for some in portions(owners):
             query = select(nudges.c.deal).where(*its, nudges.c.owner.in_(some)).distinct().order_by(nudges.c.deal)
             found += [row.deal for row in self._in.rows(query)]
+        return found
+
+    def sent(self, team: int, *, since: date) -> Sequence[Sent]:
+        theirs = and_(deals.c.workspace_id == nudges.c.workspace_id, deals.c.id == nudges.c.deal)
+        said = and_(outbox.c.workspace_id == nudges.c.workspace_id, outbox.c.key == nudges.c.key)
+        query = (
+            select(nudges.c.deal, nudges.c.stage, nudges.c.day)
+            .select_from(nudges.join(deals, theirs).join(outbox, said))
+            .where(
+                nudges.c.workspace_id == self._in.workspace_id,
+                nudges.c.day >= since,
+                deals.c.team == team,
+                outbox.c.ts.is_not(None),
+            )
+            .order_by(nudges.c.day, nudges.c.deal)
+        )
+        return [Sent._make(row) for row in self._in.rows(query)]
+
+    def news(self, deals_told: Iterable[int], *, since: date, but: Iterable[str]) -> Mapping[int, Sequence[date]]:
+        found: dict[int, list[date]] = {}
+        done, left = activities.c, stays.c
+        here = self._in.workspace_id
+        for some in portions(deals_told):
+            acted = select(done.deal, done.day).where(
+                done.workspace_id == here,
+                done.deal.in_(some),
+                done.live,
+                done.day >= since,
+                or_(done.outcome.is_(None), done.outcome.not_in(sorted(but))),
+            )
+            moved = select(left.deal, left.left_day).where(
+                left.workspace_id == here,
+                left.deal.in_(some),
+                left.left.in_(("on", "won")),
+                left.left_by.is_not(None),
+                left.left_day >= since,
+            )
+            for row in self._in.rows(union(acted, moved)):
+                found.setdefault(row.deal, []).append(row.day)
         return found

@@ -7,6 +7,7 @@ import pytest
 from domain.voice.announcements import Morning
 from domain.voice.morning import morning_key, morning_post
 from domain.voice.nudges import Nudged, Told
+from domain.voice.precision import Sent
 from storage.database import Database
 from tests.storage.sales import MONDAY, Sales
 
@@ -89,3 +90,22 @@ def test_a_post_is_read_again_once_it_was_said(sales: Sales) -> None:
         assert work.spoken.posts([key, "other"])[key].says == Morning(member=sales.ann, day=DAY, nudged=(nudged(1),))
     assert outbox.key_at(sales.workspace, "D1", "1.5") == key
     assert outbox.key_at(sales.workspace, "D2", "1.5") is None
+
+
+def test_only_what_was_really_said_counts_as_sent_and_news_follow_it(sales: Sales) -> None:
+    acme, globex = sales.deal("Acme").id, sales.deal("Globex").id
+    tell(sales, DAY, nudged(acme), nudged(globex))
+    with sales.reading() as work:
+        assert list(work.nudges.sent(sales.north, since=DAY)) == []
+    outbox = sales.database.outbox
+    (claimed,) = outbox.claim(MONDAY, limit=9)
+    outbox.close(claimed, at=MONDAY, channel="D1", ts="1.5")
+    sales.later(days=1)
+    sales.record(sales.logged("call", "reached", deal=acme))
+    sales.record(sales.logged("meeting", "no_show", deal=globex))
+    with sales.reading() as work:
+        assert list(work.nudges.sent(sales.north, since=DAY)) == [Sent(acme, 3, DAY), Sent(globex, 3, DAY)]
+        assert list(work.nudges.sent(sales.south, since=DAY)) == []
+        assert list(work.nudges.sent(sales.north, since=LATER)) == []
+        news = work.nudges.news([acme, globex], since=DAY, but={"no_show"})
+    assert news == {acme: [date(2026, 11, 24)]}
