@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -164,6 +164,14 @@ class Look:
         """Return day and time on the reader's wall, "yesterday" and the like where that is so."""
         day = moment.astimezone(self.zone).date()
         return self.say("{day} at {time}", day=self.when(day), time=self.time(moment))
+
+    def short_weekday(self, number: int) -> str:
+        """Return the short name of a weekday; 0 is Monday."""
+        return str(get_day_names("abbreviated", locale=self.locale)[number])
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its two letters."""
+        return str(self.locale.territories.get(code, code))
 
     def month(self, day: date, *, year: bool = False) -> str:
         """Return the short name of a month, with its year if asked for."""

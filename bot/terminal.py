@@ -63,6 +63,8 @@ def typed(order: Mapping[str, Any], label: str) -> str | None:
 def _word(value: Any, label: str) -> str:
     if isinstance(value, int):
         return label.lower()
+    if isinstance(value, Mapping) and "last" in value:
+        return " to ".join(str(value[end]) for end in ("first", "last") if end in value)
     if isinstance(value, Mapping):
         return " ".join(str(each) for each in value.values())
     return str(value)

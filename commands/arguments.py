@@ -118,3 +118,28 @@ class OneOf(Argument):
 @dataclass(frozen=True)
 class CurrencyNamed(Argument):
     """A currency: its ISO code, sign or name."""
+
+
+@dataclass(frozen=True)
+class CountryNamed(Argument):
+    """A country, with a part of it behind or before it: its code or its name in either language."""
+
+
+@dataclass(frozen=True)
+class ZoneNamed(Argument):
+    """A time zone: its key, or one of its cities in either language."""
+
+
+@dataclass(frozen=True)
+class HourNamed(Argument):
+    """A time of day that stands alone: `08:45`, `9h15`, `9`."""
+
+
+@dataclass(frozen=True)
+class DaysOnEnd(Argument):
+    """Some days on end: `4/8-22/8`, `until friday`, `next week`, `lundi matin`."""
+
+
+@dataclass(frozen=True)
+class WeekdaysNamed(Argument):
+    """The days of a working week: `mon-fri`, `mon tue thu, wed am`."""

@@ -2,33 +2,45 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from datetime import time
+from typing import Any, TypeVar
 
 from commands.arguments import (
     Amount,
     Argument,
     Count,
+    CountryNamed,
     CriterionNamed,
     CurrencyNamed,
     Day,
+    DaysOnEnd,
     Flag,
+    HourNamed,
     OneOf,
     Person,
     ProcessNamed,
     ReasonNamed,
     StageNamed,
+    WeekdaysNamed,
+    ZoneNamed,
 )
 from commands.ground import Ground
 from commands.line import Line
 from commands.reading.currencies import currency_of
 from commands.reading.days import DayRead, find_day, read_day
 from commands.reading.money import find_money
+from commands.reading.places import country_of, zone_of
+from commands.reading.stretches import Stretch, find_stretch
+from commands.reading.times import find_hour
+from commands.reading.weekdays import find_week
 from commands.reading.words import MENTION, stem
 from commands.replies import TooMany
 from domain.foundations.money import CURRENCIES
 from domain.selling.activity import MOST_AT_ONCE
+from domain.selling.availability import WorkingWeek
 from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
 
+T = TypeVar("T")
 LONGEST = 5
 """Words in the longest name of a stage, a process or a person."""
 LONGEST_DATE = 9
@@ -90,12 +102,7 @@ def _amount(_kind: Argument, line: Line, ground: Ground) -> Any | None:
 def _day(kind: Argument, line: Line, ground: Ground) -> DayRead | None:
     if not isinstance(kind, Day) or kind.needs_marker:
         return None
-    found = find_day(line.texts, ground.now, ground.order, kind.look)
-    if found is None:
-        return None
-    read, start, stop = found
-    line.take(start, stop)
-    return read
+    return _found(line, find_day(line.texts, ground.now, ground.order, kind.look))
 
 
 def _count(_kind: Argument, line: Line, _ground: Ground) -> int | None:
@@ -181,6 +188,34 @@ def _currency_named(words: str, ground: Ground) -> str | None:
     return currency_of(words, ground.currency) if len(words) > 3 or not words.isalpha() else None
 
 
+def _country(_kind: Argument, line: Line, _ground: Ground) -> str | None:
+    return _anywhere(line, country_of)
+
+
+def _zone(_kind: Argument, line: Line, _ground: Ground) -> str | None:
+    return _anywhere(line, zone_of)
+
+
+def _hour(_kind: Argument, line: Line, _ground: Ground) -> time | None:
+    return _found(line, find_hour(line.texts))
+
+
+def _days_on_end(_kind: Argument, line: Line, ground: Ground) -> Stretch | None:
+    return _found(line, find_stretch(line.texts, ground.now, ground.order))
+
+
+def _weekdays(_kind: Argument, line: Line, _ground: Ground) -> WorkingWeek | None:
+    return _found(line, find_week(line.texts))
+
+
+def _found(line: Line, found: tuple[T, int, int] | None) -> T | None:
+    """Take the words in which something was found."""
+    if found is None:
+        return None
+    line.take(found[1], found[2])
+    return found[0]
+
+
 def _person_unmarked(kind: Argument, line: Line, ground: Ground) -> int | str | None:
     for n, word in enumerate(line.texts):
         if MENTION.fullmatch(word) or (word.startswith("@") and len(word) > 1):
@@ -207,6 +242,9 @@ _UNMARKED: dict[type[Argument], Callable[[Argument, Line, Ground], Any | None]] 
     Amount: _amount,
     Day: _day,
     Count: _count,
+    CountryNamed: _country,
+    DaysOnEnd: _days_on_end,
+    HourNamed: _hour,
     StageNamed: _stage,
     ReasonNamed: _reason,
     CriterionNamed: _criterion,
@@ -214,4 +252,6 @@ _UNMARKED: dict[type[Argument], Callable[[Argument, Line, Ground], Any | None]] 
     OneOf: _one_of,
     CurrencyNamed: _currency,
     Person: _person_unmarked,
+    WeekdaysNamed: _weekdays,
+    ZoneNamed: _zone,
 }

@@ -9,6 +9,7 @@ from commands.arguments import (
     Argument,
     Clock,
     Count,
+    CountryNamed,
     CriterionNamed,
     Day,
     DealNamed,
@@ -22,6 +23,7 @@ from commands.arguments import (
     StageNamed,
     Step,
     Words,
+    ZoneNamed,
 )
 from commands.claims import claim
 from commands.command import Command
@@ -31,6 +33,7 @@ from commands.line import ARTICLES, FILLERS, Line
 from commands.reading.cut import Cut
 from commands.reading.days import DayRead, find_day, read_day
 from commands.reading.money import find_money
+from commands.reading.places import country_terms, zone_terms
 from commands.reading.words import Word, stem
 from commands.replies import NotUnderstood, Option, Question, TooMany
 from commands.stepping import StepSaid
@@ -272,6 +275,8 @@ _NOUN: dict[type[Argument], str] = {
     ReasonNamed: "reason",
     CriterionNamed: "criterion",
     ProcessNamed: "process",
+    CountryNamed: "country",
+    ZoneNamed: "zone",
 }
 
 
@@ -295,6 +300,10 @@ def _terms_of(kind: Argument, ground: Ground) -> list[Term]:
             return [criterion.term for stage in stages for criterion in stage.criteria]
         case ProcessNamed():
             return [process.term for process in workspace.live_processes]
+        case CountryNamed():
+            return list(country_terms())
+        case ZoneNamed():
+            return list(zone_terms())
     return []
 
 

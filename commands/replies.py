@@ -1,5 +1,7 @@
 """What a command answers: frozen values without a sentence; a view draws each in the asker's language."""
 
+from datetime import date
+from fractions import Fraction
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, SerializeAsAny
@@ -209,6 +211,28 @@ class SettingsShown(Reply):
     team: Team
     changed: tuple[SerializeAsAny[AnyEvent], ...] = ()
     batch: int | None = None
+
+
+class TeamArranged(Reply):
+    """When a team works and when it is spoken to, what was just changed first; `changed` empty: as it stands."""
+
+    team: Team
+    changed: tuple[SerializeAsAny[AnyEvent], ...] = ()
+    batch: int | None = None
+    next_turn: AwareDatetime | None = None
+    """When the digest or the morning message that was changed is said next."""
+
+
+class MemberArranged(Written):
+    """When a member works, is away, or is left in peace: what was just changed."""
+
+    member: Member
+    team: Team
+    changed: tuple[SerializeAsAny[AnyEvent], ...]
+    days: Fraction | None = None
+    """Working days that an absence takes, halves counted."""
+    back: date | None = None
+    """The first day worked after it."""
 
 
 class Linked(Written):

@@ -25,6 +25,12 @@ class Place:
         with workspace.changed:
             return [m for m in workspace.messages[self.id].values() if not m.ephemeral]
 
+    def clear(self) -> None:
+        """Takes away all that was said in it."""
+        workspace = self._courier.workspace
+        with workspace.changing():
+            workspace.messages[self.id].clear()
+
     def add(self, *people: Person) -> "Place":
         """Lets people in."""
         with self._courier.workspace.changing():

@@ -186,6 +186,7 @@ def ground_of(scene: Scene, work: UnitOfWork, command: Command | None, origin: O
     return Ground(
         workspace=scene.workspace,
         team=request.team,
+        viewer=member,
         deal=deal,
         recent=recent,
         accounts=dict(accounts),

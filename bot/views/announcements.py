@@ -1,4 +1,4 @@
-"""Posts: a win told to the team's channel, and a chart with its picture, as delivery hands them over."""
+"""Posts as delivery hands them over: a win, a digest switched on, a chart with its picture."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from bot.views.reports import chart_title, headline
 from domain.foundations.figure import Figure
 from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
+from domain.selling.people import Team
 from domain.selling.process import PHASES
-from domain.voice.announcements import ChartAsked, Win
+from domain.voice.announcements import ChartAsked, DigestOn, Win
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class WinPost:
 
     win: Win
     deal: Deal
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOnPost:
+    """The news that a digest comes, with its team as it stands."""
+
+    news: DigestOn
+    team: Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,26 @@ def win_post(post: WinPost, drawing: Drawing) -> Message:
     elif win.owner is not None:
         lines.append(look.say("Well done, {person}!", person=names.mention(win.owner)))
     return message(*sections(lines), text="\n".join(lines))
+
+
+def digest_on_post(post: DigestOnPost, drawing: Drawing) -> Message:
+    """Draw that a digest comes from now on: who wanted it, what it holds, how to stop it."""
+    look, names, hour = drawing.look, naming(drawing), drawing.look.clock(post.team.digest.at)
+    if post.news.by is None:
+        said = look.say("The daily digest is on.")
+    else:
+        said = look.say("{person} switched on the daily digest.", person=names.member(post.news.by))
+    what = look.say(
+        "On working days at {hour} it tells here in one message what the team did the day before: actions, deals that"
+        " moved, and what is due.",
+        hour=hour,
+    )
+    stop = look.say(
+        "To stop it, a manager types {off}; another hour: {hour}",
+        off=names.example("/cordee digest off"),
+        hour=names.example("/cordee digest 08:45"),
+    )
+    return message(section(f"{said} {what}"), context(stop), text=f"{said} {what}")
 
 
 def chart_post(post: ChartPost, drawing: Drawing) -> Message:

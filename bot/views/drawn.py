@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bot.views.actions import action_list, action_logged
-from bot.views.announcements import ChartPost, WinPost, chart_post, win_post
+from bot.views.announcements import ChartPost, DigestOnPost, WinPost, chart_post, digest_on_post, win_post
+from bot.views.arranged import member_arranged, team_arranged
 from bot.views.cards import deal_card
 from bot.views.deals import deal_done
 from bot.views.digest import DigestPost, digest_post
@@ -39,10 +40,12 @@ from commands.replies import (
     HelpAsked,
     History,
     Linked,
+    MemberArranged,
     NeedsForm,
     Question,
     Report,
     SettingsShown,
+    TeamArranged,
     TeamShown,
     Todo,
     Undone,
@@ -64,10 +67,13 @@ VIEWS: Final[dict[type, View]] = {
     Help: help_shown,
     TeamShown: team_shown,
     SettingsShown: settings_shown,
+    TeamArranged: team_arranged,
+    MemberArranged: member_arranged,
     Linked: linked,
     Explained: explained,
     HelpAsked: help_asked,
     WinPost: win_post,
+    DigestOnPost: digest_on_post,
     ChartPost: chart_post,
     WallPost: wall_post,
     ChannelTroublePost: channel_trouble_post,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.views.calendar import calendar_changes
 from bot.views.fields import field_label, field_value
 from bot.views.naming import Naming
 from bot.views.parts import bold, safe
@@ -140,6 +141,9 @@ def _of_the_workspace(event: Event, names: Naming) -> str:
             return ", ".join([*_of_stages(event, names), *edited(event.but(changes=_without(event, "stages")), names)])
         case BatchUndone():
             return say("an entry was taken back")
+        case TeamEdited() if "calendar" in event.changes:
+            told = calendar_changes(event.changes["calendar"], names.look)
+            return ", ".join([*told, *edited(event.but(changes=_without(event, "calendar")), names)])
         case AccountEdited() | ContactEdited() | TeamEdited() | WorkspaceEdited():
             return ", ".join(edited(event, names))
     return say("something changed")

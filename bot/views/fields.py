@@ -1,12 +1,16 @@
 """How the fields of deals, people and settings are called, and how their values read."""
 
 from collections.abc import Callable
+from datetime import time
 from typing import Any, Final
 
 from bot.language import Look, sayable
+from bot.views import calendar
 from bot.views.naming import Naming
 from bot.views.parts import safe
 from domain.foundations.money import Money
+from domain.foundations.rhythm import Rhythm
+from domain.selling.availability import Quiet, WorkingWeek
 from domain.selling.deal import NextStep, Pinned
 
 LABELS: Final = {
@@ -43,6 +47,14 @@ LABELS: Final = {
     "retired": sayable("retired"),
     "active": sayable("active"),
     "director": sayable("director"),
+    "digest": sayable("daily digest"),
+    "nudges": sayable("morning messages"),
+    "silent": sayable("silent on days without news"),
+    "wall": sayable("staircase of success"),
+    "week": sayable("working days"),
+    "absences": sayable("absences"),
+    "quiet": sayable("muted"),
+    "morning": sayable("hour of the morning message"),
 }
 _WITHOUT_VALUE: Final = {"memberships", "stages", "calendar", "account", "contact"}
 """Fields whose values are too long, or ids of something that the view was not given."""
@@ -69,6 +81,10 @@ _BY_TYPE: Final[tuple[tuple[type, _Told], ...]] = (
     (Money, lambda names, value: names.money(value)),
     (Pinned, lambda names, value: names.percent(value.p)),
     (NextStep, lambda names, value: names.step(value)),
+    (Rhythm, lambda names, value: calendar.rhythm(value, names.look)),
+    (WorkingWeek, lambda names, value: calendar.week(value, names.look)),
+    (Quiet, lambda names, value: calendar.quiet(value, names.look)),
+    (time, lambda names, value: names.look.clock(value)),
 )
 _BY_NAME: Final[dict[str, _Told]] = {
     "owner": lambda names, value: names.member(value),
@@ -79,6 +95,7 @@ _BY_NAME: Final[dict[str, _Told]] = {
     "reason": lambda names, value: names.reason_of(value),
     "source": lambda names, value: names.source(value),
     "segment": lambda names, value: names.segment(value),
+    "absences": lambda names, value: ", ".join(calendar.absence(each, names.look) for each in value) or "—",
     "closes": lambda names, value: names.look.day(value),
     "parked_until": lambda names, value: names.look.day(value),
     "channel": lambda names, value: f"<#{safe(value)}>",  # noqa: ARG005  every teller takes the names

@@ -20,6 +20,8 @@ def not_allowed(refusal: Refusal, names: Naming, _: Drawing) -> No:
         "process": _process(facts.get("process"), names),
         "stage": names.stage(facts["stage"]) if "stage" in facts else "",
         "than": names.stage(facts["than"]) if "than" in facts else "",
+        "first": look.clock(facts["first"]) if "first" in facts else "",
+        "last": look.clock(facts["last"]) if "last" in facts else "",
     }
     lines = [look.say(_RIGHTS.get(facts.get("right", ""), _RIGHTS["other"]), **known)]
     asked = facts.get("of") or ()
@@ -46,6 +48,9 @@ _RIGHTS: Final = {
     "own_currency": sayable("{currency} is the team's own currency: it needs no rate."),
     "process_twice": sayable("The process {process} is there already. Nothing was changed."),
     "increasing": sayable("Probabilities rise along a process: {stage} must be above {than}. Nothing was changed."),
+    "polite_hours": sayable("This comes between {first} and {last}, not at another hour. Nothing was changed."),
+    "whole_days": sayable("A team works whole days, only its members may work halves. Nothing was changed."),
+    "no_common_day": sayable("The team works on none of these days. Nothing was changed."),
     "full_members": sayable("{name} is a guest in Slack: only full members can be in a team."),
     "other": sayable("You are not allowed to do that. Nothing was changed."),
 }
@@ -92,6 +97,7 @@ def not_now(refusal: Refusal, names: Naming, _: Drawing) -> No:
 
 _TIMES: Final = {
     "past": sayable("{day} has passed. Nothing was changed."),
+    "from_today": sayable("A mute starts at once, not on {day}. Nothing was changed."),
     "future": sayable("{day} has not come yet: only what was done can be noted."),
     "other": sayable("That is not possible at this date: {day}. Nothing was changed."),
 }
@@ -101,12 +107,15 @@ def too_many(refusal: Refusal, names: Naming, _: Drawing) -> No:
     """Say how much is accepted."""
     look, facts = names.look, refusal.facts
     most = look.number(int(facts.get("most", 0)))
-    sentence = look.say(_MOST.get(facts.get("what", ""), _MOST["other"]), most=most)
-    return No([sentence, example("/log call not reached x3", names)], [])
+    what = facts.get("what", "")
+    sentence = look.say(_MOST.get(what, _MOST["other"]), most=most)
+    line = "/cordee absent until 2/12" if what == "days" else "/log call not reached x3"
+    return No([sentence, example(line, names)], [])
 
 
 _MOST: Final = {
     "count": sayable("That is too many at once: at most {most}. Nothing was changed."),
+    "days": sayable("That is too long: at most {most} days at once. Nothing was changed."),
     "note": sayable("That note is too long: at most {most} characters. Nothing was changed."),
     "text": sayable("That text is too long: at most {most} characters. Nothing was changed."),
     "other": sayable("That is too much: at most {most}. Nothing was changed."),

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.language import Look
 from bot.views import orders
+from bot.views.arranged import team_hours
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.lists import groups
@@ -73,12 +74,7 @@ def _quick(drawing: Drawing) -> Block | None:
 
 def _set_up(team: Team, names: Naming, drawing: Drawing) -> list[Block | None]:
     look = names.look
-    off = look.say("off")
-    lines = [
-        look.say("*Your team: {team}*", team=names.team(team).strip("*")),
-        look.say("Morning messages: {hour}", hour=look.clock(team.nudges.at) if team.nudges.on else off),
-        look.say("Daily digest: {hour}", hour=look.clock(team.digest.at) if team.digest.on else off),
-    ]
+    lines = [look.say("*Your team: {team}*", team=names.team(team).strip("*")), *team_hours(team, look)]
     buttons = [
         do(drawing, look.say("Team"), orders.team(), 51),
         do(drawing, look.say("Settings"), orders.settings(), 51),

@@ -29,7 +29,7 @@ def not_understood(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
 
 
 def _nearest(nearest: Term | str, kind: str | None, names: Naming) -> str:
-    if kind in {"verb", "family"} and isinstance(nearest, Term):
+    if kind in {"verb", "family", "country"} and isinstance(nearest, Term):
         return italic(names.verb(nearest))
     return italic(names.look.term(nearest))
 
@@ -65,6 +65,8 @@ _UNKNOWN: Final = {
     "process": sayable("I know no process “{words}”."),
     "role": sayable("I know no role “{words}”."),
     "currency": sayable("I know no currency “{words}”."),
+    "zone": sayable("I know no time zone “{words}”."),
+    "part": sayable("I know no such part of the country: “{words}”."),
     "batch": sayable("That entry is not there any more."),
     "thing": sayable("I know nothing called “{words}”."),
 }
@@ -77,6 +79,8 @@ _EXAMPLES: Final = {
     "process": "/pipeline tender",
     "role": "/cordee team add @ann closer",
     "currency": "/cordee settings rate USD 0.92 from 1/3",
+    "zone": "/cordee settings zone Europe/Paris",
+    "part": "/cordee settings country FR",
 }
 
 
@@ -85,7 +89,8 @@ def not_a_date(refusal: Refusal, names: Naming, _: Drawing) -> No:
     words = safe(refusal.words, 100)
     reason = refusal.facts.get("reason", "unreadable")
     sentence = names.look.say(_DATES.get(reason, _DATES["unreadable"]), words=words)
-    return No([sentence, example("/deal close acme 15/10", names)], [])
+    line = "/cordee absent 4/8-22/8" if reason == "endless" else "/deal close acme 15/10"
+    return No([sentence, example(line, names)], [])
 
 
 _DATES: Final = {
@@ -94,6 +99,7 @@ _DATES: Final = {
     "week": sayable("“{words}”: that year has no such week."),
     "year": sayable("“{words}” is too far away to be meant."),
     "backwards": sayable("“{words}” ends before it starts."),
+    "endless": sayable("“{words}”: until when?"),
     "unreadable": sayable("I do not understand the date “{words}”."),
 }
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.language import Look, sayable
+from bot.views import calendar
 from bot.views.buttons import choose, do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
@@ -68,6 +69,8 @@ def option_label(option: Option, names: Naming) -> str:
             return plain_label(_outcome(option, names))
         case "day":
             return look.day(value)
+        case "days":
+            return calendar.absence(value, look)
         case "amount" if isinstance(value, Money):
             return look.money(value)
     term = getattr(value, "term", value)
@@ -183,5 +186,6 @@ _PLAIN: Final = {
     "criterion": sayable("Which criterion?"),
     "action": sayable("Which action?"),
     "outcome": sayable("How did it end?"),
+    "absence": sayable("Which days are worked after all?"),
     "meaning": sayable("What would you like?"),
 }

@@ -1,9 +1,14 @@
-"""What is configured: language, currency and rates, processes with their stages."""
+"""What is configured: language, currency and rates, hours and days, processes with their stages."""
+
+from typing import Final
+
+from slack_sdk.models.blocks import InteractiveElement
 
 from bot.language import LANGUAGES, Look, sayable
 from bot.views import orders
-from bot.views.buttons import do
-from bot.views.drawing import Drawing
+from bot.views.arranged import own_days, team_days, team_hours
+from bot.views.buttons import do, form
+from bot.views.drawing import Drawing, Started
 from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
@@ -23,8 +28,11 @@ def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
     facts = [
         look.say("Language: {language}", language=_language(shown.team.language, look)),
         look.say("Currency: {currency}", currency=shown.team.currency),
-        look.say("Time zone: {zone}", zone=safe(shown.team.calendar.zone)),
+        *team_hours(shown.team, look),
     ]
+    calendar, yourself = look.say("Calendar"), look.say("Yourself")
+    days = team_days(shown.team, look)
+    own = _own(shown, drawing)
     rates = [_rate(rate, names) for rate in _latest(shown)]
     processes = [line for process in shown.workspace.live_processes for line in _process(process, names)]
     undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "cordee"))]
@@ -41,12 +49,45 @@ def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
         *sections(news),
         header(title),
         *sections(facts),
+        *sections([f"*{calendar}*", *days]),
+        *sections([f"*{yourself}*", *own] if own else []),
         *sections([f"*{look.say('Rates')}*", *rates] if rates else []),
         *sections(processes),
         context(look.say("To change one, type for example {examples}.", examples=typed)),
-        actions(undo),
-        text="\n".join([*news, title, *facts]),
+        actions([*undo, *_forms(shown, drawing)]),
+        text="\n".join([*news, title, *facts, *days, *own]),
     )
+
+
+def _own(shown: SettingsShown, drawing: Drawing) -> list[str]:
+    """Return the reader's own hour, days and mutes in the team, as they stand now."""
+    viewer = drawing.viewer
+    if viewer is None or viewer.in_team(shown.team.id) is None:
+        return []
+    return own_days(shown.workspace.member(viewer.id), shown.team, drawing.look)
+
+
+def _forms(shown: SettingsShown, drawing: Drawing) -> list[InteractiveElement]:
+    """Return what opens the forms of hours and days: the team's for its managers, one's own for its members."""
+    viewer = drawing.viewer
+    own = _OF_ONESELF if viewer is not None and viewer.in_team(shown.team.id) is not None else ()
+    known = (*(_OF_MANAGERS if drawing.manages(shown.team.id) else ()), *own)
+    opens = [form(drawing, drawing.look.say(label), Started(key, {}), n) for n, (key, label) in enumerate(known)]
+    return [*opens, do(drawing, drawing.look.say("Calendar"), Started("cordee.settings calendar", {}))]
+
+
+_OF_MANAGERS: Final = (
+    ("cordee.digest", sayable("Daily digest")),
+    ("cordee.nudges", sayable("Morning messages")),
+    ("cordee.wall", sayable("Staircase of success")),
+    ("cordee.closed", sayable("Close the team")),
+    ("cordee.settings language", sayable("Language")),
+)
+_OF_ONESELF: Final = (
+    ("cordee.morning", sayable("My morning hour")),
+    ("cordee.quiet", sayable("Mute")),
+    ("cordee.absent", sayable("Absence")),
+)
 
 
 def _language(code: str, look: Look) -> str:

@@ -2,7 +2,9 @@
 
 from bot.language import sayable
 from bot.views import orders
+from bot.views.arranged import calendar_forms, team_hours
 from bot.views.buttons import do
+from bot.views.calendar import away, closures
 from bot.views.drawing import Drawing
 from bot.views.events import happened, seat
 from bot.views.message import Message, message
@@ -33,15 +35,17 @@ def team_shown(shown: TeamShown, drawing: Drawing) -> Message:
     adding = look.say("Add somebody: {example}", example=names.example("/cordee team add @ann closer"))
     undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "cordee"))]
     where = _where(shown.team, names)
+    hours = [*team_hours(shown.team, look), look.say("Closed: {days}", days=closures(shown.team.calendar, look))]
     return message(
         *sections(news),
         header(look.say("Team {name}", name=bare(shown.team.name))),
         section(f"{where}\n{people}"),
         *sections(lines),
+        *sections(hours),
         *(section(each) for each in advice),
         context(adding) if first or not shown.changed else None,
-        actions(undo),
-        text="\n".join([*news, safe(shown.team.name), where, *lines]),
+        actions([*undo, *calendar_forms(shown.team, drawing), do(drawing, look.say("Settings"), orders.settings())]),
+        text="\n".join([*news, safe(shown.team.name), where, *lines, *hours]),
     )
 
 
@@ -70,4 +74,7 @@ def _member(member: Member, team: Team, names: Naming) -> str:
         told.insert(0, names.term(RIGHTS["director"]))
     if member.slack is None:
         told.append(look.say("not in Slack yet"))
+    when = away(member, look)
+    if when is not None:
+        told.append(when)
     return f"• *{safe(member.name)}*" + (f" · {' · '.join(told)}" if told else "")

@@ -1,6 +1,10 @@
-"""`/cordee`: the team, its settings, and help."""
+"""`/cordee`: the team, when it works and is spoken to, its settings, and help."""
 
+from commands.cordee.absences import Absent, Present, WorkingDays
+from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowCalendar
 from commands.cordee.people import Link, TeamAdd, TeamHere, TeamRemove, TeamShow
+from commands.cordee.quiet import SetMorning, SetQuiet
+from commands.cordee.rhythms import SetDigest, SetNudges, SetWall
 from commands.cordee.settings import SetCurrency, SetLanguage, SetProcess, SetRate, SetStage, ShowSettings, UndoSetting
 from commands.family import Family
 from commands.help import help_of
@@ -17,6 +21,19 @@ FAMILY = Family(
         TeamRemove,
         TeamShow,
         Link,
+        SetDigest,
+        SetNudges,
+        SetWall,
+        SetQuiet,
+        SetMorning,
+        Absent,
+        Present,
+        WorkingDays,
+        Closed,
+        ShowCalendar,
+        SetCountry,
+        SetZone,
+        SetDays,
         SetLanguage,
         SetCurrency,
         SetRate,

@@ -4,12 +4,13 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command, Reply
-from commands.execute import whom_to_ask
+from commands.cordee.announcing import announce_digest
+from commands.cordee.whose import must_belong, own_team
 from commands.finding import process_named, team_mates, the_member
 from commands.reading.words import MENTION
-from commands.replies import Linked, NeedsForm, NoTeam, TeamShown
+from commands.replies import Linked, NeedsForm, TeamShown
 from commands.request import Request
-from domain.foundations.event import Event
+from domain.foundations.event import Event, changes_between
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
@@ -17,6 +18,8 @@ from domain.ports import UnitOfWork
 from domain.selling.catalogue import process_from_template
 from domain.selling.deal import NothingChanged
 from domain.selling.people import (
+    DIGEST,
+    NUDGES,
     RIGHTS,
     ROLES,
     Member,
@@ -62,6 +65,8 @@ class TeamHere(Command):
         team = self._team(request, work, events)
         events.extend(_first_manager(request, team, work))
         work.record(*events)
+        maker = next((event.member.id for event in events if isinstance(event, MemberAdded)), request.by)
+        announce_digest(work.workspace.team(team.id), maker, request, work)
         return _shown(work.workspace.team(team.id), work, changed=tuple(events))
 
     def _team(self, request: Request, work: UnitOfWork, events: list[Event]) -> Team:
@@ -69,7 +74,12 @@ class TeamHere(Command):
         if len(homeless) == 1 or (homeless and self.text is not None):
             named = [team for team in homeless if str(team.name).casefold() == (self.text or "").casefold()]
             team = named[0] if named else homeless[0]
-            changes = {"channel": {"before": team.channel, "after": request.channel}}
+            changes = changes_between(
+                team,
+                channel=request.channel,
+                digest=team.digest.afresh(request.now),
+                nudges=team.nudges.afresh(request.now),
+            )
             events.append(TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes))
             return team
         choices = work.workspace.choices
@@ -85,6 +95,8 @@ class TeamHere(Command):
             calendar=Calendar(zone=request.zone, country=choices.country),
             currency=choices.currency,
             language=choices.language,
+            digest=DIGEST.afresh(request.now),
+            nudges=NUDGES.afresh(request.now),
         )
         events.append(TeamAdded(team=team, by=request.by, at=request.now))
         return team
@@ -263,22 +275,6 @@ def _name(member: int, work: UnitOfWork) -> Text:
 
 def _may_create(request: Request) -> bool:
     return request.person.admin or request.operator or (request.member is not None and request.member.admin)
-
-
-def must_belong(request: Request, work: UnitOfWork) -> None:
-    """Raise NoTeam for somebody in no team who is neither an admin nor the operator."""
-    if not (request.operator or request.person.admin or (request.member is not None and request.member.teams)):
-        raise NoTeam(ask=whom_to_ask(request, work.workspace), admin=False)
-
-
-def own_team(request: Request, work: UnitOfWork) -> Team:
-    """Return the team that is meant here, else the only one. Raises NotAllowed when there is none, or several."""
-    if request.team is not None:
-        return request.team
-    teams = work.workspace.teams
-    if len(teams) == 1:
-        return teams[0]
-    raise NotAllowed(right="which_team" if teams else "team_first")
 
 
 def _first_manager(request: Request, team: Team, work: UnitOfWork) -> list[Event]:

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar
 
 from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNamed, Words
 from commands.command import Command
-from commands.cordee.people import own_team
+from commands.cordee.changing import edit_team
+from commands.cordee.whose import own_team
 from commands.finding import process_named, stage_options, stages_named
 from commands.reading.words import split
 from commands.replies import NeedsForm, NotUnderstood, Question, SettingsShown, Undone
@@ -18,8 +19,7 @@ from domain.foundations.money import Rate
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import TEMPLATES, process_from_template, template_term
-from domain.selling.deal import NothingChanged
-from domain.selling.people import Team, TeamEdited
+from domain.selling.people import Team
 from domain.selling.process import Phase, Process, ProcessAdded, ProcessEdited, Stage, Terms
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
@@ -29,7 +29,7 @@ LANGUAGES = (("en", ("en", "english", "anglais")), ("fr", ("fr", "french", "fran
 
 
 class ShowSettings(Command):
-    """Show what is configured: language, currency, rates, processes and stages."""
+    """Show what is configured: language, currency, hours and days, rates, processes, stages."""
 
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known("settings", "réglages", "parametres", "settings show", "reglages voir")
@@ -209,18 +209,15 @@ class UndoSetting(Command):
 def _changed(request: Request, work: UnitOfWork, **fields: Any) -> SettingsShown:
     team = own_team(request, work)
     must_manage(request.member, team.id, in_charge=request.in_charge)
-    changes = {
-        field: {"before": getattr(team, field), "after": value}
-        for field, value in fields.items()
-        if getattr(team, field) != value
-    }
-    if not changes:
-        raise NothingChanged()
-    return _recorded(team, work, TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes))
+    return _shown(team, work, edit_team(team, request, work, **fields))
 
 
 def _recorded(team: Team, work: UnitOfWork, event: Event) -> SettingsShown:
     work.record(event)
+    return _shown(team, work, event)
+
+
+def _shown(team: Team, work: UnitOfWork, event: Event) -> SettingsShown:
     return SettingsShown(
         workspace=work.workspace,
         team=work.workspace.team(team.id),

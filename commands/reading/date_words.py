@@ -115,10 +115,10 @@ YEAR = r"(?:(?:19|20|21)[0-9]{2})"
 
 _GLUE = """
     a after afternoon ago ajd and apres around at au auj aujourd'hui avant before beginning between by ce cet
-    cette ci cob coming courant cours current d'annee d'ici d'un d'une dans day de debut demain depuis dernier
+    cette ci cob coming courant cours current d'annee during d'ici d'un d'une dans day de debut demain depuis dernier
     derniere dernieres derniers des deuxieme du due early en end entre eod eom eoq eow eoy et evening fin
-    first for fortnight fourth from hier huitaine il in journee jusqu'a jusqu'au l'annee la last late later le
-    les matin mi mid middle midi milieu morning mtd next night noon now of on partir passe passee past pour
+    first for fortnight fourth from hier huitaine il in journee jusqu'a jusqu'au jusque l'annee la last late later le
+    les matin mi mid middle midi milieu morning mtd next night noon now of on partir passe passee past pendant pour
     precedent precedente premier previous prochain prochaine qtd quatrieme quinzaine second since soir sous
     start starting suivant suivante the third this till tmr tmrw to today tomorrow tonight troisieme um until
     vers within y yesterday ytd

@@ -14,6 +14,10 @@ __all__ = ["NotADate", "find_period", "read_period"]
 
 LONGEST = 10
 """Words in the longest period: `from the 15th of october to the 3rd of november`."""
+SOON = timedelta(weeks=2)
+"""Further ahead than this a plan that has begun is meant rather than the next one: `4/8-22/8` said on 6 August."""
+LONG = 300
+"""Days of a range that is longer than people mean when they leave out a year."""
 
 _SINCE = re.compile(r"(?:since|depuis|starting|from|des|a partir (?:de|du|d')) ?(?:le |la |the )?(?P<start>.+)")
 _RANGE = re.compile(
@@ -91,7 +95,10 @@ def _one(text: str, asking: Asking) -> Period | None:
 
 
 def _range(text: str, asking: Asking) -> Period | None:
-    """Return `X to Y`; what Y leaves open is the first such day or period after X."""
+    """Return `X to Y`; what Y leaves open is the first such day or period after X.
+
+    Of what lies ahead, days that today is among go before those that begin in weeks.
+    """
     if not (found := _RANGE.fullmatch(text)):
         return None
     if found["start"].isdigit():
@@ -101,7 +108,34 @@ def _range(text: str, asking: Asking) -> Period | None:
         return None
     from_start = datetime.combine(start.first, asking.now.time())
     end = _one(found["end"], asking.but(now=from_start, look="next"))
-    return None if end is None else _ended(start.first, end.last, asking)
+    if end is None:
+        return None
+    forwards = None if end.last < start.first else Period(first=start.first, last=end.last)
+    if asking.look == "next":
+        forwards = _nearer(forwards, _from_its_end(found, asking), asking)
+    if forwards is None:
+        raise asking.refuse("backwards")
+    return forwards
+
+
+def _from_its_end(found: re.Match[str], asking: Asking) -> Period | None:
+    """Return `X to Y` read from its end: the next Y, and the latest X before it."""
+    end = _one(found["end"], asking)
+    if end is None:
+        return None
+    start = _one(found["start"], asking.but(now=datetime.combine(end.last, asking.now.time()), look="latest"))
+    return None if start is None or start.first > end.last else Period(first=start.first, last=end.last)
+
+
+def _nearer(forwards: Period | None, backwards: Period | None, asking: Asking) -> Period | None:
+    """Return which of two readings of a plan is meant: never one of nearly a year because a year was left out."""
+    if forwards is not None and forwards.length > LONG:
+        forwards = None if backwards is not None and backwards.length <= LONG else forwards
+    if backwards is None or backwards.length > LONG:
+        return forwards
+    if forwards is None or (forwards.first > asking.today + SOON and asking.today in backwards):
+        return backwards
+    return forwards
 
 
 def _within_a_month(found: re.Match[str], asking: Asking) -> Period | None:

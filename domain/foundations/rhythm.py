@@ -35,14 +35,21 @@ class Rhythm(Stored):
         """Return the hour that holds on a day: the one before, or none, where the chosen one had passed already."""
         return self.at if self.since is None or zone.moment(day, self.at) >= self.since else self.before
 
-    def moved(self, at: time, now: datetime, zone: Calendar) -> Self:
-        """Return it on, at another hour from its next occurrence."""
-        before = self.hour_on(zone.day_of(now), zone) if self.on else None
-        return type(self)(at=at, since=now, before=before)
+    def chosen(self, now: datetime, zone: Calendar, *, at: time | None = None, on: bool | None = None) -> Self:
+        """Return it at another hour, on or off, from the next occurrence on; an hour alone switches it on.
 
-    def switched(self, now: datetime, *, on: bool) -> Self:
-        """Return it on, from its next occurrence, or off."""
-        return type(self)(at=self.at, on=on, since=now)
+        Where nothing differs it is returned as it is.
+        """
+        hour = self.at if at is None else at
+        is_on = (self.on or at is not None) if on is None else on
+        if (hour, is_on) == (self.at, self.on):
+            return self
+        before = self.hour_on(zone.day_of(now), zone) if self.on and is_on else None
+        return type(self)(at=hour, on=is_on, since=now, before=before)
+
+    def afresh(self, now: datetime) -> Self:
+        """Return it with its first turn at the next occurrence of its hour."""
+        return type(self)(at=self.at, on=self.on, since=now)
 
 
 def is_polite(at: time) -> bool:

@@ -3,13 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import holidays
 from pydantic import Field, field_validator, model_validator
 
+from domain.foundations.public_holidays import days_off, parts_of_countries
 from domain.foundations.value import Value
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -106,7 +105,7 @@ class Calendar(Value):
 
     @model_validator(mode="after")
     def _of_a_known_country(self) -> Self:
-        known = _subdivisions().get(self.country) if self.country is not None else frozenset()
+        known = parts_of_countries().get(self.country) if self.country is not None else frozenset()
         if known is None:
             raise ValueError(f"no public holidays are known for the country {self.country!r}")
         if self.subdivision is not None and self.subdivision not in known:
@@ -157,7 +156,7 @@ class Calendar(Value):
         """Tell whether the team works that day."""
         return (
             day.weekday() in self.weekdays
-            and day.toordinal() not in _holidays(self.country, self.subdivision, self.weekdays, day.year)
+            and day.toordinal() not in days_off(self.country, self.subdivision, self.weekdays, day.year)
             and not any(day in closure for closure in self.closures)
         )
 
@@ -178,7 +177,7 @@ class Calendar(Value):
         if self.country is None:
             return count
         for year in range(start.year, end.year + 1):
-            off = _holidays(self.country, self.subdivision, self.weekdays, year)
+            off = days_off(self.country, self.subdivision, self.weekdays, year)
             count -= bisect_right(off, last) - bisect_right(off, first)
         return count
 
@@ -300,19 +299,3 @@ def _weekdays_up_to(ordinal: int, weekdays: frozenset[int]) -> int:
     """Count the chosen weekdays from 1 January of year 1, a Monday, up to the ordinal."""
     weeks, rest = divmod(ordinal, 7)
     return weeks * len(weekdays) + sum(weekday < rest for weekday in weekdays)
-
-
-@lru_cache(maxsize=1)
-def _subdivisions() -> dict[str, frozenset[str]]:
-    """Return the parts of every country whose public holidays are known."""
-    supported = holidays.list_supported_countries(include_aliases=True)
-    return {country: frozenset(parts) for country, parts in supported.items()}
-
-
-@lru_cache(maxsize=4096)
-def _holidays(country: str | None, subdivision: str | None, weekdays: frozenset[int], year: int) -> tuple[int, ...]:
-    """Return the ordinals, in order, of the public holidays of a year that fall on the chosen weekdays."""
-    if country is None:
-        return ()
-    off = holidays.country_holidays(country, subdiv=subdivision, years=year)
-    return tuple(sorted(day.toordinal() for day in off if day.year == year and day.weekday() in weekdays))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from pydantic import model_validator
 
@@ -58,6 +58,20 @@ def merged(absences: Iterable[Absence]) -> tuple[Absence, ...]:
             else:
                 apart.append(absence)
     return tuple(sorted(apart, key=lambda each: (each.first, each.last, each.half or "")))
+
+
+P = TypeVar("P", bound=Period)
+
+
+def without(periods: Iterable[P], taken: Period) -> tuple[P, ...]:
+    """Return what is left of periods when some days are taken out of them."""
+    left: list[P] = []
+    for period in periods:
+        if period.first < taken.first:
+            left.append(period.but(last=min(period.last, taken.first - ONE_DAY)))
+        if period.last > taken.last:
+            left.append(period.but(first=max(period.first, taken.last + ONE_DAY)))
+    return tuple(left)
 
 
 class Quiet(Stored):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import time
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from domain.foundations.event import Event, Subject, subjects_of
 from domain.foundations.rhythm import Rhythm
@@ -123,6 +123,10 @@ def _last_letter(member: Member) -> str:
     return words[-1][0].casefold() if len(words) > 1 else ""
 
 
+NUDGES: Final = Rhythm(at=time(8, 30))
+DIGEST: Final = Rhythm(at=time(8, 45))
+
+
 class Team(Stored):
     """Members who share a channel, a working calendar, a currency and a plan."""
 
@@ -132,9 +136,9 @@ class Team(Stored):
     calendar: Calendar
     currency: str
     language: str = "en"
-    nudges: Rhythm = Rhythm(at=time(8, 30))
+    nudges: Rhythm = NUDGES
     """The private morning message: brief and nudges (rules 6, 7)."""
-    digest: Rhythm = Rhythm(at=time(8, 45))
+    digest: Rhythm = DIGEST
     """The channel's daily digest (rules 7)."""
     silent: bool = False
     """Whether a day without anything to tell is passed over instead of told in one line."""

@@ -39,6 +39,13 @@ def must_manage(member: Member | None, team: int, *, in_charge: bool) -> None:
         raise NotAllowed(right="manage", team=team)
 
 
+def must_arrange(viewer: Member | None, of: Member, team: int, *, in_charge: bool) -> None:
+    """Raise NotAllowed unless these days are the viewer's own, or those of somebody in a team that they manage."""
+    if viewer is not None and viewer.id == of.id:
+        return
+    must_manage(viewer, team, in_charge=in_charge)
+
+
 def must_see_figures(viewer: Member | None, of: Member, *, admin: bool) -> None:
     """Raise NotAllowed unless the viewer is that member or manages one of their teams; the operator and admins may."""
     if admin or viewer is None or viewer.id == of.id or any(viewer.manages(team) for team in of.teams):

@@ -62,6 +62,16 @@ class Wall(Stored):
     """Whether it only begins the day anew where it stands: a new picture, and nobody has climbed yet."""
 
 
+class DigestOn(Stored):
+    """The daily digest was switched on: told once to the channel, with who did it and how to stop it (rules 7)."""
+
+    kind: Literal["digest_on"] = "digest_on"
+    team: int
+    by: int | None
+    batch: int
+    """The batch of the change: where it was taken back before it was told, nothing is."""
+
+
 class ChartAsked(Stored):
     """A chart that somebody asked for. Its figures are computed again, for the scope, when it is delivered."""
 
@@ -148,7 +158,7 @@ class Digest(Stored):
 
 
 Announcement = Annotated[
-    Win | ChartAsked | Morning | Digest | Wall | HelpWanted | ChannelTrouble | MemberUnreachable | Redrawn,
+    Win | ChartAsked | Morning | Digest | DigestOn | Wall | HelpWanted | ChannelTrouble | MemberUnreachable | Redrawn,
     Field(discriminator="kind"),
 ]
 

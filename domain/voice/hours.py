@@ -10,14 +10,16 @@ from typing import Final
 
 from pydantic import AwareDatetime
 
-from domain.foundations.rhythm import LAST_HOUR
+from domain.foundations.rhythm import LAST_HOUR, Rhythm
 from domain.foundations.value import Value
-from domain.foundations.when import Calendar
+from domain.foundations.when import ONE_DAY, Calendar
 from domain.selling.people import Member, Team
-from domain.selling.presence import works_morning
+from domain.selling.presence import FARTHEST, works_morning
 
 MORNING_ENDS: Final = time(13)
 """A morning message that could not be said by then is not said (rules 6)."""
+LAST_MORNING: Final = time(12)
+"""The latest hour that anybody may choose for it."""
 DIGEST_LASTS: Final = timedelta(hours=3)
 """How late a digest may be (rules 7)."""
 AT_LEAST: Final = timedelta(minutes=30)
@@ -58,6 +60,17 @@ def digest_due(team: Team, now: datetime) -> Due | None:
         return None
     expires = min(at + DIGEST_LASTS, max(clock.moment(day, LAST_HOUR), at + AT_LEAST))
     return Due(day=day, at=at, expires=expires) if at <= now < expires else None
+
+
+def next_turn(rhythm: Rhythm, calendar: Calendar, now: datetime) -> datetime | None:
+    """Return when something on working days is said next, by the calendar's clock; None when it is off."""
+    day = calendar.day_of(now)
+    for _ in range(FARTHEST):
+        at = rhythm.occurs(day, calendar)
+        if at is not None and at > now and calendar.is_business_day(day):
+            return at
+        day += ONE_DAY
+    return None
 
 
 @lru_cache(maxsize=1024)

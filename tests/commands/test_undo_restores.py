@@ -24,9 +24,24 @@ LINES = (
     *("/deal help-by D-1 @marie", "/deal check D-1 budget agreed", "/deal note D-2 likes blue"),
     *("/deal contact D-1 Jo, buyer, +33 6 12 34 56 78", "/log call reached D-1", "/log nrp x5 D-2 > call back monday"),
     *("/log call reached x3", "/log meeting held D-1 yesterday"),
+    *("/cordee digest 08:15", "/cordee digest 18:00 silent", "/cordee digest off", "/cordee digest on"),
+    *(
+        "/cordee nudges 09:00",
+        "/cordee nudges off",
+        "/cordee wall off",
+        "/cordee quiet until monday",
+        "/cordee quiet off",
+    ),
+    *("/cordee quiet nudges", "/cordee morning 09:15", "/cordee morning off", "/cordee absent until 2/12"),
+    *("/cordee absent 4/8-22/8", "/cordee absent @ann monday morning", "/cordee absent 1/8-10/8", "/cordee present"),
+    *("/cordee days mon tue thu wed am", "/cordee days @ann every day", "/cordee closed 4/8-22/8"),
+    *("/cordee closed off 10/8-12/8", "/cordee settings country DE Bayern", "/cordee settings country FR"),
+    *("/cordee settings zone Londres", "/cordee settings days mon-thu", "/cordee settings language fr"),
 )
 said = st.tuples(st.sampled_from(("Ann", "Marie")), st.sampled_from(LINES))
-undone = st.tuples(st.sampled_from(("Ann", "Marie")), st.sampled_from(("/deal undo", "/log undo", "/deal undo D-1")))
+undone = st.tuples(
+    st.sampled_from(("Ann", "Marie")), st.sampled_from(("/deal undo", "/log undo", "/deal undo D-1", "/cordee undo"))
+)
 few = settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -72,6 +87,7 @@ def seen(story: Story) -> dict[str, Any]:
             "counts": work.activities.count(first=date(2026, 11, 1), last=date(2026, 12, 31)),
             "contacts": {deal.id: work.deals.contacts(deal.id) for deal in deals},
             "accounts": work.accounts.many(range(1, 40)),
+            "configured": (work.workspace.members, work.workspace.teams, work.workspace.processes),
         }
 
 

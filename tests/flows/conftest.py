@@ -10,7 +10,7 @@ from threading import Event, Lock, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, delete, make_url
 
 from bot.manifest import manifest
 from bot.serving import run_socket, web_server
@@ -20,6 +20,7 @@ from domain.foundations.event import changes_between
 from domain.selling.people import TeamEdited
 from sandbox import Message, Person, Place, Seen, Slack
 from storage.migrate import migrate
+from storage.tables import outbox
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -85,12 +86,26 @@ class Office:
         return seen
 
     def has_a_team(self, *, wall: bool = False) -> "Office":
-        """Let Ann set up the team in #sales with Bob in it. Its wall is off: most stories are about other posts."""
+        """Let Ann set up the team in #sales with Bob in it.
+
+        Its wall is off and the news of its digest forgotten: most stories are about other posts.
+        """
         self.types(self.ann, "/cordee team here")
+        self._forget_posts()
         self.types(self.ann, "/cordee team add @bob closer")
         if not wall:
             self.edits_team(wall=False)
         return self
+
+    def _forget_posts(self) -> None:
+        """Let nobody know any more what was posted so far."""
+        self.delivered()
+        engine = create_engine(self.program.settings.database_url)
+        with engine.begin() as connection:
+            connection.execute(delete(outbox))
+        engine.dispose()
+        self.sales.clear()
+        self.slack.counter.requests.clear()
 
     def edits_team(self, **fields: Any) -> None:
         """Let the team have other settings."""

@@ -141,7 +141,7 @@ def test_tick_says_what_waits(team: Office, tmp_path: Path) -> None:
     )
     code, said = line("tick", "--now", "2026-11-23T10:00:00+00:00")
     assert code == 0, said
-    assert len(team.told("win")) == 1
+    assert len(team.sales.messages) == 1
 
 
 def test_doctor_names_what_is_missing(cordee: CommandLine) -> None:

@@ -164,7 +164,7 @@ def test_a_french_team_reads_french(team: Office) -> None:
 
 def test_a_changed_hour_begins_at_its_next_occurrence(team: Office) -> None:
     at(team, "2026-11-24 08:45")
-    chosen(team, lambda us: {"digest": us.digest.moved(time(9, 30), team.watch(), us.calendar)})
+    chosen(team, lambda us: {"digest": us.digest.chosen(team.watch(), us.calendar, at=time(9, 30))})
     at(team, "2026-11-24 09:30")
     assert len(digests(team)) == 1
     at(team, "2026-11-25 08:45")
@@ -177,7 +177,7 @@ def test_switched_off_it_says_nothing_any_more(team: Office) -> None:
     until(team, "2026-11-24 08:45")
     team.slack.faults.add("chat.postMessage", "429", seconds=60)
     at(team, "2026-11-24 08:45")
-    chosen(team, lambda us: {"digest": us.digest.switched(team.watch(), on=False)})
+    chosen(team, lambda us: {"digest": us.digest.chosen(team.watch(), us.calendar, on=False)})
     at(team, "2026-11-24 08:50", "2026-11-25 08:45")
     assert digests(team) == []
     assert "switched off" in str(team.program.database.outbox.given_up()[0].reason)

@@ -116,8 +116,8 @@ def test_told_to_end_twice_it_still_finishes_what_it_says(tmp_path: Path, mode: 
             slack.wait_for(lambda: slack.courier.reachable, 60)
             for line in ("/cordee team here", "/deal new Acme paint 6000"):
                 assert ann.types(line, in_="#sales") is not None
-            for _ in ("the wall", "the win"):
-                slack.faults.add("chat.postMessage", "slow", seconds=2)
+            slack.wait_for(lambda: any("daily digest" in message.text for message in sales.messages), 60)
+            slack.faults.add("chat.postMessage", "slow", seconds=2)
             assert ann.types("/deal won acme", in_="#sales") is not None
             eventually(lambda: begun(database))
         finally:

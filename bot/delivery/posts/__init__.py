@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
+from bot.delivery.posts.digest_on import digest_on
 from bot.delivery.posts.help import help_wanted
 from bot.delivery.posts.morning import morning
 from bot.delivery.posts.trouble import channel_trouble, member_unreachable
@@ -17,6 +18,7 @@ from domain.voice.announcements import (
     ChannelTrouble,
     ChartAsked,
     Digest,
+    DigestOn,
     HelpWanted,
     MemberUnreachable,
     Morning,
@@ -53,6 +55,7 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     HelpWanted: help_wanted,
     Wall: wall,
     Digest: digest,
+    DigestOn: digest_on,
     ChannelTrouble: channel_trouble,
     MemberUnreachable: member_unreachable,
     Redrawn: redrawn,

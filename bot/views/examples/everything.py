@@ -1,11 +1,12 @@
 """The examples by the kind of value that they are of."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
-from bot.views.announcements import ChartPost, WinPost
+from bot.views.announcements import ChartPost, DigestOnPost, WinPost
 from bot.views.digest import DigestPost
+from bot.views.examples.arranged import DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
 from bot.views.examples.facts import BATCH, CALLS, CREATED, MORNING, YESTERDAY, activity, done, moved
 from bot.views.examples.figures import (
     CLIMBS,
@@ -54,7 +55,9 @@ from bot.views.sample import (
 from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
 from bot.views.wall import WallPost
 from bot.views.wanting import HelpPost
+from commands.cordee.calendar import SetCountry
 from commands.cordee.people import TeamAdd
+from commands.cordee.quiet import SetQuiet
 from commands.deal.looking import List
 from commands.deal.moving import Move, Park
 from commands.deal.new import New
@@ -63,6 +66,7 @@ from commands.log.logging import Log
 from commands.pipeline.views import Changes, Months, Stages, Staircase, Trend
 from commands.reading.asking import NotADate
 from commands.reading.money import AmbiguousAmount, AskHowManyMonths, AskNetAmount, NotAnAmount
+from commands.reading.places import country_terms
 from commands.replies import (
     ActionList,
     ActionLogged,
@@ -74,6 +78,7 @@ from commands.replies import (
     HelpAsked,
     History,
     Linked,
+    MemberArranged,
     NeedsForm,
     NoTeam,
     NotNow,
@@ -83,12 +88,14 @@ from commands.replies import (
     Report,
     SettingsShown,
     Stranger,
+    TeamArranged,
     TeamShown,
     Todo,
     TooMany,
     Undone,
     Waiting,
 )
+from commands.vocabulary import nearest
 from domain.foundations.money import Rate, Rates
 from domain.foundations.refusals import Conflict, NotAllowed, NotFound
 from domain.insight.changes import changes
@@ -291,6 +298,8 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             batch=4,
         ),
     ),
+    TeamArranged: TEAM_ARRANGED,
+    MemberArranged: MEMBER_ARRANGED,
     Linked: (Linked(workspace=WORKSPACE, batch=5, member=MOSES.but(slack="U0MOSES01")),),
     WinPost: (
         WinPost(
@@ -312,6 +321,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         WinPost(Win(deal=142, team=1, owner=1, amount=None, batch=7), WON),
         WinPost(Win(deal=142, team=1, owner=1, amount=None, batch=7, undone=True), ACME),
     ),
+    DigestOnPost: DIGEST_ON,
     ChartPost: (
         ChartPost(ChartAsked(report="stages", asked_by=2, teams=(1,)), STAGES, alt="59 open deals", file="F0CHART01"),
         ChartPost(ChartAsked(report="stages", asked_by=2, teams=(1,), not_in_channel=True), STAGES, direct=True),
@@ -352,6 +362,14 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         NotUnderstood(
             words="propla", family="deal", verb=Move.verb, nearest=PROPOSAL.term, kind="stage", example=Move.example
         ),
+        NotUnderstood(
+            words="Alemagne",
+            family="cordee",
+            verb=SetCountry.verb,
+            nearest=nearest("Alemagne", country_terms()),
+            kind="country",
+            example=SetCountry.example,
+        ),
         NotUnderstood(words="mvoe", family="deal", verb=None, nearest=Move.verb, kind="verb", example=Move.example),
         NotUnderstood(words="*x* <!here>", family=None, verb=None, nearest=None, kind=None, example=None),
         NotUnderstood(words="abuti", family="log", verb=None, nearest="Reached", kind="outcome", example=Log.example),
@@ -360,6 +378,8 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         NotFound(kind="deal", words="acne", known=("Acme paint", "Acme roof"), create="acne"),
         NotFound(kind="deal", words="D-999", known=(), create=None),
         NotFound(kind="member", words="zoé", known=("Ann Martin", "Bob Lefèvre"), create=None),
+        NotFound(kind="zone", words="Atlantis", known=(), create=None),
+        NotFound(kind="part", words="Toscana", known=("Bayern", "Berlin"), create=None),
     ),
     NotAllowed: (
         *(
@@ -376,10 +396,13 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
                 "two_helpers",
                 "in_a_channel",
                 "team_first",
+                "whole_days",
+                "no_common_day",
                 "something new",
             )
         ),
         NotAllowed(right="linked_already", member=ANN),
+        NotAllowed(right="polite_hours", first=time(8), last=time(18, 30)),
         NotAllowed(right="own_currency", currency="EUR"),
         NotAllowed(right="process_twice", process=TENDER.term),
         NotAllowed(right="increasing", stage=PROPOSAL, than=NEGOTIATION, process=BUSINESS),
@@ -389,12 +412,13 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     NotNow: (
         NotNow(reason="past", day=date(2026, 11, 2), command=Park(deal="D-142")),
         NotNow(reason="future", day=date(2026, 12, 2), command=Log()),
+        NotNow(reason="from_today", day=date(2026, 12, 2), command=SetQuiet()),
     ),
     ReasonWanted: (ReasonWanted(deal=ACME, command=Snooze(deal="D-142", until=TODAY)),),
-    TooMany: (TooMany(what="count", most=200), TooMany(what="note", most=3000)),
+    TooMany: (TooMany(what="count", most=200), TooMany(what="note", most=3000), TooMany(what="days", most=731)),
     NotADate: tuple(
         NotADate(words="31/2", reason=reason)
-        for reason in ("day", "weekday", "week", "year", "backwards", "unreadable")
+        for reason in ("day", "weekday", "week", "year", "backwards", "endless", "unreadable")
     ),
     NotAnAmount: tuple(
         NotAnAmount(words="-6000", reason=reason) for reason in ("negative", "size", "decimals", "unreadable")

@@ -1,5 +1,6 @@
 """Every kind of question, with answers that are whole commands."""
 
+from datetime import date
 from typing import Any
 
 from bot.views.examples.facts import FOR_ACME
@@ -20,14 +21,17 @@ from bot.views.sample import (
     WORKSPACE,
     euros,
 )
+from commands.cordee.absences import Present
 from commands.deal.editing import Check, Close, Next
 from commands.deal.moving import Cancel, Lost, Move, Won
 from commands.deal.undoing import Undo
 from commands.log.logging import Log
+from commands.reading.stretches import Stretch
 from commands.replies import (
     Option,
     Question,
 )
+from domain.selling.availability import Absence
 
 
 def options_of(kind: str, values: tuple[Any, ...], command: Any = FOR_ACME) -> tuple[Option, ...]:
@@ -35,6 +39,18 @@ def options_of(kind: str, values: tuple[Any, ...], command: Any = FOR_ACME) -> t
 
 
 QUESTIONS = (
+    Question(
+        about="absence",
+        words=None,
+        more=False,
+        options=tuple(
+            Option(kind="days", value=each, command=Present(days=Stretch(first=each.first, last=each.last)))
+            for each in (
+                Absence(first=date(2026, 12, 24), last=date(2027, 1, 3)),
+                Absence(first=date(2027, 2, 8), last=date(2027, 2, 8), half="morning"),
+            )
+        ),
+    ),
     Question(
         about="deal",
         words="acme",

@@ -10,7 +10,21 @@ from pydantic import ValidationError
 from bot.language import Look
 from bot.views.forms import menus
 from bot.views.forms.amounts import AmountRefused, amount_typed, wrong_amount
-from bot.views.forms.fields import NOTHING, OTHER, BusinessDays, Line, MailAddress, Percent, due, kinds_of, other
+from bot.views.forms.fields import (
+    NOTHING,
+    OTHER,
+    WHOLE,
+    BusinessDays,
+    Line,
+    MailAddress,
+    Percent,
+    afternoons,
+    due,
+    half,
+    kinds_of,
+    last,
+    other,
+)
 from bot.views.forms.ground import Origin
 from bot.views.forms.sheets import sheet_of
 from commands.arguments import (
@@ -20,11 +34,14 @@ from commands.arguments import (
     Argument,
     Clock,
     Count,
+    CountryNamed,
     CriterionNamed,
     CurrencyNamed,
     Day,
+    DaysOnEnd,
     DealNamed,
     Flag,
+    HourNamed,
     NewName,
     Note,
     OneOf,
@@ -34,7 +51,9 @@ from commands.arguments import (
     ReasonNamed,
     StageNamed,
     Step,
+    WeekdaysNamed,
     Words,
+    ZoneNamed,
 )
 from commands.command import Command
 from domain.foundations.value import Stored, Value
@@ -203,6 +222,27 @@ class _Answers:
         said = self.held(name)
         return self._if(name, None if said is None else time.fromisoformat(said))
 
+    def days(self, name: str) -> dict[str, Any]:
+        """Return days on end: from the first to the last, which may be the same, or from today on."""
+        first, ends = self.held(name), self.held(last(name))
+        if first is None and ends is None:
+            return {}
+        if first is not None and ends is not None and ends < first:
+            raise _Wrong(last(name), self.look.say("This ends before it starts."))
+        part = self.held(half(name))
+        return {name: {"first": first, "last": ends or first, "half": None if part == WHOLE else part}}
+
+    def week(self, name: str) -> dict[str, Any]:
+        """Return the half-days that are ticked; whole days where halves are not asked for."""
+        mornings = self.boxes(name)
+        found = self.boxes(afternoons(name)) if afternoons(name) in self.values else mornings
+        return {name: {"mornings": mornings, "afternoons": found}} if mornings or found else {}
+
+    def boxes(self, block: str) -> list[int]:
+        """Return the numbers of the boxes that are ticked."""
+        states = self.values.get(block, {}).values()
+        return [int(option["value"]) for state in states for option in state.get("selected_options") or ()]
+
     def step(self, name: str) -> dict[str, Any]:
         """Return the next step with its day; what else was said of it came along."""
         text, day = self.held(name), self.held(due(name))
@@ -227,11 +267,14 @@ _BY_KIND: Final[Mapping[type[Argument], Callable[[_Answers, str], dict[str, Any]
     BusinessDays: _Answers.number,
     Clock: _Answers.clock,
     Count: _Answers.number,
+    CountryNamed: _Answers.choice,
     CriterionNamed: _Answers.choice,
     CurrencyNamed: _Answers.choice,
     Day: _Answers.day,
+    DaysOnEnd: _Answers.days,
     DealNamed: _Answers.choice,
     Flag: _Answers.flag,
+    HourNamed: _Answers.clock,
     Line: _Answers.text,
     MailAddress: _Answers.text,
     NewName: _Answers.text,
@@ -244,5 +287,7 @@ _BY_KIND: Final[Mapping[type[Argument], Callable[[_Answers, str], dict[str, Any]
     ReasonNamed: _Answers.choice,
     StageNamed: _Answers.stage,
     Step: _Answers.step,
+    WeekdaysNamed: _Answers.week,
     Words: _Answers.text,
+    ZoneNamed: _Answers.text,
 }

@@ -1,11 +1,11 @@
 """Which input of a form a refusal speaks of, so that the form can stay open with what was typed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from bot.views.forms.fields import other
+from bot.views.forms.fields import half, last, other
 from commands.replies import NotNow, ReasonWanted, TooMany
-from domain.foundations.refusals import NotFound, Refusal
+from domain.foundations.refusals import NotAllowed, NotFound, Refusal
 from domain.selling.deal import AlreadyThere, DealClosed
 
 
@@ -25,10 +25,21 @@ def _suspects(refusal: Refusal) -> tuple[str, ...]:
             return (other("deal"), "deal")
         case NotFound() if refusal.facts.get("kind") == "member":
             return ("person", "owner")
+        case NotFound() if refusal.facts.get("kind") in {"zone", "part"}:
+            return (str(refusal.kind),)
+        case NotAllowed() if refusal.facts.get("right") in _FIELDS:
+            return _FIELDS[refusal.right]
         case NotNow():
-            return ("until", "closes", "due", "day")
+            return ("until", "closes", "due", "day", last("days"))
         case ReasonWanted():
             return ("note",)
         case TooMany():
-            return ("count", "note", "text", "name")
+            return ("count", "note", "text", "name", last("days"))
     return ()
+
+
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "polite_hours": ("at",),
+    "whole_days": ("week", half("days")),
+    "no_common_day": ("week",),
+}

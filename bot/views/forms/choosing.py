@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from slack_sdk.models.blocks import (
+    CheckboxesElement,
     ExternalDataSelectElement,
     InputInteractiveElement,
     Option,
@@ -20,6 +21,7 @@ from bot.views.forms.fields import (
     OTHER,
     VALUE,
     Field,
+    afternoons,
     other,
 )
 from bot.views.parts import label
@@ -27,7 +29,10 @@ from commands.arguments import (
     OneOf,
     ReasonNamed,
 )
+from commands.reading.places import NO_COUNTRY
 from commands.reading.words import MENTION
+from domain.foundations.when import MONDAY_TO_FRIDAY
+from domain.selling.availability import WorkingWeek
 
 DEALS_AT_HAND: Final = 4
 
@@ -149,6 +154,51 @@ def currency(field: Field) -> Blocks:
 def one_of(field: Field) -> Blocks:
     """Return the few things that the field may be."""
     return _choice(field, menus.choice_options(field.kind, field.look)) if isinstance(field.kind, OneOf) else []
+
+
+def country(field: Field) -> Blocks:
+    """Return every country whose public holidays are known, in groups by their first letters."""
+    look = field.look
+    groups = menus.country_groups(look)
+    nowhere = [OptionGroup(label=label("—"), options=[menus.option(NO_COUNTRY, look.say("no public holidays"))])]
+    said = None if field.value is None else str(field.value).partition("-")[0]
+    menu = StaticSelectElement(
+        action_id=VALUE,
+        placeholder=label(look.say("Choose")),
+        option_groups=[*groups, *nowhere],
+        initial_option=_within(groups, said),
+    )
+    return [entry(field, menu)]
+
+
+def weekdays(field: Field) -> Blocks:
+    """Return the days of the week to tick; the mornings and the afternoons of them where halves may be worked."""
+    look, said = field.look, field.value
+    days = [menus.option(str(number), look.short_weekday(number)) for number in range(7)]
+
+    def boxes(ticked: frozenset[int]) -> CheckboxesElement:
+        initial = [day for day in days if int(day.value or 0) in ticked]
+        return CheckboxesElement(action_id=VALUE, options=days, initial_options=initial or None)
+
+    worked = _team_week(field) if said is None else said
+    if field.sheet.whole_days:
+        return [entry(field, boxes(worked.mornings))]
+    return [
+        entry(field, boxes(worked.mornings), name=look.say("Mornings worked"), optional=True),
+        entry(
+            field,
+            boxes(worked.afternoons),
+            block=afternoons(field.name),
+            name=look.say("Afternoons worked"),
+            optional=True,
+        ),
+    ]
+
+
+def _team_week(field: Field) -> WorkingWeek:
+    team = field.ground.team
+    usual = MONDAY_TO_FRIDAY if team is None else team.calendar.weekdays
+    return WorkingWeek(mornings=usual, afternoons=usual)
 
 
 def person(field: Field) -> Blocks:

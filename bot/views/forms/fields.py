@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.language import Look
 from bot.views.forms.ground import Ground
 from bot.views.forms.sheets import Sheet, hint_of, label_of, sheet_of
+from bot.views.forms.standing import standing
 from commands.arguments import Argument, NewName, Note, ProcessNamed, StageNamed, Step, Words
 from commands.command import Command
 
@@ -15,6 +16,8 @@ VALUE: Final = "value"
 """The action_id of inputs that nobody has to answer for."""
 OTHER: Final = "other"
 """The radio button that leads to the menu below it."""
+WHOLE: Final = "whole"
+"""The option for whole days, where halves may be meant."""
 NOTHING: Final = "nothing"
 """The radio button that leaves a field empty."""
 
@@ -49,7 +52,23 @@ _ONLY_IN_FORMS: Final[Mapping[str, Argument]] = {
     "name": Line(),
     "p": Percent(),
     "days": BusinessDays(),
+    "part": Line(),
 }
+
+
+def last(field: str) -> str:
+    """Return the block_id of the last of some days."""
+    return f"{field}.last"
+
+
+def half(field: str) -> str:
+    """Return the block_id of the half of the days that is meant."""
+    return f"{field}.half"
+
+
+def afternoons(field: str) -> str:
+    """Return the block_id of the afternoons of a week."""
+    return f"{field}.afternoons"
 
 
 def other(field: str) -> str:
@@ -104,6 +123,8 @@ class Field:
         """What the command says, else what the deal has already where the form shows that."""
         said = getattr(self.command, self.name)
         deal = self.ground.deal
+        if said is None and self.command.family == "cordee":
+            return standing(self.command.key(), self.name, self.ground)
         if said is not None or deal is None or not self.sheet.prefilled or self.command.family != "deal":
             return said
         known: dict[str, Any] = {
@@ -130,7 +151,12 @@ def fields_of(command: Command, look: Look, ground: Ground) -> tuple[Field, ...]
     kinds = kinds_of(command)
     form = command.form or tuple(kinds)
     merged = any(isinstance(kinds.get(name), StageNamed) for name in form) and not sheet_of(command).asks_process
-    asked = [name for name in form if name in kinds and not (merged and isinstance(kinds[name], ProcessNamed))]
+    hidden = () if ground.managed else sheet_of(command).of_managers
+    asked = [
+        name
+        for name in form
+        if name in kinds and name not in hidden and not (merged and isinstance(kinds[name], ProcessNamed))
+    ]
     typed = [
         name for name, kind in kinds.items() if name not in asked and isinstance(kind, TEXTS) and getattr(command, name)
     ]

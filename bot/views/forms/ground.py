@@ -3,7 +3,7 @@
 from domain.foundations.value import Stored, Value
 from domain.selling.account import Account
 from domain.selling.deal import Deal
-from domain.selling.people import Team
+from domain.selling.people import Member, Team
 from domain.selling.workspace import Workspace
 
 
@@ -20,6 +20,8 @@ class Ground(Value):
 
     workspace: Workspace
     team: Team | None = None
+    viewer: Member | None = None
+    """Who fills it in."""
     deal: Deal | None = None
     """The deal that the command names, when it is clear which."""
     recent: tuple[Deal, ...] = ()
@@ -33,6 +35,11 @@ class Ground(Value):
         if self.deal is not None and self.deal.amount is not None:
             return self.deal.amount.currency
         return self.workspace.choices.currency if self.team is None else self.team.currency
+
+    @property
+    def managed(self) -> bool:
+        """Whether whoever fills it in manages the team."""
+        return self.team is not None and self.viewer is not None and self.viewer.manages(self.team.id)
 
     @property
     def at_hand(self) -> tuple[Deal, ...]:

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from babel.numbers import get_currency_name
 from slack_sdk.models.blocks import Option, OptionGroup
 
-from bot.language import Look
+from bot.language import Look, sayable
 from bot.views.forms.ground import Ground
 from bot.views.parts import bare, label
 from commands.arguments import OneOf
 from commands.log.logging import ACCOUNT
+from domain.foundations.public_holidays import countries
 from domain.selling.activity import ActionType, Outcome
 from domain.selling.deal import Deal
 from domain.selling.lookup import folded
@@ -44,6 +46,19 @@ USUAL_CURRENCIES: Final = (
     *("TRY", "MAD", "TND", "DZD", "XOF", "XAF", "ZAR", "EGP", "AED", "SAR", "ILS", "INR", "SGD", "HKD", "CNY", "JPY"),
     *("KRW", "BRL", "MXN", "ARS", "CLP", "COP"),
 )
+
+CHOICES: Final = {
+    "on": sayable("Switched on"),
+    "off": sayable("Switched off"),
+    "line": sayable("One line"),
+    "silent": sayable("Nothing is said"),
+    "both": sayable("Brief and nudges"),
+    "nudges": sayable("Only the nudges"),
+    "brief": sayable("Only the brief"),
+    "en": sayable("English"),
+    "fr": sayable("French"),
+}
+"""How choices are called that are no terms of the vocabulary."""
 
 Groups = Sequence[OptionGroup]
 
@@ -152,7 +167,19 @@ def criterion_options(ground: Ground, look: Look) -> list[Option]:
 
 def choice_options(kind: OneOf, look: Look) -> list[Option]:
     """Return the few things that a field may be."""
-    return [option(key, look.term(words[0] if words else key)) for key, words in kind.choices]
+    return [
+        option(key, look.say(CHOICES[key]) if key in CHOICES else look.term(words[0] if words else key))
+        for key, words in kind.choices
+    ]
+
+
+def country_groups(look: Look) -> Groups:
+    """Return the countries whose public holidays are known, by their two letters, a group for each first letter."""
+    named = sorted((folded(look.country(code)), look.country(code), code) for code in countries())
+    return _groups(
+        (letter.upper(), [option(code, name) for _, name, code in group])
+        for letter, group in groupby(named, key=lambda each: each[0][0])
+    )
 
 
 def currency_options(look: Look) -> list[Option]:

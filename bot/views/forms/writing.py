@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     EmailInputElement,
     NumberInputElement,
     PlainTextInputElement,
+    StaticSelectElement,
     TimePickerElement,
 )
 
@@ -19,8 +20,11 @@ from bot.views.forms.amounts import to_type
 from bot.views.forms.entry import Blocks, entry
 from bot.views.forms.fields import (
     VALUE,
+    WHOLE,
     Field,
     due,
+    half,
+    last,
 )
 from bot.views.parts import cut, label
 from commands.arguments import (
@@ -114,6 +118,34 @@ def _calendar(look: Look, value: date | None) -> DatePickerElement:
         placeholder=label(look.say("Choose a day")),
         initial_date=None if value is None else value.isoformat(),
     )
+
+
+def days(field: Field) -> Blocks:
+    """Return two calendars, from one day to another; and which half of them, where a half may be meant."""
+    look, said = field.look, field.value
+    first = _calendar(look, None if said is None else said.first)
+    until = _calendar(look, None if said is None else said.last)
+    inputs = [
+        entry(field, first, optional=True),
+        entry(
+            field,
+            until,
+            block=last(field.name),
+            name=look.say("Last day"),
+            hint=look.say("Left empty: the same day."),
+            optional=True,
+        ),
+    ]
+    if field.command.key() not in _WITH_HALVES:
+        return inputs
+    halves = [menus.option(WHOLE, look.say("Whole days"))]
+    halves += [menus.option("morning", look.say("Mornings")), menus.option("afternoon", look.say("Afternoons"))]
+    chosen = next((each for each in halves if said is not None and each.value == said.half), halves[0])
+    menu = StaticSelectElement(action_id=VALUE, options=halves, initial_option=chosen)
+    return [*inputs, entry(field, menu, block=half(field.name), name=look.say("Part of the day"), optional=True)]
+
+
+_WITH_HALVES: Final = frozenset({"cordee.absent"})
 
 
 def clock(field: Field) -> Blocks:

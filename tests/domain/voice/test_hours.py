@@ -165,27 +165,27 @@ def test_a_zone_that_nobody_knows_is_that_of_the_team() -> None:
 )
 def test_a_changed_hour_starts_at_its_next_occurrence(changed: str, to: str, today: str, tomorrow: str) -> None:
     calendar = Calendar(zone="Europe/Paris")
-    moved = Rhythm(at=time(8, 45)).moved(time.fromisoformat(to), at(f"2026-11-25 {changed}"), calendar)
+    moved = Rhythm(at=time(8, 45)).chosen(at(f"2026-11-25 {changed}"), calendar, at=time.fromisoformat(to))
     assert moved.occurs(date(2026, 11, 25), calendar) == at(f"2026-11-25 {today}")
     assert moved.occurs(date(2026, 11, 26), calendar) == at(f"2026-11-26 {tomorrow}")
 
 
 def test_an_hour_changed_twice_keeps_the_one_that_holds_today() -> None:
     calendar = Calendar(zone="Europe/Paris")
-    once = Rhythm(at=time(8, 45)).moved(time(8, 30), at("2026-11-25 08:40"), calendar)
-    twice = once.moved(time(8, 15), at("2026-11-25 08:42"), calendar)
+    once = Rhythm(at=time(8, 45)).chosen(at("2026-11-25 08:40"), calendar, at=time(8, 30))
+    twice = once.chosen(at("2026-11-25 08:42"), calendar, at=time(8, 15))
     assert twice.occurs(date(2026, 11, 25), calendar) == at("2026-11-25 08:45")
     assert twice.occurs(date(2026, 11, 26), calendar) == at("2026-11-26 08:15")
 
 
 def test_what_is_switched_on_after_its_hour_starts_tomorrow() -> None:
     calendar = Calendar(zone="Europe/Paris")
-    off = Rhythm(at=time(8, 45)).switched(at("2026-11-25 08:00"), on=False)
-    on = off.switched(at("2026-11-25 09:00"), on=True)
+    off = Rhythm(at=time(8, 45)).chosen(at("2026-11-25 08:00"), calendar, on=False)
+    on = off.chosen(at("2026-11-25 09:00"), calendar, on=True)
     assert off.occurs(date(2026, 11, 26), calendar) is None
     assert on.occurs(date(2026, 11, 25), calendar) is None
     assert on.occurs(date(2026, 11, 26), calendar) == at("2026-11-26 08:45")
-    assert off.moved(time(8, 15), at("2026-11-25 09:00"), calendar).occurs(date(2026, 11, 25), calendar) is None
+    assert off.chosen(at("2026-11-25 09:00"), calendar, at=time(8, 15)).occurs(date(2026, 11, 25), calendar) is None
 
 
 # -- weeks of sweeps ---------------------------------------------------------------------------------------------------
