@@ -54,6 +54,16 @@ def chart(title: str) -> str:
     return f'article:has-text("{title}") figure img'
 
 
+def sees(shows: str) -> Callable[[Any], str]:
+    """Return how somebody waits for what is there."""
+
+    def do(page: Any) -> str:
+        page.wait_for_selector(shows)
+        return shows
+
+    return do
+
+
 def logs(page: Any) -> str:
     """Open the form that logs an action."""
     page.click("#shortcuts summary")
@@ -65,6 +75,7 @@ def logs(page: Any) -> str:
 SHOTS: Final = (
     Shot("pipeline-fr", "Marie Fontaine", "#ventes", DESKTOP, types("/pipeline", chart("Pipeline par étape"))),
     Shot("deal-fr", "Hugo Lefèvre", "#ventes", DESKTOP, types("/deal passer acme propale", ".ephemeral .actions")),
+    Shot("wall-phone-fr", "Inès Garnier", "#ventes", PHONE, sees(chart("Escalier de la réussite"))),
     Shot("log-form-fr", "Inès Garnier", None, PHONE, logs),
     Shot(
         "trend-en", "Ann Miller", "#sales", DESKTOP, types("/pipeline trend", chart("Trend of the pipeline")), dark=True
