@@ -1,4 +1,4 @@
-"""A month passes, in the mornings a quarter of an hour at a time: each thing is said once, on working days, in polite hours."""
+"""A month passes, a quarter of an hour at a time in the mornings: each thing is said once, at its hour."""
 
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
