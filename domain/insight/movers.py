@@ -6,8 +6,8 @@ from typing import NamedTuple
 from pydantic import AwareDatetime
 
 from domain.foundations.value import Stored
-from domain.insight.stays import Stay
-from domain.selling.activity import ActionType
+from domain.insight.stays import Stay, stage_at
+from domain.selling.activity import ActionType, counts_for_credit
 from domain.selling.process import Phase, Process
 
 
@@ -49,8 +49,8 @@ def chain_of(
         people[Phase.PROSPECTING] = {brought_by: None}
     known = {action.key: action for action in actions}
     for each in sorted(acted, key=lambda done: done.at):
-        stage = _stage_at(stays, each.at)
-        if stage in phases and _counts(each, known):
+        stage = stage_at(stays, each.at)
+        if stage in phases and counts_for_credit(known.get(each.action), each.outcome):
             people.setdefault(phases[stage], {}).setdefault(each.member)
     return tuple(PhaseMovers(phase=phase, members=tuple(people[phase])) for phase in Phase if phase in people)
 
@@ -66,17 +66,3 @@ def _movers(stays: Sequence[Stay], phases: Mapping[int, Phase], owner: int | Non
         elif stay.left == "won":
             movers[phase] = stay.left_by if owner is None else owner
     return movers
-
-
-def _stage_at(stays: Sequence[Stay], moment: AwareDatetime) -> int | None:
-    """Return where a deal stood at a moment; None before it began, while it was parked and after its close."""
-    for stay in reversed(stays):
-        if stay.entered_at <= moment:
-            return stay.stage if stay.left_at is None or moment <= stay.left_at else None
-    return None
-
-
-def _counts(done: Acted, known: Mapping[str, ActionType]) -> bool:
-    action = known.get(done.action)
-    outcome = None if action is None else action.outcome(done.outcome)
-    return action is not None and (outcome is None or outcome.counts)

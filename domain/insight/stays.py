@@ -68,6 +68,14 @@ def next_stays(stays: Sequence[Stay], before: Deal | None, dated: Dated, after: 
     return kept
 
 
+def stage_at(stays: Sequence[Stay], moment: AwareDatetime) -> int | None:
+    """Return where a deal stood at a moment; None before it began, while it was parked and after its close."""
+    for stay in reversed(stays):
+        if stay.entered_at <= moment:
+            return stay.stage if stay.left_at is None or moment <= stay.left_at else None
+    return None
+
+
 def _how(dated: Dated, after: Deal) -> Left:
     if isinstance(dated.event, DealMoved):
         return {Way.ON: "on", Way.BACK: "back", Way.ACROSS: "across"}[dated.event.way]  # type: ignore[return-value]

@@ -41,6 +41,12 @@ NOT_REACHED = "not_reached"
 """The outcome of a call that nobody answered: it is news three times in a row at most (rules 6)."""
 
 
+def counts_for_credit(action: ActionType | None, outcome: str | None) -> bool:
+    """Whether an action that ended so counts for credit; one of an unknown type (None) does not (rules 9)."""
+    ended = None if action is None else action.outcome(outcome)
+    return action is not None and (ended is None or ended.counts)
+
+
 class Activity(Stored):
     """One logged action: `count` times, at a moment, by a member, on a deal or an account or neither."""
 

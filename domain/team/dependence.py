@@ -1,0 +1,218 @@
+"""Dependence: how much of what a team wins hangs on few people; for its managers only (rules 9)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from domain.foundations.money import Money, Rates, exact_minor, rounded
+from domain.foundations.value import Stored
+from domain.foundations.when import Period, add_months
+from domain.insight.positions import NOBODY
+from domain.selling.people import PHASES_OF, Member
+from domain.selling.process import Phase, Process
+
+FEWEST_MEMBERS, FEWEST_WINS = 2, 8
+"""Members who own a won deal and wins below which nothing is said."""
+MANY = 10
+"""Members from which on the top tenth is judged."""
+SOME = 4
+"""Members from which on the largest share is judged; below it only shares are told."""
+WATCH, ALERT = Fraction(30, 100), Fraction(40, 100)
+ADVISED_PHASES = 2
+"""Phases that one member is advised to cover at most."""
+
+
+class Level(StrEnum):
+    """How much a team depends on few."""
+
+    CALM = "calm"
+    WATCH = "watch"
+    ALERT = "alert"
+
+
+class Won(NamedTuple):
+    """A won deal as dependence sees it: whose it was and what it was worth when it closed."""
+
+    owner: int | None
+    worth: Money | None
+    day: date
+
+
+class PartOfAll(Stored):
+    """A member's part of what was won, between 0 and 1."""
+
+    member: int
+    share: Fraction
+    worth: Money
+
+
+class CoveredByOne(Stored):
+    """A phase of a process for which one person alone has the role."""
+
+    phase: Phase
+    process: int
+    member: int
+
+
+class Dependence(Stored):
+    """Whose revenue a team's is. Shares are of the won revenue, the largest first; `effective` is N_eff.
+
+    With three members or fewer only the shares are told: top, level and effective numbers are None.
+    """
+
+    period: Period
+    wins: int
+    left_out: int
+    """Wins without an amount, without an owner, or in a currency without a rate: counted, without part in shares."""
+    shares: tuple[PartOfAll, ...]
+    top: Fraction | None
+    """The shares of the first tenth of the members together, rounded up to whole people."""
+    level: Level | None
+    effective: Fraction | None
+    effective_chain: Fraction | None
+    """N_eff on chain credit instead of ownership; None also when no deal's credit is worth anything."""
+    covered_by_one: tuple[CoveredByOne, ...] = ()
+    on_many_phases: tuple[int, ...] = ()
+    """Members who hold the roles of more than two phases of one process."""
+
+
+def year_before(today: date) -> Period:
+    """Return the twelve months that end today."""
+    return Period(first=add_months(today, -12) + timedelta(days=1), last=today)
+
+
+def dependence(
+    won: Iterable[Won],
+    chain: Iterable[Mapping[int, Money]],
+    *,
+    currency: str,
+    rates: Rates,
+    period: Period,
+    members: Sequence[Member],
+    team: int,
+    processes: Iterable[Process],
+) -> Dependence | None:
+    """Return how much a team depends on few people; None with fewer than 2 owners of a win or fewer than 8 wins.
+
+    `chain` holds for each won deal what each member's part in it is worth (`contribution.as_money`).
+    """
+    all_won = list(won)
+    owners = {each.owner for each in all_won} - {None}
+    if len(owners) < FEWEST_MEMBERS or len(all_won) < FEWEST_WINS:
+        return None
+    worth = dict.fromkeys(sorted(owner for owner in owners if owner is not None), Fraction())
+    left_out = 0
+    for each in all_won:
+        exact = None if each.worth is None else _in(currency, each.worth, rates, each.day)
+        if exact is None or each.owner is None:
+            left_out += 1
+        else:
+            worth[each.owner] += exact
+    parts = shares(worth)
+    if not parts:
+        return None
+    told = len(parts) >= SOME
+    credit = shares(_added(chain, currency, rates, period.last))
+    return Dependence(
+        period=period,
+        wins=len(all_won),
+        left_out=left_out,
+        shares=tuple(
+            PartOfAll(member=member, share=share, worth=Money.of_minor(rounded(worth[member]), currency))
+            for member, share in parts.items()
+        ),
+        top=top_tenth(list(parts.values())) if told else None,
+        level=level_of(list(parts.values())),
+        effective=effective_number(parts.values()) if told else None,
+        effective_chain=effective_number(credit.values()) if told and credit else None,
+        covered_by_one=covered_by_one(members, team, processes),
+        on_many_phases=on_many_phases(members, team, processes),
+    )
+
+
+# -- the formulas ------------------------------------------------------------------------------------------------------
+
+
+def shares(worth: Mapping[int, Fraction]) -> dict[int, Fraction]:
+    """Return each member's part of the whole, the largest first, then by member; empty when there is nothing."""
+    total = sum(worth.values(), Fraction())
+    if total <= 0:
+        return {}
+    order = sorted(worth, key=lambda member: (-worth[member], member))
+    return {member: worth[member] / total for member in order}
+
+
+def top_tenth(parts: Sequence[Fraction]) -> Fraction:
+    """Return what the first tenth of the members have together, rounded up to whole people."""
+    most = -(-len(parts) // 10)
+    return sum(sorted(parts, reverse=True)[:most], Fraction())
+
+
+def level_of(parts: Sequence[Fraction]) -> Level | None:
+    """Return how far a team depends on its largest; None for three members or fewer."""
+    n = len(parts)
+    if n < SOME:
+        return None
+    if n >= MANY:
+        judged, watch, alert = top_tenth(parts), WATCH, ALERT
+    else:
+        judged, watch, alert = max(parts), max(WATCH, Fraction(3, 2 * n)), max(ALERT, Fraction(2, n))
+    if judged >= alert:
+        return Level.ALERT
+    return Level.WATCH if judged >= watch else Level.CALM
+
+
+def effective_number(parts: Iterable[Fraction]) -> Fraction:
+    """Return N_eff = 1/Σ s²: how many equal members would be as dependent; shares add up to 1."""
+    return 1 / sum((share * share for share in parts), Fraction())
+
+
+def _in(currency: str, worth: Money, rates: Rates, day: date) -> Fraction | None:
+    rate = rates.on(day, worth.currency, currency)
+    return None if rate is None else exact_minor(worth.minor, worth.currency, currency, rate)
+
+
+def _added(chain: Iterable[Mapping[int, Money]], currency: str, rates: Rates, day: date) -> dict[int, Fraction]:
+    totals: dict[int, Fraction] = {}
+    for deal in chain:
+        for member, money in deal.items():
+            exact = _in(currency, money, rates, day)
+            if exact is not None and member != NOBODY:
+                totals[member] = totals.get(member, Fraction()) + exact
+    return totals
+
+
+# -- who covers what ---------------------------------------------------------------------------------------------------
+
+
+def covered_by_one(members: Iterable[Member], team: int, processes: Iterable[Process]) -> tuple[CoveredByOne, ...]:
+    """Return the phases of each process in use that one active member of the team alone has the role for."""
+    covering = [(member.id, _phases(member, team)) for member in members if member.active]
+    alone = []
+    for process in processes:
+        used = {stage.phase for stage in process.live_stages} if not process.retired else set()
+        for phase in (phase for phase in Phase if phase in used):
+            holders = [member for member, held in covering if {(phase, None), (phase, process.id)} & held]
+            if len(holders) == 1:
+                alone.append(CoveredByOne(phase=phase, process=process.id, member=holders[0]))
+    return tuple(alone)
+
+
+def on_many_phases(members: Iterable[Member], team: int, processes: Iterable[Process]) -> tuple[int, ...]:
+    """Return the active members of the team who hold the roles of more than two phases of one process, by id."""
+    used = [process.id for process in processes if not process.retired]
+    many = set()
+    for member in (each for each in members if each.active):
+        held = _phases(member, team)
+        if any(len({phase for phase, named in held if named in {None, each}}) > ADVISED_PHASES for each in used):
+            many.add(member.id)
+    return tuple(sorted(many))
+
+
+def _phases(member: Member, team: int) -> set[tuple[Phase, int | None]]:
+    """Return the phases that a member holds the role of, each with its process (None: in all)."""
+    membership = member.in_team(team)
+    roles = () if membership is None else membership.roles
+    return {(PHASES_OF[held.role], held.process) for held in roles if held.role in PHASES_OF}
