@@ -123,6 +123,13 @@ def test_too_late_is_not_said(waiting: Office) -> None:
     assert mornings(waiting) == []
 
 
+@pytest.mark.parametrize("line", ["/cordee quiet", "/cordee absent until 31/12", "/cordee quiet until 31/12"])
+def test_whoever_wants_none_gets_none(waiting: Office, line: str) -> None:
+    waiting.types(waiting.bob, line)
+    at(waiting, "2026-12-21")
+    assert mornings(waiting) == []
+
+
 def test_another_program_says_nothing_twice(waiting: Office) -> None:
     at(waiting, "2026-12-21")
     again = build(waiting.program.settings, waiting.watch)
