@@ -1,9 +1,10 @@
 """A morning on which every member of one zone is told something: how long it takes, what it costs, who has to wait."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from http.client import HTTPConnection
 from itertools import count, cycle
@@ -22,9 +23,14 @@ from bench.office import Tell
 from bench.rounds import Figure
 from bot.settings import Settings
 from bot.wiring import Program, build
-from domain.voice.announcements import Announcement, MemberUnreachable, Post, ToMember
+from domain.foundations.money import Money
+from domain.foundations.value import Text
+from domain.selling.deal import Deal, DealCreated
+from domain.voice.announcements import Announcement, Post, ToMember
+from domain.voice.announcements import Morning as Told
+from domain.voice.nudges import Nudged
 from sandbox.doors import Delivery, encoded, headers_for
-from storage.database import open_database
+from storage.database import Database, open_database
 from storage.migrate import migrate
 
 BEAT: Final = 5.0
@@ -35,12 +41,9 @@ BUDGET: Final = 200
 APART: Final = 0.02
 """Seconds between two orders."""
 ORDERS: Final = 200
+LONG_AGO: Final = timedelta(days=120)
+AT_ONCE: Final = 500
 BARE, PLAIN = "a bare kept connection (http.client)", "a bare pooled client (httpx)"
-
-
-def says(member: int) -> Announcement:
-    """Return what everybody is told."""
-    return MemberUnreachable(member=member)
 
 
 class Spent(NamedTuple):
@@ -60,8 +63,9 @@ def spent(messages: int, action: Callable[[], object]) -> Spent:
 class Morning:
     """A program whose members wait for their message."""
 
-    def __init__(self, program: Program, company: Company, slack: Standing) -> None:
+    def __init__(self, program: Program, company: Company, slack: Standing, deals: Mapping[int, Deal]) -> None:
         self.program, self.company, self.slack = program, company, slack
+        self._deals = deals
         self._batches = count(1)
         self._reps = cycle(company.reps[:20])
 
@@ -72,8 +76,13 @@ class Morning:
             self.company.workspace, by=None, at=now, family="", verb="plan", door="job", writes=False
         ) as work:
             for member in members:
-                told = Post(key=f"m:{batch}:{member}", says=says(member), to=ToMember(member=member), due=now)
+                told = Post(key=f"m:{batch}:{member}", says=self._says(member), to=ToMember(member=member), due=now)
                 work.post(told)
+
+    def _says(self, member: int) -> Announcement:
+        """Return what a member is told: that a deal of theirs waits."""
+        deal, day = self._deals[member], self.slack.clock.now().date()
+        return Told(member=member, day=day, nudged=(Nudged(deal=deal.id, nth=1, first=day, stage=deal.stage),))
 
     def deliver(self) -> None:
         """Say everything that is due, as the metronome would: another look at every beat."""
@@ -112,12 +121,37 @@ class Morning:
         return taken
 
 
+def stalled(database: Database, company: Company, now: datetime) -> dict[int, Deal]:
+    """Give every member a deal that nothing was heard of for a long while; return them by member."""
+    deals: dict[int, Deal] = {}
+    for start in range(0, len(company.reps), AT_ONCE):
+        with database.begin(
+            company.workspace, by=None, at=now - LONG_AGO, family="deal", verb="new", door="terminal"
+        ) as work:
+            process = work.workspace.live_processes[0]
+            for rep in company.reps[start : start + AT_ONCE]:
+                deals[rep.member] = Deal(
+                    id=work.new_id("deal"),
+                    name=Text.of(f"Acme {rep.member} paint"),
+                    team=rep.team,
+                    owner=rep.member,
+                    process=process.id,
+                    stage=process.stages[1].id,
+                    amount=Money(amount=Decimal(6_000), currency="EUR"),
+                    closes=(now - LONG_AGO / 2).date(),
+                    created_at=now - LONG_AGO,
+                )
+                work.record(DealCreated(deal=deals[rep.member], at=now - LONG_AGO, by=rep.member))
+    return deals
+
+
 @contextmanager
 def mornings(url: str, people: int, slack: Standing, *, budget: int | None) -> Iterator[Morning]:
     """Give the program on a fresh database in which everybody of the sandbox is a member."""
     migrate(url)
     database = open_database(url)
     company = fill(database, 0, slack_team=slack.team, users=slack.users, channels=slack.channels, people=people)
+    deals = stalled(database, company, slack.clock.now())
     database.close()
     settings = Settings.model_validate(
         {
@@ -130,7 +164,7 @@ def mornings(url: str, people: int, slack: Standing, *, budget: int | None) -> I
     )
     program = build(settings, slack.clock)
     try:
-        yield Morning(program, company, slack)
+        yield Morning(program, company, slack, deals)
     finally:
         program.close()
 

@@ -49,6 +49,11 @@ def sayable_many(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+@lru_cache(maxsize=4_096)
+def _decimal(number: int | Decimal, locale: Locale) -> str:
+    return format_decimal(number, locale=locale)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How one reader sees things: their language, number and date formats, zone and day. Make one with `look_for`."""
@@ -89,7 +94,7 @@ class Look:
 
     def number(self, number: int | Decimal) -> str:
         """Return a number with the reader's separators."""
-        return format_decimal(number, locale=self.locale)
+        return _decimal(number, self.locale)
 
     def percent(self, share: Fraction, digits: int = 0) -> str:
         """Return a share of one as a percentage, rounded half to even."""

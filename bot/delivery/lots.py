@@ -4,7 +4,7 @@ Only such are said together whose conversation can be read afterwards: should th
 one finds out which of them were heard.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -13,11 +13,13 @@ from bot.clock import Clock
 from bot.delivery.answers import RateLimited, Unauthorised
 from bot.delivery.line import Line
 from bot.delivery.outcomes import Outcomes
-from bot.delivery.posts import prepared
+from bot.delivery.posts import foreseen, prepared
 from bot.delivery.saying import Spoken, post
 from bot.delivery.telling import Stand, Telling
 from bot.directory import Directory
 from bot.views import Message
+from bot.views.morning import Standing
+from domain.ports import UnitOfWork
 from storage.database import Database
 from storage.outbox import LEASE, Claimed, Turn
 from storage.turns import Budget
@@ -100,12 +102,13 @@ class Lots:
         with self._database.begin(
             lot[0].workspace, by=None, at=self._clock.now(), family="", verb="deliver", door="job", writes=False
         ) as work:
+            standings = foreseen((claimed.post for claimed in lot), work, self._clock.now())
             for claimed in lot:
                 if claimed.maybe_said:
                     odd.append(claimed)
                     continue
                 try:
-                    telling: Telling = prepared(Stand(claimed, self._database, self._directory, self._clock, work))
+                    telling: Telling = prepared(self._stand(claimed, work, standings))
                     if telling.plain:
                         ready.append(Ready(claimed, telling.place, telling.words(None)))
                     else:
@@ -114,6 +117,9 @@ class Lots:
                     wrong.append((claimed, error))
         later = [until for claimed, error in wrong if (until := self._outcomes.met(claimed, error)) is not None]
         return ready, odd, later
+
+    def _stand(self, claimed: Claimed, work: UnitOfWork, standings: Mapping[int, Standing]) -> Stand:
+        return Stand(claimed, self._database, self._directory, self._clock, work, standings)
 
     def _spoken(self, ready: Sequence[Ready], line: Line) -> Ended:
         """Speak on several lines at once."""

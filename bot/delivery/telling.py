@@ -1,7 +1,7 @@
 """What a post is at the moment it is delivered: where, in which words, with which picture, or in whose place."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ from bot.directory import Directory
 from bot.language import Look, look_for
 from bot.views import Drawing, Message, Order
 from bot.views.drawing import IN_BUTTON
+from bot.views.morning import Standing
 from domain.ports import UnitOfWork
 from domain.selling.people import Member, Team
 from domain.selling.workspace import Workspace
@@ -94,6 +95,8 @@ class Stand:
     clock: Clock
     work: UnitOfWork | None = None
     """What is read from, when several posts are prepared together."""
+    standings: Mapping[int, Standing] | None = None
+    """How the deals of all these posts stand; None: they are looked up for this one."""
     again: bool = False
     """Whether it was said before and is drawn anew in its place."""
 

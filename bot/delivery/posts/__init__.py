@@ -1,19 +1,22 @@
 """How each kind of post is told: one file a kind, one function that prepares it (bot/delivery/telling.py)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
 from bot.delivery.posts.digest_on import digest_on
 from bot.delivery.posts.help import help_wanted
-from bot.delivery.posts.morning import morning
+from bot.delivery.posts.morning import morning, standings
 from bot.delivery.posts.trouble import channel_trouble, member_unreachable
 from bot.delivery.posts.wall import wall
 from bot.delivery.posts.win import win
 from bot.delivery.telling import Pointless, Stand, Telling
+from bot.views.morning import Standing
 from domain.foundations.value import Stored
+from domain.ports import UnitOfWork
 from domain.voice.announcements import (
     ChannelTrouble,
     ChartAsked,
@@ -22,6 +25,7 @@ from domain.voice.announcements import (
     HelpWanted,
     MemberUnreachable,
     Morning,
+    Post,
     Redrawn,
     Wall,
     Win,
@@ -35,6 +39,13 @@ def prepared(stand: Stand) -> Telling:
     """Return a post as it is to be said now."""
     says = stand.post.says
     return POSTS[type(says)](says, stand)
+
+
+def foreseen(posts: Iterable[Post], work: UnitOfWork, now: datetime) -> dict[int, Standing]:
+    """Return how the deals stand of which these posts speak, looked up together."""
+    return standings(
+        {number for post in posts if isinstance(post.says, Morning) for number in post.says.deals}, work, now
+    )
 
 
 def redrawn(again: Redrawn, stand: Stand) -> Telling:

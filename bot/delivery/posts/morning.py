@@ -17,7 +17,10 @@ def morning(told: Morning, stand: Stand) -> Telling:
     with stand.reading() as work:
         workspace = work.workspace
         member = workspace.member(told.member)
-        deals = standings(told.deals, work, stand.clock.now())
+        if stand.standings is None:
+            deals = standings(told.deals, work, stand.clock.now())
+        else:
+            deals = {number: stand.standings[number] for number in sorted(told.deals) if number in stand.standings}
         if stand.again:
             deals = {number: each._replace(done=_done(number, work, stand.post.due)) for number, each in deals.items()}
         else:

@@ -19,6 +19,7 @@ from bot.views.parts import context, divider, header, image, label, section, tab
 SELECT = StaticSelectElement(
     placeholder=label("Stage"), action_id="fill:stage:0", options=[Option(text=label("To qualify"), value="1")]
 )
+DESCRIBED = Option(text=label("Proposal"), value="2", description="40 %")
 SURE = ConfirmObject(title="Sure?", text="It is *gone* then.", confirm="Yes", deny="No")
 BUTTON = ButtonElement(text=label("Undo"), action_id="do:undo:0", value="{}", style="danger", confirm=SURE)
 
@@ -28,6 +29,7 @@ BUTTON = ButtonElement(text=label("Undo"), action_id="do:undo:0", value="{}", st
     [
         section("*Acme* · 6 000 €"),
         section("Which one?", SELECT, block_id="fill:{}"),
+        section("Which one?", StaticSelectElement(placeholder="Stage", action_id="a", options=[DESCRIBED])),
         section("Undo it", BUTTON),
         header("Monday"),
         context("Asked by Ann"),
