@@ -59,10 +59,10 @@ def _object() -> Callable[[JsonObject], Json]:
 
 
 def _option(option: Option) -> Json:
-    text = option._text
-    if text is None or option.description is not None or option.url is not None:
+    kept = vars(option)
+    if kept["description"] or kept["url"] or kept["_text"] is None:
         return option.to_dict()
-    return {"text": as_json(text), "value": option.value}
+    return {"text": _drawn(kept["_text"]), "value": kept["value"]}
 
 
 def _as_it_likes(thing: JsonObject) -> Json:
