@@ -27,6 +27,7 @@ from domain.selling.deal import (
 from domain.selling.people import MemberAdded, MemberEdited, TeamAdded, TeamEdited
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
+from domain.team.recognition import PracticeAdopted, PracticeShared, ThanksGiven
 
 
 class BatchUndone(Event):
@@ -65,6 +66,9 @@ AnyEvent = Annotated[
     | ProductAdded
     | RateSet
     | WorkspaceEdited
+    | ThanksGiven
+    | PracticeShared
+    | PracticeAdopted
     | BatchUndone,
     Field(discriminator="kind"),
 ]

@@ -21,6 +21,7 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
 from domain.selling.workspace import Workspace
+from domain.team.recognition import Adoption, Practice, Thanks
 from domain.voice.announcements import Post
 from domain.voice.nudges import Nudged, Told
 from domain.voice.precision import Sent
@@ -242,6 +243,30 @@ class Stalls(Protocol):
         """Return how many deals are stalled per team, stage and currency; exactly those of `stalls.health`."""
 
 
+class Recognised(Value):
+    """What a team's people said in recognition, in order of their days."""
+
+    thanks: tuple[Thanks, ...]
+    practices: tuple[Practice, ...]
+    adoptions: tuple[Adoption, ...]
+
+
+class Recognitions(Protocol):
+    """Thanks, practices and adoptions, without those that were taken back."""
+
+    def practice(self, number: int) -> Practice | None:
+        """Return one practice."""
+
+    def adoptions(self, practice: int) -> Sequence[Adoption]:
+        """Return who tried a practice."""
+
+    def thanks_by(self, member: int, *, first: date, last: date) -> Sequence[Thanks]:
+        """Return the thanks that a member gave from the first to the last local day."""
+
+    def of_team(self, team: int, *, first: date, last: date) -> Recognised:
+        """Return what was said in a team from the first to the last local day, in one query."""
+
+
 class Drafts(Protocol):
     """Commands that wait for their author: too long for a button, or asked about. Kept for 24 hours."""
 
@@ -312,6 +337,8 @@ class UnitOfWork(Protocol):
     @property
     def nudges(self) -> Nudges: ...
     @property
+    def recognitions(self) -> Recognitions: ...
+    @property
     def spoken(self) -> Spoken: ...
     @property
     def stalls(self) -> Stalls: ...
@@ -319,7 +346,7 @@ class UnitOfWork(Protocol):
     def drafts(self) -> Drafts: ...
 
     def new_id(self, kind: str) -> int:
-        """Return the next number of a kind (deal, account, contact, member, team, process, stage, product, rate)."""
+        """Return the next number of a kind of thing that people name by number: a deal, an account, thanks."""
 
     def record(self, *events: Event) -> None:
         """Append events, and bring the rows and sums they alter up to date. Raises Conflict when a row moved on."""

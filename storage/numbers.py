@@ -8,7 +8,20 @@ from sqlalchemy import Column, Connection, Select, Sequence, func, select
 from storage.tables import batch_numbers, batches, counters, event_numbers, events, workspace_numbers, workspaces
 from storage.transaction import Transaction
 
-KINDS = ("deal", "account", "contact", "member", "team", "process", "stage", "product", "rate")
+KINDS = (
+    "deal",
+    "account",
+    "contact",
+    "member",
+    "team",
+    "process",
+    "stage",
+    "product",
+    "rate",
+    "thanks",
+    "practice",
+    "adoption",
+)
 
 
 def event_seqs(connection: Connection, count: int) -> list[int]:

@@ -16,13 +16,15 @@ from domain.ledger import written
 from domain.selling.account import Account, Contact
 from domain.selling.activity import Activity, ActivityLogged
 from domain.selling.deal import Deal
+from domain.team.recognition import Recognition
 from storage import numbers
 from storage.activities import activity_row
 from storage.deals import deal_row
 from storage.projections import Projections
 from storage.pulses import pulse_row, recount
+from storage.recognitions import recognition_row
 from storage.search import Name, name_of_account, name_of_deal
-from storage.tables import accounts, activities, contacts, deals, event_refs, events, names, pulses, texts
+from storage.tables import accounts, activities, contacts, deals, event_refs, events, names, pulses, recognitions, texts
 from storage.texts import words_in
 from storage.transaction import Occasion, Transaction
 
@@ -44,6 +46,7 @@ class Pending:
         self._names: dict[tuple[str, int], Name | None] = {}
         self._pulses: dict[int, tuple[Deal, Pulse, Calendar] | None] = {}
         self._recounted: dict[int, Calendar] = {}
+        self._recognitions: dict[tuple[str, int], tuple[Recognition, date] | None] = {}
 
     # -- gathered ------------------------------------------------------------------------------------------------------
 
@@ -80,6 +83,10 @@ class Pending:
         """Make a contact's row be this."""
         self._contacts[number] = contact
 
+    def recognition(self, subject: Subject, given: tuple[Recognition, date] | None) -> None:
+        """Keep a recognition with its day; None takes it away."""
+        self._recognitions[subject.kind, subject.id] = given
+
     # -- written -------------------------------------------------------------------------------------------------------
 
     def write(self) -> None:
@@ -92,6 +99,7 @@ class Pending:
             self._names,
             self._pulses,
             self._recounted,
+            self._recognitions,
         )
         if not any(gathered) and self.projections.is_empty:
             return
@@ -101,6 +109,7 @@ class Pending:
         self._write_deals(turned)
         self._write_pulses({number for number, (found, _, _) in turned.items() if found is None})
         self._write_documents()
+        self._write_recognitions()
         self._write_names()
         self.projections.write(self._in)
 
@@ -159,6 +168,20 @@ class Pending:
                 here = table.c.workspace_id == self._in.workspace_id
                 self._in.connection.execute(table.delete().where(here, table.c.id == number))
 
+    def _write_recognitions(self) -> None:
+        turned, self._recognitions = self._recognitions, {}
+        tenant = {"workspace_id": self._in.workspace_id}
+        there = (
+            tenant | recognition_row(kind, *each) for (kind, _), each in sorted(turned.items()) if each is not None
+        )
+        self._in.put(recognitions, ("workspace_id", "kind", "id"), there)
+        gone = [
+            {"its_workspace": self._in.workspace_id, "its_kind": kind, "its_id": number}
+            for (kind, number), each in turned.items()
+            if each is None
+        ]
+        self._in.write(_UNGIVEN, gone)
+
     def _write_names(self) -> None:
         turned, self._names = self._names, {}
         tenant = {"workspace_id": self._in.workspace_id}
@@ -185,6 +208,11 @@ _CHANGED = update(deals).where(_AS_FOUND)
 _GONE = deals.delete().where(_AS_FOUND)
 _PULSELESS = pulses.delete().where(
     pulses.c.workspace_id == bindparam("its_workspace"), pulses.c.deal == bindparam("its_deal")
+)
+_UNGIVEN = recognitions.delete().where(
+    recognitions.c.workspace_id == bindparam("its_workspace"),
+    recognitions.c.kind == bindparam("its_kind"),
+    recognitions.c.id == bindparam("its_id"),
 )
 _NAMELESS = names.delete().where(
     names.c.workspace_id == bindparam("its_workspace"),

@@ -16,11 +16,13 @@ from domain.selling.account import Account, AccountEvent, Contact, ContactEvent
 from domain.selling.activity import ActionType, ActivityLogged
 from domain.selling.deal import OPEN, Deal, DealCreated, DealEvent
 from domain.selling.people import Team
+from domain.team.recognition import RecognitionEvent
 from storage.accounts import KeptAccounts
 from storage.configuration import KINDS, Configuration
 from storage.deals import KeptDeals
 from storage.pending import Pending
 from storage.pulses import KeptPulses
+from storage.recognitions import KINDS as RECOGNISED
 
 _MAY_END_A_STAY = frozenset({"stage", "status"})
 
@@ -119,6 +121,10 @@ class Recording:
             if on is not None:
                 self._beat(on, Told(day=day, event=event, written=written), on)
             return day
+        if isinstance(event, RecognitionEvent):
+            day = day or self.day_of(event, event.given.team)
+            self._pending.recognition(event.subject, (event.given, day))
+            return day
         if isinstance(event, AccountEvent):
             account = _following(self._known_accounts.get(event.subject.id), event)
             self.set_account(event.subject.id, account)
@@ -200,6 +206,9 @@ class Recording:
             self.set_account(subject.id, cast(Account | None, value))
         elif subject.kind == "contact":
             self.set_contact(subject.id, cast(Contact | None, value))
+        elif subject.kind in RECOGNISED:
+            assert value is None, "a recognition is said once and never changed"
+            self._pending.recognition(subject, None)
         else:
             self.configure(subject, value)
 

@@ -211,6 +211,22 @@ activities = Table(
     Index("activities_of_batch", "workspace_id", "batch_id"),
     Index("activities_by_external_id", "workspace_id", "external_id"),
 )
+recognitions = Table(
+    "recognitions",
+    metadata,
+    tenant(),
+    word("kind"),  # thanks, practice, adoption
+    number("id"),
+    number("team"),
+    number("by"),
+    maybe("about"),  # the practice that was adopted
+    Column("day", Date, nullable=False),
+    word("body"),
+    PrimaryKeyConstraint("workspace_id", "kind", "id"),
+    Index("recognitions_of_team", "workspace_id", "team", "day"),
+    Index("recognitions_of_author", "workspace_id", "by", "kind", "day"),
+    Index("recognitions_about", "workspace_id", "about"),
+)
 
 # -- projections: sums that reports read; rebuilt from the ledger by `storage.rebuild` --------------------------------
 

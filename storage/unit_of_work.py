@@ -18,6 +18,7 @@ from storage.names import KeptNames
 from storage.nudges import KeptNudges
 from storage.pending import Pending
 from storage.pulses import KeptPulses
+from storage.recognitions import KeptRecognitions
 from storage.recording import Recording
 from storage.reports import KeptReports
 from storage.spoken import KeptSpoken
@@ -60,6 +61,7 @@ class Unit:
         self.activities = KeptActivities(transaction)
         self.ledger = KeptLedger(transaction)
         self.reports = KeptReports(transaction)
+        self.recognitions = KeptRecognitions(transaction)
         self.nudges = KeptNudges(transaction)
         self.spoken = KeptSpoken(transaction)
         self.stalls = KeptStalls(transaction, lambda: self.workspace, self.deals)
@@ -78,7 +80,7 @@ class Unit:
         return self._batch
 
     def new_id(self, kind: str) -> int:
-        """Return the next number of a kind (deal, account, contact, member, team, process, stage, product, rate)."""
+        """Return the next number of a kind of thing that people name by number: a deal, an account, thanks."""
         self._must_write()
         return self._counters.next(kind)
 

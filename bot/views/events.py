@@ -35,6 +35,7 @@ from domain.selling.people import (
 )
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
+from domain.team.recognition import PracticeAdopted, PracticeShared, RecognitionEvent, ThanksGiven
 
 
 def happened(event: Event, names: Naming) -> str:
@@ -61,6 +62,8 @@ def happened(event: Event, names: Naming) -> str:
             return look.say("note: {note}", note=safe(event.text, 150))
         case ActivityLogged():
             return names.activity(event.activity)
+        case RecognitionEvent():
+            return _in_recognition(event, names)
         case _:
             return _of_the_workspace(event, names)
 
@@ -146,6 +149,18 @@ def _of_the_workspace(event: Event, names: Naming) -> str:
             return ", ".join([*told, *edited(event.but(changes=_without(event, "calendar")), names)])
         case AccountEdited() | ContactEdited() | TeamEdited() | WorkspaceEdited():
             return ", ".join(edited(event, names))
+    return say("something changed")
+
+
+def _in_recognition(event: RecognitionEvent, names: Naming) -> str:
+    say = names.look.say
+    match event:
+        case ThanksGiven():
+            return say("thanked {name}: {why}", name=names.member(event.thanks.to), why=safe(event.thanks.why, 150))
+        case PracticeShared():
+            return say("practice shared: {text}", text=safe(event.practice.text, 150))
+        case PracticeAdopted():
+            return say("practice tried")
     return say("something changed")
 
 
