@@ -153,8 +153,8 @@ ROWS: Final = {
     "deals": """
         INSERT INTO deals (workspace_id, id, version, team, owner, process, stage, status, currency, minor, p, closes,
             next_due, touched_at, body)
-        SELECT :workspace, id, 1, team, owner, :process, stage, status, currency, minor, -1, back.day,
-            CASE WHEN status = 'open' AND id % 3 > 0 THEN due.day END, :now,
+        SELECT :workspace, id, 1, team, owner, :process, stage, status, currency, minor, -1,
+            CASE WHEN id % 4 = 0 THEN back.day END, CASE WHEN status = 'open' AND id % 3 > 0 THEN due.day END, :now,
             '{"id":' || id || ',"name":{"id":"t' || id || '","body":"Deal ' || id || '"},"team":' || team
             || ',"owner":' || owner || ',"process":' || :process || ',"stage":' || stage || ',"status":"' || status
             || '","amount":' || CASE currency WHEN '' THEN 'null'
@@ -175,6 +175,16 @@ ROWS: Final = {
             CASE WHEN gone > 0 THEN :now END, left_on.day, CASE WHEN gone > 0 THEN owner END,
             CASE WHEN gone > 0 THEN CASE WHEN k < reached THEN 'on' ELSE status END END
         FROM ({_STEPS}) visit JOIN back begun_on ON begun_on.n = entered LEFT JOIN back left_on ON left_on.n = gone
+    """,
+    "pulses": f"""
+        INSERT INTO pulses (workspace_id, deal, version, team, owner, stage, status, currency, minor, since, meaningful,
+            closes, step, next_due, hangs_on_calendar, body)
+        SELECT :workspace, visit.id, 1, visit.team, visit.owner, visit.stage, 'open', visit.currency, visit.minor,
+            there.day, lately.day, deals.closes, CASE WHEN deals.next_due IS NULL THEN 0 ELSE 1 END, deals.next_due,
+            FALSE, '{{}}'
+        FROM ({_STEPS}) visit JOIN back there ON there.n = entered JOIN back lately ON lately.n = 1 + entered % 9
+            JOIN deals ON deals.workspace_id = :workspace AND deals.id = visit.id
+        WHERE k = reached AND visit.status = 'open'
     """,
     "sums": f"""
         INSERT INTO sums (workspace_id, team, owner, process, stage, status, currency, p, close_month, deals, unknown,
@@ -203,7 +213,7 @@ ROWS: Final = {
             FROM ({_STEPS}) last WHERE k = reached AND status <> 'open'
             UNION ALL SELECT id, gone, status, team, owner, stage, status, currency, minor, 1, 1
             FROM ({_STEPS}) closed WHERE k = reached AND status <> 'open'
-        ) flow JOIN back ON back.n = flow.n GROUP BY day, cause, team, owner, stage, status, currency
+        ) flow JOIN back ON back.n = flow.n GROUP BY day, cause, team, owner, stage, status, currency ORDER BY day
     """,
     "activities": f"""
         INSERT INTO activities (seq, workspace_id, batch_id, live, member, team, action, outcome, count, at, day,
@@ -217,6 +227,7 @@ ROWS: Final = {
         INSERT INTO activity_days (workspace_id, day, team, member, action, outcome, count)
         SELECT :workspace, day, team, member, action, coalesce(outcome, ''), sum(count)
         FROM activities GROUP BY day, team, member, action, coalesce(outcome, '')
+        ORDER BY day
     """,
 }
 """What is written into which table, in this order."""

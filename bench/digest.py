@@ -10,6 +10,7 @@ from bench.archive import grown
 from bench.company import NOW, Company
 from bench.rounds import Figure, Once, Timed, in_turns, timing
 from commands.pipeline.figures import figure_of
+from domain.insight.clocks import limits
 from domain.ports import Scope
 from domain.voice.digest import working_days
 from storage.database import Database, open_database
@@ -59,6 +60,10 @@ OVER_SUMS: Final = {
         SELECT stage, currency, p, sum(deals), sum(unknown), sum(minor) FROM sums
         WHERE workspace_id = :workspace AND team = :team AND status = 'open' AND deals <> 0 GROUP BY stage, currency, p
     """,
+    "stalled": """
+        SELECT count(*), min(since) FROM pulses
+        WHERE workspace_id = :workspace AND team = :team AND status = 'open' AND ({stalled})
+    """,
     "wins": """
         SELECT day, sum(happened) FROM day_sums
         WHERE workspace_id = :workspace AND team = :team AND cause = 'won' AND day IN ({days}) GROUP BY day
@@ -88,6 +93,10 @@ OVER_ROWS: Final = {
         SELECT stage, currency, p, count(*), sum(minor) FROM deals
         WHERE workspace_id = :workspace AND team = :team AND status = 'open' GROUP BY stage, currency, p
     """,
+    "stalled": """
+        SELECT count(*), min(since) FROM pulses
+        WHERE workspace_id = :workspace AND team = :team AND status = 'open' AND ({stalled})
+    """,
     "wins": """
         SELECT left_day, count(*) FROM stays
         JOIN deals ON deals.workspace_id = stays.workspace_id AND deals.id = stays.deal
@@ -97,6 +106,17 @@ OVER_ROWS: Final = {
     """,
     **NAMED,
 }
+STALLED: Final = """
+    (stage = {stage} AND (
+        closes <= '{close_long_past_since}' OR next_due <= '{step_late_since}'
+        OR (since <= '{overstay_since}' AND step = 0 AND {past_first})
+        OR (NOT coalesce(next_due >= '{today}' AND next_due < '{valid_before}', FALSE) AND (
+            closes <= '{close_past_since}' OR meaningful <= '{idle_twice_since}'
+            OR (since <= '{overstay_since}' AND meaningful <= '{idle_since}')
+        ))
+    ))
+"""
+"""When a deal is stalled in one stage, for deals that were never parked or snoozed nor imported."""
 GROWING: Final = ("deals", "events", "stays", "activities", "activity_days", "day_sums")
 
 
@@ -145,8 +165,8 @@ def _digest(database: Database, company: Company) -> Once:
 def _by_hand(database: Database, company: Company, queries: Mapping[str, str]) -> Once:
     """Ask for everything that a digest tells, in as few statements as it takes; nothing is computed from it."""
     asked = _asked(database, company)
-    days = asked.pop("days")
-    prepared = {name: _listed(query, "days", days) for name, query in queries.items()}
+    days, stalled = asked.pop("days"), asked.pop("stalled")
+    prepared = {name: _listed(query, "days", days).replace("{stalled}", stalled) for name, query in queries.items()}
 
     def ask(connection: Connection, query: str, **given: Any) -> list[Any]:
         known = {name: value for name, value in {**asked, **given}.items() if f":{name}" in query}
@@ -170,7 +190,9 @@ def _listed(query: str, name: str, values: Iterable[Any]) -> str:
 
 def _asked(database: Database, company: Company) -> dict[str, Any]:
     with database.begin(company.workspace, by=None, at=NOW, family="", verb="", door="bench", writes=False) as work:
-        periods = working_days(NOW.date(), work.workspace.team(company.reps[0].team).calendar)
+        team = work.workspace.team(company.reps[0].team)
+        of_stages = limits(team.id, team.calendar, work.workspace.processes, today=NOW.date())
+    periods = working_days(NOW.date(), team.calendar)
     return {
         "workspace": company.workspace,
         "team": company.reps[0].team,
@@ -178,6 +200,7 @@ def _asked(database: Database, company: Company) -> dict[str, Any]:
         "first": str(periods[-1].first),
         "last": str(periods[-1].last),
         "today": str(NOW.date()),
+        "stalled": " OR ".join(STALLED.format(**each._asdict()) for each in of_stages),
     }
 
 

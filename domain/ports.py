@@ -213,8 +213,8 @@ class Reports(Protocol):
     def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
         """Return what happened to the totals after a day (and up to another), per day and cause."""
 
-    def of_cause(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Sequence[DaySum]:
-        """Return what one cause did to the totals on each of these days."""
+    def times(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Mapping[date, int]:
+        """Return how often something happened to deals on each of these days; days on which it did not are absent."""
 
     def steps_due(self, scope: Scope, day: date) -> int:
         """Return how many open deals have their next step on a day."""

@@ -1,6 +1,6 @@
 """Sums over many deals, read from what is kept beside the ledger. Integers only: the domain applies the rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -52,26 +52,28 @@ class KeptReports:
         return [Sum(*_standing(row), f"{row.year:04}-{row.month:02}", *_measured(row)) for row in self._in.rows(query)]
 
     def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
-        return self._days(scope, day_sums.c.day > after, *([] if until is None else [day_sums.c.day <= until]))
+        by = [day_sums.c[name] for name in ("day", "cause", *_STANDING)]
+        totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "unknown", "minor", "happened")]
+        query = select(*by, *totals).where(*self._within(day_sums, scope), day_sums.c.day > after)
+        if until is not None:
+            query = query.where(day_sums.c.day <= until)
+        return [
+            DaySum(row.day, row.cause, *_standing(row), *_measured(row), int(row.happened))
+            for row in self._in.rows(query.group_by(*by).order_by(*by))
+            if row.deals or row.unknown or row.minor or row.happened
+        ]
 
-    def of_cause(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Sequence[DaySum]:
-        return self._days(scope, day_sums.c.day.in_(list(days)), day_sums.c.cause == cause.value)
+    def times(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Mapping[date, int]:
+        query = select(day_sums.c.day, func.sum(day_sums.c.happened).label("times")).where(
+            *self._within(day_sums, scope), day_sums.c.day.in_(list(days)), day_sums.c.cause == cause.value
+        )
+        return {row.day: int(row.times) for row in self._in.rows(query.group_by(day_sums.c.day)) if row.times}
 
     def steps_due(self, scope: Scope, day: date) -> int:
         is_open = deals.c.status == literal_column("'open'")  # as the index says it
         query = select(func.count()).select_from(deals)
         row = self._in.row(query.where(*self._within(deals, scope), is_open, deals.c.next_due == day))
         return 0 if row is None else int(row[0])
-
-    def _days(self, scope: Scope, *conditions: ColumnElement[bool]) -> list[DaySum]:
-        by = [day_sums.c[name] for name in ("day", "cause", *_STANDING)]
-        totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "unknown", "minor", "happened")]
-        query = select(*by, *totals).where(*self._within(day_sums, scope), *conditions)
-        return [
-            DaySum(row.day, row.cause, *_standing(row), *_measured(row), int(row.happened))
-            for row in self._in.rows(query.group_by(*by).order_by(*by))
-            if row.deals or row.unknown or row.minor or row.happened
-        ]
 
     def _within(self, table: Table, scope: Scope) -> list[ColumnElement[bool]]:
         conditions: list[ColumnElement[bool]] = [table.c.workspace_id == self._in.workspace_id]

@@ -74,7 +74,7 @@ def _digest(scope: Scope, work: UnitOfWork, sums: Sequence[Sum], *, today: date,
     return digest(
         sums,
         work.reports.days(scope, after=periods[-2].last),
-        work.reports.of_cause(Cause.WON, scope, days=every_day),
+        work.reports.times(Cause.WON, scope, days=every_day),
         work.activities.by_day(scope, days=every_day),
         signed=[
             Signed(deal=deal.id, amount=deal.worth, owner=deal.owner, chain=chains[deal.id], helpers=deal.helpers)

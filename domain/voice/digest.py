@@ -129,7 +129,7 @@ def working_days(day: date, calendar: Calendar) -> tuple[Period, ...]:
 def digest(
     sums: Iterable[Sum],
     happened: Iterable[DaySum],
-    wins: Iterable[DaySum],
+    wins: Mapping[date, int],
     actions: Actions,
     *,
     signed: Sequence[Signed],
@@ -145,16 +145,10 @@ def digest(
 ) -> DigestFigure:
     """Return the digest of a day, whose `working_days` are the periods.
 
-    `sums` are the totals now, `happened` all day sums since the last period began, `wins` those for which deals were
-    won in any of the periods.
+    `sums` are the totals now, `happened` all day sums since the last period began, `wins` how many deals were won on
+    the days of all periods.
     """
-    won: Counter[date] = Counter()
-    for row in wins:
-        won[row.day] += row.happened
-    days = tuple(
-        WorkingDay(period=period, done=_done(actions, period, catalogue), won=sum(won[day] for day in period.days()))
-        for period in periods
-    )
+    days = _working_days(periods, actions, wins, catalogue)
     return DigestFigure(
         day=today,
         currency=currency,
@@ -185,16 +179,32 @@ def _kinds(days: Iterable[WorkingDay], catalogue: Sequence[ActionType]) -> tuple
     return (*known, *(Kind(action=action, term=Term(name=action)) for action in unknown))
 
 
-def _done(actions: Actions, period: Period, catalogue: Sequence[ActionType]) -> tuple[Done, ...]:
-    """Return what was done in a period, in the order of the catalogue; types that left it come last."""
+def _working_days(
+    periods: Sequence[Period], actions: Actions, wins: Mapping[date, int], catalogue: Sequence[ActionType]
+) -> tuple[WorkingDay, ...]:
+    """Return what was done in each period, in the order of the catalogue; types that left it come last."""
+    place = {day: n for n, period in enumerate(periods) for day in period.days()}
     known = {action.key: action for action in catalogue}
-    times: Counter[tuple[str, str | None]] = Counter()
-    for (day, action, outcome), n in actions.items():
-        if day in period:
-            times[action, _counted_as(known.get(action), outcome)] += n
     order = [(action.key, key) for action in catalogue for key in (*(each.key for each in action.outcomes), None)]
-    order += sorted(set(times) - set(order), key=str)
-    return tuple(Done(action=key[0], outcome=key[1], times=times[key]) for key in order if times[key])
+    times: list[Counter[tuple[str, str | None]]] = [Counter() for _ in periods]
+    for (day, action, outcome), n in actions.items():
+        if day in place:
+            times[place[day]][action, _counted_as(known.get(action), outcome)] += n
+    won: Counter[int] = Counter()
+    for day, n in wins.items():
+        won[place[day]] += n
+    return tuple(
+        WorkingDay(
+            period=period,
+            done=tuple(
+                Done(action=action, outcome=outcome, times=done[action, outcome])
+                for action, outcome in (*order, *sorted(done.keys() - set(order), key=str))
+                if (action, outcome) in done
+            ),
+            won=won[n],
+        )
+        for n, (period, done) in enumerate(zip(periods, times, strict=True))
+    )
 
 
 def _counted_as(action: ActionType | None, outcome: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """What storage keeps equals the pure rules over the live events, whatever happened; so does what is rebuilt."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from domain.foundations.event import Event
 from domain.foundations.refusals import Refusal
-from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, DaySum, flows_of, standing, state_of
+from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, flows_of, standing, state_of
 from domain.insight.pulse import Told
 from domain.insight.stays import stays_of
 from domain.ledger import check_free
@@ -221,12 +221,8 @@ def expected_sums(states: dict[int, Deal | None], scope: Scope) -> Counter[tuple
 
 
 def days_of(work: Unit, scope: Scope) -> dict[tuple[Any, ...], int]:
-    return counted(work.reports.days(scope, after=MONDAY.date() - timedelta(days=1)))
-
-
-def counted(days: Iterable[DaySum]) -> dict[tuple[Any, ...], int]:
     totals: Counter[tuple[Any, ...]] = Counter()
-    for each in days:
+    for each in work.reports.days(scope, after=MONDAY.date() - timedelta(days=1)):
         place = (each.day, each.cause, each.process, each.stage, each.status, each.currency, each.p)
         for measure in ("deals", "unknown", "minor", "happened"):
             totals[place, measure] += getattr(each, measure)
@@ -265,8 +261,10 @@ def check_what_digests_ask(work: Unit, story: Story, states: dict[int, Deal | No
     for team in (1, 2):
         scope = Scope(teams=(team,))
         assert work.activities.by_day(scope, days=days) == expected_by_day(story, team, days)
-        won = {key: n for key, n in expected_days(story, scope).items() if key[0][0] in days and key[0][1] == "won"}
-        assert counted(work.reports.of_cause(Cause.WON, scope, days=days)) == won
+        won: Counter[date] = Counter()
+        for (place, measure), n in expected_days(story, scope).items():
+            won[place[0]] += n if (place[1], measure) == ("won", "happened") and place[0] in days else 0
+        assert work.reports.times(Cause.WON, scope, days=days) == {day: n for day, n in won.items() if n}
         for day in days[:3]:
             due = [s for s in states.values() if s is not None and s.status is Status.OPEN and s.team == team]
             assert work.reports.steps_due(scope, day) == sum(s.next is not None and s.next.due == day for s in due)

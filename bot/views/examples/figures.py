@@ -107,10 +107,7 @@ def a_digest(
     day: date = TODAY, days: Sequence[DaySum] = YESTERDAY_TOO, *, idle: bool = False, signed: Sequence[Signed] = ()
 ) -> DigestFigure:
     periods = working_days(day, SALES.calendar)
-    wins = [
-        _day((TODAY - period.first).days, Cause.WON, NEGOTIATION, n, n * 580_000)._replace(status=Status.WON)
-        for period, n in zip(periods, _WINS, strict=True)
-    ]
+    wins = {period.first: n for period, n in zip(periods, _WINS, strict=True)}
     done = {
         (period.first, action, outcome): times[n]
         for (action, outcome), times in _DONE.items()

@@ -122,7 +122,7 @@ def of_a_morning(
     return digest(
         sums(as_of(book, TODAY)),
         [row for row in days if row.day > periods[-2].last],
-        [row for row in days if row.cause == Cause.WON],
+        {row.day: row.happened for row in days if row.cause == Cause.WON and row.happened},
         actions,
         signed=(),
         steps_due=2,

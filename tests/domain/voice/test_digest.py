@@ -1,6 +1,7 @@
 """The digest tells the last working day, reads the same all day, and says what the other figures say of that time."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure, Period
 from domain.insight.changes import changes, changes_after
-from domain.insight.positions import Cause, Dated
+from domain.insight.positions import Cause, Dated, DaySum
 from domain.insight.stages import stages
 from domain.insight.stall_count import StallCount
 from domain.selling.catalogue import ACTIONS
@@ -36,7 +37,7 @@ def figure(
     return digest(
         sums(as_of(book, now or day)),
         [row for row in days if row.day > periods[-2].last],
-        [row for row in days if row.cause == Cause.WON and periods[0].first <= row.day <= periods[-1].last],
+        won_by_day(row for row in days if periods[0].first <= row.day <= periods[-1].last),
         actions or {},
         signed=(),
         steps_due=0,
@@ -46,6 +47,14 @@ def figure(
         today=day,
         **KNOWN,
     )
+
+
+def won_by_day(days: Iterable[DaySum]) -> Counter[date]:
+    """Count the wins of each day."""
+    won: Counter[date] = Counter()
+    for row in days:
+        won[row.day] += row.happened if row.cause == Cause.WON else 0
+    return won
 
 
 def told(figure: DigestFigure) -> list[tuple[str, str | None, int]]:
