@@ -27,6 +27,8 @@ from domain.selling.deal import (
 from domain.selling.people import MemberAdded, MemberEdited, TeamAdded, TeamEdited
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
+from domain.team.funnel import RatiosSet
+from domain.team.objective import ObjectiveSet
 from domain.team.recognition import PracticeAdopted, PracticeShared, ThanksGiven
 
 
@@ -65,6 +67,8 @@ AnyEvent = Annotated[
     | ProcessEdited
     | ProductAdded
     | RateSet
+    | ObjectiveSet
+    | RatiosSet
     | WorkspaceEdited
     | ThanksGiven
     | PracticeShared

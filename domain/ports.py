@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
+from domain.foundations.when import Period
 from domain.insight.contacts import LastContact
 from domain.insight.movers import Acted
 from domain.insight.positions import Cause, Dated
@@ -21,6 +22,9 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
 from domain.selling.workspace import Workspace
+from domain.team.counting import Attempt, Flowed
+from domain.team.funnel import TeamRatios
+from domain.team.objective import Objective
 from domain.team.recognition import Adoption, Practice, Thanks
 from domain.voice.announcements import Post
 from domain.voice.nudges import Nudged, Told
@@ -178,6 +182,9 @@ class Activities(Protocol):
         Actions are of no process: one that the scope names says nothing.
         """
 
+    def attempts(self, scope: Scope, *, action: str, period: Period) -> Sequence[Attempt]:
+        """Return each line on which an action of a type was logged in a period, as objectives count them (rules 9)."""
+
 
 class Ledger(Protocol):
     """The events and the batches they were written in."""
@@ -215,6 +222,9 @@ class Reports(Protocol):
 
     def times(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Mapping[date, int]:
         """Return how often something happened to deals on each of these days; days on which it did not are absent."""
+
+    def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
+        """Return what happened to the totals in a period per day, cause and owner, as objectives count it."""
 
     def steps_due(self, scope: Scope, day: date) -> int:
         """Return how many open deals have their next step on a day."""
@@ -321,6 +331,14 @@ class UnitOfWork(Protocol):
     @property
     def workspace(self) -> Workspace:
         """The workspace as it is configured now, including what this unit of work recorded."""
+
+    @property
+    def objectives(self) -> Sequence[Objective]:
+        """Every row of every objective of all teams; `domain.team.plan` tells which holds when."""
+
+    @property
+    def ratios(self) -> Mapping[int, TeamRatios]:
+        """The ratios that teams set for themselves, by team."""
 
     @property
     def deals(self) -> Deals: ...

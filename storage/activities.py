@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
+from domain.foundations.when import Period
 from domain.insight.movers import Acted
 from domain.ports import Logged, Scope
 from domain.selling.activity import Activity
-from storage.tables import activities, activity_days
+from domain.team.counting import Attempt
+from storage.tables import accounts, activities, activity_days
 from storage.transaction import Transaction, portions
 
 _READ = (activities.c.seq, activities.c.batch_id, activities.c.body)
@@ -87,6 +89,27 @@ class KeptActivities:
             query = query.where(done.member == scope.owner)
         rows = self._in.rows(query.group_by(done.day, done.action, done.outcome))
         return {(row.day, row.action, row.outcome or None): int(row.times) for row in rows if row.times}
+
+    def attempts(self, scope: Scope, *, action: str, period: Period) -> Sequence[Attempt]:
+        acted = activities.c
+        columns = [acted[name] for name in ("member", "day", "at", "action", "outcome", "count", "deal", "account")]
+        on_its_account = (accounts.c.workspace_id == acted.workspace_id) & (accounts.c.id == acted.account)
+        query = (
+            select(*columns, accounts.c.segment)
+            .select_from(activities.outerjoin(accounts, on_its_account))
+            .where(
+                acted.workspace_id == self._in.workspace_id,
+                acted.action == action,
+                acted.day.between(period.first, period.last),
+                acted.live,
+            )
+            .order_by(acted.at, acted.seq)
+        )
+        if scope.teams is not None:
+            query = query.where(acted.team.in_(scope.teams))
+        if scope.owner is not None:
+            query = query.where(acted.member == scope.owner)
+        return [Attempt._make(row) for row in self._in.rows(query)]
 
     def _latest(self, *conditions: ColumnElement[bool], limit: int) -> list[Logged]:
         query: Select[Any] = (

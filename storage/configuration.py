@@ -13,6 +13,8 @@ from domain.foundations.value import Value
 from domain.selling.people import Member, Team
 from domain.selling.process import Process
 from domain.selling.workspace import Choices, Product, Workspace
+from domain.team.funnel import TeamRatios
+from domain.team.objective import Objective
 from storage.tables import configuration, workspaces
 from storage.transaction import Transaction
 
@@ -22,6 +24,8 @@ KINDS: dict[str, type[Value]] = {
     "process": Process,
     "product": Product,
     "rate": Rate,
+    "objective": Objective,
+    "ratios": TeamRatios,
 }
 
 
@@ -73,6 +77,19 @@ class Configuration:
             rates=Rates(rows=_in_force([each for _, each in in_order if isinstance(each, Rate)])),
         )
 
+    @cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Every row of every objective, in the order in which they were set."""
+        return tuple(
+            each for _, each in sorted(self._documents.items(), key=lambda d: d[0]) if isinstance(each, Objective)
+        )
+
+    @cached_property
+    def ratios(self) -> Mapping[int, TeamRatios]:
+        """The ratios that each team set last, by team."""
+        kept = [each for _, each in sorted(self._documents.items(), key=lambda d: d[0]) if isinstance(each, TeamRatios)]
+        return {each.team: each for each in kept}
+
 
 def _in_force(rates: list[Rate]) -> tuple[Rate, ...]:
     """Return rates without those in whose place a later one for the same day and currencies was set."""
@@ -91,7 +108,8 @@ def read_configuration(transaction: Transaction) -> Configuration:
         tenant.config_version,
         tenant.slack_team,
         Choices.model_validate_json(tenant.choices),
-        {(row.kind, row.id): KINDS[row.kind].model_validate_json(row.body) for row in rows},
+        # a kind that a newer release added is left alone
+        {(row.kind, row.id): KINDS[row.kind].model_validate_json(row.body) for row in rows if row.kind in KINDS},
     )
 
 

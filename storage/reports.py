@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Row, Table, case, cast, extract, func, literal_column, select
 
+from domain.foundations.when import Period
 from domain.insight.positions import OF_THE_STAGE, Cause
 from domain.ports import DaySum, Scope, Sum
 from domain.selling.deal import Status
+from domain.team.counting import Flowed
 from storage.tables import day_sums, deals, sums
 from storage.transaction import Transaction
 
@@ -68,6 +70,27 @@ class KeptReports:
             *self._within(day_sums, scope), day_sums.c.day.in_(list(days)), day_sums.c.cause == cause.value
         )
         return {row.day: int(row.times) for row in self._in.rows(query.group_by(day_sums.c.day)) if row.times}
+
+    def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
+        by = [day_sums.c[name] for name in ("day", "owner", "cause", "process", "stage", "status", "currency")]
+        totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "minor", "happened")]
+        within = day_sums.c.day.between(period.first, period.last)
+        query = select(*by, *totals).where(*self._within(day_sums, scope), within).group_by(*by).order_by(*by)
+        return [
+            Flowed(
+                row.day,
+                row.owner,
+                row.cause,
+                row.process,
+                row.stage,
+                Status(row.status),
+                row.currency or None,
+                int(row.deals),
+                int(row.minor),
+                int(row.happened),
+            )
+            for row in self._in.rows(query)
+        ]
 
     def steps_due(self, scope: Scope, day: date) -> int:
         is_open = deals.c.status == literal_column("'open'")  # as the index says it

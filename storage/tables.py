@@ -48,7 +48,7 @@ configuration = Table(
     "configuration",
     metadata,
     tenant(),
-    word("kind"),  # member, team, process, product, rate: always read whole, into one Workspace
+    word("kind"),  # member, team, process, product, rate, objective, ratios: always read whole, into one Workspace
     number("id"),
     word("body"),
     PrimaryKeyConstraint("workspace_id", "kind", "id"),
@@ -206,6 +206,7 @@ activities = Table(
     Column("external_id", Text),
     word("body"),
     Index("activities_of_member", "workspace_id", "member", "seq"),
+    Index("activities_of_day", "workspace_id", "day", "action"),
     Index("activities_of_deal", "workspace_id", "deal", "seq"),
     Index("activities_of_account", "workspace_id", "account", "day"),
     Index("activities_of_batch", "workspace_id", "batch_id"),

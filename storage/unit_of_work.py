@@ -1,11 +1,14 @@
 """The unit of work: one transaction in one workspace, in which events are recorded and taken back."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from domain.foundations.event import Event
 from domain.ledger import Batch, BatchUndone
 from domain.selling.workspace import Workspace
+from domain.team.funnel import TeamRatios
+from domain.team.objective import Objective
 from domain.voice.announcements import Post
 from storage import numbers, outbox
 from storage.accounts import KeptAccounts
@@ -73,6 +76,16 @@ class Unit:
     def workspace(self) -> Workspace:
         """The workspace as it is configured now, including what this unit of work recorded."""
         return self._recording.configuration.workspace
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Every row of every objective of all teams."""
+        return self._recording.configuration.objectives
+
+    @property
+    def ratios(self) -> Mapping[int, TeamRatios]:
+        """The ratios that teams set for themselves, by team."""
+        return self._recording.configuration.ratios
 
     @property
     def batch(self) -> Batch | None:

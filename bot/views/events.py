@@ -5,6 +5,7 @@ from typing import Any
 from bot.views.calendar import calendar_changes
 from bot.views.fields import field_label, field_value
 from bot.views.naming import Naming
+from bot.views.objectives import objective_words
 from bot.views.parts import bold, safe
 from domain.foundations.event import Event
 from domain.foundations.value import Changed
@@ -35,6 +36,8 @@ from domain.selling.people import (
 )
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
+from domain.team.funnel import RatiosSet
+from domain.team.objective import ObjectiveSet
 from domain.team.recognition import PracticeAdopted, PracticeShared, RecognitionEvent, ThanksGiven
 
 
@@ -65,7 +68,16 @@ def happened(event: Event, names: Naming) -> str:
         case RecognitionEvent():
             return _in_recognition(event, names)
         case _:
-            return _of_the_workspace(event, names)
+            return _of_the_plan(event, names) or _of_the_workspace(event, names)
+
+
+def _of_the_plan(event: Event, names: Naming) -> str:
+    """Return what was planned; nothing for any other event."""
+    if isinstance(event, ObjectiveSet):
+        return objective_words(event.objective, names)
+    if isinstance(event, RatiosSet):
+        return names.look.say("ratios set, average sale {amount}", amount=names.money(event.ratios.sale))
+    return ""
 
 
 def edited(event: Event, names: Naming) -> list[str]:

@@ -6,6 +6,7 @@ from bot.language import sayable
 from bot.views.drawing import Drawing
 from bot.views.naming import Naming
 from bot.views.no import No, example
+from bot.views.objectives import RATES
 from bot.views.parts import italic, safe
 from domain.foundations.refusals import Refusal
 
@@ -101,6 +102,14 @@ _TIMES: Final = {
     "future": sayable("{day} has not come yet: only what was done can be noted."),
     "other": sayable("That is not possible at this date: {day}. Nothing was changed."),
 }
+
+
+def zero_rate(refusal: Refusal, names: Naming, _: Drawing) -> No:
+    """Say which number the reverse funnel cannot do without."""
+    look = names.look
+    what = look.say(RATES[refusal.rate])
+    sentence = look.say("{what} must be above zero: without it there is no reverse funnel.", what=what)
+    return No([sentence[:1].upper() + sentence[1:], example("/plan funnel 90000", names)], [])
 
 
 def too_many(refusal: Refusal, names: Naming, _: Drawing) -> No:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.views.drawing import Drawing
-from bot.views.forbidden import no_team, not_allowed, not_now, stranger, too_many
+from bot.views.forbidden import no_team, not_allowed, not_now, stranger, too_many, zero_rate
 from bot.views.message import Message, message
 from bot.views.misread import (
     ambiguous,
@@ -36,6 +36,7 @@ from commands.replies import NoTeam, NotNow, NotUnderstood, ReasonWanted, Strang
 from domain.foundations.refusals import Conflict, NotAllowed, NotFound, Refusal
 from domain.ledger import ChangedSince, NothingToUndo, NotYours, UndoneAlready, UndoTooLate
 from domain.selling.deal import AlreadyThere, DealClosed, NothingChanged
+from domain.team.funnel import ZeroRate
 
 
 def refused(refusal: Refusal, drawing: Drawing) -> Message:
@@ -62,6 +63,7 @@ TOLD: Final[dict[type[Refusal], Callable[[Refusal, Naming, Drawing], No]]] = {
     NotNow: not_now,
     TooMany: too_many,
     ReasonWanted: reason_wanted,
+    ZeroRate: zero_rate,
     AlreadyThere: already_there,
     DealClosed: closed,
     NothingChanged: nothing_changed,

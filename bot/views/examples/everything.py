@@ -121,6 +121,7 @@ from domain.selling.deal import AlreadyThere, DealClosed, NothingChanged
 from domain.selling.people import TeamAdded
 from domain.selling.process import Phase
 from domain.selling.workspace import RateSet
+from domain.team.funnel import ZeroRate
 from domain.voice.announcements import ChannelTrouble, ChartAsked, MemberUnreachable, Win
 
 EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
@@ -416,6 +417,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     ),
     ReasonWanted: (ReasonWanted(deal=ACME, command=Snooze(deal="D-142", until=TODAY)),),
     TooMany: (TooMany(what="count", most=200), TooMany(what="note", most=3000), TooMany(what="days", most=731)),
+    ZeroRate: (ZeroRate(rate="prospects"),),
     NotADate: tuple(
         NotADate(words="31/2", reason=reason)
         for reason in ("day", "weekday", "week", "year", "backwards", "endless", "unreadable")

@@ -1,0 +1,109 @@
+"""What a plan is made of, as it is kept: objectives, ratios, attempts and flows; what is undone is gone."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from domain.foundations.money import Money, Rates
+from domain.foundations.when import Period, week_of
+from domain.ports import Scope
+from domain.selling.account import AccountEdited
+from domain.selling.catalogue import ACTIONS
+from domain.team.counting import done
+from domain.team.funnel import Ratios, RatiosSet, TeamRatios
+from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What
+from storage.database import Database
+from storage.rebuild import rebuild
+from tests.storage.sales import Sales, euros
+
+TODAY = date(2026, 11, 23)
+WEEK = week_of(TODAY)
+CALLS = What(counted=Counted.ACTIONS, action="call")
+
+
+def objective(sales: Sales, number: int, target: int) -> ObjectiveSet:
+    row = Objective(
+        id=number, team=sales.north, member=sales.ann, what=CALLS, per=Per.DAY, target=target, valid_from=TODAY
+    )
+    return ObjectiveSet(objective=row, by=sales.ann, at=sales.now)
+
+
+def test_objectives_are_kept_undone_and_rebuilt(database: Database) -> None:
+    sales = Sales(database)
+    first = sales.record(objective(sales, 1, 10), family="plan")
+    second = sales.record(objective(sales, 2, 12), family="plan")
+    sales.undo(second)
+    with sales.reading() as work:
+        assert [row.target for row in work.objectives] == [10]
+    rebuild(database, sales.workspace, lambda *_: None)
+    with sales.reading() as work:
+        assert [row.target for row in work.objectives] == [10]
+    sales.undo(first)
+    with sales.reading() as work:
+        assert work.objectives == ()
+
+
+def test_the_ratios_that_a_team_set_last_hold(database: Database) -> None:
+    sales = Sales(database)
+
+    def set_(number: int, prospects: int) -> RatiosSet:
+        ratios = TeamRatios(
+            team=sales.north,
+            sale=Money(amount=Decimal(20_000), currency="EUR"),
+            ratios=Ratios(prospects=Fraction(prospects, 3)),
+        )
+        return RatiosSet(ratios_id=number, ratios=ratios, by=sales.ann, at=sales.now)
+
+    sales.record(set_(1, 40), family="plan")
+    later = sales.record(set_(2, 50), family="plan")
+    with sales.reading() as work:
+        assert work.ratios[sales.north].ratios.prospects == Fraction(50, 3)
+    sales.undo(later)
+    with sales.reading() as work:
+        assert work.ratios[sales.north].ratios.prospects == Fraction(40, 3)
+
+
+def test_attempts_come_with_the_segment_of_their_account_and_without_what_was_undone(database: Database) -> None:
+    sales = Sales(database)
+    acme = sales.account("Acme")
+    sales.record(
+        AccountEdited(
+            account=acme.id, at=sales.now, by=sales.ann, changes={"segment": {"before": None, "after": "gold"}}
+        )
+    )
+    sales.record(sales.logged("call", "reached", account=acme.id, count=2), family="log")
+    sales.later(minutes=30)
+    sales.record(sales.logged("email", "sent"), family="log")
+    sales.undo(sales.record(sales.logged("call", "not_reached"), family="log"))
+    sales.record(sales.logged("call", "reached", member=sales.cleo, team=sales.south), family="log")
+    with sales.reading() as work:
+        north = work.activities.attempts(Scope(teams=(sales.north,)), action="call", period=WEEK)
+        everybody = work.activities.attempts(Scope(teams=None), action="call", period=WEEK)
+        before = Period(first=date(2026, 11, 1), last=date(2026, 11, 22))
+        assert work.activities.attempts(Scope(teams=None), action="call", period=before) == []
+    assert [(each.member, each.times, each.segment, each.day) for each in north] == [(sales.ann, 2, "gold", TODAY)]
+    assert len(everybody) == 2
+
+
+def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Database) -> None:
+    sales = Sales(database)
+    acme, globex = (sales.deal(name, amount=euros(5_000)) for name in ("Acme", "Globex"))
+    needs = sales.stages[2]
+    sales.record(acme.move(needs, leaving=sales.stages[0], by=sales.ann, at=sales.now))
+    for deal in (acme, globex):
+        standing = sales.get(deal.id)
+        assert standing is not None
+        won = sales.record(standing.win(by=sales.ann, at=sales.now, amount=euros(7_000), worth=euros(7_000)))
+    sales.undo(won)
+
+    def count(what: What) -> dict[tuple[int, date], Fraction]:
+        with sales.reading() as work:
+            flows = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK)
+            processes = work.workspace.processes
+        return dict(done(what, (), flows, actions=ACTIONS, processes=processes, currency="EUR", rates=Rates()))
+
+    here = sales.ann, TODAY
+    assert count(What(counted=Counted.DEALS_CREATED)) == {here: 2}
+    assert count(What(counted=Counted.OPPORTUNITIES)) == {here: 1}
+    assert count(What(counted=Counted.DEALS_WON)) == {here: 1}
+    assert count(What(counted=Counted.REVENUE)) == {here: 700_000}
