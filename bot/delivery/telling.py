@@ -138,7 +138,7 @@ class Stand:
         if member.slack is not None and workspace.slack_team is not None:
             person = self.directory.known(workspace.slack_team, member.slack)
         team = workspace.team(member.teams[0]) if member.teams else None
-        locale = (person.locale if person else None) or member.locale or (team.language if team else None)
+        locale = member.reads(person.locale if person else None) or (team.language if team else None)
         zone = (person.zone if person else None) or member.zone or (team.calendar.zone if team else "UTC")
         now = self.clock.now()
         look = look_for(locale, zone, now.date())

@@ -64,7 +64,7 @@ def request_of(visit: Visit, person: Person, workspace: Workspace, now: datetime
     here = workspace.team_of_channel(visit.channel)
     own = None if member is None or not member.teams else workspace.team(member.teams[0])
     team = here or own
-    locale = person.locale or (member.locale if member else None) or (team.language if team else None)
+    locale = (member.reads(person.locale) if member else person.locale) or (team.language if team else None)
     zone = person.zone or (member.zone if member else None) or workspace.choices.zone
     return Request(
         person=person.but(outsider=person.outsider or visit.foreign),

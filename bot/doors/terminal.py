@@ -80,7 +80,7 @@ class Terminal:
     def _scene(self, work: UnitOfWork, member: Member | None, now: datetime) -> Scene:
         workspace = work.workspace
         team = workspace.team(member.teams[0]) if member is not None and member.teams else None
-        locale = self._locale if member is None or member.locale is None else member.locale
+        locale = (None if member is None else member.reads(None)) or self._locale
         zone = (member.zone if member else None) or (team.calendar.zone if team else workspace.choices.zone)
         request = Request(
             person=Person(

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from slack_sdk.models.blocks import InteractiveElement
 
-from bot.language import Look, sayable
+from bot.language import LANGUAGES, Look, sayable
 from bot.views import calendar, orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
@@ -90,11 +90,21 @@ def own_days(member: Member, team: Team, look: Look) -> list[str]:
     """Return a member's own hour, mutes, working days and absences, one fact a line."""
     at = team.nudges.at if member.morning is None else member.morning
     hour = look.clock(at) if team.nudges.on else look.say("off for the team")
+    chosen = language(look.language if member.language is None else member.language, look)
     return [
+        look.say("Your language: {language}", language=chosen),
         look.say("Your morning message: {hour}, {quiet}", hour=hour, quiet=calendar.quiet(member.quiet, look)),
         look.say("Your working days: {days}", days=calendar.week(member.week, look)),
         look.say("Your absences: {days}", days=calendar.absences(member.absences, look)),
     ]
+
+
+def language(code: str, look: Look) -> str:
+    """Return the name of a language by its code."""
+    return look.say(_LANGUAGES[code]) if code in _LANGUAGES and code in LANGUAGES else safe(code)
+
+
+_LANGUAGES: Final = {"en": sayable("English"), "fr": sayable("French")}
 
 
 def who_is_away(members: Iterable[Member], look: Look) -> list[str]:
@@ -113,7 +123,7 @@ def calendar_forms(team: Team, drawing: Drawing) -> list[InteractiveElement]:
 
 
 _OF_MANAGERS: Final = (
-    ("cordee.closed", sayable("Close the team")),
+    ("cordee.closed", sayable("Days closed")),
     ("cordee.settings days", sayable("Working days")),
     ("cordee.settings country", sayable("Public holidays")),
     ("cordee.settings zone", sayable("Time zone")),
@@ -192,6 +202,8 @@ def _of_member(event: Event, done: MemberArranged, who: str | None, names: Namin
         )
     if "quiet" in event.changes:
         yield _quiet(member.quiet, look)
+    if "language" in event.changes:
+        yield look.say("Your language: {language}", language=language(member.language or "", look))
     if "morning" in event.changes:
         at = done.team.nudges.at if member.morning is None else member.morning
         yield look.say("Your morning message comes at {hour}.", hour=look.clock(at))

@@ -4,21 +4,20 @@ from typing import Final
 
 from slack_sdk.models.blocks import InteractiveElement
 
-from bot.language import LANGUAGES, Look, sayable
+from bot.language import sayable
 from bot.views import orders
-from bot.views.arranged import own_days, team_days, team_hours
+from bot.views.arranged import language, own_days, team_days, team_hours
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bare, context, header, safe, sections
+from bot.views.parts import actions, bare, context, header, sections
 from commands.replies import SettingsShown
 from domain.foundations.money import Rate
 from domain.selling.process import PHASES, Process, Stage
 
 MOST_RATES = 10
-_LANGUAGES = {"en": sayable("English"), "fr": sayable("French")}
 
 
 def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
@@ -26,7 +25,7 @@ def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
     look, names = drawing.look, naming(drawing, shown.workspace)
     news = [f"✓ {happened(event, names)}" for event in shown.changed]
     facts = [
-        look.say("Language: {language}", language=_language(shown.team.language, look)),
+        look.say("Language: {language}", language=language(shown.team.language, look)),
         look.say("Currency: {currency}", currency=shown.team.currency),
         *team_hours(shown.team, look),
     ]
@@ -80,7 +79,7 @@ _OF_MANAGERS: Final = (
     ("cordee.digest", sayable("Daily digest")),
     ("cordee.nudges", sayable("Morning messages")),
     ("cordee.wall", sayable("Staircase of success")),
-    ("cordee.closed", sayable("Close the team")),
+    ("cordee.closed", sayable("Days closed")),
     ("cordee.settings language", sayable("Language")),
 )
 _OF_ONESELF: Final = (
@@ -88,10 +87,6 @@ _OF_ONESELF: Final = (
     ("cordee.quiet", sayable("Mute")),
     ("cordee.absent", sayable("Absence")),
 )
-
-
-def _language(code: str, look: Look) -> str:
-    return look.say(_LANGUAGES[code]) if code in _LANGUAGES and code in LANGUAGES else safe(code)
 
 
 def _latest(shown: SettingsShown) -> list[Rate]:

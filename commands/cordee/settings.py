@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar
 
 from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNamed, Words
 from commands.command import Command
-from commands.cordee.changing import edit_team
-from commands.cordee.whose import own_team
+from commands.cordee.changing import batch_of, edit_member, edit_team
+from commands.cordee.whose import oneself, own_team
 from commands.finding import process_named, stage_options, stages_named
 from commands.reading.words import split
-from commands.replies import NeedsForm, NotUnderstood, Question, SettingsShown, Undone
+from commands.replies import MemberArranged, NeedsForm, NotUnderstood, Question, SettingsShown, Undone
 from commands.request import Request
 from commands.undoing import take_back
 from domain.foundations.event import Event
@@ -25,6 +25,10 @@ from domain.selling.rights import must_manage
 from domain.selling.terms import Term
 from domain.selling.workspace import RateSet
 
+SPOKEN_TO = (
+    ("channel", ("channel", "canal", "team", "équipe")),
+    ("me", ("me", "for me", "moi", "pour moi", "mine")),
+)
 LANGUAGES = (("en", ("en", "english", "anglais")), ("fr", ("fr", "french", "français")))
 
 
@@ -42,21 +46,29 @@ class ShowSettings(Command):
 
 
 class SetLanguage(Command):
-    """Choose the language of the team's channel."""
+    """Choose the language of the team's channel, or your own."""
 
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known(
         "settings language", "réglages langue", "settings langue", "parametres langue", "language", "langue"
     )
     example: ClassVar = "/cordee settings language fr"
-    form: ClassVar = ("language",)
+    form: ClassVar = ("language", "whose")
 
     language: Annotated[str | None, OneOf(choices=LANGUAGES)] = None
+    whose: Annotated[str | None, OneOf(choices=SPOKEN_TO)] = None
 
-    def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
-        """Set the language in which the channel is spoken to; people read their own."""
+    def run(self, request: Request, work: UnitOfWork) -> SettingsShown | MemberArranged:
+        """Set the language in which the channel is spoken to; people read that of their profile, or what they chose."""
         if self.language is None:
             raise NeedsForm(command=self)
+        if self.whose == "me":
+            member, team = oneself(request, work), own_team(request, work)
+            event = edit_member(member, request, work, language=self.language)
+            after = work.workspace.member(member.id)
+            return MemberArranged(
+                workspace=work.workspace, batch=batch_of(work), member=after, team=team, changed=(event,)
+            )
         return _changed(request, work, language=self.language)
 
 

@@ -74,6 +74,8 @@ class Member(Stored):
     slack: str | None = None
     email: Text | None = None
     locale: str | None = None
+    language: str | None = None
+    """The language that the member chose to be spoken to; None: that of their locale."""
     zone: str | None = None
     memberships: tuple[Membership, ...] = ()
     director: bool = False
@@ -94,6 +96,16 @@ class Member(Stored):
     def in_team(self, team: int) -> Membership | None:
         """Return what the member is in that team, None when they are not in it."""
         return next((membership for membership in self.memberships if membership.team == team), None)
+
+    def reads(self, locale: str | None) -> str | None:
+        """Return the locale in which to speak to the member, whose profile names this one: their choice goes before it.
+
+        Numbers and dates stay those of the profile where it is in the language that was chosen.
+        """
+        known = locale or self.locale
+        if self.language is None or (known or "").replace("_", "-").split("-")[0] == self.language:
+            return known
+        return self.language
 
     def manages(self, team: int) -> bool:
         """Whether the member is a manager of that team."""

@@ -8,6 +8,7 @@ import pytest
 
 from commands.replies import NeedsForm, NotNow, NotUnderstood, Question, TooMany
 from domain.foundations.refusals import NotAllowed, NotFound
+from domain.foundations.value import Text
 from domain.foundations.when import Closure
 from domain.selling.availability import Absence, Quiet, WorkingWeek
 from domain.selling.deal import NothingChanged
@@ -350,6 +351,32 @@ def test_a_morning_hour_is_ones_own(story: Story) -> None:
     assert story.says("Ann", "/cordee matin 9h30").member.morning == HALF_PAST_NINE
     assert story.refuses(NotAllowed, "Ann", "/cordee morning 14:00").right == "polite_hours"
     assert story.says("Ann", "/cordee morning off").member.morning is None
+
+
+def test_a_language_is_the_channels_or_ones_own(story: Story) -> None:
+    story.says("Marie", "/cordee settings language fr")
+    assert (team(story).language, member(story, "Marie").language) == ("fr", None)
+    story.refuses(NotAllowed, "Ann", "/cordee settings language en")
+    assert story.says("Ann", "/cordee langue français pour moi").member.language == "fr"
+    assert story.says("Ann", "/cordee settings language en me").member.language == "en"
+    assert team(story).language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "profile", "read"),
+    [
+        (None, "en-GB", "en-GB"),
+        ("en", "en-GB", "en-GB"),  # dates and numbers stay British
+        ("fr", "en-GB", "fr"),
+        ("fr", None, "fr-FR"),  # as it was noted
+        (None, None, "fr-FR"),
+    ],
+)
+def test_the_language_that_somebody_chose_goes_before_their_profile(
+    chosen: str | None, profile: str | None, read: str
+) -> None:
+    reader = Member(id=1, name=Text.of("Ann"), locale="fr-FR", language=chosen)
+    assert reader.reads(profile) == read
 
 
 def test_a_missing_argument_opens_the_form(story: Story) -> None:

@@ -55,6 +55,8 @@ CHOICES: Final = {
     "both": sayable("Brief and nudges"),
     "nudges": sayable("Only the nudges"),
     "brief": sayable("Only the brief"),
+    "channel": sayable("The team's channel"),
+    "me": sayable("Only me"),
     "en": sayable("English"),
     "fr": sayable("French"),
 }

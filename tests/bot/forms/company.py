@@ -106,6 +106,8 @@ def _held(element: dict[str, Any], said: Any) -> dict[str, Any]:
             return {"type": element["type"], "selected_option": option}
         case "users_select":
             return {"type": element["type"], "selected_user": said}
+        case "checkboxes" if isinstance(said, list):
+            return {"type": element["type"], "selected_options": [_picked(element, each) for each in said]}
         case "checkboxes":
             return {"type": element["type"], "selected_options": element["options"] if said else []}
         case "datepicker":
