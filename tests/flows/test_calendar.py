@@ -1,0 +1,61 @@
+"""Days and hours through the doors: what a channel hears of its digest, what a form gives, whose language is spoken."""
+
+import re
+
+from sandbox import Message
+from tests.flows.conftest import Office, on_both
+
+
+def news(office: Office) -> list[Message]:
+    return office.told("digest-on")
+
+
+@on_both
+def test_a_channel_hears_once_who_switched_its_digest_on(team: Office) -> None:
+    team.types(team.ann, "/cordee digest off")
+    team.delivered()
+    assert news(team) == []
+    assert "9:15" in team.types(team.ann, "/cordee digest 9:15").words
+    team.delivered()
+    team.delivered()
+    (told,) = team.sales.messages
+    assert re.search(r"Ann switched on the daily digest\. .* 9:15", told.text)
+    assert "/cordee digest off" in str(told.blocks)
+
+
+def test_a_digest_that_is_taken_back_before_it_is_told_is_never_told(team: Office) -> None:
+    team.types(team.ann, "/cordee digest off")
+    team.slack.faults.add("chat.postMessage", "429", seconds=60)
+    team.types(team.ann, "/cordee digest on")
+    team.delivered()
+    team.types(team.ann, "/cordee undo")
+    team.watch.forward(120)
+    team.delivered()
+    assert news(team) == []
+    assert team.program.database.outbox.counts() == {"waiting": 0, "said": 0, "given_up": 1}
+
+
+def test_a_new_team_is_told_by_whom_it_has_a_digest(office: Office) -> None:
+    office.types(office.ann, "/cordee team here")
+    office.delivered()
+    assert [message.text.partition(".")[0] for message in news(office)] == ["Ann switched on the daily digest"]
+
+
+def test_days_off_come_from_a_form_and_the_team_sees_them(team: Office) -> None:
+    view = team.bob.opens("Absence", team.types(team.bob, "/cordee réglages"))
+    assert "Personne" not in view.labels, "he is no manager"
+    backwards = view.fill({"Premier jour": "2026-12-24", "Dernier jour": "2026-12-03"}).submit()
+    assert backwards is not None
+    assert list(backwards.errors.values()) == ["Cela finit avant de commencer."]
+    done = backwards.fill({"Dernier jour": "2027-01-03"}).submit()
+    assert done is not None
+    assert "Retour" in done.words
+    assert "Bob" in team.types(team.ann, "/cordee settings calendar").words
+    assert "away Dec 24" in team.types(team.ann, "/cordee team show").words.replace("\u00a0", " ")
+
+
+def test_who_chose_a_language_is_answered_in_it(team: Office) -> None:
+    assert "Ta langue" in team.types(team.bob, "/cordee settings language en me").words
+    answer = team.types(team.bob, "/cordee settings")
+    assert "Working days" in answer.words
+    assert "Language: English" in answer.words
