@@ -50,6 +50,8 @@ def grown(
             rows = {"batches": ROWS["batches"], "events of actions": OF_ACTIONS, **ROWS}
         else:
             connection.execute(text("ALTER TABLE activities DROP CONSTRAINT activities_seq_fkey"))
+            for memory in ("maintenance_work_mem", "work_mem"):  # only what is written is written faster by it
+                connection.execute(text(f"SET LOCAL {memory} = '256MB'"))
         for name, statement in rows.items():
             progress(f"{deals:,} deals: {name}")
             drops = activities.indexes if name == "activities" else set()

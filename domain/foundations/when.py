@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -202,10 +203,7 @@ class Calendar(Value):
 
         So "at least n business days old" is a plain comparison of dates: of the two counts, both say the same.
         """
-        start = day
-        while (missing := n - self.business_days_between(start, day)) > 0:
-            start -= timedelta(days=missing)  # a day adds one at most: never one too far
-        return start
+        return _days_ago(self, n, day)
 
     def next_business_day(self, day: date) -> date:
         """Return the first business day after the day."""
@@ -293,6 +291,15 @@ def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:
         else:
             before = middle
     return datetime.fromtimestamp(after, UTC)
+
+
+@lru_cache(maxsize=4096)
+def _days_ago(calendar: Calendar, n: int, day: date) -> date:
+    """Return `calendar.days_ago(n, day)`: asked again for every stage of every team, whenever stalled deals are."""
+    start = day
+    while (missing := n - calendar.business_days_between(start, day)) > 0:
+        start -= timedelta(days=missing)  # a day adds one at most: never one too far
+    return start
 
 
 def _weekdays_up_to(ordinal: int, weekdays: frozenset[int]) -> int:
