@@ -49,7 +49,7 @@ def digest_post(post: DigestPost, drawing: Drawing) -> Message:
     if figure.is_empty:
         nothing = look.say("{since}: no action noted. Have a great day!", since=_capital(since_words(figure, look)))
         return message(*sections([nothing]), _why(post, names), text=nothing)
-    title = look.say("Morning digest · {since}", since=since_words(figure, look))
+    title = look.say("Daily digest · {since}", since=since_words(figure, look))
     lines = [*_done(figure, names), *_changes(figure, names), *_signed(post, names), *_standing(figure, names)]
     notes = figure_notes(figure, names)
     return message(

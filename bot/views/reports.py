@@ -48,7 +48,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
         TrendFigure: look.say("Trend of the pipeline"),
     }.get(type(figure))
     if isinstance(figure, DigestFigure):
-        shown = look.say("Morning digest · {since}", since=since_words(figure, look))
+        shown = look.say("Daily digest · {since}", since=since_words(figure, look))
     if isinstance(figure, ChangesFigure):
         shown = look.say("Changes since {day}", day=look.day(figure.since))
     return " · ".join([shown or look.say("Report"), *_about(whose, names)])

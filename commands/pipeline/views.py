@@ -181,8 +181,8 @@ class Changes(PipelineView):
 
 
 class Digest(Figures):
-    """Show what the morning digest tells: the last working day, today's steps, and ten days of actions."""
+    """Show what the daily digest tells: the last working day, today's steps, and ten days of actions."""
 
-    verb: ClassVar = Term.known("digest", "point du matin", "point", "matin", "morning digest", "morning")
+    verb: ClassVar = Term.known("digest", "point du matin", "point", "matin", "daily digest")
     example: ClassVar = "/pipeline digest"
     view: ClassVar = "digest"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -62,7 +62,7 @@ def test_the_channel_hears_once_what_happened_yesterday(team: Office) -> None:
     assert digests(team) == []
     at(team, "2026-11-24 08:45", "2026-11-24 08:46", "2026-11-24 11:00")
     (digest,) = digests(team)
-    assert "Morning digest · yesterday" in digest.text
+    assert "Daily digest · yesterday" in digest.text
     assert "4 calls not reached" in digest.text
     assert "1 deal created: $6,000" in digest.text
     assert "1 deal signed: $5,800" in digest.text
@@ -120,7 +120,7 @@ def test_nothing_happened_is_one_line(team: Office) -> None:
 
 
 def test_nothing_happened_is_passed_over_where_the_team_wants_silence(team: Office) -> None:
-    chosen(team, lambda _: {"silent": True})
+    team.types(team.ann, "/cordee digest silent")
     at(team, "2026-11-24 08:45")
     assert digests(team) == []
     team.types(team.bob, "/log call reached")
@@ -164,7 +164,7 @@ def test_a_french_team_reads_french(team: Office) -> None:
 
 def test_a_changed_hour_begins_at_its_next_occurrence(team: Office) -> None:
     at(team, "2026-11-24 08:45")
-    chosen(team, lambda us: {"digest": us.digest.chosen(team.watch(), us.calendar, at=time(9, 30))})
+    team.types(team.ann, "/cordee digest 09:30")
     at(team, "2026-11-24 09:30")
     assert len(digests(team)) == 1
     at(team, "2026-11-25 08:45")
@@ -177,7 +177,7 @@ def test_switched_off_it_says_nothing_any_more(team: Office) -> None:
     until(team, "2026-11-24 08:45")
     team.slack.faults.add("chat.postMessage", "429", seconds=60)
     at(team, "2026-11-24 08:45")
-    chosen(team, lambda us: {"digest": us.digest.chosen(team.watch(), us.calendar, on=False)})
+    team.types(team.ann, "/cordee digest off")
     at(team, "2026-11-24 08:50", "2026-11-25 08:45")
     assert digests(team) == []
     assert "switched off" in str(team.program.database.outbox.given_up()[0].reason)
@@ -230,7 +230,7 @@ def test_it_can_be_asked_for_at_any_time(team: Office) -> None:
     team.types(team.bob, "/log call reached x2")
     until(team, "2026-11-24 17:00")
     asked = team.types(team.ann, "/pipeline digest")
-    assert "Morning digest · yesterday" in asked.text
+    assert "Daily digest · yesterday" in asked.text
     assert "2 actions" in asked.text
     team.delivered()
     picture = next(block for block in team.sales.messages[-1].blocks if block["type"] == "image")
