@@ -61,7 +61,8 @@ def win_post(post: WinPost, drawing: Drawing) -> Message:
         )
     elif win.owner is not None:
         lines.append(look.say("Well done, {person}!", person=names.mention(win.owner)))
-    return message(*sections(lines), text="\n".join(lines))
+    why = look.say("Why do I see this? Each win of the team is told here once, with everybody who made it possible.")
+    return message(*sections(lines), context(why), text="\n".join(lines))
 
 
 def digest_on_post(post: DigestOnPost, drawing: Drawing) -> Message:
