@@ -10,8 +10,8 @@ from commands.command import Command, Reply
 from domain.foundations.figure import Figure
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Value
+from domain.insight.stall_count import StallCount
 from domain.insight.stalls import Health
-from domain.insight.stays import Stay
 from domain.ledger import AnyEvent, Batch, Recorded
 from domain.ports import Logged, Scope
 from domain.selling.account import Account, Contact
@@ -58,11 +58,9 @@ class DealCard(Reply):
     deal: Deal
     account: Account | None
     contacts: tuple[Contact, ...] = ()
-    days_in_stage: int | None = None
-    stays: tuple[Stay, ...] = ()
     activities: tuple[Logged, ...] = ()
-    late_days: int = 0
-    """Business days by which the next step is overdue."""
+    health: Health | None = None
+    """How it is doing today; None once it is closed."""
     batch: int | None = None
     """The batch that Undo takes back, when the card answers a write (a contact was added)."""
 
@@ -100,6 +98,24 @@ class Waiting(Value):
 
     deal: Deal
     health: Health
+
+
+class StalledList(Reply):
+    """A page of a member's stalled deals, the most at risk first. `command` with another `page` turns it."""
+
+    member: Member
+    deals: tuple[Waiting, ...]
+    total: int
+    page: int = 1
+    per_page: int
+    command: SerializeAsAny[Command]
+
+
+class StalledCount(Reply):
+    """How many deals of a team (None: of all that the asker sees) are stalled, without saying which."""
+
+    count: StallCount
+    team: Team | None
 
 
 class Todo(Reply):

@@ -2,18 +2,20 @@
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
+from bot.language import Look
 from bot.phrases import status
 from bot.views import orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
+from bot.views.health import age_told, effective_told, state_told
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, bold, context, header, mail, phone, safe, sections
 from commands.replies import DealCard
+from domain.insight.stalls import Health
 from domain.ports import Logged
 from domain.selling.account import Contact
 from domain.selling.deal import Deal, Status
-from domain.selling.process import Stage
 
 MOST_CONTACTS = 5
 
@@ -53,7 +55,19 @@ def _facts(card: DealCard, names: Naming) -> list[str]:
         )
     if deal.is_open:
         lines.append(_next(card, names))
+    if deal.status is Status.OPEN and card.health is not None:
+        lines += _state(card.health, deal, look)
     return lines
+
+
+def _state(health: Health, deal: Deal, look: Look) -> list[str]:
+    """Return why the deal needs a look, and until when it is put off."""
+    told = [line for line in [state_told(health, look)] if line is not None]
+    if health.snoozed and deal.snoozed_until is not None:
+        told.append(look.say("Put off until {day}", day=look.day(deal.snoozed_until)))
+    if health.left_out:
+        told.append(look.say("Imported lately: left in peace until somebody touches it."))
+    return told
 
 
 def _origin(deal: Deal, names: Naming) -> Block | None:
@@ -84,21 +98,20 @@ def _standing(card: DealCard, names: Naming) -> str:
         return look.say("Won in {stage} {day}", stage=names.stage(deal.stage), day=day)
     stage = card.workspace.stage(deal.stage)
     terms = stage.on(look.today)
-    return " · ".join([_days(card, stage, names), _probability(deal, terms.p, names)])
+    shown, probability = names.stage(stage), _probability(deal, terms.p, names)
+    if card.health is None:
+        return f"{shown} · {probability}"
+    effective = effective_told(card.health, names)
+    told = [probability if effective is None else f"{probability} ({effective})"]
+    if card.activities:
+        told.append(_last(card.activities[0], names))
+    return " · ".join([age_told(card.health, shown, look), *told])
 
 
-def _days(card: DealCard, stage: Stage, names: Naming) -> str:
-    look, shown = names.look, names.stage(stage)
-    if card.days_in_stage is None:
-        return shown
-    standard = look.number(stage.on(look.today).days)
-    return look.say_many(
-        "{n} of {standard} days in {stage}",
-        "{n} of {standard} days in {stage}",
-        card.days_in_stage,
-        standard=standard,
-        stage=shown,
-    )
+def _last(logged: Logged, names: Naming) -> str:
+    day = logged.activity.at.astimezone(names.look.zone).date()
+    action = names.activity(logged.activity)
+    return names.look.say("last activity: {action}, {when}", action=action, when=names.look.when(day))
 
 
 def _probability(deal: Deal, p: int, names: Naming) -> str:
@@ -125,8 +138,9 @@ def _next(card: DealCard, names: Naming) -> str:
     look, step = names.look, names.step(card.deal.next)
     if card.deal.next is None:
         return look.say("No next step is planned.")
-    if card.late_days > 0:
-        return look.say("⚠️ Next step: {step} ({days} late)", step=step, days=look.days(card.late_days))
+    late = 0 if card.health is None else card.health.step_late
+    if late > 0:
+        return look.say("⚠️ Next step: {step} ({days} late)", step=step, days=look.days(late))
     return look.say("Next step: {step}", step=step)
 
 

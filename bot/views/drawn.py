@@ -20,6 +20,7 @@ from bot.views.questions import needs_form, question
 from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
 from bot.views.settings import settings_shown
+from bot.views.stalled import stalled_count, stalled_list
 from bot.views.team import linked, team_shown
 from bot.views.troubles import (
     ChannelTroublePost,
@@ -45,6 +46,8 @@ from commands.replies import (
     Question,
     Report,
     SettingsShown,
+    StalledCount,
+    StalledList,
     TeamArranged,
     TeamShown,
     Todo,
@@ -59,6 +62,8 @@ VIEWS: Final[dict[type, View]] = {
     DealCard: deal_card,
     DealList: deal_list,
     Todo: todo,
+    StalledList: stalled_list,
+    StalledCount: stalled_count,
     History: history,
     Undone: undone,
     ActionLogged: action_logged,

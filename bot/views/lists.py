@@ -13,6 +13,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, section
 from bot.views.reasons import reasons
+from commands.command import Command
 from commands.replies import DealList, Todo
 from domain.selling.account import Account
 from domain.selling.deal import Deal
@@ -37,7 +38,7 @@ def deal_list(listed: DealList, drawing: Drawing) -> Message:
             section(row, do(drawing, look.say("Show"), orders.show(deal), n))
             for n, (deal, row) in enumerate(zip(listed.deals, rows, strict=True))
         ),
-        _turning(listed, drawing),
+        turning(listed.command, listed.page, listed.per_page, listed.total, drawing),
         text="\n".join([title, *rows]),
         replace=drawing.door == "button",
     )
@@ -127,13 +128,14 @@ def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawi
     return f"{' · '.join(head)}\n{' · '.join(second)}{step}"
 
 
-def _turning(listed: DealList, drawing: Drawing) -> Block | None:
+def turning(command: Command, page: int, per_page: int, total: int, drawing: Drawing) -> Block | None:
+    """Return the buttons that turn the pages of a list; None when there is one page only."""
     look = drawing.look
     pages = []
-    if listed.page > 1:
-        pages.append(do(drawing, look.say("‹ Previous"), listed.command.but(page=listed.page - 1), 100))
-    if listed.page * listed.per_page < listed.total:
-        pages.append(do(drawing, look.say("Next ›"), listed.command.but(page=listed.page + 1), 101))
+    if page > 1:
+        pages.append(do(drawing, look.say("‹ Previous"), command.but(page=page - 1), 100))
+    if page * per_page < total:
+        pages.append(do(drawing, look.say("Next ›"), command.but(page=page + 1), 101))
     return actions(pages)
 
 

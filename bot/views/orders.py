@@ -37,6 +37,11 @@ def answer(deal: Deal, how: str | None = None) -> Started:
     return _on(deal, "answer", how=how)
 
 
+def snooze(deal: Deal) -> Started:
+    """Put a deal off until a day."""
+    return _on(deal, "snooze")
+
+
 def close(deal: Deal) -> Started:
     """Set when a deal is expected to close."""
     return _on(deal, "close")

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import DealNamed, Words
 from commands.command import Command
+from commands.deal.looking import card_of
 from commands.finding import words_apart
 from commands.replies import DealCard, NeedsForm
 from commands.request import Request
@@ -63,13 +64,7 @@ class AddContact(Command):
         )
         work.record(*events, *((edited,) if edited else ()))
         after = deal if edited is None else edited.after(deal)
-        return DealCard(
-            workspace=work.workspace,
-            deal=after,
-            account=work.accounts.get(account),
-            contacts=tuple(work.deals.contacts(deal.id)),
-            batch=None if work.batch is None else work.batch.id,
-        )
+        return card_of(after, request, work, batch=None if work.batch is None else work.batch.id)
 
     def _read(self) -> "AddContact":
         """Return the command with the number, the address and the function of its words in their fields."""

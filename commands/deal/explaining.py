@@ -7,10 +7,10 @@ from commands.command import Command
 from commands.finding import the_deal
 from commands.replies import Explained
 from commands.request import Request
-from domain.insight.stalls import health
 from domain.ports import UnitOfWork
 from domain.selling.rights import must_decide_on
 from domain.selling.terms import Term
+from domain.voice.brief import look_at
 
 
 class Why(Command):
@@ -28,14 +28,11 @@ class Why(Command):
         """Return its signals with their figures, and how often its owner was told; for the owner and the manager."""
         deal = the_deal(self, request, work)
         must_decide_on(request.member, deal)
-        calendar = work.workspace.team(deal.team).calendar
         pulse = work.stalls.pulse(deal.id)
         told = {} if deal.owner is None else work.nudges.told((deal.owner,)).get(deal.owner, {})
         return Explained(
             workspace=work.workspace,
             deal=deal,
-            health=None
-            if pulse is None
-            else health(deal, work.workspace.process(deal.process), pulse, calendar, calendar.day_of(request.now)),
+            health=None if pulse is None else look_at(deal, pulse, work.workspace, request.now).health,
             told=told.get(deal.id),
         )

@@ -10,8 +10,9 @@ from commands.request import Request
 from commands.whose import WHOSE
 from domain.foundations.event import Subject
 from domain.ports import UnitOfWork
-from domain.selling.deal import Status
+from domain.selling.deal import Deal, Status
 from domain.selling.terms import Term
+from domain.voice.brief import look_at
 
 PER_PAGE = 10
 HISTORY = 30
@@ -36,21 +37,21 @@ class Show(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> DealCard:
         """Return the card of one deal, closed ones too."""
-        deal = the_deal(self, request, work, closed=True)
-        stays = work.deals.stays(deal.id)
-        calendar = work.workspace.team(deal.team).calendar
-        today = calendar.day_of(request.now)
-        pulse = work.stalls.pulse(deal.id)
-        return DealCard(
-            workspace=work.workspace,
-            deal=deal,
-            account=None if deal.account is None else work.accounts.get(deal.account),
-            contacts=tuple(work.deals.contacts(deal.id)),
-            days_in_stage=None if pulse is None else pulse.age(deal.stage, calendar, today),
-            stays=stays,
-            activities=tuple(work.activities.of_deal(deal.id, limit=5)),
-            late_days=0 if deal.next is None or not deal.is_open else deal.next.late_days(calendar, today),
-        )
+        return card_of(the_deal(self, request, work, closed=True), request, work)
+
+
+def card_of(deal: Deal, request: Request, work: UnitOfWork, *, batch: int | None = None) -> DealCard:
+    """Return the card of a deal; with the batch that Undo takes back when something was written."""
+    pulse = work.stalls.pulse(deal.id)
+    return DealCard(
+        workspace=work.workspace,
+        deal=deal,
+        account=None if deal.account is None else work.accounts.get(deal.account),
+        contacts=tuple(work.deals.contacts(deal.id)),
+        health=None if pulse is None else look_at(deal, pulse, work.workspace, request.now).health,
+        activities=tuple(work.activities.of_deal(deal.id, limit=5)),
+        batch=batch,
+    )
 
 
 class List(Command):

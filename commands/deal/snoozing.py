@@ -53,4 +53,5 @@ class Snooze(Command):
         if pulse is not None and pulse.snoozes >= WITHOUT_REASON and not self.note:
             raise ReasonWanted(deal=deal, command=named)
         reason = Text.of(self.note) if self.note else None
-        return done(work, request, deal, deal.snooze(self.until, by=request.by, at=request.now, reason=reason))
+        snoozed = deal.snooze(self.until, by=request.by, at=request.now, reason=reason)
+        return done(work, request, deal, snoozed).but(asks_next_step=False)

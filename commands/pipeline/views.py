@@ -1,42 +1,35 @@
-"""The views of `/pipeline` and whose deals they count."""
+"""The views of `/pipeline`: figures that the asker sees at once, and their charts."""
 
 from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
-from commands.arguments import Day, OneOf, Person, ProcessNamed
-from commands.command import Command
-from commands.finding import process_named, team_mates, the_member
+from commands.arguments import Day, ProcessNamed
 from commands.pipeline.figures import View, figure_of
+from commands.pipeline.scope import OfSomebody, process_meant
 from commands.replies import Report
 from commands.request import Request
-from commands.whose import WHOSE
 from domain.foundations.refusals import NotAllowed
 from domain.ports import Scope, UnitOfWork
-from domain.selling.people import Member, Team
-from domain.selling.rights import must_see_figures
 from domain.selling.terms import Term
 from domain.voice.announcements import ChartAsked, Post, ToChannel, ToMember
 
 CHART_EXPIRES = timedelta(hours=1)
 
 
-class Figures(Command):
-    """What every view has in common: whose deals it counts, and where its chart goes."""
+class Figures(OfSomebody):
+    """What every view has in common: its figure, and where its chart goes."""
 
-    family: ClassVar = "pipeline"
     view: ClassVar[View] = "stages"
 
-    whose: Annotated[Literal["me", "team", "all"] | None, OneOf(choices=WHOSE)] = None
-    person: Annotated[int | str | None, Person(needs_marker=False)] = None
     here: bool = False
     """Post the chart in this channel: a manager's button."""
 
     def run(self, request: Request, work: UnitOfWork) -> Report:
         """Return the figures at once, and have the chart posted where it belongs (rules 4)."""
-        member = self._member(request, work)
+        member = self.meant(request, work)
         team = request.team
-        whose = self._whose(member, request)
-        scope = Scope(teams=self._teams(whose, request), owner=member and member.id, process=self._process(work))
+        whose = self.scope_word(member, request)
+        scope = Scope(teams=self.teams(whose, request), owner=member and member.id, process=self._process(work))
         figure = figure_of(
             self.view,
             scope,
@@ -63,33 +56,6 @@ class Figures(Command):
 
     def _since(self) -> date | None:
         return None
-
-    def _member(self, request: Request, work: UnitOfWork) -> Member | None:
-        """Return the member whose deals are counted, None for a team's. A rep's are private."""
-        if self.person is not None:
-            mates = team_mates(request, work)
-            member = the_member(self.person, mates, lambda each: self.but(person=each), work)
-            must_see_figures(request.member, member, admin=request.person.admin or request.operator)
-            return member
-        if self.whose == "me":
-            if request.member is None:
-                raise NotAllowed(right="operator")
-            return request.member
-        return None
-
-    def _whose(self, member: Member | None, request: Request) -> Literal["me", "team", "member", "all"]:
-        if member is not None:
-            return "me" if request.member is not None and member.id == request.member.id else "member"
-        return "all" if self.whose == "all" or request.team is None else "team"
-
-    def _teams(self, whose: str, request: Request) -> tuple[int, ...] | None:
-        """Return the teams counted: a team's own, or all that the asker sees; directors see every team."""
-        team: Team | None = request.team
-        if whose == "team" and team is not None:
-            return (team.id,)
-        if request.member is not None and request.member.director:
-            return None
-        return request.teams_seen()
 
     def _process(self, _work: UnitOfWork) -> int | None:
         return None
@@ -127,10 +93,7 @@ class PipelineView(Figures):
     process: Annotated[int | str | None, ProcessNamed()] = None
 
     def _process(self, work: UnitOfWork) -> int | None:
-        if self.process is None or isinstance(self.process, int):
-            return self.process
-        named = process_named(self.process, work.workspace.live_processes)
-        return None if named is None else named.id
+        return process_meant(self.process, work)
 
 
 class Stages(PipelineView):

@@ -20,7 +20,7 @@ from bot.views.examples.figures import (
     a_digest,
     report,
 )
-from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WANTED, health_of
+from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
 from bot.views.examples.questions import QUESTIONS
 from bot.views.morning import MorningPost
 from bot.views.sample import (
@@ -87,6 +87,8 @@ from commands.replies import (
     ReasonWanted,
     Report,
     SettingsShown,
+    StalledCount,
+    StalledList,
     Stranger,
     TeamArranged,
     TeamShown,
@@ -103,6 +105,7 @@ from domain.insight.months import months
 from domain.insight.movers import PhaseMovers
 from domain.insight.stages import stages
 from domain.insight.staircase import staircase
+from domain.insight.stall_count import StallCount
 from domain.insight.stalls import Signal
 from domain.insight.trend import trend
 from domain.insight.whose import Whose
@@ -152,14 +155,45 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             deal=ACME,
             account=ACME_SA,
             contacts=(JEANNE, PAUL),
-            days_in_stage=9,
+            health=health_of(ACME, Signal.UNJUSTIFIED, age=9, stalled=False, p=2_500, p_eff=2_500),
             activities=(Logged(seq=3, batch=3, activity=CALLS.but(note=text("wants a *demo* on <Monday>"))),),
         ),
-        DealCard(workspace=WORKSPACE, deal=INITECH, account=None, late_days=2, batch=8),
+        DealCard(
+            workspace=WORKSPACE,
+            deal=INITECH,
+            account=None,
+            health=health_of(INITECH, Signal.STEP_LATE, Signal.CLOSE_PAST, Signal.OVERSTAY, p=6_000, p_eff=3_959),
+            batch=8,
+        ),
         DealCard(workspace=WORKSPACE, deal=WON, account=ACME_SA),
         DealCard(workspace=WORKSPACE, deal=LOST, account=GLOBEX_INC),
         DealCard(workspace=WORKSPACE, deal=PARKED, account=GLOBEX_INC),
         DealCard(workspace=WORKSPACE, deal=HOSTILE, account=None),
+        DealCard(
+            workspace=WORKSPACE,
+            deal=GLOBEX,
+            account=GLOBEX_INC,
+            health=health_of(GLOBEX, Signal.IDLE, Signal.NO_STEP, Signal.ZOMBIE, age=60, p_eff=500),
+            activities=(Logged(seq=3, batch=3, activity=activity("call", "reached", deal=143, at=YESTERDAY)),),
+        ),
+        DealCard(
+            workspace=WORKSPACE,
+            deal=GLOBEX.but(snoozed_until=date(2026, 12, 1)),
+            account=GLOBEX_INC,
+            health=health_of(GLOBEX, Signal.IDLE, Signal.NO_STEP, stalled=False, snoozed=True),
+        ),
+        DealCard(
+            workspace=WORKSPACE,
+            deal=ACME,
+            account=ACME_SA,
+            health=health_of(ACME, Signal.OVERSTAY, stalled=False, slow=True, step_valid=True, p=2_500, p_eff=1_190),
+        ),
+        DealCard(
+            workspace=WORKSPACE,
+            deal=ACME.but(imported=True),
+            account=ACME_SA,
+            health=health_of(ACME, age=None, stalled=False, left_out=True, p=2_500, p_eff=2_500),
+        ),
     ),
     DealList: (
         DealList(
@@ -172,6 +206,16 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             command=List(whose="team", page=2),
         ),
         DealList(workspace=WORKSPACE, deals=(), total=0, per_page=10, command=List()),
+    ),
+    StalledList: (
+        stalled_of(ANN, (STALLED[0], ACME, HOSTILE), total=12),
+        stalled_of(LEA, STALLED[:2]),
+        stalled_of(ANN, ()),
+        stalled_of(LEA, ()),
+    ),
+    StalledCount: (
+        StalledCount(workspace=WORKSPACE, count=WAITING_ALL, team=SALES),
+        StalledCount(workspace=WORKSPACE, count=StallCount(), team=None),
     ),
     Todo: (
         Todo(

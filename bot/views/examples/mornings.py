@@ -1,5 +1,6 @@
 """Mornings of the examples: a full one, one that was dealt with, a quiet one; and what its buttons answer."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -25,12 +26,15 @@ from bot.views.sample import (
     text,
 )
 from bot.views.wanting import HelpPost
-from commands.replies import Explained, HelpAsked
+from commands.pipeline.stalled import Stalled
+from commands.replies import Explained, HelpAsked, StalledList, Waiting
 from domain.foundations.money import Money
+from domain.insight.stall_count import StallCount
 from domain.insight.stalls import Health, Signal
 from domain.ports import Logged
 from domain.selling.activity import Activity
 from domain.selling.deal import Deal
+from domain.selling.people import Member
 from domain.voice.announcements import HelpWanted, Morning
 from domain.voice.brief import Brief, Some
 from domain.voice.nudges import Nudged, Told
@@ -55,6 +59,20 @@ def health_of(deal: Deal, *signals: Signal, **more: Any) -> Health:
         "at_risk": None if deal.amount is None else Money.of_minor(deal.amount.minor // 7, deal.amount.currency),
     }
     return Health(deal=deal.id, stage=deal.stage, day=TODAY, signals=signals, **(usual | more))
+
+
+def stalled_of(member: Member, deals: Sequence[Deal], total: int | None = None) -> StalledList:
+    """Return a list of deals that wait for a gesture."""
+    told = tuple(
+        Waiting(deal=deal, health=health_of(deal, Signal.IDLE, Signal.NO_STEP, Signal.OVERSTAY)) for deal in deals
+    )
+    count = len(told) if total is None else total
+    return StalledList(
+        workspace=WORKSPACE, member=member, deals=told, total=count, per_page=len(told) or 8, command=Stalled()
+    )
+
+
+WAITING_ALL: Final = StallCount(stalled=12, oldest_age=64, unknown=2, amounts=(Money.of_minor(84_500_00, "EUR"),))
 
 
 def _nudged(deal: Deal, nth: int = 1) -> Nudged:

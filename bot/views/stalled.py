@@ -1,0 +1,76 @@
+"""The deals that wait for a gesture: one's own, each with what may be done about it; a team's as a number."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.views import orders
+from bot.views.buttons import do, form
+from bot.views.drawing import Drawing
+from bot.views.health import age_told
+from bot.views.lists import turning
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions, section
+from bot.views.reasons import reasons
+from commands.replies import StalledCount, StalledList, Waiting
+from domain.insight.stall_count import StallCount
+
+
+def stalled_list(listed: StalledList, drawing: Drawing) -> Message:
+    """Draw a page of stalled deals: why each waits, and buttons to log, plan, move or put it off."""
+    look, names = drawing.look, naming(drawing, listed.workspace)
+    mine = drawing.sees(listed.member.id)
+    if not listed.deals:
+        nothing = look.say("No deal of yours waits for a gesture. Well done!")
+        if not mine:
+            nothing = look.say("No deal of {person} waits for a gesture.", person=names.member(listed.member.id))
+        return message(section(nothing), text=nothing, replace=drawing.door == "button")
+    title = look.say_many("{n} deal to follow up", "{n} deals to follow up", listed.total)
+    if not mine:
+        title = look.say("{title} · {person}", title=title, person=names.member(listed.member.id))
+    rows = [_row(each, names) for each in listed.deals]
+    blocks: list[Block | None] = [section(f"*{title}*")]
+    for n, (each, row) in enumerate(zip(listed.deals, rows, strict=True)):
+        blocks += [section(row), _buttons(each, drawing, n * 10)]
+    pages = turning(listed.command, listed.page, listed.per_page, listed.total, drawing)
+    return message(*blocks, pages, text="\n".join([title, *rows]), replace=drawing.door == "button")
+
+
+def stalled_count(counted: StalledCount, drawing: Drawing) -> Message:
+    """Say how many deals are stalled and how long the oldest has stood there, without naming one."""
+    look, names = drawing.look, naming(drawing, counted.workspace)
+    told = stalled_told(counted.count, names)
+    title = look.say("All teams") if counted.team is None else names.team(counted.team)
+    line = look.say("{title}: {told}", title=title, told=told)
+    return message(section(line), text=line)
+
+
+def stalled_told(count: StallCount, names: Naming) -> str:
+    """Return how many deals wait for a gesture, what they are worth, and the age of the oldest."""
+    look = names.look
+    if not count.stalled:
+        return look.say("no deal waits for a gesture")
+    told = [look.say_many("{n} deal to follow up", "{n} deals to follow up", count.stalled)]
+    told += [names.money(amount) for amount in count.amounts if amount.amount]
+    if count.oldest_age is not None:
+        told.append(look.say("up to {days} in a stage", days=look.days(count.oldest_age)))
+    return " · ".join(told)
+
+
+def _row(each: Waiting, names: Naming) -> str:
+    deal, look = each.deal, names.look
+    head = " · ".join([names.deal(deal), names.money(deal.amount)])
+    stands = age_told(each.health, names.stage(deal.stage), look)
+    return "\n".join([head, stands, " · ".join(reasons(each.health, look))])
+
+
+def _buttons(each: Waiting, drawing: Drawing, n: int) -> Block | None:
+    look, deal = drawing.look, each.deal
+    return actions(
+        [
+            form(drawing, look.say("Log action"), orders.log(deal), n),
+            form(drawing, look.say("Next step"), orders.next_step(deal), n),
+            form(drawing, look.say("Move"), orders.move(deal), n),
+            form(drawing, look.say("Snooze"), orders.snooze(deal), n),
+            do(drawing, look.say("Show"), orders.show(deal), n),
+        ]
+    )

@@ -1,0 +1,62 @@
+"""`/pipeline stalled`: the deals that wait for a gesture: one's own by name, a team's as a number."""
+
+from typing import Annotated, ClassVar
+
+from commands.arguments import ProcessNamed
+from commands.pipeline.scope import OfSomebody, process_meant
+from commands.replies import StalledCount, StalledList, Waiting
+from commands.request import Request
+from domain.foundations.refusals import NotAllowed
+from domain.insight.stall_count import stall_count
+from domain.insight.stalls import Concern
+from domain.ports import Scope, UnitOfWork
+from domain.selling.people import Member
+from domain.selling.terms import Term
+from domain.voice.brief import at_risk, look_at
+
+PER_PAGE = 8
+
+
+class Stalled(OfSomebody):
+    """Show the deals that wait for a gesture, the most at risk first."""
+
+    verb: ClassVar = Term.known("stalled", "à relancer", "bloquées", "qui dorment", "stuck")
+    example: ClassVar = "/pipeline stalled"
+    writes: ClassVar = False
+
+    process: Annotated[int | str | None, ProcessNamed()] = None
+    page: int = 1
+
+    def run(self, request: Request, work: UnitOfWork) -> StalledList | StalledCount:
+        """Return one's own, or a rep's to their manager; of a team only how many there are (rules 3.5)."""
+        if self.person is None and self.whose in ("team", "all"):
+            return self._count(request, work)
+        member = self.meant(request, work) or request.member
+        if member is None:
+            raise NotAllowed(right="operator")
+        return self._list(member, request, work)
+
+    def _list(self, member: Member, request: Request, work: UnitOfWork) -> StalledList:
+        process, seen = process_meant(self.process, work), request.teams_seen()
+        found = [
+            look_at(*each, work.workspace, request.now)
+            for each in work.stalls.of((member.id,), (Concern.STALLED,), now=request.now)
+            if process in (None, each.deal.process) and (seen is None or each.deal.team in seen)
+        ]
+        found.sort(key=lambda each: (-at_risk(each, work.workspace), each.deal.id))
+        first = (self.page - 1) * PER_PAGE
+        return StalledList(
+            workspace=work.workspace,
+            member=member,
+            deals=tuple(Waiting(deal=each.deal, health=each.health) for each in found[first : first + PER_PAGE]),
+            total=len(found),
+            page=self.page,
+            per_page=PER_PAGE,
+            command=self,
+        )
+
+    def _count(self, request: Request, work: UnitOfWork) -> StalledCount:
+        whose = self.scope_word(None, request)
+        scope = Scope(teams=self.teams(whose, request), process=process_meant(self.process, work))
+        count = stall_count(work.stalls.counts(scope, now=request.now))
+        return StalledCount(workspace=work.workspace, count=count, team=request.team if whose == "team" else None)
