@@ -20,6 +20,7 @@ from domain.selling.deal import Deal
 from domain.selling.people import Member, Team
 from domain.selling.process import Stage
 from domain.voice.nudges import Told
+from domain.voice.precision import Precision
 
 
 class Written(Reply):
@@ -116,6 +117,10 @@ class StalledCount(Reply):
 
     count: StallCount
     team: Team | None
+    left: tuple[Deal, ...] = ()
+    """For the team's manager: deals about which their owners are left alone, to be talked over one to one (rules 6)."""
+    precision: tuple[Precision, ...] = ()
+    """For the team's manager: how often nudges were followed, by stage."""
 
 
 class Todo(Reply):

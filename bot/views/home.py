@@ -42,7 +42,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
             blocks += nudge(standing, None, n, names, drawing)
         if len(waiting) > SHOWN:
             label = look.say("+ {n} more", n=look.number(len(waiting) - SHOWN))
-            blocks.append(actions([do(drawing, label, orders.todo())]))
+            blocks.append(actions([do(drawing, label, orders.stalled())]))
         blocks.append(divider())
     due = groups(todo, names, drawing)
     blocks += due

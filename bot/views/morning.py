@@ -187,7 +187,7 @@ def _others(told: Morning, drawing: Drawing) -> Block | None:
     if not told.more:
         return None
     label = drawing.look.say("+ {n} more", n=drawing.look.number(len(told.more)))
-    return actions([do(drawing, label, orders.todo())])
+    return actions([do(drawing, label, orders.stalled())])
 
 
 # -- the day ----------------------------------------------------------------------------------------------------------

@@ -42,6 +42,11 @@ def snooze(deal: Deal) -> Started:
     return _on(deal, "snooze")
 
 
+def stalled() -> Started:
+    """List one's own stalled deals."""
+    return Started("pipeline.stalled", {})
+
+
 def close(deal: Deal) -> Started:
     """Set when a deal is expected to close."""
     return _on(deal, "close")

@@ -1,7 +1,11 @@
 """The deals that wait for a gesture: one's own, each with what may be done about it; a team's as a number."""
 
+from fractions import Fraction
+from typing import Final
+
 from slack_sdk.models.blocks import Block
 
+from bot.language import sayable
 from bot.views import orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
@@ -9,10 +13,16 @@ from bot.views.health import age_told
 from bot.views.lists import turning
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, section
+from bot.views.parts import actions, section, sections
 from bot.views.reasons import reasons
 from commands.replies import StalledCount, StalledList, Waiting
 from domain.insight.stall_count import StallCount
+
+MOST_LEFT: Final = 10
+ADVICE: Final = {
+    "looser": sayable("{stage}: {share} of {n} nudges were followed. A longer standard duration would nudge less."),
+    "tighter": sayable("{stage}: {share} of {n} nudges were followed. A shorter standard duration would help sooner."),
+}
 
 
 def stalled_list(listed: StalledList, drawing: Drawing) -> Message:
@@ -41,7 +51,30 @@ def stalled_count(counted: StalledCount, drawing: Drawing) -> Message:
     told = stalled_told(counted.count, names)
     title = look.say("All teams") if counted.team is None else names.team(counted.team)
     line = look.say("{title}: {told}", title=title, told=told)
-    return message(section(line), text=line)
+    lines = [line, *_left(counted, names), *_advice(counted, names)]
+    return message(*sections(lines), text=line)
+
+
+def _left(counted: StalledCount, names: Naming) -> list[str]:
+    """Return the deals that their owners were told of for the last time: only their manager reads this."""
+    if not counted.left:
+        return []
+    look = names.look
+    head = look.say("*For your one-to-ones* (their owners were told for the last time)")
+    rows = [f"• {names.deal(deal)} · {names.money(deal.amount)} · {names.member(deal.owner)}" for deal in counted.left]
+    more = [look.say("+ {n} more", n=look.number(len(rows) - MOST_LEFT))] if len(rows) > MOST_LEFT else []
+    return [head, *rows[:MOST_LEFT], *more]
+
+
+def _advice(counted: StalledCount, names: Naming) -> list[str]:
+    """Return which stages' limits had better be looser or tighter, with what that rests on."""
+    look, said = names.look, []
+    for each in counted.precision:
+        if each.advice is not None:
+            share = look.percent(Fraction(each.followed, each.sent))
+            facts = {"stage": names.stage(each.stage), "share": share, "n": look.number(each.sent)}
+            said.append(look.say(ADVICE[each.advice], **facts))
+    return said
 
 
 def stalled_told(count: StallCount, names: Naming) -> str:

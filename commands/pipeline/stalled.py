@@ -1,5 +1,6 @@
 """`/pipeline stalled`: the deals that wait for a gesture: one's own by name, a team's as a number."""
 
+from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from commands.arguments import ProcessNamed
@@ -10,11 +11,14 @@ from domain.foundations.refusals import NotAllowed
 from domain.insight.stall_count import stall_count
 from domain.insight.stalls import Concern
 from domain.ports import Scope, UnitOfWork
-from domain.selling.people import Member
+from domain.selling.deal import Deal
+from domain.selling.people import Member, Team
 from domain.selling.terms import Term
 from domain.voice.brief import at_risk, look_at
+from domain.voice.precision import Precision, precision
 
 PER_PAGE = 8
+HALF_A_YEAR = timedelta(days=182)
 
 
 class Stalled(OfSomebody):
@@ -59,4 +63,26 @@ class Stalled(OfSomebody):
         whose = self.scope_word(None, request)
         scope = Scope(teams=self.teams(whose, request), process=process_meant(self.process, work))
         count = stall_count(work.stalls.counts(scope, now=request.now))
-        return StalledCount(workspace=work.workspace, count=count, team=request.team if whose == "team" else None)
+        counted = StalledCount(workspace=work.workspace, count=count, team=request.team if whose == "team" else None)
+        team, member = counted.team, request.member
+        if team is None or member is None or not member.manages(team.id):
+            return counted
+        return counted.but(left=_left(team, request, work), precision=_precision(team, request, work))
+
+
+def _left(team: Team, request: Request, work: UnitOfWork) -> tuple[Deal, ...]:
+    """Return the team's deals that wait still, of which their owners were told for the last time."""
+    owners = [member.id for member in work.workspace.members_of(team.id)]
+    told = set(work.nudges.left(owners))
+    waiting = work.stalls.of(owners, (Concern.STALLED,), now=request.now) if told else ()
+    return tuple(each.deal for each in waiting if each.deal.id in told and each.deal.team == team.id)
+
+
+def _precision(team: Team, request: Request, work: UnitOfWork) -> tuple[Precision, ...]:
+    """Return how often the nudges of the last half year were followed."""
+    today = team.calendar.day_of(request.now)
+    since = today - HALF_A_YEAR
+    sent = work.nudges.sent(team.id, since=since)
+    idle = {each.key for action in work.workspace.actions for each in action.outcomes if not each.meaningful}
+    news = work.nudges.news({each.deal for each in sent}, since=since, but=idle) if sent else {}
+    return precision(sent, news, team.calendar, today=today)

@@ -126,6 +126,7 @@ from domain.selling.process import Phase
 from domain.selling.workspace import RateSet
 from domain.team.funnel import ZeroRate
 from domain.voice.announcements import ChannelTrouble, ChartAsked, MemberUnreachable, Win
+from domain.voice.precision import Precision
 
 EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     DealDone: (
@@ -216,6 +217,17 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     StalledCount: (
         StalledCount(workspace=WORKSPACE, count=WAITING_ALL, team=SALES),
         StalledCount(workspace=WORKSPACE, count=StallCount(), team=None),
+        StalledCount(
+            workspace=WORKSPACE,
+            count=WAITING_ALL,
+            team=SALES,
+            left=(GLOBEX, HOSTILE, *(INITECH,) * 10),
+            precision=(
+                Precision(stage=NEEDS.id, sent=19, followed=0),
+                Precision(stage=PROPOSAL.id, sent=40, followed=12),
+                Precision(stage=NEGOTIATION.id, sent=22, followed=21),
+            ),
+        ),
     ),
     Todo: (
         Todo(
