@@ -15,12 +15,14 @@ DESCRIPTIONS: Final = {
     "deal": sayable("Deals: create, move, win, lose, plan the next step"),
     "log": sayable("Log a call, an e-mail, a meeting in five seconds"),
     "pipeline": sayable("Where your deals stand, in figures and as a chart"),
+    "plan": sayable("Objectives: yours, the team's, and what a revenue takes"),
     "cordee": sayable("Your team, its settings, and help"),
 }
 HINTS: Final = {
     "deal": sayable("move acme proposal · won acme 5800 · new Acme paint 6000€"),
     "log": sayable("call reached acme -- wants a demo > send quote friday"),
     "pipeline": sayable("me, team or all · months · trend · changes"),
+    "plan": sayable("me · team · set @ann calls 10/day · set team 90k/month"),
     "cordee": sayable("help · team here · team add @ann closer · settings"),
 }
 SHORTCUTS: Final = (

@@ -10,6 +10,7 @@ from commands.command import Command, Reply
 from domain.foundations.figure import Figure
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Value
+from domain.foundations.when import Period
 from domain.insight.stall_count import StallCount
 from domain.insight.stalls import Health
 from domain.ledger import AnyEvent, Batch, Recorded
@@ -19,6 +20,8 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Team
 from domain.selling.process import Stage
+from domain.team.objective import Objective
+from domain.team.plan import PlanLine, TeamPlan
 from domain.voice.nudges import Told
 from domain.voice.precision import Precision
 
@@ -199,6 +202,38 @@ class Report(Reply):
     may_post_here: bool = False
     """Whether the asker manages the team and may have the chart posted where they asked: `command` with `here` set."""
     command: SerializeAsAny[Command]
+
+
+# -- the plan ---------------------------------------------------------------------------------------------------------
+
+
+class MyPlan(Reply):
+    """One member's objectives with what was done, for them and their managers. `period` is None for each its own."""
+
+    member: Member
+    team: Team
+    lines: tuple[PlanLine, ...]
+    attainment: Fraction | None = None
+    """Of 100; one objective adds 120 at most."""
+    period: Period | None = None
+    may_set: bool = False
+
+
+class TeamPlanned(Reply):
+    """A team against its plan over some days."""
+
+    team: Team
+    period: Period
+    plan: TeamPlan
+    may_set: bool = False
+
+
+class PlanChanged(Written):
+    """Objectives were set, changed or ended, each from its own day on; `before` is what one took the place of."""
+
+    team: Team
+    changed: tuple[SerializeAsAny[AnyEvent], ...]
+    before: Objective | None = None
 
 
 # -- the workspace ----------------------------------------------------------------------------------------------------

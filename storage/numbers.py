@@ -17,6 +17,8 @@ KINDS = (
     "process",
     "stage",
     "product",
+    "objective",
+    "ratios",
     "rate",
     "thanks",
     "practice",

@@ -16,6 +16,7 @@ from bot.views.history import history, undone
 from bot.views.lists import deal_list, todo
 from bot.views.message import Message
 from bot.views.morning import MorningPost, morning_post
+from bot.views.plan import my_plan, plan_changed, team_planned
 from bot.views.questions import needs_form, question
 from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
@@ -42,13 +43,16 @@ from commands.replies import (
     History,
     Linked,
     MemberArranged,
+    MyPlan,
     NeedsForm,
+    PlanChanged,
     Question,
     Report,
     SettingsShown,
     StalledCount,
     StalledList,
     TeamArranged,
+    TeamPlanned,
     TeamShown,
     Todo,
     Undone,
@@ -75,6 +79,9 @@ VIEWS: Final[dict[type, View]] = {
     TeamArranged: team_arranged,
     MemberArranged: member_arranged,
     Linked: linked,
+    MyPlan: my_plan,
+    TeamPlanned: team_planned,
+    PlanChanged: plan_changed,
     Explained: explained,
     HelpAsked: help_asked,
     WinPost: win_post,

@@ -7,6 +7,7 @@ from commands.execute import whom_to_ask
 from commands.finding import the_member
 from commands.replies import NeedsForm, NoTeam
 from commands.request import Request
+from commands.whose import own_team as own_team  # noqa: PLC0414  the commands beside it import it from here
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.people import Member, Team
@@ -17,16 +18,6 @@ def must_belong(request: Request, work: UnitOfWork) -> None:
     """Raise NoTeam for somebody in no team who is neither an admin nor the operator."""
     if not (request.operator or request.person.admin or (request.member is not None and request.member.teams)):
         raise NoTeam(ask=whom_to_ask(request, work.workspace), admin=False)
-
-
-def own_team(request: Request, work: UnitOfWork) -> Team:
-    """Return the team that is meant here, else the only one. Raises NotAllowed when there is none, or several."""
-    if request.team is not None:
-        return request.team
-    teams = work.workspace.teams
-    if len(teams) == 1:
-        return teams[0]
-    raise NotAllowed(right="which_team" if teams else "team_first")
 
 
 def oneself(request: Request, work: UnitOfWork) -> Member:

@@ -21,6 +21,7 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
+from bot.views.examples.plans import CHANGED, MINE, TEAMS
 from bot.views.examples.questions import QUESTIONS
 from bot.views.morning import MorningPost
 from bot.views.sample import (
@@ -79,10 +80,12 @@ from commands.replies import (
     History,
     Linked,
     MemberArranged,
+    MyPlan,
     NeedsForm,
     NoTeam,
     NotNow,
     NotUnderstood,
+    PlanChanged,
     Question,
     ReasonWanted,
     Report,
@@ -91,6 +94,7 @@ from commands.replies import (
     StalledList,
     Stranger,
     TeamArranged,
+    TeamPlanned,
     TeamShown,
     Todo,
     TooMany,
@@ -328,6 +332,9 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         Help(workspace=WORKSPACE, family=None, in_team=False, ask=(BOB,)),
         Help(workspace=WORKSPACE, family=None, in_team=False),
     ),
+    MyPlan: MINE,
+    TeamPlanned: TEAMS,
+    PlanChanged: CHANGED,
     TeamShown: (
         TeamShown(
             workspace=WORKSPACE,

@@ -92,6 +92,7 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.ask": Sheet(sayable("A hand with a deal"), sayable("Ask"), prefilled=False),
     "deal.why": Sheet(sayable("Why a deal waits"), sayable("Show")),
     "deal.contact": Sheet(sayable("New contact"), needs=("deal", "text"), short=("text",)),
+    "plan.set": Sheet(sayable("Set an objective"), needs=("text",), short=("text",)),
     "cordee.team add": Sheet(sayable("Add to the team"), sayable("Add"), needs=("person",), slack_users=("person",)),
     "cordee.team remove": Sheet(sayable("Remove from the team"), sayable("Remove"), needs=("person",)),
     "cordee.link": Sheet(
@@ -129,6 +130,7 @@ _OF_A_FAMILY: Final[Mapping[str, Sheet]] = {
         asks_deal=True,
     ),
     "deal": Sheet(sayable("Deal")),
+    "plan": Sheet(sayable("Objective"), needs=()),
     "cordee": Sheet(sayable("Settings"), needs=()),
 }
 _ANY: Final = Sheet(sayable("Cordée"), needs=())
@@ -140,6 +142,7 @@ LABELS: Final[Mapping[str, str]] = {
     "days": sayable("Standard duration (business days)"),
     "p": sayable("Probability (%)"),
     "role": sayable("Role"),
+    "segment": sayable("Segment"),
     "since": sayable("From"),
     "template": sayable("Process"),
     "at": sayable("Time"),
@@ -180,6 +183,8 @@ _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("cordee.closed", "off"): sayable("These days are worked after all"),
     ("cordee.settings country", "part"): sayable("Part of the country"),
     ("cordee.link", "person"): sayable("Name in Slack"),
+    ("plan.set", "text"): sayable("How much of what"),
+    ("plan.set", "what"): sayable("Counted, if it is no action"),
     ("cordee.link", "text"): sayable("Member to link"),
     ("cordee.settings rate", "text"): sayable("Worth in the team's currency"),
     ("cordee.settings stage", "name"): sayable("Name"),
@@ -226,6 +231,8 @@ HINTS: Final[Mapping[tuple[str, str], str]] = {
     ("cordee.absent", "days"): sayable("Left empty: today."),
     ("cordee.settings country", "part"): sayable("A state or region with holidays of its own, such as Bayern or QC."),
     ("cordee.settings zone", "zone"): sayable("A city, or a name such as Europe/Paris."),
+    ("plan.set", "person"): sayable("Nobody and no role: the team."),
+    ("plan.set", "text"): sayable("Such as: calls reached 10/day, meetings 8/week, 90k/month. 0 ends it."),
     ("cordee.settings stage", "stage"): sayable("Left empty, a new stage is added."),
     ("cordee.settings rate", "text"): sayable("What one unit of the currency is worth, such as 0.92."),
     ("deal.move", "asked_by_client"): sayable("A step back that the client asked for starts its age afresh."),

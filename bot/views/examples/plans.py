@@ -1,0 +1,81 @@
+"""Plans that are shown: one's own, a team's by role, and what was set."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from bot.views.sample import ANN, BOB, NEGOTIATION, NOW, SALES, TODAY, WORKSPACE
+from commands.replies import MyPlan, PlanChanged, TeamPlanned
+from domain.foundations.when import month_of, quarter_of
+from domain.selling.people import Role
+from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What, period_of
+from domain.team.plan import PlanLine, RolePlan, TeamPlan, attainment
+
+CALLS = What(counted=Counted.ACTIONS, action="call")
+REACHED = What(counted=Counted.ACTIONS, action="call", outcome="reached", segment="gold")
+MEETINGS = What(counted=Counted.ACTIONS, action="meeting")
+REVENUE = What(counted=Counted.REVENUE)
+MONTH = month_of(TODAY)
+
+
+def line(what: What, per: Per, done: Fraction | int, target: Fraction | int, **more: Any) -> PlanLine:
+    given = {"period": period_of(per, TODAY), "done": Fraction(done), "target": Fraction(target), **more}
+    return PlanLine(what=what, per=per, currency="EUR" if what.counted is Counted.REVENUE else None, **given)
+
+
+LINES = (
+    line(CALLS, Per.DAY, 7, 10),
+    line(REACHED, Per.WEEK, 9, Fraction(32, 5)),
+    line(What(counted=Counted.STAGE_ENTRIES, stage=NEGOTIATION.id, process=1), Per.MONTH, 2, 4),
+    line(What(counted=Counted.OPPORTUNITIES), Per.QUARTER, 0, 12),
+    line(What(counted=Counted.DEALS_CREATED), Per.HALF, 40, 0),
+    line(REVENUE, Per.MONTH, 45_300_00, 90_000_00),
+)
+MINE = (
+    MyPlan(workspace=WORKSPACE, member=ANN, team=SALES, lines=LINES, attainment=attainment(LINES)),
+    MyPlan(workspace=WORKSPACE, member=BOB, team=SALES, lines=LINES[:1], period=quarter_of(TODAY), may_set=True),
+    MyPlan(workspace=WORKSPACE, member=ANN, team=SALES, lines=(), may_set=True),
+)
+TOTALS = (
+    line(REVENUE, Per.MONTH, 45_300_00, 90_000_00, period=MONTH),
+    line(CALLS, Per.DAY, 412, 816, period=MONTH),
+)
+TEAMS = (
+    TeamPlanned(
+        workspace=WORKSPACE,
+        team=SALES,
+        period=MONTH,
+        plan=TeamPlan(
+            lines=TOTALS,
+            roles=(
+                RolePlan(
+                    role=Role.PROSPECTOR,
+                    holders=2,
+                    lines=(
+                        line(CALLS, Per.DAY, Fraction(601, 2), 600, period=MONTH),
+                        line(MEETINGS, Per.WEEK, 9, 12, period=MONTH),
+                    ),
+                ),
+            ),
+            untold=(Role.CLOSER,),
+        ),
+    ),
+    TeamPlanned(workspace=WORKSPACE, team=SALES, period=MONTH, plan=TeamPlan(), may_set=True),
+)
+
+
+def row(target: int, **more: Any) -> Objective:
+    given: dict[str, Any] = {"team": 1, "what": CALLS, "per": Per.DAY, "valid_from": TODAY, **more}
+    return Objective(id=1, target=target, **given)
+
+
+def was_set(*rows: Objective, **more: Any) -> PlanChanged:
+    events = tuple(ObjectiveSet(objective=each, by=2, at=NOW) for each in rows)
+    return PlanChanged(workspace=WORKSPACE, team=SALES, changed=events, batch=9, **more)
+
+
+CHANGED = (
+    was_set(row(10, member=1)),
+    was_set(row(12, role=Role.CLOSER, valid_from=date(2026, 11, 30)), before=row(10, role=Role.CLOSER)),
+    was_set(row(90_000_00, what=REVENUE, per=Per.MONTH, currency="EUR"), row(0, member=99)),
+)

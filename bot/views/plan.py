@@ -1,0 +1,142 @@
+"""Plan against done: one's own, the team's, and what was just set."""
+
+from fractions import Fraction
+from typing import Final
+
+from slack_sdk.models.blocks import InteractiveElement
+
+from bot.language import Look, sayable
+from bot.views import orders
+from bot.views.buttons import do, form
+from bot.views.drawing import Drawing, Started
+from bot.views.events import happened
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.objectives import done_words, objective_words, target_words, what_words
+from bot.views.parts import actions, bold, context, section, sections
+from commands.replies import MyPlan, PlanChanged, TeamPlanned
+from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
+from domain.selling.people import ROLES, Role
+from domain.team.objective import Per
+from domain.team.plan import PlanLine
+
+CELLS: Final = 10
+SET_MINE: Final = sayable("/plan set @ann calls 10/day")
+SET_TEAM: Final = sayable("/plan set team 90k/month")
+_NOW: Final = {
+    Per.DAY: sayable("today"),
+    Per.WEEK: sayable("this week"),
+    Per.MONTH: sayable("this month"),
+    Per.QUARTER: sayable("this quarter"),
+    Per.HALF: sayable("this half-year"),
+}
+
+
+def my_plan(shown: MyPlan, drawing: Drawing) -> Message:
+    """Draw a member's objectives, one a line, and how far they are in all."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    own = drawing.sees(shown.member.id)
+    title = look.say("My objectives") if own else look.say("Objectives of {person}", person=bold(shown.member.name))
+    if shown.period is not None:
+        title = f"{title} · {period_words(shown.period, look)}"
+    if not shown.lines:
+        nothing = look.say("No objective yet.")
+        line = look.say("A manager sets one: {example}", example=names.example(SET_MINE))
+        return message(section(f"*{title}*\n{nothing} {line}"), actions(_set(drawing, may=shown.may_set)), text=nothing)
+    lines = [_line(line, names, when=shown.period is None) for line in shown.lines]
+    attained = _attained(shown.attainment, look)
+    only = context(look.say("Only you see this, and your managers when they ask.")) if own else None
+    return message(
+        section(f"*{title}*\n{attained}"),
+        *sections(lines),
+        only,
+        actions(_set(drawing, may=shown.may_set)),
+        text="\n".join([title, attained, *lines]),
+    )
+
+
+def team_planned(shown: TeamPlanned, drawing: Drawing) -> Message:
+    """Draw a team against its plan: totals, then the roles that several people share."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    title = look.say("Plan of {team}", team=names.team(shown.team))
+    title = f"{title} · {period_words(shown.period, look)}"
+    if not shown.plan.lines:
+        nothing = look.say("The team has no objective yet.")
+        line = look.say("A manager sets one: {example}", example=names.example(SET_TEAM))
+        return message(section(f"{title}\n{nothing} {line}"), actions(_set(drawing, may=shown.may_set)), text=nothing)
+    lines = [_line(line, names, when=False) for line in shown.plan.lines]
+    roles = [line for each in shown.plan.roles for line in (_role(each.role, each.holders, names), *(
+        _line(one, names, when=False) for one in each.lines
+    ))]  # fmt: skip
+    notes = [look.say("By role only where at least two people hold it and two do not.")] if shown.plan.untold else []
+    return message(
+        section(title),
+        *sections(lines),
+        *sections(roles),
+        *(context(note) for note in notes),
+        actions(_set(drawing, may=shown.may_set)),
+        text="\n".join([title, *lines, *roles]),
+    )
+
+
+def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:
+    """Draw what was set, from when, and what it takes the place of."""
+    look, names = drawing.look, naming(drawing, done.workspace)
+    news = [f"✓ {happened(event, names)}" for event in done.changed]
+    before = (
+        [] if done.before is None else [look.say("Until then: {before}", before=objective_words(done.before, names))]
+    )
+    undo = do(drawing, look.say("Undo"), orders.undo(done.batch, "plan"))
+    return message(
+        *sections(news), *(context(line) for line in before), actions([undo]), text="\n".join([*news, *before])
+    )
+
+
+def period_words(period: Period, look: Look) -> str:
+    """Return the name of a period: "Nov 2026", "week 48", or its first and last day."""
+    if period == month_of(period.first):
+        return look.month(period.first, year=True)
+    if period.first == period.last:
+        return look.day(period.first)
+    named = {
+        week_of(period.first).last: look.say("week {n}", n=week_of(period.first).number),
+        quarter_of(period.first).last: look.say("quarter {n}", n=(period.first.month + 2) // 3),
+        half_of(period.first).last: look.say("half-year {n}", n=1 if period.first.month <= 6 else 2),
+    }
+    begins = period.first in {each(period.first).first for each in (week_of, quarter_of, half_of)}
+    if begins and period.last in named:
+        return named[period.last]
+    return look.say("{first} to {last}", first=look.day(period.first), last=look.day(period.last))
+
+
+def _line(line: PlanLine, names: Naming, *, when: bool) -> str:
+    look = names.look
+    done, what = done_words(line.done, line.currency, names), f"*{what_words(line.what, names)}*"
+    facts = [look.say(_NOW[line.per])] if when else []
+    if line.share is None:
+        return " · ".join([what, *facts, look.say("{done} done, no target these days", done=done)])
+    target = target_words(line.target, line.currency, names)
+    facts = [look.say("{done} of {target}", done=done, target=target), look.percent(line.share), *facts]
+    return f"{what} · {' · '.join(facts)}\n{_bar(line.share)}"
+
+
+def _bar(share: Fraction) -> str:
+    full = min(CELLS, max(0, int(share * CELLS)))
+    return "▰" * full + "▱" * (CELLS - full)
+
+
+def _attained(attainment: Fraction | None, look: Look) -> str:
+    if attainment is None:
+        return look.say("Attainment: —")
+    return look.say("Attainment: {percent} (one objective counts 120% at most)", percent=look.percent(attainment / 100))
+
+
+def _role(role: Role, holders: int, names: Naming) -> str:
+    people = names.look.say_many("{n} person", "{n} people", holders)
+    return f"*{names.term(ROLES[role])}* · {people}"
+
+
+def _set(drawing: Drawing, *, may: bool) -> list[InteractiveElement]:
+    if not may or not drawing.clickable:
+        return []
+    return [form(drawing, drawing.look.say("Set an objective"), Started("plan.set", {}))]

@@ -1,0 +1,42 @@
+"""What members did, as objectives count it: one function for the command, the brief and the review (rules 3.6)."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+
+from domain.foundations.when import Period
+from domain.ports import Scope, UnitOfWork
+from domain.selling.people import Team
+from domain.team.counting import Attempt, Flowed, done
+from domain.team.objective import What
+from domain.team.plan import Counts
+
+
+def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Counts:
+    """Return how to count what a team (or one member of it) did of something in a period; each is read once."""
+    scope, workspace = Scope(teams=(team.id,), owner=member), work.workspace
+
+    @cache
+    def attempts(action: str, period: Period) -> Sequence[Attempt]:
+        return work.activities.attempts(scope, action=action, period=period)
+
+    @cache
+    def flows(period: Period) -> Sequence[Flowed]:
+        return work.reports.by_owner(scope, period)
+
+    def counts(what: What, period: Period) -> Mapping[int, Fraction]:
+        by_day = done(
+            what,
+            () if what.action is None else attempts(what.action, period),
+            () if what.action is not None else flows(period),
+            actions=workspace.actions,
+            processes=workspace.processes,
+            currency=team.currency,
+            rates=workspace.rates,
+        )
+        total: dict[int, Fraction] = {}
+        for (who, _), much in by_day.items():
+            total[who] = total.get(who, Fraction(0)) + much
+        return total
+
+    return counts

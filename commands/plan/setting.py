@@ -1,0 +1,145 @@
+"""`/plan set`: what a member, a role or the team is to do, per which period (rules 2, 8)."""
+
+from typing import Annotated, ClassVar, Literal
+
+from commands.arguments import OneOf, Person, ProcessNamed, Words
+from commands.command import Command
+from commands.finding import process_named, the_member
+from commands.ground import habits
+from commands.plan.target import read_target
+from commands.replies import NeedsForm, NotUnderstood, PlanChanged, Undone
+from commands.request import Request
+from commands.undoing import take_back
+from commands.whose import own_team
+from domain.foundations.money import Money
+from domain.foundations.refusals import NotAllowed
+from domain.ports import UnitOfWork
+from domain.selling.catalogue import SEGMENTS
+from domain.selling.deal import NothingChanged
+from domain.selling.people import ROLES, Role, Team
+from domain.selling.rights import must_manage
+from domain.selling.terms import Term
+from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What, begins
+
+ROLE_WORDS = tuple((key.value, term.words) for key, term in ROLES.items())
+WHOSE = (("team", ("team", "us", "équipe", "nous")), ("me", ("me", "my", "moi")))
+COUNTED = (
+    (Counted.REVENUE.value, ("Revenue", "chiffre d'affaires", "ca", "turnover")),
+    (Counted.DEALS_CREATED.value, ("New deals", "nouvelles affaires", "deals created", "affaires créées")),
+    (Counted.OPPORTUNITIES.value, ("Opportunities", "opportunités", "opportunity", "opps", "opp")),
+    (Counted.DEALS_WON.value, ("Signed deals", "affaires signées", "deals won", "wins", "signatures", "ventes")),
+)
+SEGMENT_WORDS = tuple(
+    (key, tuple(word for word in term.words if len(word) > 2 or word == "or")) for key, term in SEGMENTS.items()
+)
+
+
+class SetObjective(Command):
+    """Set what a member, a role or the team is to do; zero ends it."""
+
+    family: ClassVar = "plan"
+    verb: ClassVar = Term.known("set", "fixer", "définir", "definir", "objective", "objectif")
+    example: ClassVar = "/plan set @ann calls 10/day"
+    form: ClassVar = ("person", "role", "what", "text", "process", "segment")
+
+    person: Annotated[int | str | None, Person(needs_marker=False)] = None
+    role: Annotated[str | None, OneOf(choices=ROLE_WORDS)] = None
+    whose: Annotated[Literal["team", "me"] | None, OneOf(choices=WHOSE)] = None
+    what: Annotated[str | None, OneOf(choices=COUNTED)] = None
+    process: Annotated[int | str | None, ProcessNamed()] = None
+    segment: Annotated[str | None, OneOf(choices=SEGMENT_WORDS)] = None
+    text: Annotated[str | None, Words()] = None
+    """The target as it was typed, with the action that is counted: "calls reached 10/day"."""
+
+    def run(self, request: Request, work: UnitOfWork) -> PlanChanged:
+        """Add a dated row: the first applies at once, a change from next Monday."""
+        team = own_team(request, work)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
+        today = team.calendar.day_of(request.now)
+        objective = self._objective(team, request, work)
+        start = begins(objective.key, objective.per, work.objectives, today)
+        standing = [row for row in work.objectives if row.key == objective.key]
+        latest = max(standing, key=lambda row: (row.valid_from, row.id), default=None)
+        same = latest is not None and (latest.target, latest.per) == (objective.target, objective.per)
+        if same or (latest is None and not objective.target):
+            raise NothingChanged()
+        row = objective.but(id=work.new_id("objective"), valid_from=start)
+        event = ObjectiveSet(objective=row, by=request.by, at=request.now)
+        work.record(event)
+        return PlanChanged(
+            workspace=work.workspace,
+            team=team,
+            changed=(event,),
+            before=latest,
+            batch=0 if work.batch is None else work.batch.id,
+        )
+
+    def _objective(self, team: Team, request: Request, work: UnitOfWork) -> Objective:
+        """Return the row that is meant, without its number, from today. Raises NeedsForm, NotUnderstood or Question."""
+        whose = self._whose(team, request, work)
+        if self.text is None:
+            raise NeedsForm(command=self)
+        _, decimal = habits(request.locale)
+        typed = read_target(self.text, work.workspace.actions, team.currency, decimal)
+        if typed.rest:
+            raise self._not_understood(typed.rest)
+        what = self._what(typed.action, typed.outcome, work, is_money=typed.is_money)
+        if what is None or typed.amount is None or (typed.per is None and typed.amount):
+            raise NeedsForm(command=self)
+        amount = typed.amount
+        revenue = what.counted is Counted.REVENUE
+        if not revenue and (typed.is_money or amount != int(amount)):
+            raise self._not_understood(self.text)
+        if whose is None:
+            raise NeedsForm(command=self)
+        return Objective(
+            id=0,
+            **whose,
+            what=what,
+            per=typed.per or Per.MONTH,
+            target=Money(amount=amount, currency=team.currency).minor if revenue else int(amount),
+            currency=team.currency if revenue else None,
+            valid_from=team.calendar.day_of(request.now),
+        )
+
+    def _whose(self, team: Team, request: Request, work: UnitOfWork) -> dict[str, int | Role | None] | None:
+        mates = work.workspace.members_of(team.id)
+        if self.person is not None:
+            member = the_member(self.person, mates, lambda each: self.but(person=each), work)
+            return {"team": team.id, "member": member.id}
+        if self.role is not None:
+            return {"team": team.id, "role": Role(self.role)}
+        if self.whose == "me":
+            if request.member is None:
+                raise NotAllowed(right="operator")
+            return {"team": team.id, "member": request.member.id}
+        return {"team": team.id} if self.whose == "team" or request.door == "form" else None
+
+    def _what(self, action: str | None, outcome: str | None, work: UnitOfWork, *, is_money: bool) -> What | None:
+        process = self.process
+        if isinstance(process, str):
+            named = process_named(process, work.workspace.live_processes)
+            process = None if named is None else named.id
+        if action is not None and self.what is None:
+            return What(counted=Counted.ACTIONS, action=action, outcome=outcome, segment=self.segment)
+        counted = self.what or (Counted.REVENUE.value if is_money else None)
+        return None if counted is None else What(counted=Counted(counted), process=process)
+
+    def _not_understood(self, words: str) -> NotUnderstood:
+        return NotUnderstood(
+            words=words, family="plan", verb=self.verb, nearest=None, kind="words", example=self.example
+        )
+
+
+class UndoPlan(Command):
+    """Take back your last change of the plan."""
+
+    family: ClassVar = "plan"
+    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "annuler")
+    example: ClassVar = "/plan undo"
+
+    batch: int | None = None
+
+    def run(self, request: Request, work: UnitOfWork) -> Undone:
+        """Take back one order."""
+        return take_back(request, work, family="plan", batch=self.batch)

@@ -1,0 +1,150 @@
+"""Objectives by command: who sets them, from when they hold, who sees what; a role is told where two hold it."""
+
+from datetime import date
+
+import pytest
+
+from commands.plan.target import read_target
+from commands.replies import MyPlan, NeedsForm, NotUnderstood, PlanChanged, TeamPlanned
+from domain.foundations.refusals import NotAllowed
+from domain.selling.catalogue import ACTIONS
+from domain.selling.deal import NothingChanged
+from domain.selling.people import Role
+from domain.team.objective import Counted, Objective, Per
+from tests.commands.conftest import Story
+
+
+def row(done: PlanChanged) -> Objective:
+    found: Objective = done.changed[0].objective
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "per", "action", "outcome"),
+    [
+        ("calls 10/day", 10, Per.DAY, "call", None),
+        ("10 calls a day", 10, Per.DAY, "call", None),
+        ("calls reached 10 per day", 10, Per.DAY, "call", "reached"),
+        ("meetings 8/week", 8, Per.WEEK, "meeting", None),
+        ("meeting booked 8 / wk", 8, Per.WEEK, "meeting_booked", None),
+        ("appels 10/jour", 10, Per.DAY, "call", None),
+        ("appels aboutis 10 par jour", 10, Per.DAY, "call", "reached"),
+        ("rdv pris 3/semaine", 3, Per.WEEK, "meeting_booked", None),
+        ("propales 4/mois", 4, Per.MONTH, "proposal_sent", None),
+        ("e-mails 200/trim", 200, Per.QUARTER, "email", None),
+        ("calls 0", 0, None, "call", None),
+        ("appels aucun", 0, None, "call", None),
+        ("calls weekly 50", 50, Per.WEEK, "call", None),
+    ],
+)
+def test_targets_are_read_as_people_type_them(
+    typed: str, amount: int, per: Per | None, action: str, outcome: str | None
+) -> None:
+    read = read_target(typed, ACTIONS, "EUR", ".")
+    assert (read.amount, read.per, read.action, read.outcome, read.rest) == (amount, per, action, outcome, "")
+    assert not read.is_money
+
+
+@pytest.mark.parametrize("typed", ["90k/month", "90 000 €/mois", "€90,000 a month", "90k€ par mois"])
+def test_money_is_revenue(typed: str) -> None:
+    read = read_target(typed, ACTIONS, "EUR", None if "," not in typed else ".")
+    assert (read.amount, read.per, read.is_money, read.rest) == (90_000, Per.MONTH, True, "")
+
+
+def test_a_manager_sets_objectives_of_a_member_a_role_and_the_team(story: Story) -> None:
+    """Monday 23 November: the first of each applies at once."""
+    ann = row(story.says("Marie", "/plan set @ann calls 10/day"))
+    assert (ann.member, ann.what.action, ann.per, ann.target, ann.valid_from) == (
+        1,
+        "call",
+        Per.DAY,
+        10,
+        date(2026, 11, 23),
+    )
+    closers = row(story.says("Marie", "/plan set closers meetings 8/week"))
+    assert (closers.role, closers.what.action, closers.target) == (Role.CLOSER, "meeting", 8)
+    team = row(story.says("Marie", "/plan fixer équipe 90k/mois"))
+    assert (team.member, team.role, team.what.counted, team.target, team.currency) == (
+        None,
+        None,
+        Counted.REVENUE,
+        9_000_000,
+        "EUR",
+    )
+    assert team.valid_from == date(2026, 11, 1)
+    wins = row(story.says("Marie", "/plan set @ann opportunities 4/month"))
+    assert (wins.what.counted, wins.target, wins.per) == (Counted.OPPORTUNITIES, 4, Per.MONTH)
+
+
+def test_a_change_holds_from_next_monday_and_can_be_undone(story: Story) -> None:
+    story.says("Marie", "/plan set @ann calls 10/day")
+    changed = story.says("Marie", "/plan set @ann calls 12/day")
+    assert row(changed).valid_from == date(2026, 11, 30)
+    assert changed.before is not None
+    assert changed.before.target == 10
+    assert story.says("Ann", "/plan").lines[0].target == 10
+    story.passes(days=7)
+    assert story.says("Ann", "/plan").lines[0].target == 12
+    story.says("Marie", "/plan set @ann calls 15/day")
+    story.says("Marie", "/plan undo")
+    story.passes(days=7)
+    assert story.says("Ann", "/plan").lines[0].target == 12
+
+
+def test_zero_ends_an_objective(story: Story) -> None:
+    story.says("Marie", "/plan set @ann calls 10/day")
+    story.says("Marie", "/plan set @ann calls 0")
+    story.passes(days=7)
+    assert story.says("Ann", "/plan me").lines == ()
+    story.refuses(NothingChanged, "Marie", "/plan set @ann emails 0")
+
+
+def test_only_managers_set_objectives(story: Story) -> None:
+    assert story.refuses(NotAllowed, "Ann", "/plan set @ann calls 1/day").right == "manage"
+    story.refuses(NotAllowed, "Bob", "/plan set @ann calls 1/day")
+
+
+@pytest.mark.parametrize(
+    "line", ["/plan set", "/plan set @ann", "/plan set @ann calls", "/plan set @ann 10/day", "/plan set calls 10/day"]
+)
+def test_what_is_missing_is_asked_by_a_form(story: Story, line: str) -> None:
+    story.refuses(NeedsForm, "Marie", line)
+
+
+@pytest.mark.parametrize("line", ["/plan set @ann jumps 10/day", "/plan set @ann calls 90k€/month", "/plan me tomorow"])
+def test_what_is_not_understood_is_told(story: Story, line: str) -> None:
+    story.refuses(NotUnderstood, "Marie", line)
+
+
+def test_one_sees_ones_own_plan_with_what_counts(story: Story) -> None:
+    """Ann calls Acme five times at once: three count of ten; what she logs on nothing counts in full."""
+    story.says("Marie", "/plan set @ann calls 10/day")
+    story.says("Ann", "/deal new Acme paint 6000€")
+    story.says("Ann", "/log nrp x5 acme")
+    story.says("Ann", "/log nrp x2")
+    mine: MyPlan = story.says("Ann", "/plan moi")
+    [line] = mine.lines
+    assert (line.done, line.target, mine.attainment) == (5, 10, 50)
+    story.says("Ann", "/log undo")
+    assert story.says("Ann", "/plan").lines[0].done == 3
+    month: MyPlan = story.says("Ann", "/plan me november")
+    assert (month.lines[0].target, month.lines[0].done) == (60, 3), "six days from Monday 23, the first row's day"
+
+
+def test_a_members_plan_is_for_them_and_their_managers(story: Story) -> None:
+    story.says("Marie", "/plan set @ann calls 10/day")
+    assert len(story.says("Marie", "/plan me @ann").lines) == 1
+    assert story.refuses(NotAllowed, "Ann", "/plan me @marie").right == "personal"
+    assert story.says("Ann", "/plan me").may_set is False
+
+
+def test_the_team_is_told_its_total_and_no_single_person(story: Story) -> None:
+    story.says("Marie", "/plan set @ann calls 10/day")
+    alone: TeamPlanned = story.says("Marie", "/plan team")
+    assert (alone.plan.lines, alone.plan.roles) == ((), ())
+    story.says("Marie", "/plan set team 90k/month")
+    story.says("Ann", "/deal new Acme 6000€")
+    story.says("Ann", "/deal won acme 5800")
+    told: TeamPlanned = story.says("Ann", "/plan équipe")
+    [revenue] = told.plan.lines
+    assert (revenue.target, revenue.done) == (9_000_000, 580_000)
