@@ -1,13 +1,20 @@
-"""What was said of a deal this morning is drawn again when something happens to the deal, whatever door it came by."""
+"""What was said of a deal this morning is drawn again when something happens to the deal, whatever door it came by.
 
+So is a digest that told what was taken back since.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from commands.request import Request
+from domain.foundations.event import Event
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal
+from domain.selling.activity import ActivityLogged
+from domain.selling.deal import Deal, DealCreated, DealEvent
 from domain.voice.announcements import Morning, Post, Redrawn
+from domain.voice.digest import digest_that_tells
 from domain.voice.morning import morning_key
 
 STALE: Final = timedelta(hours=1)
@@ -25,6 +32,33 @@ def redraw(deal: Deal, request: Request, work: UnitOfWork) -> None:
             again = Redrawn(key=key)
             due, expires = request.now, request.now + STALE
             work.post(Post(key=f"{key}:{batch.id}", says=again, to=post.to, due=due, expires=expires))
+
+
+def redraw_digests(events: Iterable[Event], request: Request, work: UnitOfWork) -> None:
+    """Have the digests told anew that told what was now taken back."""
+    batch = work.batch
+    if batch is None:
+        return
+    happened = list(events)
+    deals = work.deals.many(event.subject.id for event in happened if isinstance(event, DealEvent))
+    keys = {
+        digest_that_tells(work.workspace.team(team), event.at)
+        for event in happened
+        if (team := _team_of(event, deals)) is not None
+    }
+    for key, post in work.spoken.posts(keys).items():
+        again = Redrawn(key=key)
+        due, expires = request.now, request.now + STALE
+        work.post(Post(key=f"{key}:{batch.id}", says=again, to=post.to, due=due, expires=expires))
+
+
+def _team_of(event: Event, deals: Mapping[int, Deal]) -> int | None:
+    if isinstance(event, ActivityLogged):
+        return event.activity.team
+    if isinstance(event, DealCreated):
+        return event.deal.team
+    deal = deals.get(event.subject.id) if isinstance(event, DealEvent) else None
+    return None if deal is None else deal.team
 
 
 def _key(reader: int, request: Request, work: UnitOfWork) -> str:

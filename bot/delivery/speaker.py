@@ -53,7 +53,7 @@ class Speaker:
         return spoken
 
     def _tell(self, claimed: Claimed, telling: Telling, line: Line) -> Spoken:
-        if telling.only_edits:
+        if telling.only_edits and telling.picture is None:
             return self._say(claimed, telling, line, telling.words(None))
         if not telling.direct:
             check_inside(line, telling.place)

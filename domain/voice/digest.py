@@ -213,13 +213,23 @@ def _counted_as(action: ActionType | None, outcome: str | None) -> str | None:
     return outcome if found is None or found.same_as is None else found.same_as
 
 
+def digest_key(team: int, day: date) -> str:
+    """Return the key under which a team's digest of a day is said once."""
+    return f"digest:{team}:{day}"
+
+
+def digest_that_tells(team: Team, moment: datetime) -> str:
+    """Return the key of the digest that tells what happened at a moment: that of the team's next working day."""
+    return digest_key(team.id, team.calendar.next_business_day(team.calendar.day_of(moment)))
+
+
 def digest_post(team: Team, now: datetime) -> Post | None:
     """Return a team's digest if it is its turn to be said: once for each of the team's days."""
     due = digest_due(team, now)
     if due is None or team.channel is None:
         return None
     return Post(
-        key=f"digest:{team.id}:{due.day}",
+        key=digest_key(team.id, due.day),
         says=Digest(team=team.id, day=due.day),
         to=ToChannel(channel=team.channel),
         due=due.at,

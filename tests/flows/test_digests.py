@@ -141,6 +141,38 @@ def test_what_was_taken_back_before_is_not_told(team: Office) -> None:
     assert "1 deal created" in digests(team)[0].text
 
 
+def test_what_is_taken_back_afterwards_is_taken_out_of_it(team: Office) -> None:
+    team.types(team.bob, "/log call reached x3")
+    team.types(team.ann, "/deal new Acme paint $6000")
+    at(team, "2026-11-24 08:45")
+    picture = file_of(digests(team)[0])
+    until(team, "2026-11-24 10:00")
+    team.types(team.bob, "/log undo")
+    team.delivered()
+    (digest,) = digests(team)
+    assert digest.edited is not None
+    assert "calls" not in digest.text
+    assert "1 deal created" in digest.text
+    assert file_of(digest) != picture
+    team.types(team.ann, "/deal undo")
+    team.delivered()
+    assert digests(team)[0].text == "Yesterday: no action noted. Have a great day!"
+
+
+def test_what_is_taken_back_on_the_day_itself_leaves_the_digest_alone(team: Office) -> None:
+    team.types(team.bob, "/log call reached x3")
+    at(team, "2026-11-24 08:45")
+    until(team, "2026-11-24 10:00")
+    team.types(team.bob, "/log call reached x5")
+    team.types(team.bob, "/log undo")
+    team.delivered()
+    assert digests(team)[0].edited is None
+
+
+def file_of(message: Message) -> str:
+    return str(next(block for block in message.blocks if block["type"] == "image")["slack_file"]["id"])
+
+
 def test_stalled_deals_are_counted_and_not_named(team: Office) -> None:
     team.types(team.bob, "/deal new Acme paint $6000")
     team.types(team.bob, "/deal new Globex glue $6000")

@@ -15,7 +15,10 @@ from domain.voice.digest import DigestFigure
 
 
 def digest(told: Digest, stand: Stand) -> Telling:
-    """Prepare a digest. Raises Pointless where it was switched off or moved since, or there is nothing to tell."""
+    """Prepare a digest. Raises Pointless where it was switched off or moved since, or there is nothing to tell.
+
+    It is told again, in its place, when something that it told is taken back.
+    """
     to = stand.post.to
     assert isinstance(to, ToChannel), "digests are told to channels"
     with stand.reading() as work:
@@ -26,7 +29,7 @@ def digest(told: Digest, stand: Stand) -> Telling:
         scope = Scope(teams=(team.id,))
         figure = figure_of("digest", scope, work, who="team", currency=team.currency, today=told.day)
         assert isinstance(figure, DigestFigure), "this view is a digest"
-        if figure.is_empty and team.silent:
+        if figure.is_empty and team.silent and not stand.again:
             raise Pointless("nothing happened")
         deals = work.deals.many(signed.deal for signed in figure.signed)
         chosen_by = _chosen_by(team, work)
