@@ -69,8 +69,8 @@ class KeptStalls:
         some_teams, one_owner = scope.teams is not None, scope.owner is not None
         query = _counting(some_teams=some_teams, one_owner=one_owner, is_sqlite=self._in.is_sqlite)
         within = limits_parameter(self._limits(scope, now, None))
-        # Each team is named twice, so that one stays a list to PostgreSQL: of "team = 1" it would conclude that the limits
-        # are one row, and go through all pulses of the team once for each of its stages.
+        # Each team is named twice, so that one stays a list to PostgreSQL: of "team = 1" it concludes that there is
+        # one row of limits, and reads all pulses of the team once for each of its stages.
         of = {"teams": (*scope.teams, *scope.teams) if scope.teams is not None else (), "owner": scope.owner}
         rows = self._in.rows(query, {"workspace": self._in.workspace_id, "limits": within, **of})
         return [self._sum(row, now) for row in rows]
