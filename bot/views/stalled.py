@@ -9,7 +9,6 @@ from bot.language import sayable
 from bot.views import orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
-from bot.views.health import age_told
 from bot.views.lists import turning
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
@@ -26,7 +25,7 @@ ADVICE: Final = {
 
 
 def stalled_list(listed: StalledList, drawing: Drawing) -> Message:
-    """Draw a page of stalled deals: why each waits, and buttons to log, plan, move or put it off."""
+    """Draw a page of stalled deals: why each waits, and buttons to log, plan or put it off."""
     look, names = drawing.look, naming(drawing, listed.workspace)
     mine = drawing.sees(listed.member.id)
     if not listed.deals:
@@ -40,7 +39,7 @@ def stalled_list(listed: StalledList, drawing: Drawing) -> Message:
     rows = [_row(each, names) for each in listed.deals]
     blocks: list[Block | None] = [section(f"*{title}*")]
     for n, (each, row) in enumerate(zip(listed.deals, rows, strict=True)):
-        blocks += [section(row), _buttons(each, drawing, n * 10)]
+        blocks += [section(row, do(drawing, look.say("Show"), orders.show(each.deal), n)), _answers(each, drawing, n)]
     pages = turning(listed.command, listed.page, listed.per_page, listed.total, drawing)
     return message(*blocks, pages, text="\n".join([title, *rows]), replace=drawing.door == "button")
 
@@ -90,20 +89,17 @@ def stalled_told(count: StallCount, names: Naming) -> str:
 
 
 def _row(each: Waiting, names: Naming) -> str:
-    deal, look = each.deal, names.look
-    head = " · ".join([names.deal(deal), names.money(deal.amount)])
-    stands = age_told(each.health, names.stage(deal.stage), look)
-    return "\n".join([head, stands, " · ".join(reasons(each.health, look))])
+    deal = each.deal
+    head = " · ".join([names.deal(deal), names.money(deal.amount), names.stage(deal.stage)])
+    return f"{head}\n{' · '.join(reasons(each.health, names.look))}"
 
 
-def _buttons(each: Waiting, drawing: Drawing, n: int) -> Block | None:
+def _answers(each: Waiting, drawing: Drawing, n: int) -> Block | None:
     look, deal = drawing.look, each.deal
     return actions(
         [
             form(drawing, look.say("Log action"), orders.log(deal), n),
             form(drawing, look.say("Next step"), orders.next_step(deal), n),
-            form(drawing, look.say("Move"), orders.move(deal), n),
             form(drawing, look.say("Snooze"), orders.snooze(deal), n),
-            do(drawing, look.say("Show"), orders.show(deal), n),
         ]
     )

@@ -63,8 +63,10 @@ class Stalled(OfSomebody):
         whose = self.scope_word(None, request)
         scope = Scope(teams=self.teams(whose, request), process=process_meant(self.process, work))
         count = stall_count(work.stalls.counts(scope, now=request.now))
-        counted = StalledCount(workspace=work.workspace, count=count, team=request.team if whose == "team" else None)
-        team, member = counted.team, request.member
+        team, workspace, member = request.team if whose == "team" else None, work.workspace, request.member
+        currency = workspace.choices.currency if team is None else team.currency
+        count = count.within(workspace.rates, currency, request.today)
+        counted = StalledCount(workspace=workspace, count=count, team=team)
         if team is None or member is None or not member.manages(team.id):
             return counted
         return counted.but(left=_left(team, request, work), precision=_precision(team, request, work))

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
-from domain.foundations.money import Money
+from domain.foundations.money import Money, Rates, exact_minor, rounded
 from domain.foundations.value import Stored
 
 
@@ -30,6 +32,18 @@ class StallCount(Stored):
     """Those without an amount."""
     amounts: tuple[Money, ...] = ()
     """What the others are worth, by currency."""
+
+    def within(self, rates: Rates, currency: str, day: date) -> "StallCount":
+        """Return the same count with its amounts added up in one currency; those without a rate stay in their own."""
+        exact, apart = Fraction(), []
+        for amount in self.amounts:
+            rate = rates.on(day, amount.currency, currency)
+            if rate is None:
+                apart.append(amount)
+            else:
+                exact += exact_minor(amount.minor, amount.currency, currency, rate)
+        total = Money.of_minor(rounded(exact), currency)
+        return self.but(amounts=(*([total] if total.amount else []), *apart))
 
 
 def stall_count(sums: Iterable[StalledSum]) -> StallCount:

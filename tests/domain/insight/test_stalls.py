@@ -12,10 +12,11 @@ from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure
 from domain.insight.decay import faded
 from domain.insight.pulse import Pulse, Push, Visit
+from domain.insight.stall_count import StalledSum, stall_count
 from domain.insight.stalls import Health, Signal, crossed, health
 from domain.selling.deal import Deal, NextStep, Pinned, Status
 from domain.selling.process import Process, Terms
-from tests.domain.insight.book import BUSINESS, STAGES, at, euros
+from tests.domain.insight.book import BUSINESS, RATES, STAGES, at, euros
 
 PARIS = Calendar(zone="Europe/Paris", country="FR")
 TODAY = date(2026, 11, 25)
@@ -248,6 +249,23 @@ def test_the_duration_is_crossed_once(age: int, told: bool) -> None:
 def test_who_was_away_hears_of_what_was_crossed_meanwhile() -> None:
     assert crossed(a_deal(), BUSINESS, a_pulse(age=20), PARIS, since=ago(5), today=TODAY)
     assert not crossed(a_deal(), BUSINESS, a_pulse(age=21), PARIS, since=ago(5), today=TODAY)
+
+
+# -- counted -----------------------------------------------------------------------------------------------------------
+
+
+def test_stalled_deals_are_added_up_in_the_team_s_currency() -> None:
+    sums = [
+        StalledSum(team=1, process=1, stage=1, currency="EUR", deals=2, minor=100_00, oldest=None),
+        StalledSum(team=1, process=1, stage=2, currency="USD", deals=1, minor=100_00, oldest=7),
+        StalledSum(team=1, process=1, stage=2, currency="JPY", deals=1, minor=5_000, oldest=12),
+        StalledSum(team=1, process=1, stage=2, currency=None, deals=3, minor=0, oldest=3),
+    ]
+    count = stall_count(sums)
+    assert (count.stalled, count.unknown, count.oldest_age) == (7, 3, 12)
+    shown = count.within(RATES, "EUR", TODAY).amounts  # a dollar is 0.90 €; there is no rate for the yen
+    assert [str(amount) for amount in shown] == ["190.00 EUR", "5000 JPY"]
+    assert stall_count([]).within(RATES, "EUR", TODAY) == stall_count([])
 
 
 # -- always ------------------------------------------------------------------------------------------------------------
