@@ -22,7 +22,7 @@ HINTS: Final = {
     "deal": sayable("move acme proposal · won acme 5800 · new Acme paint 6000€"),
     "log": sayable("call reached acme -- wants a demo > send quote friday"),
     "pipeline": sayable("me, team or all · months · trend · changes"),
-    "plan": sayable("me · team · set @ann calls 10/day · set team 90k/month"),
+    "plan": sayable("me · team · set @ann calls 10/day · funnel 90000 · ratios"),
     "cordee": sayable("help · team here · team add @ann closer · settings"),
 }
 SHORTCUTS: Final = (

@@ -18,9 +18,11 @@ from domain.ports import Logged, Scope
 from domain.selling.account import Account, Contact
 from domain.selling.activity import Activity
 from domain.selling.deal import Deal
-from domain.selling.people import Member, Team
+from domain.selling.people import Member, Role, Team
 from domain.selling.process import Stage
+from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
 from domain.team.objective import Objective
+from domain.team.observed import Observed
 from domain.team.plan import PlanLine, TeamPlan
 from domain.voice.nudges import Told
 from domain.voice.precision import Precision
@@ -234,6 +236,28 @@ class PlanChanged(Written):
     team: Team
     changed: tuple[SerializeAsAny[AnyEvent], ...]
     before: Objective | None = None
+
+
+class FunnelShown(Reply):
+    """What a month's revenue takes, week by week; `command` with `apply` set makes it objectives."""
+
+    team: Team
+    plan: Funnel
+    weeks: dict[Step, tuple[WeekShare, ...]]
+    """Each step's number for this month, split over its weeks."""
+    roles: frozenset[Role] = frozenset()
+    """Roles that somebody holds: what falls to the others is the team's."""
+    observed: Observed
+    may_apply: bool = False
+    command: SerializeAsAny[Command]
+
+
+class RatiosShown(Reply):
+    """The ratios of a team's own history, beside those that it works with."""
+
+    team: Team
+    observed: Observed
+    kept: TeamRatios
 
 
 # -- the workspace ----------------------------------------------------------------------------------------------------

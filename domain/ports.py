@@ -182,6 +182,9 @@ class Activities(Protocol):
         Actions are of no process: one that the scope names says nothing.
         """
 
+    def without_and_with_deal(self, scope: Scope, *, action: str, period: Period) -> tuple[int, int]:
+        """Return how often an action of a type was done in a period on no deal, and on one."""
+
     def attempts(self, scope: Scope, *, action: str, period: Period) -> Sequence[Attempt]:
         """Return each line on which an action of a type was logged in a period, as objectives count them (rules 9)."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select
 
 from domain.foundations.when import Period
 from domain.insight.movers import Acted
@@ -89,6 +89,21 @@ class KeptActivities:
             query = query.where(done.member == scope.owner)
         rows = self._in.rows(query.group_by(done.day, done.action, done.outcome))
         return {(row.day, row.action, row.outcome or None): int(row.times) for row in rows if row.times}
+
+    def without_and_with_deal(self, scope: Scope, *, action: str, period: Period) -> tuple[int, int]:
+        acted = activities.c
+        on_one = func.sum(case((acted.deal.is_not(None), acted["count"]), else_=0)).label("on_one")
+        query = select(func.sum(acted["count"]).label("times"), on_one).where(
+            acted.workspace_id == self._in.workspace_id,
+            acted.action == action,
+            acted.day.between(period.first, period.last),
+            acted.live,
+        )
+        if scope.teams is not None:
+            query = query.where(acted.team.in_(scope.teams))
+        row = self._in.row(query)
+        times, on_deals = (0, 0) if row is None else (int(row.times or 0), int(row.on_one or 0))
+        return times - on_deals, on_deals
 
     def attempts(self, scope: Scope, *, action: str, period: Period) -> Sequence[Attempt]:
         acted = activities.c

@@ -11,6 +11,7 @@ from bot.views.deals import deal_done
 from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
 from bot.views.explaining import explained
+from bot.views.funnel import funnel_shown, ratios_shown
 from bot.views.help import help_shown
 from bot.views.history import history, undone
 from bot.views.lists import deal_list, todo
@@ -38,6 +39,7 @@ from commands.replies import (
     DealDone,
     DealList,
     Explained,
+    FunnelShown,
     Help,
     HelpAsked,
     History,
@@ -47,6 +49,7 @@ from commands.replies import (
     NeedsForm,
     PlanChanged,
     Question,
+    RatiosShown,
     Report,
     SettingsShown,
     StalledCount,
@@ -82,6 +85,8 @@ VIEWS: Final[dict[type, View]] = {
     MyPlan: my_plan,
     TeamPlanned: team_planned,
     PlanChanged: plan_changed,
+    FunnelShown: funnel_shown,
+    RatiosShown: ratios_shown,
     Explained: explained,
     HelpAsked: help_asked,
     WinPost: win_post,

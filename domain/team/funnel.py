@@ -1,6 +1,7 @@
 """The reverse funnel: from the revenue that is wanted to the work that it takes, by the team's ratios (rules 8, 15)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
@@ -11,6 +12,8 @@ from domain.foundations.money import Money, parts_of
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Stored
 from domain.foundations.when import ONE_DAY, Calendar, Period, week_of
+from domain.selling.people import Role
+from domain.team.objective import Counted, Objective, Per, What
 
 
 class ZeroRate(Refusal):
@@ -158,3 +161,42 @@ class RatiosSet(Event):
     @property
     def leans_on(self) -> frozenset[Subject]:
         return subjects_of("team", self.ratios.team)
+
+
+ROLES_OF: Final[dict[Step, Role]] = {
+    Step.SALES: Role.CLOSER,
+    Step.OPPORTUNITIES: Role.QUALIFIER,
+    Step.PROSPECTS: Role.PROSPECTOR,
+    Step.PROSPECTING_CALLS: Role.PROSPECTOR,
+    Step.SALES_CALLS: Role.CLOSER,
+    Step.MEETINGS: Role.QUALIFIER,
+    Step.PROPOSALS: Role.PROPOSAL_BUILDER,
+}
+"""Whose work a step is, where somebody holds the role; else it is the team's."""
+COUNTED_AS: Final[dict[Step, What]] = {
+    Step.SALES: What(counted=Counted.DEALS_WON),
+    Step.OPPORTUNITIES: What(counted=Counted.OPPORTUNITIES),
+    Step.PROSPECTS: What(counted=Counted.ACTIONS, action="prospect"),
+    Step.PROSPECTING_CALLS: What(counted=Counted.ACTIONS, action="call"),
+    Step.SALES_CALLS: What(counted=Counted.ACTIONS, action="call"),
+    Step.MEETINGS: What(counted=Counted.ACTIONS, action="meeting"),
+    Step.PROPOSALS: What(counted=Counted.ACTIONS, action="proposal_sent"),
+}
+
+
+def assigned(plan: Funnel, team: int, held: Container[Role], today: date) -> tuple[Objective, ...]:
+    """Return the monthly objectives that a funnel comes to: the team's revenue, and each step for its role.
+
+    Steps that count the same for the same role become one. The rows have no number yet, and hold from `today`.
+    """
+    targets: dict[tuple[Role | None, What], int] = {}
+    for step in Step:
+        role = ROLES_OF[step] if ROLES_OF[step] in held else None
+        key = role, COUNTED_AS[step]
+        targets[key] = targets.get(key, 0) + plan.whole(step)
+    given = {"id": 0, "team": team, "per": Per.MONTH, "valid_from": today}
+    revenue = Objective(
+        **given, what=What(counted=Counted.REVENUE), target=plan.revenue.minor, currency=plan.revenue.currency
+    )
+    steps = (Objective(**given, role=role, what=what, target=target) for (role, what), target in targets.items())
+    return (revenue, *steps)

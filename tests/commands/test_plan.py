@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from commands.plan.target import read_target
-from commands.replies import MyPlan, NeedsForm, NotUnderstood, PlanChanged, TeamPlanned
+from commands.replies import FunnelShown, MyPlan, NeedsForm, NotUnderstood, PlanChanged, TeamPlanned
 from domain.foundations.refusals import NotAllowed
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Role
+from domain.team.funnel import Step, ZeroRate
 from domain.team.objective import Counted, Objective, Per
 from tests.commands.conftest import Story
 
@@ -148,3 +149,80 @@ def test_the_team_is_told_its_total_and_no_single_person(story: Story) -> None:
     told: TeamPlanned = story.says("Ann", "/plan équipe")
     [revenue] = told.plan.lines
     assert (revenue.target, revenue.done) == (9_000_000, 580_000)
+
+
+# -- the reverse funnel ------------------------------------------------------------------------------------------------
+
+
+def test_a_revenue_is_worked_back_and_applied_by_role(story: Story) -> None:
+    """The worked example: 3 sales, 12 opportunities, 240 prospects, 720 and 96 calls, 12 meetings, 24 proposals.
+
+    Only closers are in the team: what falls to other roles is the team's.
+    """
+    shown: FunnelShown = story.says("Marie", "/plan funnel 90000")
+    assert [shown.plan.whole(step) for step in Step] == [3, 12, 240, 720, 96, 12, 24]
+    assert sum(week.target for week in shown.weeks[Step.PROSPECTING_CALLS]) == 720
+    done: PlanChanged = story.presses("Marie", shown.command.but(apply=True).packed())
+    rows = {
+        (event.objective.role, event.objective.what.action or event.objective.what.counted.value): event.objective
+        for event in done.changed
+    }
+    assert {key: each.target for key, each in rows.items()} == {
+        (None, "revenue"): 9_000_000,
+        (Role.CLOSER, "deals_won"): 3,
+        (None, "opportunities"): 12,
+        (None, "prospect"): 240,
+        (None, "call"): 720,
+        (Role.CLOSER, "call"): 96,
+        (None, "meeting"): 12,
+        (None, "proposal_sent"): 24,
+    }
+    assert {each.valid_from for each in rows.values()} == {date(2026, 11, 1)}
+    story.refuses(NothingChanged, "Marie", "/plan set team 90k/month")
+    story.says("Marie", "/plan undo")
+    assert story.says("Marie", "/plan team").plan.lines == ()
+
+
+def test_other_ratios_are_kept_once_they_are_applied(story: Story) -> None:
+    shown: FunnelShown = story.says("Marie", "/plan objectif inversé 90k")
+    other = shown.command.but(opportunities="2,5", meetings="1/3")
+    story.presses("Marie", other.but(apply=True).packed())
+    again: FunnelShown = story.says("Marie", "/plan inversé 90000")
+    assert (again.plan.whole(Step.OPPORTUNITIES), again.plan.whole(Step.MEETINGS)) == (8, 3)
+    story.says("Marie", "/plan undo")
+    assert story.says("Marie", "/plan funnel 90000").plan.whole(Step.OPPORTUNITIES) == 12
+
+
+def test_the_funnel_refuses_what_leads_nowhere(story: Story) -> None:
+    story.refuses(NeedsForm, "Marie", "/plan funnel")
+    shown: FunnelShown = story.says("Ann", "/plan funnel 90000")
+    assert not shown.may_apply
+    with pytest.raises(NotAllowed):
+        story.presses("Ann", shown.command.but(apply=True).packed())
+    for ratio, why in (("0", ZeroRate), ("-1", ZeroRate), ("many", NotUnderstood), ("1/0", NotUnderstood)):
+        with pytest.raises(why):
+            story.presses("Marie", shown.command.but(prospects=ratio).packed())
+
+
+def test_ratios_are_observed_in_ones_own_history_with_their_n(story: Story) -> None:
+    for name in ("Acme", "Globex", "Initech"):
+        story.says("Ann", f"/deal new {name} 6000€")
+        story.says("Ann", f"/deal move {name} needs identified")
+    story.says("Ann", "/log rdv fait acme")
+    story.says("Ann", "/log call reached acme")
+    story.says("Ann", "/log nrp x5")
+    story.says("Ann", "/log prospects x4")
+    story.says("Ann", "/deal won acme 5000")
+    seen = story.says("Ann", "/plan ratios november").observed
+    assert (seen.sale.amount, seen.sales) == (5000, 1)
+    assert {name: (each.times, each.n) for name, each in seen.ratios.items()} == {
+        "opportunities": (3, 1),
+        "prospects": (4, 3),
+        "prospecting_calls": (5, 4),
+        "sales_calls": (1, 3),
+        "meetings": (1, 3),
+        "proposals": (0, 3),
+    }
+    before = story.says("Ann", "/plan ratios").observed
+    assert (str(before.period), before.sale) == ("2026-08-01/2026-10-31", None)
+    assert before.ratios["prospects"].ratio is None

@@ -21,7 +21,7 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
-from bot.views.examples.plans import CHANGED, MINE, TEAMS
+from bot.views.examples.plans import CHANGED, FUNNELS, MINE, RATIOS, TEAMS
 from bot.views.examples.questions import QUESTIONS
 from bot.views.morning import MorningPost
 from bot.views.sample import (
@@ -75,6 +75,7 @@ from commands.replies import (
     DealDone,
     DealList,
     Explained,
+    FunnelShown,
     Help,
     HelpAsked,
     History,
@@ -87,6 +88,7 @@ from commands.replies import (
     NotUnderstood,
     PlanChanged,
     Question,
+    RatiosShown,
     ReasonWanted,
     Report,
     SettingsShown,
@@ -335,6 +337,8 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     MyPlan: MINE,
     TeamPlanned: TEAMS,
     PlanChanged: CHANGED,
+    FunnelShown: FUNNELS,
+    RatiosShown: RATIOS,
     TeamShown: (
         TeamShown(
             workspace=WORKSPACE,

@@ -4,11 +4,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from bot.views.sample import ANN, BOB, NEGOTIATION, NOW, SALES, TODAY, WORKSPACE
-from commands.replies import MyPlan, PlanChanged, TeamPlanned
-from domain.foundations.when import month_of, quarter_of
+from bot.views.sample import ANN, BOB, NEGOTIATION, NOW, SALES, TODAY, WORKSPACE, euros
+from commands.plan.funnel import ShowFunnel
+from commands.replies import FunnelShown, MyPlan, PlanChanged, RatiosShown, TeamPlanned
+from domain.foundations.when import Period, month_of, quarter_of
 from domain.selling.people import Role
+from domain.team.funnel import Ratios, Step, TeamRatios, funnel, weeks_of
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What, period_of
+from domain.team.observed import Observed, Seen
 from domain.team.plan import PlanLine, RolePlan, TeamPlan, attainment
 
 CALLS = What(counted=Counted.ACTIONS, action="call")
@@ -78,4 +81,37 @@ CHANGED = (
     was_set(row(10, member=1)),
     was_set(row(12, role=Role.CLOSER, valid_from=date(2026, 11, 30)), before=row(10, role=Role.CLOSER)),
     was_set(row(90_000_00, what=REVENUE, per=Per.MONTH, currency="EUR"), row(0, member=99)),
+)
+
+NINETY = funnel(euros(90_000), euros(30_000), Ratios())
+SEEN = Observed(
+    period=Period(first=date(2026, 8, 1), last=date(2026, 10, 31)),
+    sale=euros(27_450),
+    sales=9,
+    ratios={
+        "opportunities": Seen(times=31, n=9),
+        "prospects": Seen(times=512, n=31),
+        "prospecting_calls": Seen(times=1290, n=512),
+        "sales_calls": Seen(times=198, n=31),
+        "meetings": Seen(times=40, n=31),
+        "proposals": Seen(times=55, n=31),
+    },
+)
+NOTHING_SEEN = Observed(period=MONTH, ratios={name: Seen(times=0, n=0) for name in Ratios.model_fields})
+FUNNELS = (
+    FunnelShown(
+        workspace=WORKSPACE,
+        team=SALES,
+        plan=NINETY,
+        weeks={step: weeks_of(NINETY.whole(step), MONTH, SALES.calendar) for step in Step},
+        roles=frozenset({Role.PROSPECTOR, Role.CLOSER}),
+        observed=SEEN,
+        may_apply=True,
+        command=ShowFunnel(revenue=euros(90_000), sale=euros(30_000), opportunities="4"),
+    ),
+)
+KEPT = TeamRatios(team=1, sale=euros(30_000), ratios=Ratios(prospects=Fraction(50, 3)))
+RATIOS = (
+    RatiosShown(workspace=WORKSPACE, team=SALES, observed=SEEN, kept=KEPT),
+    RatiosShown(workspace=WORKSPACE, team=SALES, observed=NOTHING_SEEN, kept=KEPT),
 )

@@ -11,6 +11,7 @@ from bot.views.forms.sheets import Sheet, hint_of, label_of, sheet_of
 from bot.views.forms.standing import standing
 from commands.arguments import Argument, NewName, Note, ProcessNamed, StageNamed, Step, Words
 from commands.command import Command
+from domain.team.funnel import NAMES
 
 VALUE: Final = "value"
 """The action_id of inputs that nobody has to answer for."""
@@ -53,6 +54,7 @@ _ONLY_IN_FORMS: Final[Mapping[str, Argument]] = {
     "p": Percent(),
     "days": BusinessDays(),
     "part": Line(),
+    **dict.fromkeys(NAMES, Line()),
 }
 
 

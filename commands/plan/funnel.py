@@ -1,0 +1,202 @@
+"""`/plan funnel` and `/plan ratios`: what a revenue takes, by the team's ratios, beside those that were observed."""
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Annotated, ClassVar
+
+from commands.arguments import Amount
+from commands.command import Command
+from commands.ground import habits
+from commands.plan.counted import counts_of
+from commands.plan.looking import Looking
+from commands.replies import FunnelShown, NeedsForm, NotUnderstood, PlanChanged, RatiosShown
+from commands.request import Request
+from commands.whose import own_team
+from domain.foundations.event import Event
+from domain.foundations.money import Money
+from domain.foundations.when import Period, last_months, month_of
+from domain.ports import Scope, UnitOfWork
+from domain.selling.deal import NothingChanged
+from domain.selling.people import Role, Team
+from domain.selling.rights import must_manage
+from domain.selling.terms import Term
+from domain.team.funnel import (
+    COUNTED_AS,
+    NAMES,
+    USUAL_SALE,
+    Funnel,
+    Ratios,
+    RatiosSet,
+    Step,
+    TeamRatios,
+    assigned,
+    funnel,
+    weeks_of,
+)
+from domain.team.objective import Objective, ObjectiveSet, begins
+from domain.team.observed import Observed, observed
+
+MONTHS = 3
+"""Whole months over which ratios are observed."""
+
+
+class ShowFunnel(Command):
+    """Work out what a month's revenue takes, and make it objectives by role."""
+
+    family: ClassVar = "plan"
+    verb: ClassVar = Term.known(
+        "funnel", "objectif inversé", "inversé", "entonnoir inversé", "entonnoir inverse", "entonnoir", "combien"
+    )
+    example: ClassVar = "/plan funnel 90000"
+    form: ClassVar = ("revenue", "sale", *NAMES)
+
+    revenue: Annotated[Money | None, Amount()] = None
+    sale: Annotated[Money | None, Amount()] = None
+    opportunities: str | None = None
+    prospects: str | None = None
+    prospecting_calls: str | None = None
+    sales_calls: str | None = None
+    meetings: str | None = None
+    proposals: str | None = None
+    apply: bool = False
+
+    def run(self, request: Request, work: UnitOfWork) -> FunnelShown | PlanChanged:
+        """Return what it takes; with `apply`, set the objectives of each role and keep the ratios."""
+        team = own_team(request, work)
+        if self.revenue is None:
+            raise NeedsForm(command=self)
+        kept = ratios_of(team, work)
+        ratios = kept.but(sale=self.sale or kept.sale, ratios=self._ratios(kept.ratios, request))
+        if {self.revenue.currency, ratios.sale.currency} != {team.currency}:
+            raise self._not_understood(str(self.revenue))
+        plan = funnel(self.revenue, ratios.sale, ratios.ratios)
+        if self.apply:
+            return self._applied(plan, kept, ratios, team, request, work)
+        today = team.calendar.day_of(request.now)
+        manages = request.in_charge or (request.member is not None and request.member.manages(team.id))
+        return FunnelShown(
+            workspace=work.workspace,
+            team=team,
+            plan=plan,
+            weeks={step: weeks_of(plan.whole(step), month_of(today), team.calendar) for step in Step},
+            roles=_held(team, work),
+            observed=observed_by(team, work, last_whole_months(request, team)),
+            may_apply=manages,
+            command=self.but(sale=ratios.sale, **{name: _written(getattr(ratios.ratios, name)) for name in NAMES}),
+        )
+
+    def _ratios(self, kept: Ratios, request: Request) -> Ratios:
+        typed = {name: getattr(self, name) for name in NAMES}
+        return kept.but(**{name: self._number(said, request) for name, said in typed.items() if said is not None})
+
+    def _number(self, said: str, request: Request) -> Fraction:
+        _, mark = habits(request.locale)
+        plain = said.strip().replace(",", "." if mark == "," or "." not in said else "")
+        try:
+            number = Fraction(plain) if "/" in plain else Fraction(Decimal(plain))
+        except (InvalidOperation, ValueError, ZeroDivisionError, OverflowError):
+            raise self._not_understood(said) from None
+        if number > 10_000:
+            raise self._not_understood(said)
+        return number
+
+    def _applied(
+        self, plan: Funnel, kept: TeamRatios, ratios: TeamRatios, team: Team, request: Request, work: UnitOfWork
+    ) -> PlanChanged:
+        must_manage(request.member, team.id, in_charge=request.in_charge)
+        today = team.calendar.day_of(request.now)
+        rows = assigned(plan, team.id, _held(team, work), today)
+        events: list[Event] = [
+            ObjectiveSet(
+                objective=row.but(
+                    id=work.new_id("objective"), valid_from=begins(row.key, row.per, work.objectives, today)
+                ),
+                by=request.by,
+                at=request.now,
+            )
+            for row in rows
+            if not _stands(row, work)
+        ]
+        if ratios != kept:
+            set_ = RatiosSet(ratios_id=work.new_id("ratios"), ratios=ratios, by=request.by, at=request.now)
+            events.append(set_)
+        if not events:
+            raise NothingChanged()
+        work.record(*events)
+        batch = 0 if work.batch is None else work.batch.id
+        return PlanChanged(workspace=work.workspace, team=team, changed=tuple(events), batch=batch)
+
+    def _not_understood(self, words: str) -> NotUnderstood:
+        return NotUnderstood(
+            words=words, family="plan", verb=self.verb, nearest=None, kind="words", example=self.example
+        )
+
+
+class ShowRatios(Looking):
+    """Show the ratios of your own history, each with its number of cases."""
+
+    verb: ClassVar = Term.known("ratios", "ratios", "taux", "rates", "ratio")
+    example: ClassVar = "/plan ratios last quarter"
+
+    def run(self, request: Request, work: UnitOfWork) -> RatiosShown:
+        """Return the team's observed ratios over the last three whole months, or the period that is said."""
+        team = own_team(request, work)
+        period = self._period(request) or last_whole_months(request, team)
+        found = observed_by(team, work, period)
+        return RatiosShown(workspace=work.workspace, team=team, observed=found, kept=ratios_of(team, work))
+
+
+def ratios_of(team: Team, work: UnitOfWork) -> TeamRatios:
+    """Return the ratios that a team set, else the defaults with its currency."""
+    usual = Money(amount=Decimal(USUAL_SALE), currency=team.currency)
+    kept = work.ratios.get(team.id)
+    if kept is None:
+        return TeamRatios(team=team.id, sale=usual, ratios=Ratios())
+    return kept if kept.sale.currency == team.currency else kept.but(sale=usual)
+
+
+def last_whole_months(request: Request, team: Team) -> Period:
+    """Return the last three whole months before the one that runs."""
+    months = last_months(team.calendar.day_of(request.now), MONTHS)
+    return Period(first=months[0].first, last=months[-1].last)
+
+
+def observed_by(team: Team, work: UnitOfWork, period: Period) -> Observed:
+    """Return the ratios of what a team did in a period: calls on no deal are prospecting, others sales calls."""
+    scope, counts = Scope(teams=(team.id,)), counts_of(team, work)
+    done = work.activities.count(team=team.id, first=period.first, last=period.last)
+    acted = {action: sum(n for (each, _), n in done.items() if each == action) for action, _ in done}
+    prospecting, selling = work.activities.without_and_with_deal(scope, action="call", period=period)
+    return observed(
+        {
+            Step.SALES: int(sum(counts(COUNTED_AS[Step.SALES], period).values())),
+            Step.OPPORTUNITIES: int(sum(counts(COUNTED_AS[Step.OPPORTUNITIES], period).values())),
+            Step.PROSPECTS: acted.get("prospect", 0),
+            Step.PROSPECTING_CALLS: prospecting,
+            Step.SALES_CALLS: selling,
+            Step.MEETINGS: done.get(("meeting", "held"), 0),
+            Step.PROPOSALS: acted.get("proposal_sent", 0) + acted.get("quote_sent", 0),
+        },
+        work.reports.by_owner(scope, period),
+        period=period,
+        currency=team.currency,
+        rates=work.workspace.rates,
+    )
+
+
+def _held(team: Team, work: UnitOfWork) -> frozenset[Role]:
+    seats = (member.in_team(team.id) for member in work.workspace.members_of(team.id))
+    return frozenset(held.role for seat in seats if seat is not None for held in seat.roles)
+
+
+def _stands(row: Objective, work: UnitOfWork) -> bool:
+    """Whether the last row of an objective says the same."""
+    standing = [each for each in work.objectives if each.key == row.key]
+    latest = max(standing, key=lambda each: (each.valid_from, each.id), default=None)
+    return latest is not None and (latest.target, latest.per) == (row.target, row.per)
+
+
+def _written(ratio: Fraction) -> str:
+    """Return a ratio as a form shows it: as a decimal where that is exact, else as a fraction."""
+    decimal = Decimal(ratio.numerator) / Decimal(ratio.denominator)
+    return f"{decimal:f}" if Fraction(decimal) == ratio else str(ratio)
