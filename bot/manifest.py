@@ -16,6 +16,7 @@ DESCRIPTIONS: Final = {
     "log": sayable("Log a call, an e-mail, a meeting in five seconds"),
     "pipeline": sayable("Where your deals stand, in figures and as a chart"),
     "plan": sayable("Objectives: yours, the team's, and what a revenue takes"),
+    "board": sayable("What everybody brings to the team, thanks and practices"),
     "cordee": sayable("Your team, its settings, and help"),
 }
 HINTS: Final = {
@@ -23,6 +24,7 @@ HINTS: Final = {
     "log": sayable("call reached acme -- wants a demo > send quote friday"),
     "pipeline": sayable("me, team or all · months · trend · changes"),
     "plan": sayable("me · team · set @ann calls 10/day · funnel 90000 · ratios"),
+    "board": sayable("me · thanks @ann for the intro on acme · practice"),
     "cordee": sayable("help · team here · team add @ann closer · settings"),
 }
 SHORTCUTS: Final = (

@@ -20,10 +20,13 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Role, Team
 from domain.selling.process import Stage
+from domain.team.board import Board, Brought, Form
+from domain.team.dependence import Dependence
 from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
 from domain.team.objective import Objective
 from domain.team.observed import Observed
 from domain.team.plan import PlanLine, TeamPlan
+from domain.team.recognition import Practice, Thanks
 from domain.voice.nudges import Told
 from domain.voice.precision import Precision
 
@@ -258,6 +261,58 @@ class RatiosShown(Reply):
     team: Team
     observed: Observed
     kept: TeamRatios
+
+
+# -- the board --------------------------------------------------------------------------------------------------------
+
+
+class BoardShown(Reply):
+    """A team's leaderboard, and the practices shared last, for others to try."""
+
+    team: Team
+    board: Board
+    practices: tuple[Practice, ...] = ()
+
+
+class MyPart(Reply):
+    """What the asker brought, lane by lane; for nobody else."""
+
+    team: Team
+    period: Period
+    brought: dict[Form, Brought]
+    thanks: tuple[Thanks, ...] = ()
+    left: int
+    """Thanks that they may still give this week."""
+    named: bool = True
+    """Whether the board names them."""
+
+
+class DependenceShown(Reply):
+    """How much a team depends on few people; None where there is too little to tell."""
+
+    team: Team
+    dependence: Dependence | None
+
+
+class Thanked(Written):
+    """Somebody was thanked; `left` more may be given this week."""
+
+    thanks: Thanks
+    deal: Deal | None = None
+    left: int
+
+
+class PracticeDone(Written):
+    """A practice was shared, or `tried`."""
+
+    practice: Practice
+    tried: bool
+
+
+class NamedOnBoard(Written):
+    """The leaderboard names the asker from now on, or does not."""
+
+    named: bool
 
 
 # -- the workspace ----------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from domain.insight.positions import Cause, Dated
 from domain.insight.positions import DaySum as DaySum  # noqa: PLC0414  storage imports what it returns from here
 from domain.insight.positions import Sum as Sum  # noqa: PLC0414  storage imports what it returns from here
 from domain.insight.pulse import Pulse
+from domain.insight.pulse import Told as Happening
 from domain.insight.stall_count import StalledSum
 from domain.insight.stalls import Concern
 from domain.insight.stays import Stay
@@ -111,6 +112,9 @@ class Deals(Protocol):
     def won(self, owners: Iterable[int], *, first: date, last: date) -> Sequence[Deal]:
         """Return the deals of these owners that somebody won between two local days, and that still are."""
 
+    def won_with(self, accounts: Iterable[int]) -> Sequence[Deal]:
+        """Return the won deals of these accounts, whatever their day and team: runs of wins are found among them."""
+
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return the deals that were won from the first to the last local day and still are, the largest first."""
 
@@ -168,6 +172,9 @@ class Activities(Protocol):
     def on_deals(self, deals: Iterable[int]) -> Mapping[int, Sequence[Acted]]:
         """Return what was done on each of these deals, in the order of the ledger."""
 
+    def by_member(self, team: int, *, first: date, last: date) -> Mapping[tuple[int, str, str | None], int]:
+        """Return how often each (member, type, outcome) was done in a team from the first to the last local day."""
+
     def twins(self, activity: Activity, *, since: datetime) -> int:
         """Return how often the member logged the same action on the same thing since (by the time of writing)."""
 
@@ -206,6 +213,9 @@ class Ledger(Protocol):
 
     def of(self, subject: Subject, *, limit: int | None = None) -> Sequence[Recorded]:
         """Return the events on a subject, oldest first, undone ones included (`live` tells)."""
+
+    def told(self, deals: Iterable[int]) -> Mapping[int, Sequence[Happening]]:
+        """Return by deal its live events and the actions on it, in order, with when each was written."""
 
     def history(self, deal: int) -> Sequence[Dated]:
         """Return the live events of one deal with their local days, in order."""

@@ -78,6 +78,17 @@ class KeptActivities:
         rows = self._in.rows(query.group_by(done.action, done.outcome))
         return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
+    def by_member(self, team: int, *, first: date, last: date) -> Mapping[tuple[int, str, str | None], int]:
+        done = activity_days.c
+        query = (
+            select(done.member, done.action, done.outcome, func.sum(done["count"]).label("times"))
+            .where(done.workspace_id == self._in.workspace_id, done.day.between(first, last), done.team == team)
+            .group_by(done.member, done.action, done.outcome)
+        )
+        return {
+            (row.member, row.action, row.outcome or None): int(row.times) for row in self._in.rows(query) if row.times
+        }
+
     def by_day(self, scope: Scope, *, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
         done = activity_days.c
         query = select(done.day, done.action, done.outcome, func.sum(done["count"]).label("times")).where(

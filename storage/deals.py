@@ -164,6 +164,13 @@ class KeptDeals:
         )
         return self._read(query.order_by(deals.c.minor.desc(), deals.c.id).limit(limit))
 
+    def won_with(self, accounts: Iterable[int]) -> Sequence[Deal]:
+        found: list[Deal] = []
+        for some in portions(possible(accounts)):
+            theirs = select(*_READ).where(self._here, deals.c.account.in_(some), deals.c.status == Status.WON.value)
+            found += self._read(theirs.order_by(deals.c.id))
+        return found
+
     # -- around one ----------------------------------------------------------------------------------------------------
 
     def stays(self, number: int) -> tuple[Stay, ...]:

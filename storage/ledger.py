@@ -127,6 +127,10 @@ class KeptLedger:
     def history(self, deal: int) -> Sequence[Dated]:
         return [line.dated for line in self.histories("deal", (deal,)).get(deal, ()) if line.live]
 
+    def told(self, deals: Iterable[int]) -> Mapping[int, Sequence[Told]]:
+        found = self.histories("deal", possible(deals))
+        return {number: [line.told for line in lines if line.live] for number, lines in found.items()}
+
     def histories(self, kind: str, ids: Iterable[int], *, before: int | None = None) -> Mapping[int, list[Line]]:
         """Return all lines on these subjects, undone ones included, in order; only those before a line if named."""
         wanted = sorted(set(ids))

@@ -6,8 +6,10 @@ from typing import Any, Final
 from bot.views.actions import action_list, action_logged
 from bot.views.announcements import ChartPost, DigestOnPost, WinPost, chart_post, digest_on_post, win_post
 from bot.views.arranged import member_arranged, team_arranged
+from bot.views.board import board_shown, my_part
 from bot.views.cards import deal_card
 from bot.views.deals import deal_done
+from bot.views.dependence import dependence_shown
 from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
 from bot.views.explaining import explained
@@ -19,6 +21,7 @@ from bot.views.message import Message
 from bot.views.morning import MorningPost, morning_post
 from bot.views.plan import my_plan, plan_changed, team_planned
 from bot.views.questions import needs_form, question
+from bot.views.recognition import named_on_board, practice_done, thanked
 from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
 from bot.views.settings import settings_shown
@@ -35,9 +38,11 @@ from bot.views.wanting import HelpPost, help_asked, help_post
 from commands.replies import (
     ActionList,
     ActionLogged,
+    BoardShown,
     DealCard,
     DealDone,
     DealList,
+    DependenceShown,
     Explained,
     FunnelShown,
     Help,
@@ -45,9 +50,12 @@ from commands.replies import (
     History,
     Linked,
     MemberArranged,
+    MyPart,
     MyPlan,
+    NamedOnBoard,
     NeedsForm,
     PlanChanged,
+    PracticeDone,
     Question,
     RatiosShown,
     Report,
@@ -57,6 +65,7 @@ from commands.replies import (
     TeamArranged,
     TeamPlanned,
     TeamShown,
+    Thanked,
     Todo,
     Undone,
 )
@@ -87,6 +96,12 @@ VIEWS: Final[dict[type, View]] = {
     PlanChanged: plan_changed,
     FunnelShown: funnel_shown,
     RatiosShown: ratios_shown,
+    BoardShown: board_shown,
+    MyPart: my_part,
+    DependenceShown: dependence_shown,
+    Thanked: thanked,
+    PracticeDone: practice_done,
+    NamedOnBoard: named_on_board,
     Explained: explained,
     HelpAsked: help_asked,
     WinPost: win_post,

@@ -47,6 +47,7 @@ LABELS: Final = {
     "retired": sayable("retired"),
     "active": sayable("active"),
     "director": sayable("director"),
+    "on_board": sayable("named on the leaderboard"),
     "digest": sayable("daily digest"),
     "nudges": sayable("morning messages"),
     "silent": sayable("silent on days without news"),

@@ -87,6 +87,8 @@ class Member(Stored):
     quiet: Quiet = Quiet()
     morning: time | None = None
     """When the member wants the morning message; None: at the team's hour."""
+    on_board: bool = True
+    """Whether the leaderboard may name the member; what they bring stays in the team's totals (rules 9)."""
 
     @property
     def teams(self) -> tuple[int, ...]:

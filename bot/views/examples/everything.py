@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.views.announcements import ChartPost, DigestOnPost, WinPost
 from bot.views.digest import DigestPost
 from bot.views.examples.arranged import DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
+from bot.views.examples.boards import BOARDS, DEPENDENCE, NAMED, PARTS, PRACTICES, THANKED
 from bot.views.examples.facts import BATCH, CALLS, CREATED, MORNING, YESTERDAY, activity, done, moved
 from bot.views.examples.figures import (
     CLIMBS,
@@ -71,9 +72,11 @@ from commands.reading.places import country_terms
 from commands.replies import (
     ActionList,
     ActionLogged,
+    BoardShown,
     DealCard,
     DealDone,
     DealList,
+    DependenceShown,
     Explained,
     FunnelShown,
     Help,
@@ -81,12 +84,15 @@ from commands.replies import (
     History,
     Linked,
     MemberArranged,
+    MyPart,
     MyPlan,
+    NamedOnBoard,
     NeedsForm,
     NoTeam,
     NotNow,
     NotUnderstood,
     PlanChanged,
+    PracticeDone,
     Question,
     RatiosShown,
     ReasonWanted,
@@ -98,6 +104,7 @@ from commands.replies import (
     TeamArranged,
     TeamPlanned,
     TeamShown,
+    Thanked,
     Todo,
     TooMany,
     Undone,
@@ -449,6 +456,12 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         NotFound(kind="zone", words="Atlantis", known=(), create=None),
         NotFound(kind="part", words="Toscana", known=("Bayern", "Berlin"), create=None),
     ),
+    BoardShown: BOARDS,
+    MyPart: PARTS,
+    DependenceShown: DEPENDENCE,
+    Thanked: THANKED,
+    PracticeDone: PRACTICES,
+    NamedOnBoard: NAMED,
     NotAllowed: (
         *(
             NotAllowed(right=right, of=(BOB,) if right == "manage" else ())
@@ -462,6 +475,12 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
                 "export",
                 "help_oneself",
                 "two_helpers",
+                "thank_oneself",
+                "thank_for_what",
+                "thanked_twice",
+                "thanks_spent",
+                "own_practice",
+                "adopted_already",
                 "in_a_channel",
                 "team_first",
                 "whole_days",

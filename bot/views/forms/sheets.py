@@ -94,6 +94,8 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.contact": Sheet(sayable("New contact"), needs=("deal", "text"), short=("text",)),
     "plan.funnel": Sheet(sayable("Reverse funnel"), sayable("Work out"), needs=("revenue",), prefilled=False),
     "plan.set": Sheet(sayable("Set an objective"), needs=("text",), short=("text",)),
+    "board.thanks": Sheet(sayable("Thank somebody"), sayable("Thank"), needs=("person", "text")),
+    "board.practice": Sheet(sayable("Share a practice"), sayable("Share"), needs=("text",)),
     "cordee.team add": Sheet(sayable("Add to the team"), sayable("Add"), needs=("person",), slack_users=("person",)),
     "cordee.team remove": Sheet(sayable("Remove from the team"), sayable("Remove"), needs=("person",)),
     "cordee.link": Sheet(
@@ -180,6 +182,8 @@ _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("deal.won", "amount"): sayable("Amount signed"),
     ("deal.move", "stage"): sayable("To"),
     ("deal.contact", "text"): sayable("Name"),
+    ("board.thanks", "text"): sayable("What for"),
+    ("board.practice", "text"): sayable("What works well"),
     ("cordee.digest", "empty"): sayable("When nothing happened"),
     ("cordee.quiet", "what"): sayable("What is muted"),
     ("cordee.quiet", "until"): sayable("Until"),

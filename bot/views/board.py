@@ -1,0 +1,155 @@
+"""The leaderboard as it reads: the team first, then a lane for every form of value; and one's own part."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from bot.language import sayable, sayable_many
+from bot.phrases import actions as acted
+from bot.views.buttons import do, form
+from bot.views.drawing import Drawing, Started
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import actions, bare, context, header, safe, section, sections
+from commands.replies import BoardShown, MyPart
+from domain.foundations.when import Period
+from domain.team.board import WEEKS, Board, Brought, Form, Lane, Person
+from domain.team.recognition import Practice
+
+FORMS: Final = {
+    Form.PROSPECTING: sayable("Prospecting"),
+    Form.QUALIFICATION: sayable("Qualification"),
+    Form.PROPOSAL: sayable("Proposal"),
+    Form.CLOSING: sayable("Closing"),
+    Form.HELP: sayable("Help and mentoring"),
+    Form.PRACTICES: sayable("Practices"),
+}
+_COUNTS: Final = (
+    sayable_many("{n} other action", "{n} other actions"),
+    sayable_many("help in {n} win", "help in {n} wins"),
+    sayable_many("part in {n} win", "part in {n} wins"),
+    sayable_many("thanked {n} time", "thanked {n} times"),
+    sayable_many("{n} practice shared", "{n} practices shared"),
+    sayable_many("tried {n} time by others", "tried {n} times by others"),
+)
+KINDS: Final = 3
+"""Kinds of actions named of one person; the others are told as a number."""
+MOST_PEOPLE: Final = 12
+"""People of a lane who are named one by one; further ones follow by name alone."""
+
+
+def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
+    """Draw the leaderboard: what the team won, its lanes, and practices that others may try."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    title = look.say("Leaderboard · {team}", team=bare(shown.team.name))
+    by_name = look.say(
+        "By name, not by rank: every form of value counts. Your own part: {example}", example=names.example("/board me")
+    )
+    bar = _team_bar(shown.board, names)
+    lanes = [_lane(lane, names) for lane in shown.board.lanes]
+    nothing = look.say("Nothing was noted or won in these weeks yet.")
+    return message(
+        header(title),
+        section(bar),
+        *(block for lane in lanes for block in sections([lane])),
+        None if lanes else section(nothing),
+        *_to_try(shown.practices, drawing, names),
+        context(by_name),
+        actions(_buttons(drawing)),
+        text="\n".join([look.say("Leaderboard · {team}", team=safe(shown.team.name)), bar, *(lanes or [nothing])]),
+    )
+
+
+def my_part(mine: MyPart, drawing: Drawing) -> Message:
+    """Draw what the reader brought, the thanks they received, and how many they may give."""
+    look, names = drawing.look, naming(drawing, mine.workspace)
+    title = look.say("My part · {team}", team=safe(mine.team.name))
+    lines = [
+        look.say("{field}: {value}", field=f"*{look.say(FORMS[each])}*", value=told(brought, names))
+        for each, brought in mine.brought.items()
+    ]
+    thanks = [
+        look.say("🙏 {person}: {why}", person=names.member(each.by), why=safe(each.why, 150)) for each in mine.thanks
+    ]
+    nothing = look.say("Nothing noted yet. Try {example}", example=names.example("/log call reached acme"))
+    left = thanks_left(mine.left, names)
+    about = _weeks(mine.period, names)
+    off = [] if mine.named else [look.say("The leaderboard does not name you; your part is in the team's totals.")]
+    return message(
+        section(f"*{title}*\n{about}"),
+        *sections(lines or [nothing]),
+        *sections(thanks),
+        context(" · ".join([left, *off, look.say("Only you see this.")])),
+        actions(_buttons(drawing)),
+        text="\n".join([title, about, *lines, *thanks, left]),
+    )
+
+
+def thanks_left(left: int, names: Naming) -> str:
+    """Return how many thanks the reader may still give this week."""
+    if not left:
+        return names.look.say("Your thanks of this week are all given.")
+    return names.look.say_many(
+        "You may thank {n} more time this week.", "You may thank {n} more times this week.", left
+    )
+
+
+def told(brought: Brought, names: Naming) -> str:
+    """Return what was brought: "12 meetings booked, part in 2 wins"."""
+    look = names.look
+    most = list(brought.actions.items())[:KINDS]
+    others = sum(brought.actions.values()) - sum(times for _, times in most)
+    parts = [safe(acted(look, names.action(done.action), done.outcome, times), 150) for done, times in most]
+    counts = (others, brought.helped, brought.wins, brought.thanks, brought.practices, brought.adopted)
+    parts += [look.say_many(*words, n) for words, n in zip(_COUNTS, counts, strict=True) if n]
+    return ", ".join(parts)
+
+
+def _team_bar(board: Board, names: Naming) -> str:
+    look = names.look
+    won = look.say_many("{n} deal signed", "{n} deals signed", board.won)
+    bar = f"*{won}* · {names.money(board.worth)}" if board.won else f"*{won}*"
+    if board.left_out:
+        unknown = look.say("{n} without a known amount", n=look.number(board.left_out))
+        bar = f"{bar} ({unknown})"
+    return f"{bar}\n{_weeks(board.period, names)}"
+
+
+def _weeks(period: Period, names: Naming) -> str:
+    look = names.look
+    first, last = look.day(period.first), look.day(period.last)
+    return look.say("Last {n} weeks: {first} to {last}", n=look.number(WEEKS), first=first, last=last)
+
+
+def _lane(lane: Lane, names: Naming) -> str:
+    look = names.look
+    people = [_person(each, names) for each in lane.people[:MOST_PEOPLE]]
+    others = look.listing([names.member(each.member) for each in lane.people[MOST_PEOPLE:]])
+    total = f"*{look.say(FORMS[lane.form])}* · {told(lane.total, names)}"
+    return "\n".join([total, *people, *([others] if others else [])])
+
+
+def _person(person: Person, names: Naming) -> str:
+    line = names.look.say("{field}: {value}", field=names.member(person.member), value=told(person.brought, names))
+    return f"• {line}"
+
+
+def _to_try(practices: Iterable[Practice], drawing: Drawing, names: Naming) -> list[Block]:
+    """Return the practices shared last, those of others with a button."""
+    look = drawing.look
+    drawn = []
+    for n, each in enumerate(practices):
+        line = look.say("💡 {person}: {text}", person=names.member(each.by), text=safe(each.text, 300))
+        tried = Started("board.tried", {"practice": each.id})
+        button = None if drawing.sees(each.by) else do(drawing, look.say("I tried it"), tried, n)
+        drawn.append(section(line, button))
+    return drawn
+
+
+def _buttons(drawing: Drawing) -> list[InteractiveElement]:
+    look = drawing.look
+    return [
+        form(drawing, look.say("Thank somebody"), Started("board.thanks", {})),
+        form(drawing, look.say("Share a practice"), Started("board.practice", {})),
+    ]

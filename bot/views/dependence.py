@@ -1,0 +1,93 @@
+"""How much a team depends on few people, for its managers: shares as a table, then who alone covers what."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from bot.language import sayable
+from bot.views.drawing import Drawing
+from bot.views.message import Message, message
+from bot.views.naming import Naming, naming
+from bot.views.parts import as_written, context, safe, section, sections, table
+from commands.replies import DependenceShown
+from domain.selling.process import PHASES
+from domain.team.dependence import MANY, Dependence, Level
+
+_LEVELS: Final = {
+    Level.CALM: sayable("Nothing alarming."),
+    Level.WATCH: sayable("To watch: much hangs on few people."),
+    Level.ALERT: sayable("Alert: very much hangs on few people."),
+}
+
+
+def dependence_shown(shown: DependenceShown, drawing: Drawing) -> Message:
+    """Draw for a manager whose wins the team's are, and what one person alone covers."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    title = look.say("Dependence · {team}", team=safe(shown.team.name))
+    figure = shown.dependence
+    if figure is None:
+        nothing = look.say("Too little to tell: it takes 8 wins in twelve months, by at least 2 people.")
+        return message(section(f"*{title}*\n{nothing}"), text=f"{title}\n{nothing}")
+    said = _said(figure, names)
+    head = [look.say("Person"), look.say("Part"), look.say("Signed")]
+    rows = [
+        [as_written(names.member(each.member)), look.percent(each.share), names.money(each.worth)]
+        for each in figure.shares
+    ]
+    return message(
+        section("\n".join([f"*{title}*", *said])),
+        table([head, *rows]),
+        *sections(_cover(figure, names)),
+        context(look.say("Only managers of the team see this.")),
+        text="\n".join([title, *said, *(f"{safe(row[0])}: {row[1]}" for row in rows)]),
+    )
+
+
+def _said(figure: Dependence, names: Naming) -> list[str]:
+    look = names.look
+    wins = look.say_many("{n} deal signed", "{n} deals signed", figure.wins)
+    first, last = look.day(figure.period.first), look.day(figure.period.last)
+    lines = [look.say("{wins} from {first} to {last}", wins=wins, first=first, last=last)]
+    if figure.level is not None:
+        lines.append(look.say(_LEVELS[figure.level]))
+    if figure.top is not None and len(figure.shares) >= MANY:
+        lines.append(look.say("The first tenth of the people: {share}", share=look.percent(figure.top)))
+    if figure.effective is not None:
+        lines.append(
+            look.say(
+                "As few as {n} people with equal parts, by who owned the deals",
+                n=look.number(_tenths(figure.effective)),
+            )
+        )
+    if figure.effective_chain is not None:
+        lines.append(
+            look.say(
+                "As few as {n} people with equal parts, by the chain behind them",
+                n=look.number(_tenths(figure.effective_chain)),
+            )
+        )
+    if figure.left_out:
+        lines.append(look.say("{n} without a known amount or owner", n=look.number(figure.left_out)))
+    return lines
+
+
+def _cover(figure: Dependence, names: Naming) -> list[str]:
+    """Return which phases hang on one person, told once where it is so in every process, and who holds many."""
+    look = names.look
+    used = {each.process for each in figure.covered_by_one}
+    lines = []
+    for each in figure.covered_by_one:
+        phase, person = names.term(PHASES[each.phase]), names.member(each.member)
+        if len(used) > 1:
+            facts = {"phase": phase, "process": names.process(each.process), "person": person}
+            lines.append(look.say("⚠️ {phase} ({process}): only {person}", **facts))
+        else:
+            lines.append(look.say("⚠️ {phase}: only {person}", phase=phase, person=person))
+    if figure.on_many_phases:
+        people = names.people(figure.on_many_phases)
+        lines.append(look.say("More than two phases of one process: {people}", people=people))
+    return lines
+
+
+def _tenths(number: Fraction) -> Decimal:
+    return Decimal(round(number * 10)) / 10

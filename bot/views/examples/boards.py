@@ -1,0 +1,123 @@
+"""Examples of the leaderboard, of one's own part, of thanks and practices, and of dependence."""
+
+from fractions import Fraction
+from typing import Final
+
+from bot.views.sample import ACME, NOW, SALES, TODAY, WORKSPACE, euros, text
+from commands.replies import BoardShown, DependenceShown, MyPart, NamedOnBoard, PracticeDone, Thanked
+from domain.selling.process import Phase
+from domain.team.board import Board, board, board_period, brought_by
+from domain.team.contribution import Credit, Part, Share
+from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, year_before
+from domain.team.recognition import Adoption, Practice, Thanks
+
+THANKS: Final = Thanks(id=1, by=1, to=3, team=1, at=NOW, why=text("for the intro on Acme paint"), deal=142)
+PRACTICE: Final = Practice(id=1, by=3, team=1, at=NOW, text=text("Ask for the date before the price."))
+HOSTILE_PRACTICE: Final = PRACTICE.but(id=2, by=1, text=text("<!channel> *bold* <https://evil.example|click>"))
+
+
+def _credit(deal: int, **points: dict[int, int]) -> Credit:
+    parts = {Part(name): shares for name, shares in points.items()}
+    members = dict.fromkeys(member for shares in parts.values() for member in shares)
+    shares = (
+        Share(
+            member=member,
+            points=sum(shares.get(member, 0) for shares in parts.values()),
+            parts={part: shares[member] for part, shares in parts.items() if member in shares},
+        )
+        for member in members
+    )
+    return Credit(deal=deal, account=deal, owner=1, day=TODAY, worth=euros(5800), shares=tuple(shares))
+
+
+def _board(*credit: Credit, done: dict[tuple[int, str, str | None], int]) -> Board:
+    return board(
+        credit,
+        {},
+        done,
+        thanks=[THANKS] if done else [],
+        practices=[PRACTICE] if done else [],
+        adoptions=[Adoption(id=1, by=1, team=1, at=NOW, practice=1)] if done else [],
+        team=SALES,
+        members=WORKSPACE.members,
+        actions=WORKSPACE.actions,
+        rates=WORKSPACE.rates,
+        period=board_period(TODAY),
+    )
+
+
+SHOWN: Final = _board(
+    _credit(1, prospecting={3: 2500}, qualification={3: 1500, 1: 1000}, closing={1: 4000}, help={2: 1000}),
+    _credit(2, qualification={3: 5000}, closing={1: 5000}),
+    done={
+        (3, "meeting_booked", None): 12,
+        (3, "prospect", None): 1,
+        (1, "meeting", "held"): 4,
+        (1, "call", "reached"): 9,
+        (1, "call", "not_reached"): 40,
+        (1, "proposal_sent", None): 3,
+    },
+)
+BOARDS: Final = (
+    BoardShown(workspace=WORKSPACE, team=SALES, board=SHOWN, practices=(PRACTICE, HOSTILE_PRACTICE)),
+    BoardShown(workspace=WORKSPACE, team=SALES, board=_board(done={})),
+)
+PARTS: Final = (
+    MyPart(
+        workspace=WORKSPACE,
+        team=SALES,
+        period=SHOWN.period,
+        brought=brought_by(3, SHOWN),
+        thanks=(THANKS,),
+        left=1,
+    ),
+    MyPart(workspace=WORKSPACE, team=SALES, period=SHOWN.period, brought={}, left=5, named=False),
+)
+THANKED: Final = (
+    Thanked(workspace=WORKSPACE, batch=7, thanks=THANKS, deal=ACME, left=4),
+    Thanked(workspace=WORKSPACE, batch=7, thanks=THANKS.but(deal=None, to=2), left=0),
+)
+PRACTICES: Final = tuple(
+    PracticeDone(workspace=WORKSPACE, batch=7, practice=PRACTICE, tried=tried) for tried in (False, True)
+)
+NAMED: Final = tuple(NamedOnBoard(workspace=WORKSPACE, batch=7, named=named) for named in (False, True))
+
+
+def _shares(**percent: int) -> tuple[PartOfAll, ...]:
+    return tuple(
+        PartOfAll(member=int(member[1:]), share=Fraction(each, 100), worth=euros(each * 1000))
+        for member, each in percent.items()
+    )
+
+
+FOUR: Final = Dependence(
+    period=year_before(TODAY),
+    wins=21,
+    left_out=2,
+    shares=_shares(m1=55, m3=25, m2=12, m4=8),
+    top=Fraction(55, 100),
+    level=Level.ALERT,
+    effective=Fraction(26, 10),
+    effective_chain=Fraction(33, 10),
+    covered_by_one=(
+        CoveredByOne(phase=Phase.PROSPECTING, process=1, member=3),
+        CoveredByOne(phase=Phase.CLOSING, process=2, member=1),
+    ),
+    on_many_phases=(3,),
+)
+TWO: Final = FOUR.but(
+    wins=8,
+    left_out=0,
+    shares=_shares(m1=60, m3=40),
+    top=None,
+    level=None,
+    effective=None,
+    effective_chain=None,
+    covered_by_one=(CoveredByOne(phase=Phase.CLOSING, process=1, member=1),),
+    on_many_phases=(),
+)
+ELEVEN: Final = FOUR.but(shares=_shares(**{f"m{n}": 9 for n in range(1, 12)}), top=Fraction(18, 100), level=Level.CALM)
+DEPENDENCE: Final = tuple(
+    DependenceShown(workspace=WORKSPACE, team=SALES, dependence=each)
+    for each in (FOUR, FOUR.but(level=Level.WATCH), ELEVEN, TWO, None)
+)

@@ -1,0 +1,85 @@
+"""What `/board` counts, read in a number of queries that does not grow with history (rules 9)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from domain.foundations.when import ONE_DAY, Period
+from domain.ports import Recognised, Scope, UnitOfWork
+from domain.selling.people import Team
+from domain.team.board import Board, board, board_period
+from domain.team.contribution import Credit, Win, as_money, chain_credit, run_weights
+from domain.team.dependence import Dependence, Won, dependence, year_before
+
+MOST_WINS = 100_000
+"""Wins of a period beyond which the smallest are not read: no team wins so many deals in a year."""
+
+
+def credit_of(team: Team, period: Period, work: UnitOfWork) -> tuple[Credit, ...]:
+    """Return the credit of each deal that a team won in a period."""
+    signed = work.deals.signed(Scope(teams=(team.id,)), first=period.first, last=period.last, limit=MOST_WINS)
+    told = work.ledger.told(deal.id for deal in signed)
+    found = (
+        chain_credit(
+            told.get(deal.id, ()),
+            processes=work.workspace.processes,
+            actions=work.workspace.actions,
+            calendar=team.calendar,
+        )
+        for deal in signed
+    )
+    return tuple(each for each in found if each is not None and each.day in period)
+
+
+def weights_of(credit: Sequence[Credit], work: UnitOfWork) -> Mapping[int, Fraction]:
+    """Return what each of these wins weighs in the deals view: all wins of their accounts are looked at."""
+    wins = [Win(each.deal, each.account, each.day) for each in credit]
+    known = {win.deal for win in wins}
+    others = work.deals.won_with({win.account for win in wins if win.account is not None})
+    wins += [
+        Win(deal.id, deal.account, work.workspace.team(deal.team).calendar.day_of(deal.closed_at))
+        for deal in others
+        if deal.id not in known and deal.closed_at is not None
+    ]
+    return run_weights(wins)
+
+
+def board_of(team: Team, today: date, work: UnitOfWork, *, named: int | None = None) -> tuple[Board, Recognised]:
+    """Return a team's leaderboard on a day, and what was said in recognition in its weeks.
+
+    `named` is somebody whom it names in any case: the reader, where nobody else reads it.
+    """
+    period = board_period(today)
+    credit = credit_of(team, period, work)
+    said = work.recognitions.of_team(team.id, first=period.first - ONE_DAY, last=period.last)
+    practices = [each for each in said.practices if team.calendar.day_of(each.at) in period]
+    shown = board(
+        credit,
+        weights_of(credit, work),
+        work.activities.by_member(team.id, first=period.first, last=period.last),
+        thanks=said.thanks,
+        practices=practices,
+        adoptions=said.adoptions,
+        team=team,
+        members=[each.but(on_board=True) if each.id == named else each for each in work.workspace.members],
+        actions=work.workspace.actions,
+        rates=work.workspace.rates,
+        period=period,
+    )
+    return shown, said.but(practices=tuple(practices))
+
+
+def dependence_of(team: Team, today: date, work: UnitOfWork) -> Dependence | None:
+    """Return how much a team's last twelve months hang on few people; None where there is too little to tell."""
+    period = year_before(today)
+    credit = credit_of(team, period, work)
+    return dependence(
+        [Won(each.owner, each.worth, each.day) for each in credit],
+        [as_money(each) for each in credit],
+        currency=team.currency,
+        rates=work.workspace.rates,
+        period=period,
+        members=work.workspace.members_of(team.id),
+        team=team.id,
+        processes=work.workspace.live_processes,
+    )

@@ -1,0 +1,258 @@
+"""The team leaderboard: a lane for every form of value, with who brought what; never one sum of a person (rules 9)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from domain.foundations.money import Money, Rates, exact_minor, rounded
+from domain.foundations.value import Stored
+from domain.foundations.when import Period
+from domain.insight.positions import NOBODY
+from domain.selling.activity import ActionType, counts_for_credit
+from domain.selling.lookup import folded
+from domain.selling.people import PHASES_OF, Member, Team
+from domain.selling.process import Phase
+from domain.team.contribution import WHOLE, Credit
+from domain.team.recognition import Adoption, Practice, Thanks, counted
+
+WEEKS: Final = 4
+"""The board tells of the last four weeks, today included."""
+
+
+class Form(StrEnum):
+    """A form of value, in the order of the board; each has a lane of its own."""
+
+    PROSPECTING = "prospecting"
+    QUALIFICATION = "qualification"
+    PROPOSAL = "proposal"
+    CLOSING = "closing"
+    HELP = "help"
+    PRACTICES = "practices"
+
+
+OF_ACTION: Final[Mapping[str, Form]] = {
+    "prospect": Form.PROSPECTING,
+    "meeting_booked": Form.PROSPECTING,
+    "meeting": Form.QUALIFICATION,
+    "discovery": Form.QUALIFICATION,
+    "demo": Form.PROPOSAL,
+    "proposal_sent": Form.PROPOSAL,
+    "quote_sent": Form.PROPOSAL,
+    "follow_up": Form.CLOSING,
+}
+"""The lane of an action; any other one (calls, messages) stands in that of the first phase that its author holds."""
+
+
+class Done(NamedTuple):
+    """A kind of action, and how it ended."""
+
+    action: str
+    outcome: str | None
+
+
+class Brought(Stored):
+    """What was brought in one lane."""
+
+    wins: int = 0
+    """Won deals with a part in them."""
+    deals: Fraction = Fraction()
+    """The parts added up, as deals."""
+    actions: dict[Done, int] = {}
+    """Actions that count, the most frequent first."""
+    helped: int = 0
+    """Won deals in which help was confirmed."""
+    thanks: int = 0
+    """Thanks received that count."""
+    practices: int = 0
+    """Practices shared."""
+    adopted: int = 0
+    """How often others tried them."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self == Brought()
+
+
+class Person(Stored):
+    """A member of a lane."""
+
+    member: int
+    brought: Brought
+
+
+class Lane(Stored):
+    """One form of value: what the team brought, and by whom; who opted out counts in the total alone."""
+
+    form: Form
+    total: Brought
+    people: tuple[Person, ...]
+    ranked: int = 0
+    """How many of the people, from the first on, stand in the order of what they brought; the others by name."""
+
+
+class Board(Stored):
+    """The leaderboard of a team over some weeks. A lane in which nobody brought anything is left out."""
+
+    team: int
+    period: Period
+    won: int
+    worth: Money
+    """What was won, in the team's currency; wins without an amount or in a currency without a rate are left out."""
+    left_out: int
+    lanes: tuple[Lane, ...]
+
+
+def board_period(today: date) -> Period:
+    """Return the days that the board tells of."""
+    return Period(first=today - timedelta(weeks=WEEKS) + timedelta(days=1), last=today)
+
+
+def board(
+    credit: Sequence[Credit],
+    weights: Mapping[int, Fraction],
+    done: Mapping[tuple[int, str, str | None], int],
+    *,
+    thanks: Iterable[Thanks],
+    practices: Iterable[Practice],
+    adoptions: Iterable[Adoption],
+    team: Team,
+    members: Sequence[Member],
+    actions: Iterable[ActionType],
+    rates: Rates,
+    period: Period,
+) -> Board:
+    """Return what a team brought in a period, lane by lane.
+
+    `credit` is that of the wins of the period, `weights` what each weighs (`contribution.run_weights`), `done` how
+    often each (member, action, outcome) was done in it. `thanks` are those of the period and of the day before it, as
+    a return within 24 hours counts once.
+    """
+    tally = _Tally()
+    for each in credit:
+        for share in each.shares:
+            for part, points in share.parts.items():
+                tally.win(share.member, Form(part), Fraction(points, WHOLE) * weights.get(each.deal, 1))
+    known = {action.key: action for action in actions}
+    by_id = {member.id: member for member in members}
+    for (member, action, outcome), times in done.items():
+        if counts_for_credit(known.get(action), outcome):
+            tally.action(member, _lane_of(action, by_id.get(member), team), Done(action, outcome), times)
+    shared = list(practices)
+    for given in counted(thanks):
+        if team.calendar.day_of(given.at) in period:
+            tally.add(given.to, Form.HELP, thanks=1)
+    for practice in shared:
+        tally.add(practice.by, Form.PRACTICES, practices=1)
+    authors = {practice.id: practice.by for practice in shared}
+    for adoption in adoptions:
+        if adoption.practice in authors:
+            tally.add(authors[adoption.practice], Form.PRACTICES, adopted=1)
+    known_worth = [_worth(each, team.currency, rates) for each in credit]
+    return Board(
+        team=team.id,
+        period=period,
+        won=len(credit),
+        worth=Money.of_minor(rounded(sum((w for w in known_worth if w is not None), Fraction())), team.currency),
+        left_out=known_worth.count(None),
+        lanes=tuple(lane for form in Form if not (lane := tally.lane(form, by_id, credit)).total.is_nothing),
+    )
+
+
+def brought_by(member: int, shown: Board) -> dict[Form, Brought]:
+    """Return what one member brought, lane by lane; nothing of lanes in which they are not named."""
+    mine = {lane.form: person.brought for lane in shown.lanes for person in lane.people if person.member == member}
+    return {form: mine[form] for form in Form if form in mine}
+
+
+def ranked(shown: Board, names: Mapping[int, str], first: int = 3) -> Board:
+    """Return the board with the first of each lane in the order of what they brought, the others by name."""
+    return shown.but(lanes=tuple(_ranked(lane, names, first) for lane in shown.lanes))
+
+
+def _ranked(lane: Lane, names: Mapping[int, str], first: int) -> Lane:
+    def order(person: Person) -> tuple[object, ...]:
+        brought = person.brought
+        given = (brought.helped, brought.thanks, brought.practices, brought.adopted)
+        return (-brought.deals, -brought.wins, -sum(brought.actions.values()), -sum(given), _key(person.member, names))
+
+    best = sorted(lane.people, key=order)[:first]
+    others = [person for person in lane.people if person not in best]
+    return lane.but(people=(*best, *others), ranked=len(best))
+
+
+def _key(member: int, names: Mapping[int, str]) -> tuple[str, int]:
+    return folded(names.get(member, "")), member
+
+
+def _lane_of(action: str, member: Member | None, team: Team) -> Form:
+    if action in OF_ACTION:
+        return OF_ACTION[action]
+    membership = None if member is None else member.in_team(team.id)
+    held = {PHASES_OF[each.role] for each in (() if membership is None else membership.roles) if each.role in PHASES_OF}
+    return next((Form(phase) for phase in Phase if phase in held), Form.PROSPECTING)
+
+
+def _worth(credit: Credit, currency: str, rates: Rates) -> Fraction | None:
+    if credit.worth is None:
+        return None
+    rate = rates.on(credit.day, credit.worth.currency, currency)
+    return None if rate is None else exact_minor(credit.worth.minor, credit.worth.currency, currency, rate)
+
+
+class _Tally:
+    """Adds up what each member brought to each lane."""
+
+    def __init__(self) -> None:
+        self._brought: dict[Form, dict[int, dict[str, int]]] = {form: {} for form in Form}
+        self._deals: dict[tuple[Form, int], Fraction] = {}
+        self._actions: dict[tuple[Form, int], dict[Done, int]] = {}
+
+    def add(self, member: int, form: Form, **counts: int) -> None:
+        mine = self._brought[form].setdefault(member, {})
+        for name, n in counts.items():
+            mine[name] = mine.get(name, 0) + n
+
+    def win(self, member: int, form: Form, part: Fraction) -> None:
+        self.add(member, form, **({"helped": 1} if form is Form.HELP else {"wins": 1}))
+        self._deals[form, member] = self._deals.get((form, member), Fraction()) + part
+
+    def action(self, member: int, form: Form, done: Done, times: int) -> None:
+        self.add(member, form)
+        mine = self._actions.setdefault((form, member), {})
+        mine[done] = mine.get(done, 0) + times
+
+    def lane(self, form: Form, members: Mapping[int, Member], credit: Iterable[Credit]) -> Lane:
+        """Return a lane: its total over everybody, its people by name without those who opted out."""
+        brought = {member: self._of(form, member) for member in self._brought[form]}
+        names = {number: str(member.name) for number, member in members.items()}
+        shown = [number for number, member in members.items() if member.on_board and number in brought]
+        wins = sum(any(form.value in share.parts for share in each.shares) for each in credit)
+        counts = ("thanks", "practices", "adopted")
+        total = Brought(
+            wins=0 if form is Form.HELP else wins,
+            helped=wins if form is Form.HELP else 0,
+            deals=sum((each.deals for each in brought.values()), Fraction()),
+            actions=_most_frequent(each.actions for each in brought.values()),
+            **{name: sum(getattr(each, name) for each in brought.values()) for name in counts},
+        )
+        people = (Person(member=each, brought=brought[each]) for each in sorted(shown, key=lambda n: _key(n, names)))
+        return Lane(form=form, total=total, people=tuple(each for each in people if not each.brought.is_nothing))
+
+    def _of(self, form: Form, member: int) -> Brought:
+        return Brought(
+            deals=self._deals.get((form, member), Fraction()) if member != NOBODY else Fraction(),
+            actions=_most_frequent([self._actions.get((form, member), {})]),
+            **self._brought[form][member],
+        )
+
+
+def _most_frequent(some: Iterable[Mapping[Done, int]]) -> dict[Done, int]:
+    totals: dict[Done, int] = {}
+    for each in some:
+        for done, times in each.items():
+            totals[done] = totals.get(done, 0) + times
+    order = sorted(totals, key=lambda done: (-totals[done], done.action, done.outcome or ""))
+    return {done: totals[done] for done in order if totals[done] > 0}

@@ -1,0 +1,168 @@
+"""The leaderboard as people use it: thanks and practices, one's own part, dependence for managers, and tricks."""
+
+import pytest
+
+from commands.replies import BoardShown, MyPart, NeedsForm
+from domain.foundations.refusals import NotAllowed, NotFound
+from domain.selling.deal import NothingChanged
+from domain.team.board import Form
+from tests.commands.conftest import Story
+
+
+def lanes(shown: BoardShown) -> dict[str, list[str]]:
+    """Return who stands in each lane, by first name."""
+    names = {member.id: str(member.name).split()[0] for member in shown.workspace.members}
+    return {lane.form.value: [names[person.member] for person in lane.people] for lane in shown.board.lanes}
+
+
+def a_win(story: Story, name: str = "Acme", amount: int = 6000) -> None:
+    story.says("Ann", f"/deal new {name} {amount}")
+    story.says("Marie", f"/log meeting booked {name}")
+    story.says("Ann", f"/deal move {name} negotiation")
+    story.says("Ann", f"/deal won {name}")
+
+
+def test_the_board_tells_the_team_first_then_who_brought_what(story: Story) -> None:
+    a_win(story)
+    story.says("Ann", "/board thanks @marie for the intro on acme")
+    shown = story.says("Ann", "/board")
+    assert (shown.board.won, shown.board.worth.minor) == (1, 600_000)
+    assert lanes(shown) == {"prospecting": ["Ann", "Marie"], "closing": ["Ann"], "help": ["Marie"]}
+    closing = next(lane for lane in shown.board.lanes if lane.form is Form.CLOSING)
+    assert (closing.total.wins, closing.people[0].brought.wins) == (1, 1)
+    assert lanes(story.says("Marie", "/board voir")) == lanes(shown)
+
+
+def test_nothing_brought_is_an_empty_board(story: Story) -> None:
+    shown = story.says("Ann", "/board")
+    assert (shown.board.won, shown.board.lanes) == (0, ())
+
+
+def test_what_is_taken_back_leaves_the_board_as_it_was(story: Story) -> None:
+    a_win(story)
+    before = story.says("Ann", "/board").board
+    for line in ("/log meeting held acme", "/board thanks @marie for the help", "/board practice ask for the date"):
+        done = story.says("Ann", line)
+        assert story.says("Ann", "/board").board != before
+        family = line.split()[0][1:]
+        story.presses("Ann", {"do": f"{family}.undo", "batch": done.batch})
+        assert story.says("Ann", "/board").board == before
+
+
+def test_calls_that_nobody_answered_bring_nothing(story: Story) -> None:
+    a_win(story)
+    before = story.says("Ann", "/board").board
+    story.says("Ann", "/log nrp x40")
+    assert story.says("Ann", "/board").board == before
+
+
+def test_after_four_weeks_the_board_is_about_something_else(story: Story) -> None:
+    a_win(story)
+    story.passes(days=27)
+    assert story.says("Ann", "/board").board.won == 1
+    story.passes(days=1)
+    assert story.says("Ann", "/board").board.won == 0
+
+
+def test_a_deal_split_in_three_weighs_as_one(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    for name in ("Acme one", "Acme two", "Acme three"):
+        story.says("Ann", f"/deal new {name} 2000")
+        story.says("Ann", f"/deal move {name} negotiation")
+        story.says("Ann", f"/deal won {name}")
+    closing = next(lane for lane in story.says("Ann", "/board").board.lanes if lane.form is Form.CLOSING)
+    (ann,) = closing.people
+    prospecting = next(lane for lane in story.says("Ann", "/board").board.lanes if lane.form is Form.PROSPECTING)
+    assert (ann.brought.wins, ann.brought.deals + prospecting.people[0].brought.deals) == (3, 1)
+
+
+# -- thanks ------------------------------------------------------------------------------------------------------------
+
+
+def test_thanks_as_typed_name_the_person_the_reason_and_the_deal(story: Story) -> None:
+    deal = story.says("Ann", "/deal new Acme 6000").deal
+    done = story.says("Ann", "/board thanks @marie for the intro on acme")
+    assert (str(done.thanks.why), done.deal, done.left) == ("for the intro on acme", deal, 4)
+    assert str(story.says("Marie", "/board me").thanks[0].why) == "for the intro on acme"
+    assert story.says("Ann", "/board me").thanks == ()
+
+
+def test_thanks_in_french(story: Story) -> None:
+    done = story.says("Marie", "/board merci @ann pour l'intro chez acme")
+    assert (str(done.thanks.why), done.deal) == ("pour l'intro chez acme", None)
+
+
+def test_thanks_know_their_limits(story: Story) -> None:
+    refused = [("@ann for my own work", "thank_oneself"), ("@marie thanks", "thank_for_what")]
+    for line, right in refused:
+        assert story.refuses(NotAllowed, "Ann", f"/board thanks {line}").right == right
+    for _ in range(2):
+        story.says("Ann", "/board thanks @marie for the intro")
+    assert story.refuses(NotAllowed, "Ann", "/board thanks @marie for the intro").right == "thanked_twice"
+    story.says("Ann", "/board undo")
+    assert story.says("Ann", "/board thanks @marie for the intro").left == 3
+    story.passes(days=7)
+    assert story.says("Ann", "/board thanks @marie for the intro").left == 4
+
+
+def test_thanks_and_practices_ask_for_what_is_missing(story: Story) -> None:
+    for line in ("/board thanks", "/board thanks @marie", "/board practice"):
+        story.refuses(NeedsForm, "Ann", line)
+    story.refuses(NotFound, "Ann", "/board thanks @nobody for the intro")
+
+
+def test_thanks_returned_within_a_day_count_once(story: Story) -> None:
+    story.says("Ann", "/board thanks @marie for the intro")
+    story.says("Marie", "/board thanks @ann for the kind words")
+    assert lanes(story.says("Ann", "/board")) == {"help": ["Marie"]}
+
+
+# -- practices ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_practice_is_tried_by_others_once_each(story: Story) -> None:
+    practice = story.says("Ann", "/board pratique demander la date avant le prix").practice
+    tried = {"do": "board.tried", "practice": practice.id}
+    assert story.presses("Marie", tried).tried
+    for who, right in (("Marie", "adopted_already"), ("Ann", "own_practice")):
+        with pytest.raises(NotAllowed) as no:
+            story.presses(who, tried)
+        assert no.value.right == right
+    (lane,) = story.says("Ann", "/board").board.lanes
+    assert (lane.people[0].brought.practices, lane.people[0].brought.adopted) == (1, 1)
+
+
+def test_a_practice_of_another_team_is_not_to_be_tried(story: Story) -> None:
+    practice = story.says("Ann", "/board practice ask for the date before the price").practice
+    with pytest.raises(NotFound) as no:
+        story.presses("Bob", {"do": "board.tried", "practice": practice.id}, channel="C2")
+    assert no.value.kind == "practice"
+
+
+# -- who sees what -----------------------------------------------------------------------------------------------------
+
+
+def test_who_opts_out_is_not_named_and_stays_in_the_totals(story: Story) -> None:
+    a_win(story)
+    before = story.says("Marie", "/board").board
+    story.says("Ann", "/board off")
+    shown = story.says("Marie", "/board")
+    assert lanes(shown) == {"prospecting": ["Marie"], "closing": []}
+    assert [lane.total for lane in shown.board.lanes] == [lane.total for lane in before.lanes]
+    mine: MyPart = story.says("Ann", "/board me")
+    assert (mine.named, set(mine.brought)) == (False, {Form.PROSPECTING, Form.CLOSING})
+    story.refuses(NothingChanged, "Ann", "/board sans moi")
+    story.says("Ann", "/board on")
+    assert story.says("Marie", "/board").board == before
+
+
+def test_dependence_is_for_managers(story: Story) -> None:
+    assert story.refuses(NotAllowed, "Ann", "/board dependence").right == "manage"
+    assert story.says("Marie", "/board dependence").dependence is None
+    story.refuses(NotAllowed, "Bob", "/board dépendance", channel="C2")
+
+
+def test_another_teams_channel_shows_ones_own_board(story: Story) -> None:
+    a_win(story)
+    assert story.says("Bob", "/board", channel="C1").board.won == 0
+    assert story.says("Ann", "/board", channel="C2").board.won == 1
