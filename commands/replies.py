@@ -263,6 +263,18 @@ class RatiosShown(Reply):
     kept: TeamRatios
 
 
+class ActivityShown(Reply):
+    """What was done in some days, by action and outcome, against the deals created, whosever they are."""
+
+    team: Team
+    period: Period
+    member: Member | None = None
+    role: Role | None = None
+    people: int
+    done: tuple[tuple[str, str | None, int], ...]
+    created: int
+
+
 # -- the board --------------------------------------------------------------------------------------------------------
 
 

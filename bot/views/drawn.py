@@ -19,7 +19,7 @@ from bot.views.history import history, undone
 from bot.views.lists import deal_list, todo
 from bot.views.message import Message
 from bot.views.morning import MorningPost, morning_post
-from bot.views.plan import my_plan, plan_changed, team_planned
+from bot.views.plan import activity_shown, my_plan, plan_changed, team_planned
 from bot.views.questions import needs_form, question
 from bot.views.recognition import named_on_board, practice_done, thanked
 from bot.views.refusals import TOLD, refused
@@ -38,6 +38,7 @@ from bot.views.wanting import HelpPost, help_asked, help_post
 from commands.replies import (
     ActionList,
     ActionLogged,
+    ActivityShown,
     BoardShown,
     DealCard,
     DealDone,
@@ -95,6 +96,7 @@ VIEWS: Final[dict[type, View]] = {
     TeamPlanned: team_planned,
     PlanChanged: plan_changed,
     FunnelShown: funnel_shown,
+    ActivityShown: activity_shown,
     RatiosShown: ratios_shown,
     BoardShown: board_shown,
     MyPart: my_part,

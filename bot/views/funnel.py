@@ -38,7 +38,7 @@ def funnel_shown(shown: FunnelShown, drawing: Drawing) -> Message:
     title = look.say("*{revenue} a month takes*", revenue=look.money(shown.plan.revenue, whole=True))
     lines = [_step(step, shown, names) for step in Step]
     ratios = _ratios(shown.plan.ratios, shown.plan.sale, shown.observed, look)
-    over = look.say("Observed: {period}.", period=period_words(shown.observed.period, look))
+    over = look.say("Observed: {period}", period=period_words(shown.observed.period, look))
     return message(
         section(title),
         *sections(lines),

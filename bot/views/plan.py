@@ -6,6 +6,7 @@ from typing import Final
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.language import Look, sayable
+from bot.phrases import actions as told
 from bot.views import orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
@@ -13,8 +14,8 @@ from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.objectives import done_words, objective_words, target_words, what_words
-from bot.views.parts import actions, bold, context, section, sections
-from commands.replies import MyPlan, PlanChanged, TeamPlanned
+from bot.views.parts import actions, bold, context, safe, section, sections
+from commands.replies import ActivityShown, MyPlan, PlanChanged, TeamPlanned
 from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
 from domain.selling.people import ROLES, Role
 from domain.team.objective import Per
@@ -90,6 +91,26 @@ def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:
     return message(
         *sections(news), *(context(line) for line in before), actions([undo]), text="\n".join([*news, *before])
     )
+
+
+def activity_shown(shown: ActivityShown, drawing: Drawing) -> Message:
+    """Draw what was done, an action with its outcomes a line, against the deals created."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    whose = names.team(shown.team)
+    if shown.member is not None:
+        whose = bold(shown.member.name)
+    elif shown.role is not None:
+        people = look.say_many("{n} person", "{n} people", shown.people)
+        whose = f"*{names.term(ROLES[shown.role])}* ({people})"
+    title = look.say("Activity of {whose} · {period}", whose=whose, period=period_words(shown.period, look))
+    total = sum(times for _, _, times in shown.done)
+    said = look.say(
+        "{actions}, {deals}",
+        actions=look.say_many("{n} action", "{n} actions", total),
+        deals=look.say_many("{n} deal created", "{n} deals created", shown.created),
+    )
+    lines = [f"• {safe(told(look, names.action(key), outcome, times))}" for key, outcome, times in shown.done]
+    return message(section(f"{title}\n{said}"), *sections(lines), text="\n".join([title, said, *lines]))
 
 
 def period_words(period: Period, look: Look) -> str:

@@ -2,6 +2,7 @@
 
 from commands.family import Family
 from commands.help import help_of
+from commands.plan.acting import ShowActivity
 from commands.plan.funnel import ShowFunnel, ShowRatios
 from commands.plan.looking import ShowMine, ShowTeam
 from commands.plan.setting import SetObjective, UndoPlan
@@ -11,6 +12,6 @@ TERM = Term.known("plan", "objectifs", "pac")
 FAMILY = Family(
     name="plan",
     term=TERM,
-    commands=(ShowMine, ShowTeam, SetObjective, ShowFunnel, ShowRatios, UndoPlan, help_of("plan")),
+    commands=(ShowMine, ShowTeam, SetObjective, ShowFunnel, ShowRatios, ShowActivity, UndoPlan, help_of("plan")),
     bare=ShowMine,
 )

@@ -226,3 +226,20 @@ def test_ratios_are_observed_in_ones_own_history_with_their_n(story: Story) -> N
     before = story.says("Ann", "/plan ratios").observed
     assert (str(before.period), before.sale) == ("2026-08-01/2026-10-31", None)
     assert before.ratios["prospects"].ratio is None
+
+
+def test_activity_is_told_by_outcome_against_the_deals_created(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000€")
+    story.says("Ann", "/log nrp x5")
+    story.says("Ann", "/log call reached acme")
+    shown = story.says("Marie", "/plan activité")
+    assert (shown.done, shown.created) == ((("call", "reached", 1), ("call", "not_reached", 5)), 1)
+    assert story.says("Ann", "/plan activity @ann yesterday").done == ()
+    assert story.says("Marie", "/plan activity november @ann").created == 1
+    assert story.says("Marie", "/plan activity @marie").created == 0
+
+
+def test_the_activity_of_one_person_is_for_them_and_their_managers(story: Story) -> None:
+    assert story.refuses(NotAllowed, "Ann", "/plan activity @marie").right == "personal"
+    assert story.refuses(NotAllowed, "Ann", "/plan activity closers").right == "personal", "Marie alone is none"
+    assert story.says("Marie", "/plan activity closers").people == 1

@@ -22,7 +22,7 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
-from bot.views.examples.plans import CHANGED, FUNNELS, MINE, RATIOS, TEAMS
+from bot.views.examples.plans import ACTIVITIES, CHANGED, FUNNELS, MINE, RATIOS, TEAMS
 from bot.views.examples.questions import QUESTIONS
 from bot.views.morning import MorningPost
 from bot.views.sample import (
@@ -72,6 +72,7 @@ from commands.reading.places import country_terms
 from commands.replies import (
     ActionList,
     ActionLogged,
+    ActivityShown,
     BoardShown,
     DealCard,
     DealDone,
@@ -345,6 +346,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     TeamPlanned: TEAMS,
     PlanChanged: CHANGED,
     FunnelShown: FUNNELS,
+    ActivityShown: ACTIVITIES,
     RatiosShown: RATIOS,
     TeamShown: (
         TeamShown(

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.views.sample import ANN, BOB, NEGOTIATION, NOW, SALES, TODAY, WORKSPACE, euros
 from commands.plan.funnel import ShowFunnel
-from commands.replies import FunnelShown, MyPlan, PlanChanged, RatiosShown, TeamPlanned
+from commands.replies import ActivityShown, FunnelShown, MyPlan, PlanChanged, RatiosShown, TeamPlanned
 from domain.foundations.when import Period, month_of, quarter_of
 from domain.selling.people import Role
 from domain.team.funnel import Ratios, Step, TeamRatios, funnel, weeks_of
@@ -114,4 +114,10 @@ KEPT = TeamRatios(team=1, sale=euros(30_000), ratios=Ratios(prospects=Fraction(5
 RATIOS = (
     RatiosShown(workspace=WORKSPACE, team=SALES, observed=SEEN, kept=KEPT),
     RatiosShown(workspace=WORKSPACE, team=SALES, observed=NOTHING_SEEN, kept=KEPT),
+)
+ACTED = (("call", "reached", 31), ("call", "not_reached", 74), ("meeting", "held", 1), ("sms", None, 3))
+ACTIVITIES = (
+    ActivityShown(workspace=WORKSPACE, team=SALES, period=MONTH, people=4, done=ACTED, created=12),
+    ActivityShown(workspace=WORKSPACE, team=SALES, period=MONTH, role=Role.CLOSER, people=2, done=ACTED, created=1),
+    ActivityShown(workspace=WORKSPACE, team=SALES, period=MONTH, member=ANN, people=1, done=(), created=0),
 )
