@@ -1,0 +1,119 @@
+"""The credit of a deal as it is read from the ledger: what is done and taken back leaves it as it was."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event
+
+from commands.board.figures import board_of, credit_of
+from domain.foundations.event import Event
+from domain.foundations.money import Money
+from domain.foundations.value import Text
+from domain.foundations.when import week_of
+from domain.selling.activity import Activity, ActivityLogged
+from domain.selling.deal import Deal
+from domain.team.contribution import Credit
+from domain.team.recognition import Thanks, ThanksGiven
+from storage.database import Database
+from tests.storage.sales import MONDAY, Sales
+
+WORTH = Money(amount=Decimal(1000), currency="EUR")
+
+
+@pytest.fixture
+def sales(shared_database: Database) -> Sales:
+    return Sales(shared_database)
+
+
+def a_win(sales: Sales, name: str = "Acme", at_stage: int = 3) -> Deal:
+    """Have Ann and Bob bring a deal up, and Ann win it."""
+    deal = sales.deal(name)
+    sales.later(hours=1)
+    sales.record(logged(sales, deal, sales.bob))
+    for stage in sales.stages[1:at_stage]:
+        sales.later(hours=1)
+        now = stands(sales, deal)
+        leaving = next(each for each in sales.stages if each.id == now.stage)
+        sales.record(now.move(stage, leaving=leaving, by=sales.bob, at=sales.now), by=sales.bob)
+    sales.later(hours=1)
+    sales.record(stands(sales, deal).win(by=sales.ann, at=sales.now, amount=WORTH, worth=WORTH))
+    sales.later(hours=1)
+    return deal
+
+
+def stands(sales: Sales, deal: Deal) -> Deal:
+    with sales.reading() as work:
+        found = work.deals.get(deal.id)
+    assert found is not None
+    return found
+
+
+def logged(sales: Sales, deal: Deal, by: int) -> ActivityLogged:
+    done = Activity(member=by, team=sales.north, action="call", outcome="reached", at=sales.now, deal=deal.id)
+    return ActivityLogged(activity=done, at=sales.now, by=by)
+
+
+def credit(sales: Sales) -> tuple[Credit, ...]:
+    with sales.reading() as work:
+        return credit_of(work.workspace.team(sales.north), week_of(MONDAY.date()), work)
+
+
+def test_the_credit_is_read_from_the_ledger_and_adds_up(sales: Sales) -> None:
+    a_win(sales)
+    (found,) = credit(sales)
+    points = {share.member: share.points for share in found.shares}
+    assert set(points) == {sales.ann, sales.bob}
+    assert sum(points.values()) == 10_000
+
+
+WHAT: dict[str, Callable[[Sales, Deal], Event]] = {
+    "log": lambda sales, deal: logged(sales, deal, sales.bob),
+    "reopen": lambda sales, deal: stands(sales, deal).reopen(by=sales.ann, at=sales.now),
+    "help": lambda sales, deal: stands(sales, deal).edit(by=sales.ann, at=sales.now, helpers=(sales.cleo,)),
+    "assign": lambda sales, deal: stands(sales, deal).edit(by=sales.ann, at=sales.now, owner=sales.bob),
+    "bring": lambda sales, deal: stands(sales, deal).edit(by=sales.ann, at=sales.now, brought_by=sales.cleo),
+}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(what=st.lists(st.sampled_from(sorted(WHAT)), min_size=1, max_size=4, unique=True))
+def test_whatever_is_done_and_taken_back_leaves_the_credit(sqlite_database: Database, what: list[str]) -> None:
+    sales = Sales(sqlite_database)  # a workspace of its own each time
+    deal = a_win(sales)
+    before = credit(sales)
+    done = []
+    for each in what:
+        done.append(sales.record(WHAT[each](sales, deal)))
+        sales.later(minutes=5)
+    for batch in reversed(done):
+        sales.undo(batch)
+    assert credit(sales) == before
+
+
+def test_the_board_takes_as_many_queries_for_ten_wins_as_for_one(sales: Sales) -> None:
+    def queries() -> int:
+        asked: list[str] = []
+        with sales.reading() as work:
+            team = work.workspace.team(sales.north)
+            engine = sales.database.connections.engine
+            listen = lambda *given: asked.append(given[2])  # noqa: E731  it is taken off again by name
+            event.listen(engine, "before_cursor_execute", listen)
+            try:
+                shown, _ = board_of(team, MONDAY.date(), work)
+            finally:
+                event.remove(engine, "before_cursor_execute", listen)
+        assert shown.won > 0
+        return len(asked)
+
+    a_win(sales)
+    thanks = Thanks(id=1, by=sales.ann, to=sales.bob, team=sales.north, at=sales.now, why=Text.of("for the help"))
+    sales.record(ThanksGiven(thanks=thanks, at=sales.now, by=sales.ann), family="board")
+    few = queries()
+    sales.now = MONDAY
+    for n in range(9):
+        sales.now = MONDAY
+        a_win(sales, f"Globex {n}")
+    assert queries() == few <= 10
