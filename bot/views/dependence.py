@@ -10,7 +10,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import as_written, context, safe, section, sections, table
 from commands.replies import DependenceShown
-from domain.selling.process import PHASES
+from domain.selling.process import PHASES, Phase
 from domain.team.dependence import MANY, Dependence, Level
 
 _LEVELS: Final = {
@@ -72,17 +72,20 @@ def _said(figure: Dependence, names: Naming) -> list[str]:
 
 
 def _cover(figure: Dependence, names: Naming) -> list[str]:
-    """Return which phases hang on one person, told once where it is so in every process, and who holds many."""
+    """Return which phases hang on one person, each told once with its processes unless it is so in all of them."""
     look = names.look
-    used = {each.process for each in figure.covered_by_one}
-    lines = []
+    alone: dict[tuple[Phase, int], list[int]] = {}
     for each in figure.covered_by_one:
-        phase, person = names.term(PHASES[each.phase]), names.member(each.member)
-        if len(used) > 1:
-            facts = {"phase": phase, "process": names.process(each.process), "person": person}
-            lines.append(look.say("⚠️ {phase} ({process}): only {person}", **facts))
+        alone.setdefault((each.phase, each.member), []).append(each.process)
+    in_use = 0 if names.workspace is None else len(names.workspace.live_processes)
+    lines = []
+    for (phase, member), processes in alone.items():
+        facts = {"phase": names.term(PHASES[phase]), "person": names.member(member)}
+        if len(processes) == in_use:
+            lines.append(look.say("⚠️ {phase}: only {person}", **facts))
         else:
-            lines.append(look.say("⚠️ {phase}: only {person}", phase=phase, person=person))
+            where = look.listing([names.process(each) for each in processes])
+            lines.append(look.say("⚠️ {phase} ({process}): only {person}", process=where, **facts))
     if figure.on_many_phases:
         people = names.people(figure.on_many_phases)
         lines.append(look.say("More than two phases of one process: {people}", people=people))

@@ -113,7 +113,7 @@ TWO: Final = FOUR.but(
     level=None,
     effective=None,
     effective_chain=None,
-    covered_by_one=(CoveredByOne(phase=Phase.CLOSING, process=1, member=1),),
+    covered_by_one=tuple(CoveredByOne(phase=Phase.CLOSING, process=each, member=1) for each in (1, 2)),
     on_many_phases=(),
 )
 ELEVEN: Final = FOUR.but(shares=_shares(**{f"m{n}": 9 for n in range(1, 12)}), top=Fraction(18, 100), level=Level.CALM)
