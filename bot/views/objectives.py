@@ -73,6 +73,7 @@ def whose_words(row: Objective, names: Naming) -> str:
 def objective_words(row: Objective, names: Naming) -> str:
     """Return an objective in one line: "Ann: Call, 10 a day, from Monday"."""
     look, what, whose = names.look, what_words(row.what, names), whose_words(row, names)
+    whose = whose[:1].upper() + whose[1:]
     day = look.day(row.valid_from)
     if not row.target:
         return look.say("{whose}: no objective on {what} from {day}", whose=whose, what=what, day=day)

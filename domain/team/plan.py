@@ -73,6 +73,9 @@ class Plan:
         self._rows = [row for row in rows if row.team == team.id]
         self._team = team
         self._mates = mates
+        self._wholes: dict[tuple[Role, What], Fraction] = {}
+        self._present: dict[tuple[int, date], Fraction] = {}
+        self._open: dict[Period, list[date]] = {}
 
     def of(self, member: Member, counts: Counts, *, today: date, period: Period | None = None) -> tuple[PlanLine, ...]:
         """Return a member's own plan: each objective over its period that runs today, or all over the one given.
@@ -127,24 +130,48 @@ class Plan:
         )
 
     def target(self, member: Member, what: What, period: Period) -> Fraction:
-        """Return what a member is to do of something in a period, pro rata to the days they work."""
-        return sum((self._of_day(member, what, day) for day in period.days()), NONE)
+        """Return what a member is to do of something in a period, pro rata to the days they work.
 
-    def _of_day(self, member: Member, what: What, day: date) -> Fraction:
-        own = self._row(Target(self._team.id, member.id, None, what), day)
-        roles = () if own else [(role, self._row(Target(self._team.id, None, role, what), day)) for role in Role]
-        daily = _daily(own, self._team.calendar, day) if own else NONE
-        for role, row in roles:
-            mine = share_of(member, role, self._team, what) if row else NONE
-            if row and mine:
-                everybody = sum((share_of(mate, role, self._team, what) for mate in self._mates), NONE)
-                daily += _daily(row, self._team.calendar, day) * mine / everybody
-        return daily * presence(member, self._team, day) if daily else NONE
+        On a day with an objective of their own, those of their roles on the same thing do not count.
+        """
+        own = Target(self._team.id, member.id, None, what)
+        roles = [(Target(self._team.id, None, role, what), part) for role, part in self._parts(member, what).items()]
+        worked: dict[tuple[int, Fraction, Fraction], Fraction] = {}
+        for day in self._days(period):
+            row = self._row(own, day)
+            standing = [(row, Fraction(1))] if row else [(self._row(key, day), part) for key, part in roles]
+            for each, part in standing:
+                if each is not None:
+                    rate = each.id, _daily(each, self._team.calendar, day), part
+                    worked[rate] = worked.get(rate, NONE) + self._presence(member, day)
+        return sum((daily * part * days for (_, daily, part), days in worked.items()), NONE)
 
     def _team_target(self, what: What, period: Period) -> Fraction:
         """Return the team's own target: it stands whatever member is away."""
-        rows = ((self._row(Target(self._team.id, None, None, what), day), day) for day in period.days())
+        key = Target(self._team.id, None, None, what)
+        rows = ((self._row(key, day), day) for day in self._days(period))
         return sum((_daily(row, self._team.calendar, day) for row, day in rows if row), NONE)
+
+    def _parts(self, member: Member, what: What) -> dict[Role, Fraction]:
+        """Return which part of each role is a member's."""
+        mine = {role: share_of(member, role, self._team, what) for role in Role}
+        return {role: share / self._whole(role, what) for role, share in mine.items() if share}
+
+    def _whole(self, role: Role, what: What) -> Fraction:
+        if (role, what) not in self._wholes:
+            self._wholes[role, what] = sum((share_of(mate, role, self._team, what) for mate in self._mates), NONE)
+        return self._wholes[role, what]
+
+    def _presence(self, member: Member, day: date) -> Fraction:
+        if (member.id, day) not in self._present:
+            self._present[member.id, day] = presence(member, self._team, day)
+        return self._present[member.id, day]
+
+    def _days(self, period: Period) -> Sequence[date]:
+        """Return the business days of a period."""
+        if period not in self._open:
+            self._open[period] = [day for day in period.days() if self._team.calendar.is_business_day(day)]
+        return self._open[period]
 
     def _whats(self, day: date, member: Member | None = None) -> list[Objective]:
         """Return one row for each thing that is counted: a member's own or their role's, else the team's first."""
@@ -199,9 +226,7 @@ def roles_told(shares: Mapping[Role, Mapping[int, Fraction]]) -> tuple[Role, ...
 
 
 def _daily(row: Objective, calendar: Calendar, day: date) -> Fraction:
-    """Return what a row asks for on a day: its target shared equally by the business days of its period."""
-    if not calendar.is_business_day(day):
-        return NONE
+    """Return what a row asks for on a business day: its target shared equally by those of its period."""
     period = period_of(row.per, day)
     return Fraction(row.target, calendar.business_days_between(period.first - ONE_DAY, period.last))
 
