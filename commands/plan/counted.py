@@ -1,6 +1,7 @@
 """What members did, as objectives count it: one function for the command, the brief and the review (rules 3.6)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import cache
 
@@ -9,7 +10,18 @@ from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
 from domain.team.counting import Attempt, Flowed, done
 from domain.team.objective import What
-from domain.team.plan import Counts
+from domain.team.plan import Counts, Plan, PlanLine
+
+
+def plans_of(team: Team, work: UnitOfWork, *, today: date) -> Mapping[int, tuple[PlanLine, ...]]:
+    """Return the objectives of every member of a team over the periods that run: what mornings tell, read at once.
+
+    Members without any are left out.
+    """
+    mates = work.workspace.members_of(team.id)
+    plan, counts = Plan(work.objectives, team, mates), counts_of(team, work)
+    found = {mate.id: plan.of(mate, counts, today=today) for mate in mates}
+    return {member: lines for member, lines in found.items() if lines}
 
 
 def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Counts:

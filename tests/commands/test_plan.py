@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from commands.plan.counted import plans_of
 from commands.plan.target import read_target
 from commands.replies import FunnelShown, MyPlan, NeedsForm, NotUnderstood, PlanChanged, TeamPlanned
 from domain.foundations.refusals import NotAllowed
@@ -149,6 +150,14 @@ def test_the_team_is_told_its_total_and_no_single_person(story: Story) -> None:
     told: TeamPlanned = story.says("Ann", "/plan équipe")
     [revenue] = told.plan.lines
     assert (revenue.target, revenue.done) == (9_000_000, 580_000)
+
+
+def test_the_plans_of_a_team_are_read_at_once_and_say_the_same(story: Story) -> None:
+    story.says("Marie", "/plan set @ann calls 10/day")
+    story.says("Ann", "/log nrp x2")
+    mine: MyPlan = story.says("Ann", "/plan me")
+    with story.reading() as work:
+        assert plans_of(work.workspace.teams[0], work, today=date(2026, 11, 23)) == {mine.member.id: mine.lines}
 
 
 # -- the reverse funnel ------------------------------------------------------------------------------------------------
