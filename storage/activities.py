@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select
@@ -11,6 +12,7 @@ from domain.insight.movers import Acted
 from domain.ports import Logged, Scope
 from domain.selling.activity import Activity
 from domain.team.counting import Attempt
+from storage.scopes import Shape, parameters, shape_of, within
 from storage.tables import accounts, activities, activity_days
 from storage.transaction import Transaction, portions
 
@@ -90,15 +92,9 @@ class KeptActivities:
         }
 
     def by_day(self, scope: Scope, *, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
-        done = activity_days.c
-        query = select(done.day, done.action, done.outcome, func.sum(done["count"]).label("times")).where(
-            done.workspace_id == self._in.workspace_id, done.day.in_(list(days))
-        )
-        if scope.teams is not None:
-            query = query.where(done.team.in_(scope.teams))
-        if scope.owner is not None:
-            query = query.where(done.member == scope.owner)
-        rows = self._in.rows(query.group_by(done.day, done.action, done.outcome))
+        of_all = scope.but(process=None)
+        given = parameters(self._in.workspace_id, of_all) | {"days": list(days)}
+        rows = self._in.rows(_by_day(shape_of(of_all)), given)
         return {(row.day, row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
     def without_and_with_deal(self, scope: Scope, *, action: str, period: Period) -> tuple[int, int]:
@@ -173,3 +169,13 @@ _ON_DEALS = (
     )
     .order_by(activities.c.seq)
 )
+
+
+@lru_cache(maxsize=8)
+def _by_day(shape: Shape) -> Select[Any]:
+    done = activity_days.c
+    query = select(done.day, done.action, done.outcome, func.sum(done["count"]).label("times"))
+    those = done.day.in_(bindparam("days", expanding=True))
+    return query.where(*within(activity_days, shape, owner="member"), those).group_by(
+        done.day, done.action, done.outcome
+    )

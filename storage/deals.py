@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, literal_column, select
@@ -13,6 +14,7 @@ from domain.selling.account import Contact
 from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
 from storage.accounts import KeptAccounts
+from storage.scopes import Shape, parameters, shape_of, within
 from storage.search import Search, of_accounts
 from storage.tables import deals, events, stays, sums, undone
 from storage.transaction import Transaction, portions, possible
@@ -153,16 +155,8 @@ class KeptDeals:
         return self._read(query.order_by(deals.c.next_due, deals.c.id).limit(limit))
 
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
-        lately = select(events.c.subject_id).where(
-            events.c.workspace_id == self._in.workspace_id,
-            events.c.kind == literal_column("'deal.won'"),  # as the index says it
-            events.c.day.between(first, last),
-            ~exists().where(undone.c.batch_id == events.c.batch_id),
-        )
-        query = select(*_READ).where(
-            self._here, *_of(scope), deals.c.status == Status.WON.value, deals.c.id.in_(lately)
-        )
-        return self._read(query.order_by(deals.c.minor.desc(), deals.c.id).limit(limit))
+        given = parameters(self._in.workspace_id, scope) | {"first": first, "last": last, "limit": limit}
+        return self._read(_signed(shape_of(scope)), **given)
 
     def won_with(self, accounts: Iterable[int]) -> Sequence[Deal]:
         found: list[Deal] = []
@@ -185,9 +179,10 @@ class KeptDeals:
         return found
 
     def left(self, scope: Scope, *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
-        query = self._left(first, last).where(stays.c.left_by.is_not(None), *_of(scope))
+        query = self._left(first, last).where(stays.c.left_by.is_not(None), *within(deals, shape_of(scope)))
         found: dict[int, list[Stay]] = {}
-        for row in self._in.rows(query.order_by(stays.c.deal, stays.c.visit)):
+        given = parameters(self._in.workspace_id, scope)
+        for row in self._in.rows(query.order_by(stays.c.deal, stays.c.visit), given):
             found.setdefault(row.deal, []).append(Stay(**row._mapping))
         return found
 
@@ -256,8 +251,14 @@ _STAYS = (
 _OPEN = sorted(status.value for status in OPEN)
 
 
-def _of(scope: Scope) -> list[ColumnElement[bool]]:
-    """Return what is true of the deals of a scope."""
-    one = {name: getattr(scope, name) for name in ("owner", "process")}
-    conditions = [deals.c[name] == number for name, number in one.items() if number is not None]
-    return conditions if scope.teams is None else [deals.c.team.in_(scope.teams), *conditions]
+@lru_cache(maxsize=8)
+def _signed(shape: Shape) -> Select[Any]:
+    lately = select(events.c.subject_id).where(
+        events.c.workspace_id == bindparam("workspace"),
+        events.c.kind == literal_column("'deal.won'"),  # as the index says it
+        events.c.day.between(bindparam("first"), bindparam("last")),
+        ~exists().where(undone.c.batch_id == events.c.batch_id),
+    )
+    won = (deals.c.status == Status.WON.value, deals.c.id.in_(lately))
+    query = select(*_READ).where(*within(deals, shape), *won).order_by(deals.c.minor.desc(), deals.c.id)
+    return query.limit(bindparam("limit"))

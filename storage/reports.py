@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Table, case, cast, extract, func, literal_column, select
+from sqlalchemy import Integer, Row, Select, bindparam, case, cast, extract, func, literal_column, select
 
 from domain.foundations.when import Period
 from domain.insight.positions import OF_THE_STAGE, Cause
 from domain.ports import DaySum, Scope, Sum
 from domain.selling.deal import Status
 from domain.team.counting import Flowed
+from storage.scopes import Shape, parameters, shape_of, within
 from storage.tables import day_sums, deals, sums
 from storage.transaction import Transaction
 
@@ -24,58 +26,25 @@ class KeptReports:
         self._in = transaction
 
     def sums(self, scope: Scope) -> Sequence[Sum]:
-        by = [sums.c[name] for name in (*_STANDING, "close_month")]
-        totals = [func.sum(sums.c[name]).label(name) for name in ("deals", "unknown", "minor")]
-        query = select(*by, *totals).where(*self._within(sums, scope), sums.c.deals != 0).group_by(*by).order_by(*by)
-        return [Sum(*_standing(row), row.close_month, *_measured(row)) for row in self._in.rows(query) if row.deals]
+        rows = self._rows(_sums(shape_of(scope)), scope)
+        return [Sum(*_standing(row), row.close_month, *_measured(row)) for row in rows if row.deals]
 
     def overdue(self, scope: Scope, *, first: date, before: date) -> Sequence[Sum]:
-        by = [
-            *(deals.c[name] for name in _STANDING),
-            cast(extract("year", deals.c.closes), Integer).label("year"),
-            cast(extract("month", deals.c.closes), Integer).label("month"),
-        ]
-        totals = [
-            func.count().label("deals"),
-            func.sum(case((deals.c.currency == "", 1), else_=0)).label("unknown"),
-            func.sum(deals.c.minor).label("minor"),
-        ]
-        query = (
-            select(*by, *totals)
-            .where(
-                *self._within(deals, scope),
-                deals.c.status == Status.OPEN.value,
-                deals.c.closes >= first,
-                deals.c.closes < before,
-            )
-            .group_by(*by)
-            .order_by(*by)
-        )
-        return [Sum(*_standing(row), f"{row.year:04}-{row.month:02}", *_measured(row)) for row in self._in.rows(query)]
+        rows = self._rows(_overdue(shape_of(scope)), scope, first=first, before=before)
+        return [Sum(*_standing(row), f"{row.year:04}-{row.month:02}", *_measured(row)) for row in rows]
 
     def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
-        by = [day_sums.c[name] for name in ("day", "cause", *_STANDING)]
-        totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "unknown", "minor", "happened")]
-        query = select(*by, *totals).where(*self._within(day_sums, scope), day_sums.c.day > after)
-        if until is not None:
-            query = query.where(day_sums.c.day <= until)
         return [
             DaySum(row.day, row.cause, *_standing(row), *_measured(row), int(row.happened))
-            for row in self._in.rows(query.group_by(*by).order_by(*by))
+            for row in self._rows(_days(shape_of(scope)), scope, after=after, until=until or date.max)
             if row.deals or row.unknown or row.minor or row.happened
         ]
 
     def times(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Mapping[date, int]:
-        query = select(day_sums.c.day, func.sum(day_sums.c.happened).label("times")).where(
-            *self._within(day_sums, scope), day_sums.c.day.in_(list(days)), day_sums.c.cause == cause.value
-        )
-        return {row.day: int(row.times) for row in self._in.rows(query.group_by(day_sums.c.day)) if row.times}
+        rows = self._rows(_times(shape_of(scope)), scope, days=list(days), cause=cause.value)
+        return {row.day: int(row.times) for row in rows if row.times}
 
     def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
-        by = [day_sums.c[name] for name in ("day", "owner", "cause", "process", "stage", "status", "currency")]
-        totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "minor", "happened")]
-        within = day_sums.c.day.between(period.first, period.last)
-        query = select(*by, *totals).where(*self._within(day_sums, scope), within).group_by(*by).order_by(*by)
         return [
             Flowed(
                 row.day,
@@ -89,24 +58,71 @@ class KeptReports:
                 int(row.minor),
                 int(row.happened),
             )
-            for row in self._in.rows(query)
+            for row in self._rows(_by_owner(shape_of(scope)), scope, first=period.first, last=period.last)
         ]
 
     def steps_due(self, scope: Scope, day: date) -> int:
-        is_open = deals.c.status == literal_column("'open'")  # as the index says it
-        query = select(func.count()).select_from(deals)
-        row = self._in.row(query.where(*self._within(deals, scope), is_open, deals.c.next_due == day))
-        return 0 if row is None else int(row[0])
+        return int(self._rows(_steps_due(shape_of(scope)), scope, day=day)[0][0])
 
-    def _within(self, table: Table, scope: Scope) -> list[ColumnElement[bool]]:
-        conditions: list[ColumnElement[bool]] = [table.c.workspace_id == self._in.workspace_id]
-        if scope.teams is not None:
-            conditions.append(table.c.team.in_(scope.teams))
-        if scope.owner is not None:
-            conditions.append(table.c.owner == scope.owner)
-        if scope.process is not None:
-            conditions.append(table.c.process == scope.process)
-        return conditions
+    def _rows(self, query: Select[Any], scope: Scope, **given: Any) -> Sequence[Row[Any]]:
+        return self._in.rows(query, parameters(self._in.workspace_id, scope) | given)
+
+
+# -- the queries, one for each shape of scope --------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _sums(shape: Shape) -> Select[Any]:
+    by = [sums.c[name] for name in (*_STANDING, "close_month")]
+    totals = [func.sum(sums.c[name]).label(name) for name in ("deals", "unknown", "minor")]
+    return select(*by, *totals).where(*within(sums, shape), sums.c.deals != 0).group_by(*by).order_by(*by)
+
+
+@lru_cache(maxsize=8)
+def _overdue(shape: Shape) -> Select[Any]:
+    by = [
+        *(deals.c[name] for name in _STANDING),
+        cast(extract("year", deals.c.closes), Integer).label("year"),
+        cast(extract("month", deals.c.closes), Integer).label("month"),
+    ]
+    totals = [
+        func.count().label("deals"),
+        func.sum(case((deals.c.currency == "", 1), else_=0)).label("unknown"),
+        func.sum(deals.c.minor).label("minor"),
+    ]
+    expected = (deals.c.closes >= bindparam("first"), deals.c.closes < bindparam("before"))
+    is_open = deals.c.status == Status.OPEN.value
+    return select(*by, *totals).where(*within(deals, shape), is_open, *expected).group_by(*by).order_by(*by)
+
+
+@lru_cache(maxsize=8)
+def _days(shape: Shape) -> Select[Any]:
+    by = [day_sums.c[name] for name in ("day", "cause", *_STANDING)]
+    totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "unknown", "minor", "happened")]
+    lately = (day_sums.c.day > bindparam("after"), day_sums.c.day <= bindparam("until"))
+    return select(*by, *totals).where(*within(day_sums, shape), *lately).group_by(*by).order_by(*by)
+
+
+@lru_cache(maxsize=8)
+def _times(shape: Shape) -> Select[Any]:
+    those = (day_sums.c.day.in_(bindparam("days", expanding=True)), day_sums.c.cause == bindparam("cause"))
+    query = select(day_sums.c.day, func.sum(day_sums.c.happened).label("times"))
+    return query.where(*within(day_sums, shape), *those).group_by(day_sums.c.day)
+
+
+@lru_cache(maxsize=8)
+def _by_owner(shape: Shape) -> Select[Any]:
+    by = [day_sums.c[name] for name in ("day", "owner", "cause", "process", "stage", "status", "currency")]
+    totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "minor", "happened")]
+    lately = day_sums.c.day.between(bindparam("first"), bindparam("last"))
+    return select(*by, *totals).where(*within(day_sums, shape), lately).group_by(*by).order_by(*by)
+
+
+@lru_cache(maxsize=8)
+def _steps_due(shape: Shape) -> Select[Any]:
+    is_open = deals.c.status == literal_column("'open'")  # as the index says it
+    query = select(func.count()).select_from(deals)
+    return query.where(*within(deals, shape), is_open, deals.c.next_due == bindparam("day"))
 
 
 def _standing(row: Row[Any]) -> tuple[int, int, Status, str | None, int | None]:
