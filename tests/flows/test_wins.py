@@ -58,6 +58,7 @@ def test_what_turns_out_later_is_said_in_its_place_and_taken_back_there(team: Of
 
 def test_a_win_that_is_opened_again_says_so_until_that_is_taken_back(team: Office) -> None:
     climbed(team).types(team.ann, "/deal won acme 5800€")
+    team.delivered()
     reopened = team.types(team.ann, "/deal reopen acme")
     assert words(team) == "*Acme paint* is not signed after all: the win was taken back."
     team.watch.forward(30)
