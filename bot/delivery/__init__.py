@@ -23,9 +23,8 @@ from storage.turns import Budget
 
 log = structlog.get_logger()
 
-SENDERS: Final = 2
+SENDERS: Final = 4
 """Threads that say one post after the other: a chart that waits for its picture does not hold up a win."""
-AT_ONCE: Final = 4
 LOT: Final = 128
 """Direct messages that are said together."""
 SOON: Final = timedelta(seconds=3)
@@ -68,7 +67,7 @@ class Delivery:
         self._outcomes = Outcomes(database, clock)
         self._speaker = Speaker(database, directory, clock, budget)
         self._lots = Lots(database, directory, clock, self._outcomes, budget)
-        one_by_one = _Kind(kinds(frozenset(POSTS) - TO_MEMBERS), self._one_by_one, AT_ONCE, 0)
+        one_by_one = _Kind(kinds(frozenset(POSTS) - TO_MEMBERS), self._one_by_one, 1, 0)
         together = _Kind(kinds(TO_MEMBERS), self._together, LOT, self._lots.kept)
         self._lanes = (
             Lane("posts", partial(self._sweep, one_by_one), width=SENDERS),

@@ -157,6 +157,18 @@ def test_a_picture_that_is_never_processed_leaves_the_words(team: Office) -> Non
     assert not any(block["type"] == "image" for block in lasting(team)[0].blocks)
 
 
+def test_a_chart_that_slack_takes_its_time_for_holds_up_no_win(team: Office) -> None:
+    team.types(team.ann, "/deal new Acme paint 6000€")
+    team.slack.faults.add("files.getUploadURLExternal", "slow", seconds=4)
+    team.types(team.ann, "/pipeline")
+    team.slack.wait_for(lambda: any(each.method == "files.getUploadURLExternal" for each in team.slack.requests))
+    team.types(team.ann, "/deal won acme 5800")
+    team.slack.wait_for(lambda: lasting(team), 3.5)
+    assert "is signed" in lasting(team)[0].text
+    team.delivered()
+    assert len(lasting(team)) == 2
+
+
 def test_a_chart_for_oneself_goes_to_oneself(team: Office) -> None:
     team.types(team.bob, "/pipeline me")
     team.delivered()
