@@ -71,6 +71,9 @@ def standing(people: int) -> Iterator[Standing]:
     try:
         api, token, secret, team, channels, users = mine.recv()
         yield Standing(api, token, secret, team, channels, users, Skipping(ahead), mine)
+    except EOFError:
+        process.join(5)
+        raise RuntimeError(f"the sandbox has ended by itself: {process.exitcode}") from None
     finally:
         mine.close()
         process.join()

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillWorking
-from typing import Final, TypeVar
+from threading import Event, Lock
+from typing import Any, Final, TypeVar
 
 from bot.log import note_trouble
 
@@ -13,6 +14,9 @@ WIDTH: Final = 32
 PATIENCE: Final = 2.0
 """Seconds that an acknowledgement waits for its answer; Slack gives up after 3."""
 
+COURTESY: Final = 0.05
+"""Seconds that what can wait gives way to what somebody waits for."""
+
 
 class Pool:
     """Workers for what listeners hand over."""
@@ -20,6 +24,10 @@ class Pool:
     def __init__(self, *, width: int = WIDTH, patience: float = PATIENCE) -> None:
         self._workers = ThreadPoolExecutor(width, thread_name_prefix="cordee")
         self.patience = patience
+        self._answering = 0
+        self._lock = Lock()
+        self._free = Event()
+        self._free.set()
 
     def answer(self, work: Callable[[], T], *, late: Callable[[T], None]) -> T | None:
         """Return what the work gives if it comes in time; otherwise None, and `late` gets it when it is done.
@@ -27,11 +35,20 @@ class Pool:
         The work must not raise: whoever hands it over turns what goes wrong into an answer.
         """
         done = self._workers.submit(work)
+        with self._lock:
+            self._answering += 1
+            self._free.clear()
+        done.add_done_callback(self._answered)
         try:
             return done.result(self.patience)
         except StillWorking:
             done.add_done_callback(lambda finished: self._follow(finished, late))
             return None
+
+    def give_way(self) -> None:
+        """Return when nobody waits for an answer, or after a moment: for work that can wait itself."""
+        if not self._free.is_set():
+            self._free.wait(COURTESY)
 
     def do(self, work: Callable[[], None]) -> None:
         """Have something done that nobody waits for; what goes wrong is in the log."""
@@ -40,6 +57,12 @@ class Pool:
     def close(self) -> None:
         """Finish everything that was handed over, then end."""
         self._workers.shutdown(wait=True)
+
+    def _answered(self, _done: Future[Any]) -> None:
+        with self._lock:
+            self._answering -= 1
+            if self._answering == 0:
+                self._free.set()
 
     def _follow(self, finished: Future[T], late: Callable[[T], None]) -> None:
         try:

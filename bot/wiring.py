@@ -89,7 +89,7 @@ def build(settings: Settings, clock: Clock | None = None, *, patience: float = P
     pool = Pool(patience=patience)
     directory = Directory(profiles(web_client(settings, timeout=SECONDS)), clock, pool.do)
     lines = {str(identity["team_id"]): line(settings, timeout=10)}
-    delivery = Delivery(database, lines, directory, clock, per_minute=settings.cordee_pace)
+    delivery = Delivery(database, lines, directory, clock, per_minute=settings.cordee_pace, give_way=pool.give_way)
     desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick, pool.do)
     listen(app, desk, pool, client, clock)
     return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())

@@ -57,8 +57,12 @@ class Delivery:
         clock: Clock,
         *,
         per_minute: int | None,
+        give_way: Callable[[], None] = lambda: None,
     ) -> None:
-        """`per_minute` is the budget of a workspace; None: as much as Slack takes."""
+        """`per_minute` is the budget of a workspace; None: as much as Slack takes.
+
+        `give_way` returns when nobody waits for an answer: it is asked before each of many messages.
+        """
         budget = None if per_minute is None else Budget(per_minute)
         self._database = database
         self._lines = lines
@@ -66,7 +70,7 @@ class Delivery:
         self._budget = budget
         self._outcomes = Outcomes(database, clock)
         self._speaker = Speaker(database, directory, clock, budget)
-        self._lots = Lots(database, directory, clock, self._outcomes, budget)
+        self._lots = Lots(database, directory, clock, self._outcomes, budget, give_way)
         one_by_one = _Kind(kinds(frozenset(POSTS) - TO_MEMBERS), self._one_by_one, 1, 0)
         together = _Kind(kinds(TO_MEMBERS), self._together, LOT, self._lots.kept)
         self._lanes = (

@@ -4,7 +4,7 @@ Only such are said together whose conversation can be read afterwards: should th
 one finds out which of them were heard.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -50,13 +50,20 @@ class Lots:
     """Knows how posts to many members are said together."""
 
     def __init__(
-        self, database: Database, directory: Directory, clock: Clock, outcomes: Outcomes, budget: Budget | None
+        self,
+        database: Database,
+        directory: Directory,
+        clock: Clock,
+        outcomes: Outcomes,
+        budget: Budget | None,
+        give_way: Callable[[], None],
     ) -> None:
         self._database = database
         self._directory = directory
         self._clock = clock
         self._outcomes = outcomes
         self._budget = budget
+        self._give_way = give_way
         self.kept = 0 if budget is None else budget.at_once // 2
         """What these leave of the budget, so that a win or a digest need not wait for all of them."""
         self._lines = ThreadPoolExecutor(LINES, thread_name_prefix="cordee-line")
@@ -107,6 +114,7 @@ class Lots:
                 if claimed.maybe_said:
                     odd.append(claimed)
                     continue
+                self._give_way()
                 try:
                     telling: Telling = prepared(self._stand(claimed, work, standings))
                     if telling.plain:
@@ -137,6 +145,7 @@ class Lots:
         for number, (claimed, place, message) in enumerate(portion):
             if self._clock.now() >= until:
                 return ended._replace(left=[each.claimed for each in portion[number:]])
+            self._give_way()
             try:
                 ended.said.append((claimed, post(line, place, message, claimed.post.key)))
             except (RateLimited, Unauthorised) as error:
