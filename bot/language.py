@@ -49,6 +49,12 @@ def sayable_many(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+@lru_cache(maxsize=8_192)
+def _as_it_stands(language: str, message: str) -> str:
+    """Return a message without facts in a language."""
+    return catalogue(language).gettext(message).format()
+
+
 @lru_cache(maxsize=4_096)
 def _decimal(number: int | Decimal, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
@@ -67,6 +73,8 @@ class Look:
 
     def say(self, message: str, **facts: object) -> str:
         """Return a message (English in the code) in the reader's language, its {facts} filled in."""
+        if not facts:
+            return _as_it_stands(self.language, message)
         return catalogue(self.language).gettext(message).format(**facts)
 
     def say_many(self, one: str, many: str, n: int, **facts: object) -> str:

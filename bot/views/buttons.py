@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from slack_sdk.models.blocks import (
@@ -63,8 +64,14 @@ def pick_day(text: str, field: str, n: int = 0, *, initial: str | None = None) -
 
 def pick_one(text: str, field: str, choices: Iterable[tuple[str, str]], n: int = 0) -> InteractiveElement:
     """Return a select for a field from (shown, value) pairs; it stands in a row that carries the command."""
-    options = [Option(text=label(shown), value=value) for shown, value in choices][:MOST_OPTIONS]
+    options = _options(tuple(choices)[:MOST_OPTIONS])
     return StaticSelectElement(placeholder=label(text), action_id=f"{FILL}{field}:{n}", options=options)
+
+
+@lru_cache(maxsize=256)
+def _options(choices: tuple[tuple[str, str], ...]) -> tuple[Option, ...]:
+    """Return the same choices once: thousands are asked the same thing on one morning."""
+    return tuple(Option(text=label(shown), value=value) for shown, value in choices)
 
 
 def choose(drawing: Drawing, text: str, orders: Iterable[tuple[str, Order]], n: int = 0) -> InteractiveElement:
