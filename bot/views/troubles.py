@@ -70,14 +70,14 @@ WHY: Final[dict[ChannelState, Callable[[Look], str]]] = {
 
 
 def _elsewhere(look: Look) -> str:
-    return look.say("Choose another channel for the team: type `/cordee team here` in it.")
+    return look.say("Choose another channel for the team: type `/cordee team here` with the team's name in it.")
 
 
 REMEDIES: Final[dict[ChannelState, Callable[[Look], str]]] = {
     "archived": _elsewhere,
     "not_inside": lambda look: look.say("Invite me there: `/invite @Cordée`"),
     "gone": lambda look: look.say(
-        "Invite me there with `/invite @Cordée`, or type `/cordee team here` in another channel."
+        "Invite me there with `/invite @Cordée`, or type `/cordee team here` with the team's name in another channel."
     ),
     "shared_outside": _elsewhere,
     "restricted": lambda look: look.say("Let me post there: it is a setting of the channel."),

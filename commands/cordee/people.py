@@ -41,7 +41,7 @@ RIGHT_WORDS = tuple((key, term.words) for key, term in RIGHTS.items())
 
 
 class TeamHere(Command):
-    """Make this channel a team's channel; the first team is created on the way."""
+    """Make this channel a team's channel; a team that is named moves here, the first one is created on the way."""
 
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known("team here", "équipe ici", "equipe ici", "ici", "here")
@@ -55,32 +55,38 @@ class TeamHere(Command):
         if request.channel is None or request.direct:
             raise NotAllowed(right="in_a_channel")
         here = work.workspace.team_of_channel(request.channel)
-        if here is None and not _may_create(request):
+        moving = None if here is not None else self._named(work)
+        if moving is not None:
+            must_manage(request.member, moving.id, in_charge=_may_create(request))
+        elif here is None and not _may_create(request):
             raise NotAllowed(right="admin", of=tuple(m for m in work.workspace.members if m.admin and m.active))
         if here is not None:
             must_belong(request, work)
             must_manage(request.member, here.id, in_charge=request.in_charge)
             return _shown(here, work)
         events: list[Event] = []
-        team = self._team(request, work, events)
-        events.extend(_first_manager(request, team, work))
+        if moving is not None:
+            team = moving
+            events.append(_here(team, request))
+        else:
+            team = self._team(request, work, events)
+            events.extend(_first_manager(request, team, work))
         work.record(*events)
         maker = next((event.member.id for event in events if isinstance(event, MemberAdded)), request.by)
         announce_digest(work.workspace.team(team.id), maker, request, work)
         return _shown(work.workspace.team(team.id), work, changed=tuple(events))
+
+    def _named(self, work: UnitOfWork) -> Team | None:
+        """Return the team of that very name that has a channel: it moves to this one."""
+        name = (self.text or "").casefold()
+        return next((t for t in work.workspace.teams if t.channel and str(t.name).casefold() == name), None)
 
     def _team(self, request: Request, work: UnitOfWork, events: list[Event]) -> Team:
         homeless = [team for team in work.workspace.teams if team.channel is None]
         if len(homeless) == 1 or (homeless and self.text is not None):
             named = [team for team in homeless if str(team.name).casefold() == (self.text or "").casefold()]
             team = named[0] if named else homeless[0]
-            changes = changes_between(
-                team,
-                channel=request.channel,
-                digest=team.digest.afresh(request.now),
-                nudges=team.nudges.afresh(request.now),
-            )
-            events.append(TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes))
+            events.append(_here(team, request))
             return team
         choices = work.workspace.choices
         if not work.workspace.processes:
@@ -271,6 +277,17 @@ class Link(Command):
 
 def _name(member: int, work: UnitOfWork) -> Text:
     return work.workspace.member(member).name
+
+
+def _here(team: Team, request: Request) -> TeamEdited:
+    """Return that a team has this channel from now on, and is told at its hours again."""
+    changes = changes_between(
+        team,
+        channel=request.channel,
+        digest=team.digest.afresh(request.now),
+        nudges=team.nudges.afresh(request.now),
+    )
+    return TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes)
 
 
 def _may_create(request: Request) -> bool:

@@ -93,3 +93,12 @@ def test_a_process_comes_from_a_template_once(story: Story) -> None:
 def test_a_missing_argument_opens_the_form(story: Story) -> None:
     for line in ("/cordee team add", "/cordee settings currency", "/cordee settings rate", "/cordee link"):
         assert story.refuses(NeedsForm, "Marie", line).command is not None
+
+
+def test_a_team_that_is_named_moves_to_another_channel(story: Story) -> None:
+    story.refuses(NotAllowed, "Ann", "/cordee team here Sales", channel="C9")
+    moved = story.says("Marie", "/cordee team here Sales", channel="C9")
+    assert (moved.team.channel, len(moved.workspace.teams)) == ("C9", 2)
+    story.says("Marie", "/cordee undo", channel="C9")
+    with story.reading() as work:
+        assert work.workspace.team(moved.team.id).channel == "C1"
