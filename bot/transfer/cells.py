@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.transfer.rows import Reason, RowRefused
 from bot.transfer.sheets import Cell
 from commands.reading.money import (
+    ABSURD,
     AmbiguousAmount,
     AskHowManyMonths,
     AskNetAmount,
@@ -18,7 +19,7 @@ from commands.reading.money import (
 from commands.reading.numbers import Mark, read_number, spaced
 from commands.reading.words import fold
 from commands.reading.written_dates import NotADate, Order, read_written_date
-from domain.foundations.money import LARGEST, Money, minor_digits
+from domain.foundations.money import Money, minor_digits
 
 DateOrder = Order
 """Which stands first in 3/4/2026: the day (3 April, `dmy`) or the month (4 March, `mdy`)."""
@@ -233,7 +234,7 @@ def _rounded(cell: str, currency: str, decimal: Mark | None, column: str) -> Mon
 def _exact(amount: Decimal, currency: str, column: str) -> Money:
     if amount < 0:
         raise RowRefused(Reason.NEGATIVE_AMOUNT, column=column, value=written(amount))
-    if not amount.is_finite() or amount >= LARGEST:
+    if not amount.is_finite() or amount >= ABSURD:
         raise RowRefused(Reason.NOT_AN_AMOUNT, column=column, value=written(amount))
     unit = Decimal(1).scaleb(-minor_digits(currency))
     return Money(amount=amount.quantize(unit, ROUND_HALF_EVEN), currency=currency)

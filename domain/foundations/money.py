@@ -13,7 +13,7 @@ from pydantic import field_validator, model_validator
 from domain.foundations.value import Value
 
 CURRENCIES = frozenset(list_currencies())
-LARGEST = Decimal(10) ** 30
+LARGEST = Decimal(10) ** 24
 """Totals beyond this are a mistake; what people may type is capped where it is read (commands/reading/money.py)."""
 
 
