@@ -38,7 +38,7 @@ class Demo:
         self.slack.journey.go(self.slack.workspace.clock() + timedelta(seconds=30))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """One demo for all: it is the real program with the sample company in it."""
     database = tmp_path_factory.mktemp("demo") / "demo.db"

@@ -27,7 +27,7 @@ def test_a_rep_moves_a_deal_sees_it_confirmed_and_takes_it_back(demo: Demo, open
     expect(answer).to_contain_text("Proposition envoyée")
     picture(page, "moved")
     answer.get_by_role("button", name="Défaire").click()
-    expect(page.locator(".message").last).to_contain_text("Défait")
+    expect(page.locator(".message.ephemeral").last).to_contain_text("Défait")
     picture(page, "undone")
 
 
