@@ -218,12 +218,12 @@ def _cost(morning: Morning, members: Sequence[int], where: str, *, rounds: int) 
     users = {rep.member: rep.slack for rep in morning.company.reps}
     ours: list[Spent] = []
     theirs: dict[str, list[Spent]] = {BARE: [], PLAIN: []}
-    with bare(morning.slack, payload) as one, plain(morning.slack, payload) as other:
-        for number in range(rounds):
-            mine = members[number * many : (number + 1) * many]
-            morning.due(mine)
-            ours.append(spent(many, morning.deliver))
-            for name, say in ((BARE, one), (PLAIN, other)):
+    for number in range(rounds):
+        mine = members[number * many : (number + 1) * many]
+        morning.due(mine)
+        ours.append(spent(many, morning.deliver))
+        for name, client in ((BARE, bare), (PLAIN, plain)):
+            with client(morning.slack, payload) as say:
                 theirs[name].append(spent(many, partial(_each, say, [users[member] for member in mine])))
     figures = [Figure(f"a message, processor: {where}", median(each.cpu for each in ours) * 1e6, "µs", many * rounds)]
     for name, their in theirs.items():
