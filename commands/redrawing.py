@@ -1,6 +1,6 @@
 """What was said of a deal this morning is drawn again when something happens to the deal, whatever door it came by.
 
-So is a digest that told what was taken back since.
+So are a digest and other news that told what was taken back since.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from commands.request import Request
 from domain.foundations.event import Event
+from domain.ledger import Batch
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealCreated, DealEvent
-from domain.voice.announcements import Morning, Post, Redrawn
+from domain.voice.announcements import BoardChanged, Morning, Post, Redrawn
 from domain.voice.digest import digest_that_tells
 from domain.voice.morning import morning_key
 
@@ -50,6 +51,17 @@ def redraw_digests(events: Iterable[Event], request: Request, work: UnitOfWork) 
         again = Redrawn(key=key)
         due, expires = request.now, request.now + STALE
         work.post(Post(key=f"{key}:{batch.id}", says=again, to=post.to, due=due, expires=expires))
+
+
+def redraw_news(undone: Batch, request: Request, work: UnitOfWork) -> None:
+    """Have the news of what a batch changed about the leaderboard say that it was taken back."""
+    batch = work.batch
+    if batch is None:
+        return
+    key = BoardChanged(team=0, by=undone.by, batch=undone.id).key
+    for post in work.spoken.posts([key]).values():
+        due, expires = request.now, request.now + STALE
+        work.post(Post(key=f"{key}:{batch.id}", says=Redrawn(key=key), to=post.to, due=due, expires=expires))
 
 
 def _team_of(event: Event, deals: Mapping[int, Deal]) -> int | None:

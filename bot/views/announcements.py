@@ -1,9 +1,10 @@
-"""Posts as delivery hands them over: a win, a digest switched on, a chart with its picture."""
+"""Posts as delivery hands them over: a win, a digest switched on, a board changed, a chart with its picture."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.views.drawing import Drawing
+from bot.views.fields import BOARD_DETAILS
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, section, sections
@@ -13,7 +14,7 @@ from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
 from domain.selling.people import Team
 from domain.selling.process import PHASES
-from domain.voice.announcements import ChartAsked, DigestOn, Win
+from domain.voice.announcements import BoardChanged, ChartAsked, DigestOn, Win
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class DigestOnPost:
 
     news: DigestOn
     team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChangedPost:
+    """The news that the leaderboard shows more or less of people, with its team as it stands."""
+
+    news: BoardChanged
+    team: Team
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,21 @@ def digest_on_post(post: DigestOnPost, drawing: Drawing) -> Message:
         hour=names.example("/cordee digest 08:45"),
     )
     return message(section(f"{said} {what}"), context(stop), text=f"{said} {what}")
+
+
+def board_changed_post(post: BoardChangedPost, drawing: Drawing) -> Message:
+    """Draw what the leaderboard shows from now on, who wanted it, and how to have one's own name left out."""
+    look, names = drawing.look, naming(drawing)
+    detail = look.say(BOARD_DETAILS[post.team.board])
+    if post.undone:
+        said = look.say("The change of the leaderboard was taken back. It shows: {detail}.", detail=detail)
+    elif post.news.by is None:
+        said = look.say("From now on the leaderboard shows: {detail}.", detail=detail)
+    else:
+        person = names.member(post.news.by)
+        said = look.say("{person} has the leaderboard show from now on: {detail}.", person=person, detail=detail)
+    off = look.say("To have your name left out, type {off}", off=names.example("/board off"))
+    return message(section(said), context(off), text=said)
 
 
 def chart_post(post: ChartPost, drawing: Drawing) -> Message:

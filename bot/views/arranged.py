@@ -11,6 +11,7 @@ from bot.language import LANGUAGES, Look, sayable
 from bot.views import calendar, orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
+from bot.views.fields import BOARD_DETAILS
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, context, header, safe, sections
@@ -83,6 +84,7 @@ def team_hours(team: Team, look: Look) -> list[str]:
         look.say("Daily digest: {hour}", hour=f"{digest} · {look.say(quiet_days)}" if team.digest.on else digest),
         look.say("Morning messages: {hour}", hour=calendar.rhythm(team.nudges, look)),
         look.say("Staircase of success: {state}", state=wall),
+        look.say("Leaderboard: {detail}", detail=look.say(BOARD_DETAILS[team.board])),
     ]
 
 

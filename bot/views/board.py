@@ -1,6 +1,5 @@
 """The leaderboard as it reads: the team first, then a lane for every form of value; and one's own part."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from slack_sdk.models.blocks import Block, InteractiveElement
@@ -14,8 +13,8 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, context, header, safe, section, sections
 from commands.replies import BoardShown, MyPart
 from domain.foundations.when import Period
+from domain.selling.people import BoardDetail
 from domain.team.board import WEEKS, Board, Brought, Form, Lane, Person
-from domain.team.recognition import Practice
 
 FORMS: Final = {
     Form.PROSPECTING: sayable("Prospecting"),
@@ -33,6 +32,14 @@ _COUNTS: Final = (
     sayable_many("{n} practice shared", "{n} practices shared"),
     sayable_many("tried {n} time by others", "tried {n} times by others"),
 )
+_HOW: Final = {
+    BoardDetail.TEAM: sayable("What the team brought together: every form of value counts. Your own part: {example}"),
+    BoardDetail.HONOURS: sayable("The team first, then its mentions of the week. Your own part: {example}"),
+    BoardDetail.NAMES: sayable("By name, not by rank: every form of value counts. Your own part: {example}"),
+    BoardDetail.RANKED: sayable(
+        "The first three of each form of value, the others by name; none is worth more. Your own part: {example}"
+    ),
+}
 KINDS: Final = 3
 """Kinds of actions named of one person; the others are told as a number."""
 MOST_PEOPLE: Final = 12
@@ -43,9 +50,7 @@ def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
     """Draw the leaderboard: what the team won, its lanes, and practices that others may try."""
     look, names = drawing.look, naming(drawing, shown.workspace)
     title = look.say("Leaderboard · {team}", team=bare(shown.team.name))
-    by_name = look.say(
-        "By name, not by rank: every form of value counts. Your own part: {example}", example=names.example("/board me")
-    )
+    how = look.say(_HOW[shown.team.board], example=names.example("/board me"))
     bar = _team_bar(shown.board, names)
     lanes = [_lane(lane, names) for lane in shown.board.lanes]
     nothing = look.say("Nothing was noted or won in these weeks yet.")
@@ -54,8 +59,8 @@ def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
         section(bar),
         *(block for lane in lanes for block in sections([lane])),
         None if lanes else section(nothing),
-        *_to_try(shown.practices, drawing, names),
-        context(by_name),
+        *_to_try(shown, names, drawing),
+        context(how),
         actions(_buttons(drawing)),
         text="\n".join([look.say("Leaderboard · {team}", team=safe(shown.team.name)), bar, *(lanes or [nothing])]),
     )
@@ -98,9 +103,9 @@ def thanks_left(left: int, names: Naming) -> str:
 def told(brought: Brought, names: Naming) -> str:
     """Return what was brought: "12 meetings booked, part in 2 wins"."""
     look = names.look
-    most = list(brought.actions.items())[:KINDS]
-    others = sum(brought.actions.values()) - sum(times for _, times in most)
-    parts = [safe(acted(look, names.action(done.action), done.outcome, times), 150) for done, times in most]
+    most = brought.actions[:KINDS]
+    others = brought.acts - sum(done.times for done in most)
+    parts = [safe(acted(look, names.action(done.action), done.outcome, done.times), 150) for done in most]
     counts = (others, brought.helped, brought.wins, brought.thanks, brought.practices, brought.adopted)
     parts += [look.say_many(*words, n) for words, n in zip(_COUNTS, counts, strict=True) if n]
     return ", ".join(parts)
@@ -131,16 +136,20 @@ def _lane(lane: Lane, names: Naming) -> str:
 
 
 def _person(person: Person, names: Naming) -> str:
-    line = names.look.say("{field}: {value}", field=names.member(person.member), value=told(person.brought, names))
-    return f"• {line}"
+    look = names.look
+    line = look.say("{field}: {value}", field=names.member(person.member), value=told(person.brought, names))
+    return f"• {line}" if person.place is None else f"*{look.number(person.place)}.* {line}"
 
 
-def _to_try(practices: Iterable[Practice], drawing: Drawing, names: Naming) -> list[Block]:
-    """Return the practices shared last, those of others with a button."""
+def _to_try(shown: BoardShown, names: Naming, drawing: Drawing) -> list[Block]:
+    """Return the practices shared last, those of others with a button; by whom only where the board may name them."""
     look = drawing.look
+    named = set() if shown.team.board is BoardDetail.TEAM else {m.id for m in shown.workspace.members if m.on_board}
     drawn = []
-    for n, each in enumerate(practices):
-        line = look.say("💡 {person}: {text}", person=names.member(each.by), text=safe(each.text, 300))
+    for n, each in enumerate(shown.practices):
+        text = safe(each.text, 300)
+        line = look.say("💡 {person}: {text}", person=names.member(each.by), text=text)
+        line = line if each.by in named else f"💡 {text}"
         tried = Started("board.tried", {"practice": each.id})
         button = None if drawing.sees(each.by) else do(drawing, look.say("I tried it"), tried, n)
         drawn.append(section(line, button))

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bot.views.actions import action_list, action_logged
-from bot.views.announcements import ChartPost, DigestOnPost, WinPost, chart_post, digest_on_post, win_post
+from bot.views.announcements import (
+    BoardChangedPost,
+    ChartPost,
+    DigestOnPost,
+    WinPost,
+    board_changed_post,
+    chart_post,
+    digest_on_post,
+    win_post,
+)
 from bot.views.arranged import member_arranged, team_arranged
 from bot.views.board import board_shown, my_part
 from bot.views.cards import deal_card
@@ -108,6 +117,7 @@ VIEWS: Final[dict[type, View]] = {
     HelpAsked: help_asked,
     WinPost: win_post,
     DigestOnPost: digest_on_post,
+    BoardChangedPost: board_changed_post,
     ChartPost: chart_post,
     WallPost: wall_post,
     ChannelTroublePost: channel_trouble_post,

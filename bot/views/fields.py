@@ -12,6 +12,7 @@ from domain.foundations.money import Money
 from domain.foundations.rhythm import Rhythm
 from domain.selling.availability import Quiet, WorkingWeek
 from domain.selling.deal import NextStep, Pinned
+from domain.selling.people import BoardDetail
 
 LABELS: Final = {
     "name": sayable("name"),
@@ -52,11 +53,19 @@ LABELS: Final = {
     "nudges": sayable("morning messages"),
     "silent": sayable("silent on days without news"),
     "wall": sayable("staircase of success"),
+    "board": sayable("leaderboard"),
     "week": sayable("working days"),
     "absences": sayable("absences"),
     "quiet": sayable("muted"),
     "morning": sayable("hour of the morning message"),
 }
+BOARD_DETAILS: Final = {
+    BoardDetail.TEAM: sayable("the team only"),
+    BoardDetail.HONOURS: sayable("the team, with honours"),
+    BoardDetail.NAMES: sayable("everybody, by name"),
+    BoardDetail.RANKED: sayable("the first three of each form of value"),
+}
+"""How the details of a leaderboard are called within a sentence."""
 _WITHOUT_VALUE: Final = {"memberships", "stages", "calendar", "account", "contact"}
 """Fields whose values are too long, or ids of something that the view was not given."""
 
@@ -96,6 +105,7 @@ _BY_NAME: Final[dict[str, _Told]] = {
     "reason": lambda names, value: names.reason_of(value),
     "source": lambda names, value: names.source(value),
     "segment": lambda names, value: names.segment(value),
+    "board": lambda names, value: names.look.say(BOARD_DETAILS[value]),
     "absences": lambda names, value: ", ".join(calendar.absence(each, names.look) for each in value) or "—",
     "closes": lambda names, value: names.look.day(value),
     "parked_until": lambda names, value: names.look.day(value),

@@ -80,6 +80,7 @@ _OF_MANAGERS: Final = (
     ("cordee.nudges", sayable("Morning messages")),
     ("cordee.wall", sayable("Staircase of success")),
     ("cordee.closed", sayable("Days closed")),
+    ("cordee.settings board", sayable("Leaderboard")),
     ("cordee.settings language", sayable("Language")),
 )
 _OF_ONESELF: Final = (

@@ -11,7 +11,7 @@ from domain.foundations.when import week_of
 from domain.ports import UnitOfWork
 from domain.selling.people import Team
 from domain.selling.terms import Term
-from domain.team.board import brought_by
+from domain.team.board import brought_by, detailed
 from domain.team.recognition import THANKS_A_WEEK
 
 
@@ -27,7 +27,8 @@ class ShowBoard(Command):
         """Return the board of the team that is meant."""
         team = the_team(request)
         shown, said = board_of(team, team.calendar.day_of(request.now), work)
-        return BoardShown(workspace=work.workspace, team=team, board=shown, practices=said.practices[-3:])
+        board = detailed(shown, team.board)
+        return BoardShown(workspace=work.workspace, team=team, board=board, practices=said.practices[-3:])
 
 
 class ShowMine(Command):

@@ -2,6 +2,7 @@
 
 from commands.cordee.absences import Absent, Present, WorkingDays
 from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowCalendar
+from commands.cordee.leaderboard import SetBoard
 from commands.cordee.people import Link, TeamAdd, TeamHere, TeamRemove, TeamShow
 from commands.cordee.quiet import SetMorning, SetQuiet
 from commands.cordee.rhythms import SetDigest, SetNudges, SetWall
@@ -39,6 +40,7 @@ FAMILY = Family(
         SetRate,
         SetProcess,
         SetStage,
+        SetBoard,
         ShowSettings,
         UndoSetting,
         HELP,

@@ -6,10 +6,10 @@ from typing import Final
 from commands.request import Request
 from domain.ports import UnitOfWork
 from domain.selling.people import Team
-from domain.voice.announcements import DigestOn, Post, ToChannel
+from domain.voice.announcements import BoardChanged, DigestOn, Post, ToChannel
 
 NEWS: Final = timedelta(days=1)
-"""After so long nobody needs to be told that a digest comes: they have seen it."""
+"""After so long nobody needs to be told: they have seen it."""
 
 
 def announce_digest(team: Team, by: int | None, request: Request, work: UnitOfWork) -> None:
@@ -25,3 +25,12 @@ def announce_digest(team: Team, by: int | None, request: Request, work: UnitOfWo
             expires=request.now + NEWS,
         )
     )
+
+
+def announce_board(team: Team, by: int | None, request: Request, work: UnitOfWork) -> None:
+    """Have the channel told once that the leaderboard shows more or less of people; nothing where there is none."""
+    if team.channel is None or work.batch is None:
+        return
+    news = BoardChanged(team=team.id, by=by, batch=work.batch.id)
+    to, due = ToChannel(channel=team.channel), request.now
+    work.post(Post(key=news.key, says=news, to=to, due=due, expires=due + NEWS))

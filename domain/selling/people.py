@@ -141,6 +141,19 @@ NUDGES: Final = Rhythm(at=time(8, 30))
 DIGEST: Final = Rhythm(at=time(8, 45))
 
 
+class BoardDetail(StrEnum):
+    """How much of its people a team's leaderboard shows (rules 9)."""
+
+    TEAM = "team"
+    """Only what the team brought together."""
+    HONOURS = "honours"
+    """The team, and its mentions."""
+    NAMES = "names"
+    """Who brought what besides, by name."""
+    RANKED = "ranked"
+    """The first three of each lane in the order of what they brought, the others by name."""
+
+
 class Team(Stored):
     """Members who share a channel, a working calendar, a currency and a plan."""
 
@@ -158,6 +171,8 @@ class Team(Stored):
     """Whether a day without anything to tell is passed over instead of told in one line."""
     wall: bool = True
     """Whether the channel has its staircase, edited in place."""
+    board: BoardDetail = BoardDetail.NAMES
+    """What the leaderboard shows of people."""
 
 
 class MemberEvent(Event):

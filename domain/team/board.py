@@ -12,7 +12,7 @@ from domain.foundations.when import Period
 from domain.insight.positions import NOBODY
 from domain.selling.activity import ActionType, counts_for_credit
 from domain.selling.lookup import folded
-from domain.selling.people import PHASES_OF, Member, Team
+from domain.selling.people import PHASES_OF, BoardDetail, Member, Team
 from domain.selling.process import Phase
 from domain.team.contribution import WHOLE, Credit
 from domain.team.recognition import Adoption, Practice, Thanks, counted
@@ -46,10 +46,11 @@ OF_ACTION: Final[Mapping[str, Form]] = {
 
 
 class Done(NamedTuple):
-    """A kind of action, and how it ended."""
+    """A kind of action, how it ended, and how often."""
 
     action: str
     outcome: str | None
+    times: int
 
 
 class Brought(Stored):
@@ -59,7 +60,7 @@ class Brought(Stored):
     """Won deals with a part in them."""
     deals: Fraction = Fraction()
     """The parts added up, as deals."""
-    actions: dict[Done, int] = {}
+    actions: tuple[Done, ...] = ()
     """Actions that count, the most frequent first."""
     helped: int = 0
     """Won deals in which help was confirmed."""
@@ -69,6 +70,11 @@ class Brought(Stored):
     """Practices shared."""
     adopted: int = 0
     """How often others tried them."""
+
+    @property
+    def acts(self) -> int:
+        """How many actions that count."""
+        return sum(done.times for done in self.actions)
 
     @property
     def is_nothing(self) -> bool:
@@ -81,6 +87,8 @@ class Person(Stored):
 
     member: int
     brought: Brought
+    place: int | None = None
+    """1 to 3 for the first of a ranked lane; who brought the same shares a place."""
 
 
 class Lane(Stored):
@@ -89,8 +97,6 @@ class Lane(Stored):
     form: Form
     total: Brought
     people: tuple[Person, ...]
-    ranked: int = 0
-    """How many of the people, from the first on, stand in the order of what they brought; the others by name."""
 
 
 class Board(Stored):
@@ -139,7 +145,7 @@ def board(
     by_id = {member.id: member for member in members}
     for (member, action, outcome), times in done.items():
         if counts_for_credit(known.get(action), outcome):
-            tally.action(member, _lane_of(action, by_id.get(member), team), Done(action, outcome), times)
+            tally.action(member, _lane_of(action, by_id.get(member), team), Done(action, outcome, times))
     shared = list(practices)
     for given in counted(thanks):
         if team.calendar.day_of(given.at) in period:
@@ -167,20 +173,30 @@ def brought_by(member: int, shown: Board) -> dict[Form, Brought]:
     return {form: mine[form] for form in Form if form in mine}
 
 
-def ranked(shown: Board, names: Mapping[int, str], first: int = 3) -> Board:
+def detailed(shown: Board, detail: BoardDetail) -> Board:
+    """Return the board with as much of people as their team has it show; the totals stay (rules 9)."""
+    if detail in {BoardDetail.TEAM, BoardDetail.HONOURS}:
+        return shown.but(lanes=tuple(lane.but(people=()) for lane in shown.lanes))
+    return ranked(shown) if detail is BoardDetail.RANKED else shown
+
+
+def ranked(shown: Board, first: int = 3) -> Board:
     """Return the board with the first of each lane in the order of what they brought, the others by name."""
-    return shown.but(lanes=tuple(_ranked(lane, names, first) for lane in shown.lanes))
+    return shown.but(lanes=tuple(_ranked(lane, first) for lane in shown.lanes))
 
 
-def _ranked(lane: Lane, names: Mapping[int, str], first: int) -> Lane:
-    def order(person: Person) -> tuple[object, ...]:
-        brought = person.brought
-        given = (brought.helped, brought.thanks, brought.practices, brought.adopted)
-        return (-brought.deals, -brought.wins, -sum(brought.actions.values()), -sum(given), _key(person.member, names))
+def merit(brought: Brought) -> tuple[Fraction, int, int, int]:
+    """Return what a lane's people are compared by: their part in wins, then the wins, the actions, the rest."""
+    given = brought.helped + brought.thanks + brought.practices + brought.adopted
+    return brought.deals, brought.wins, brought.acts, given
 
-    best = sorted(lane.people, key=order)[:first]
-    others = [person for person in lane.people if person not in best]
-    return lane.but(people=(*best, *others), ranked=len(best))
+
+def _ranked(lane: Lane, first: int) -> Lane:
+    merits = sorted((merit(person.brought) for person in lane.people), reverse=True)
+    places = {person.member: merits.index(merit(person.brought)) + 1 for person in lane.people}
+    best = sorted((each for each in lane.people if places[each.member] <= first), key=lambda each: places[each.member])
+    others = (each for each in lane.people if each not in best)
+    return lane.but(people=(*(each.but(place=places[each.member]) for each in best), *others))
 
 
 def _key(member: int, names: Mapping[int, str]) -> tuple[str, int]:
@@ -208,7 +224,7 @@ class _Tally:
     def __init__(self) -> None:
         self._brought: dict[Form, dict[int, dict[str, int]]] = {form: {} for form in Form}
         self._deals: dict[tuple[Form, int], Fraction] = {}
-        self._actions: dict[tuple[Form, int], dict[Done, int]] = {}
+        self._actions: dict[tuple[Form, int], list[Done]] = {}
 
     def add(self, member: int, form: Form, **counts: int) -> None:
         mine = self._brought[form].setdefault(member, {})
@@ -219,10 +235,9 @@ class _Tally:
         self.add(member, form, **({"helped": 1} if form is Form.HELP else {"wins": 1}))
         self._deals[form, member] = self._deals.get((form, member), Fraction()) + part
 
-    def action(self, member: int, form: Form, done: Done, times: int) -> None:
+    def action(self, member: int, form: Form, done: Done) -> None:
         self.add(member, form)
-        mine = self._actions.setdefault((form, member), {})
-        mine[done] = mine.get(done, 0) + times
+        self._actions.setdefault((form, member), []).append(done)
 
     def lane(self, form: Form, members: Mapping[int, Member], credit: Iterable[Credit]) -> Lane:
         """Return a lane: its total over everybody, its people by name without those who opted out."""
@@ -235,7 +250,7 @@ class _Tally:
             wins=0 if form is Form.HELP else wins,
             helped=wins if form is Form.HELP else 0,
             deals=sum((each.deals for each in brought.values()), Fraction()),
-            actions=_most_frequent(each.actions for each in brought.values()),
+            actions=_most_frequent(done for each in brought.values() for done in each.actions),
             **{name: sum(getattr(each, name) for each in brought.values()) for name in counts},
         )
         people = (Person(member=each, brought=brought[each]) for each in sorted(shown, key=lambda n: _key(n, names)))
@@ -244,15 +259,15 @@ class _Tally:
     def _of(self, form: Form, member: int) -> Brought:
         return Brought(
             deals=self._deals.get((form, member), Fraction()) if member != NOBODY else Fraction(),
-            actions=_most_frequent([self._actions.get((form, member), {})]),
+            actions=_most_frequent(self._actions.get((form, member), ())),
             **self._brought[form][member],
         )
 
 
-def _most_frequent(some: Iterable[Mapping[Done, int]]) -> dict[Done, int]:
-    totals: dict[Done, int] = {}
+def _most_frequent(some: Iterable[Done]) -> tuple[Done, ...]:
+    totals: dict[tuple[str, str | None], int] = {}
     for each in some:
-        for done, times in each.items():
-            totals[done] = totals.get(done, 0) + times
-    order = sorted(totals, key=lambda done: (-totals[done], done.action, done.outcome or ""))
-    return {done: totals[done] for done in order if totals[done] > 0}
+        kind = each.action, each.outcome
+        totals[kind] = totals.get(kind, 0) + each.times
+    added = (Done(action, outcome, times) for (action, outcome), times in totals.items() if times > 0)
+    return tuple(sorted(added, key=lambda done: (-done.times, done.action, done.outcome or "")))

@@ -72,6 +72,21 @@ class DigestOn(Stored):
     """The batch of the change: where it was taken back before it was told, nothing is."""
 
 
+class BoardChanged(Stored):
+    """The leaderboard shows more or less of people from now on: told once to the channel, with who did it (rules 9)."""
+
+    kind: Literal["board_changed"] = "board_changed"
+    team: int
+    by: int | None
+    batch: int
+    """The batch of the change: taken back before it was told, nothing is; afterwards that is told in its place."""
+
+    @property
+    def key(self) -> str:
+        """The key under which it is told."""
+        return f"board-changed:{self.batch}"
+
+
 class ChartAsked(Stored):
     """A chart that somebody asked for. Its figures are computed again, for the scope, when it is delivered."""
 
@@ -158,7 +173,17 @@ class Digest(Stored):
 
 
 Announcement = Annotated[
-    Win | ChartAsked | Morning | Digest | DigestOn | Wall | HelpWanted | ChannelTrouble | MemberUnreachable | Redrawn,
+    Win
+    | ChartAsked
+    | Morning
+    | Digest
+    | DigestOn
+    | BoardChanged
+    | Wall
+    | HelpWanted
+    | ChannelTrouble
+    | MemberUnreachable
+    | Redrawn,
     Field(discriminator="kind"),
 ]
 

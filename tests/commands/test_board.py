@@ -5,6 +5,7 @@ import pytest
 from commands.replies import BoardShown, MyPart, NeedsForm
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.selling.deal import NothingChanged
+from domain.selling.people import BoardDetail
 from domain.team.board import Form
 from tests.commands.conftest import Story
 
@@ -166,3 +167,45 @@ def test_another_teams_channel_shows_ones_own_board(story: Story) -> None:
     a_win(story)
     assert story.says("Bob", "/board", channel="C1").board.won == 0
     assert story.says("Ann", "/board", channel="C2").board.won == 1
+
+
+# -- what the board shows of people ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [
+        ("settings board team only", BoardDetail.TEAM),
+        ("settings board honours", BoardDetail.HONOURS),
+        ("settings leaderboard ranked", BoardDetail.RANKED),
+        ("réglages tableau équipe seule", BoardDetail.TEAM),
+        ("réglages tableau d'honneur honneurs", BoardDetail.HONOURS),
+        ("tableau trois premiers", BoardDetail.RANKED),
+    ],
+)
+def test_a_manager_chooses_what_the_board_shows_of_people(story: Story, words: str, detail: BoardDetail) -> None:
+    assert story.says("Marie", f"/cordee {words}").team.board is detail
+    assert story.says("Marie", "/cordee undo").events[0].changes["board"].after is detail
+    assert story.says("Marie", "/cordee settings").team.board is BoardDetail.NAMES
+
+
+def test_the_detail_is_asked_for_refused_to_members_and_not_changed_into_itself(story: Story) -> None:
+    story.refuses(NeedsForm, "Marie", "/cordee settings board")
+    story.refuses(NothingChanged, "Marie", "/cordee settings board by name")
+    assert story.refuses(NotAllowed, "Ann", "/cordee settings board ranked").right == "manage"
+
+
+def test_the_board_shows_no_more_than_its_team_lets_it(story: Story) -> None:
+    a_win(story)
+    named = lanes(story.says("Ann", "/board"))
+    total = [lane.total for lane in story.says("Ann", "/board").board.lanes]
+    for detail in ("team only", "honours"):
+        story.says("Marie", f"/cordee settings board {detail}")
+        shown = story.says("Ann", "/board")
+        assert lanes(shown) == {lane: [] for lane in named}
+        assert [lane.total for lane in shown.board.lanes] == total
+    assert story.says("Ann", "/board me").brought, "one's own part is always one's own"
+    story.says("Marie", "/cordee settings board ranked")
+    assert lanes(story.says("Ann", "/board")) == {"prospecting": ["Ann", "Marie"], "closing": ["Ann"]}
+    story.says("Ann", "/board off")
+    assert lanes(story.says("Ann", "/board")) == {"prospecting": ["Marie"], "closing": []}

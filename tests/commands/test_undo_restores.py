@@ -37,7 +37,7 @@ LINES = (
     *("/cordee days mon tue thu wed am", "/cordee days @ann every day", "/cordee closed 4/8-22/8"),
     *("/cordee closed off 10/8-12/8", "/cordee settings country DE Bayern", "/cordee settings country FR"),
     *("/cordee settings zone Londres", "/cordee settings days mon-thu", "/cordee settings language fr"),
-    *("/cordee settings language en me", "/cordee langue français moi"),
+    *("/cordee settings language en me", "/cordee langue français moi", "/cordee settings board honours"),
 )
 said = st.tuples(st.sampled_from(("Ann", "Marie")), st.sampled_from(LINES))
 undone = st.tuples(

@@ -35,6 +35,18 @@ def test_a_digest_that_is_taken_back_before_it_is_told_is_never_told(team: Offic
     assert team.program.database.outbox.counts() == {"waiting": 0, "said": 0, "given_up": 1}
 
 
+def test_the_team_hears_once_what_its_leaderboard_shows_from_now_on_and_when_that_is_taken_back(team: Office) -> None:
+    team.types(team.ann, "/cordee settings board ranked")
+    team.delivered()
+    team.delivered()
+    (told,) = team.told("board-changed")
+    assert told.text == "Ann has the leaderboard show from now on: the first three of each form of value."
+    team.types(team.ann, "/cordee undo")
+    team.delivered()
+    (told,) = team.told("board-changed")
+    assert told.text == "The change of the leaderboard was taken back. It shows: everybody, by name."
+
+
 def test_a_new_team_is_told_by_whom_it_has_a_digest(office: Office) -> None:
     office.types(office.ann, "/cordee team here")
     office.delivered()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from bot.delivery.posts.board_changed import board_changed
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
 from bot.delivery.posts.digest_on import digest_on
@@ -18,6 +19,7 @@ from bot.views.morning import Standing
 from domain.foundations.value import Stored
 from domain.ports import UnitOfWork
 from domain.voice.announcements import (
+    BoardChanged,
     ChannelTrouble,
     ChartAsked,
     Digest,
@@ -67,6 +69,7 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     Wall: wall,
     Digest: digest,
     DigestOn: digest_on,
+    BoardChanged: board_changed,
     ChannelTrouble: channel_trouble,
     MemberUnreachable: member_unreachable,
     Redrawn: redrawn,

@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from typing import Any
 
-from bot.views.announcements import DigestOnPost
+from bot.views.announcements import BoardChangedPost, DigestOnPost
 from bot.views.sample import ANN, BOB, LEA, NOW, SALES, WORKSPACE
 from commands.replies import MemberArranged, TeamArranged
 from domain.foundations.event import changes_between
 from domain.foundations.rhythm import Rhythm
 from domain.foundations.when import Closure
 from domain.selling.availability import Absence, Quiet, WorkingWeek
-from domain.selling.people import Member, MemberEdited, Team, TeamEdited
-from domain.voice.announcements import DigestOn
+from domain.selling.people import BoardDetail, Member, MemberEdited, Team, TeamEdited
+from domain.voice.announcements import BoardChanged, DigestOn
 
 AUGUST = Closure(first=date(2027, 8, 2), last=date(2027, 8, 22))
 TOMORROW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -86,4 +86,9 @@ MEMBER_ARRANGED = (
 DIGEST_ON = (
     DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES),
     DigestOnPost(DigestOn(team=1, by=None, batch=6), SALES),
+)
+BOARD_CHANGED = (
+    BoardChangedPost(BoardChanged(team=1, by=2, batch=6), SALES.but(board=BoardDetail.RANKED)),
+    BoardChangedPost(BoardChanged(team=1, by=None, batch=6), SALES.but(board=BoardDetail.TEAM)),
+    BoardChangedPost(BoardChanged(team=1, by=2, batch=6), SALES, undone=True),
 )

@@ -5,8 +5,9 @@ from typing import Final
 
 from bot.views.sample import ACME, NOW, SALES, TODAY, WORKSPACE, euros, text
 from commands.replies import BoardShown, DependenceShown, MyPart, NamedOnBoard, PracticeDone, Thanked
+from domain.selling.people import BoardDetail
 from domain.selling.process import Phase
-from domain.team.board import Board, board, board_period, brought_by
+from domain.team.board import Board, board, board_period, brought_by, detailed
 from domain.team.contribution import Credit, Part, Share
 from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, year_before
 from domain.team.recognition import Adoption, Practice, Thanks
@@ -61,6 +62,10 @@ SHOWN: Final = _board(
 BOARDS: Final = (
     BoardShown(workspace=WORKSPACE, team=SALES, board=SHOWN, practices=(PRACTICE, HOSTILE_PRACTICE)),
     BoardShown(workspace=WORKSPACE, team=SALES, board=_board(done={})),
+    *(
+        BoardShown(workspace=WORKSPACE, team=SALES.but(board=each), board=detailed(SHOWN, each), practices=(PRACTICE,))
+        for each in (BoardDetail.RANKED, BoardDetail.HONOURS, BoardDetail.TEAM)
+    ),
 )
 PARTS: Final = (
     MyPart(

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
-from bot.views.announcements import ChartPost, DigestOnPost, WinPost
+from bot.views.announcements import BoardChangedPost, ChartPost, DigestOnPost, WinPost
 from bot.views.digest import DigestPost
-from bot.views.examples.arranged import DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
+from bot.views.examples.arranged import BOARD_CHANGED, DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
 from bot.views.examples.boards import BOARDS, DEPENDENCE, NAMED, PARTS, PRACTICES, THANKED
 from bot.views.examples.facts import BATCH, CALLS, CREATED, MORNING, YESTERDAY, activity, done, moved
 from bot.views.examples.figures import (
@@ -399,6 +399,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         WinPost(Win(deal=142, team=1, owner=1, amount=None, batch=7, undone=True), ACME),
     ),
     DigestOnPost: DIGEST_ON,
+    BoardChangedPost: BOARD_CHANGED,
     ChartPost: (
         ChartPost(ChartAsked(report="stages", asked_by=2, teams=(1,)), STAGES, alt="59 open deals", file="F0CHART01"),
         ChartPost(ChartAsked(report="stages", asked_by=2, teams=(1,), not_in_channel=True), STAGES, direct=True),

@@ -9,6 +9,7 @@ from babel.numbers import get_currency_name
 from slack_sdk.models.blocks import Option, OptionGroup
 
 from bot.language import Look, sayable
+from bot.views.fields import BOARD_DETAILS
 from bot.views.forms.ground import Ground
 from bot.views.parts import bare, label
 from commands.arguments import OneOf
@@ -59,6 +60,7 @@ CHOICES: Final = {
     "me": sayable("Only me"),
     "en": sayable("English"),
     "fr": sayable("French"),
+    **{detail.value: words for detail, words in BOARD_DETAILS.items()},
 }
 """How choices are called that are no terms of the vocabulary."""
 
@@ -170,9 +172,13 @@ def criterion_options(ground: Ground, look: Look) -> list[Option]:
 def choice_options(kind: OneOf, look: Look) -> list[Option]:
     """Return the few things that a field may be."""
     return [
-        option(key, look.say(CHOICES[key]) if key in CHOICES else look.term(words[0] if words else key))
+        option(key, _capital(look.say(CHOICES[key])) if key in CHOICES else look.term(words[0] if words else key))
         for key, words in kind.choices
     ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def country_groups(look: Look) -> Groups:

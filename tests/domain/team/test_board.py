@@ -9,8 +9,8 @@ from domain.foundations.money import Money
 from domain.foundations.value import Text
 from domain.foundations.when import Period
 from domain.selling.catalogue import ACTIONS
-from domain.selling.people import Member, Membership, Role, RoleHeld, Team
-from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, ranked
+from domain.selling.people import BoardDetail, Member, Membership, Role, RoleHeld, Team
+from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, detailed
 from domain.team.contribution import Credit, Part, Share
 from domain.team.recognition import Adoption, Practice, Thanks
 from tests.domain.insight.book import RATES, euros
@@ -103,7 +103,7 @@ def test_an_action_stands_in_its_lane_a_call_in_that_of_who_made_it(
     who: int, action: str, outcome: str | None, lane: Form
 ) -> None:
     (found,) = shown(done={(who, action, outcome): 3}).lanes
-    assert (found.form, found.people[0].brought.actions) == (lane, {Done(action, outcome): 3})
+    assert (found.form, found.people[0].brought.actions) == (lane, (Done(action, outcome, 3),))
 
 
 @pytest.mark.parametrize("done", [{(ANN, "call", "not_reached"): 40}, {(ANN, "sorcery", None): 9}])
@@ -153,7 +153,24 @@ def test_wins_without_an_amount_in_the_teams_money_are_told_apart() -> None:
 
 def test_ranked_lanes_show_the_first_three_in_order_and_the_others_by_name() -> None:
     of = shown(credit(1, closing={ANN: 100, BOB: 2000, ELODIE: 3000, GONE: 400, ZOE: 4500}))
-    names = {each.id: str(each.name) for each in PEOPLE}
-    (lane,) = ranked(of, names).lanes
-    assert ([person.member for person in lane.people], lane.ranked) == ([ZOE, ELODIE, BOB, ANN, GONE], 3)
-    assert of.lanes[0].ranked == 0
+    (lane,) = detailed(of, BoardDetail.RANKED).lanes
+    assert [(each.member, each.place) for each in lane.people] == [
+        (ZOE, 1), (ELODIE, 2), (BOB, 3), (ANN, None), (GONE, None),
+    ]  # fmt: skip
+    assert detailed(of, BoardDetail.NAMES) == of
+
+
+def test_who_brought_the_same_shares_a_place() -> None:
+    of = shown(credit(1, closing={ANN: 2000, BOB: 3000, ELODIE: 3000, GONE: 1000, ZOE: 1000}))
+    (lane,) = detailed(of, BoardDetail.RANKED).lanes
+    assert [(each.member, each.place) for each in lane.people] == [
+        (BOB, 1), (ELODIE, 1), (ANN, 3), (GONE, None), (ZOE, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("detail", [BoardDetail.TEAM, BoardDetail.HONOURS])
+def test_without_names_the_totals_stay(detail: BoardDetail) -> None:
+    of = shown(credit(1, closing={ANN: 6000, BOB: 4000}), done={(ANN, "call", "reached"): 3})
+    hidden = detailed(of, detail)
+    assert [lane.people for lane in hidden.lanes] == [(), ()]
+    assert [lane.total for lane in hidden.lanes] == [lane.total for lane in of.lanes]
