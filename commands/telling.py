@@ -67,6 +67,7 @@ def chains_of(deals: Sequence[Deal], work: UnitOfWork) -> dict[int, tuple[PhaseM
             visits.get(deal.id, ()),
             work.workspace.process(deal.process),
             deal.owner,
+            won=deal.status is Status.WON,
             acted=acted.get(deal.id, ()),
             actions=work.workspace.actions,
             brought_by=deal.brought_by,

@@ -83,6 +83,8 @@ def _of_the_plan(event: Event, names: Naming) -> str:
 def edited(event: Event, names: Naming) -> list[str]:
     """Return one line per field that changed: "Amount: €5,000 → €6,000"."""
     told = [_field(name, change, names) for name, change in event.changes.items() if name not in _SILENT]
+    if isinstance(event, DealEdited) and event.confirms:
+        told.append([names.look.say("help confirmed: {people}", people=names.people(event.confirms))])
     return [line for lines in told for line in lines]
 
 

@@ -18,7 +18,7 @@ from commands.arguments import (
 )
 from commands.command import Command
 from commands.deal.moving import Lost, Move, Won
-from commands.deal.writing import done, edited
+from commands.deal.writing import done, edited, helpers_named
 from commands.finding import key_named, must, not_past, team_mates, the_deal, the_member, words_apart
 from commands.replies import DealDone, NeedsForm, Option, Question
 from commands.request import Request
@@ -27,7 +27,7 @@ from domain.foundations.money import Money
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, NextStep
+from domain.selling.deal import Deal, NextStep, NothingChanged
 from domain.selling.rights import must_decide_on, must_work_on
 from domain.selling.terms import Term
 
@@ -256,8 +256,16 @@ class HelpBy(Command):
             raise NotAllowed(right="help_oneself", deal=deal)
         if len(deal.helpers) >= 2 and helper not in deal.helpers:
             raise NotAllowed(right="two_helpers", deal=deal)
+        if helper in deal.helpers and request.by is not None and request.by == deal.owner:
+            return self._confirmed(helper, deal, request.by, request, work)
         helpers = tuple(dict.fromkeys((*deal.helpers, helper)))
         return done(work, request, deal, *edited(deal, request, None, helpers=helpers))
+
+    def _confirmed(self, helper: int, deal: Deal, owner: int, request: Request, work: UnitOfWork) -> DealDone:
+        """Let the owner say it of somebody whom a mate named first. Raises NothingChanged when they have."""
+        if any(helper in named for named in helpers_named(deal, owner, work)):
+            raise NothingChanged(deal=deal)
+        return done(work, request, deal, deal.confirm(helper, by=owner, at=request.now))
 
 
 class BroughtBy(Command):

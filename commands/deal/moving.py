@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import Amount, Day, DealNamed, Flag, Note, ReasonNamed, StageNamed, Step
 from commands.command import Command
-from commands.deal.writing import done, side_notes
+from commands.deal.writing import done, helpers_named, side_notes
 from commands.finding import key_named, stage_options, the_deal, the_stage
 from commands.replies import DealDone, NotNow, Option, Question
 from commands.request import Request
@@ -72,8 +72,12 @@ class Won(Command):
         must_work_on(request.member, deal)
         amount = self.amount if self.amount is not None else deal.amount
         won = deal.win(by=request.by, at=request.now, amount=amount, worth=worth(amount, deal, request.now, work))
-        asks = deal.owner is not None and deal.owner == request.by and not deal.helpers
+        asks = deal.owner is not None and deal.owner == request.by and self._may_be_asked(deal, deal.owner, work)
         return done(work, request, deal, won, *side_notes(deal, request, self.note, None), asks_help=asks)
+
+    def _may_be_asked(self, deal: Deal, owner: int, work: UnitOfWork) -> bool:
+        """Whether the owner has not said yet who helped, of all those who are said to have."""
+        return not deal.helpers or not set(deal.helpers) <= frozenset[int]().union(*helpers_named(deal, owner, work))
 
 
 class Lost(Command):

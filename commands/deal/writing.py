@@ -6,10 +6,10 @@ from commands.redrawing import redraw
 from commands.replies import DealDone
 from commands.request import Request
 from commands.telling import tell
-from domain.foundations.event import Event
+from domain.foundations.event import Event, Subject
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, DealEvent, NextStep, NothingChanged
+from domain.selling.deal import Deal, DealEdited, DealEvent, NextStep, NothingChanged
 
 
 def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event, **more: Any) -> DealDone:
@@ -39,6 +39,16 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
         asks_next_step=deal.lacks_step(work.workspace.team(deal.team).calendar, request.now),
         **more,
     )
+
+
+def helpers_named(deal: Deal, by: int, work: UnitOfWork) -> list[frozenset[int]]:
+    """Return whom a member has said to have helped on a deal, one set for each time."""
+    told = work.ledger.of(Subject("deal", deal.id))
+    return [
+        each.event.helpers_named
+        for each in told
+        if each.live and each.event.by == by and isinstance(each.event, DealEdited)
+    ]
 
 
 def edited(deal: Deal, request: Request, note: str | None, **fields: Any) -> tuple[Event, ...]:

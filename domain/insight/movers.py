@@ -1,6 +1,7 @@
 """Who was behind a deal, by phase: what a win tells of the people who made it (rules 7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import AwareDatetime
@@ -8,7 +9,7 @@ from pydantic import AwareDatetime
 from domain.foundations.value import Stored
 from domain.insight.stays import Stay, stage_at
 from domain.selling.activity import ActionType, counts_for_credit
-from domain.selling.process import Phase, Process
+from domain.selling.process import Phase, Process, Stage
 
 
 class PhaseMovers(Stored):
@@ -32,6 +33,7 @@ def chain_of(
     process: Process,
     owner: int | None,
     *,
+    won: bool = True,
     acted: Iterable[Acted] = (),
     actions: Iterable[ActionType] = (),
     brought_by: int | None = None,
@@ -43,9 +45,13 @@ def chain_of(
     """
     phases = {stage.id: stage.phase for stage in process.stages}
     people: dict[Phase, dict[int, None]] = {}
-    for phase, mover in _movers(stays, phases, owner).items():
-        people[phase] = {mover: None}
-    if brought_by is not None and not any(phases.get(stay.stage) is Phase.PROSPECTING for stay in stays):
+    for phase, moved in completers(stays, {stage.id: stage for stage in process.stages}).items():
+        people[phase] = {moved.member: None}
+    last = stays[-1] if stays and won and stays[-1].left in {"won", "parked"} else None
+    closer = owner if owner is not None or last is None or last.left == "parked" else last.left_by
+    if last is not None and last.stage in phases and closer is not None:
+        people[phases[last.stage]] = {closer: None}
+    if brought_by is not None and not (stays and phases.get(stays[0].stage) is Phase.PROSPECTING):
         people[Phase.PROSPECTING] = {brought_by: None}
     known = {action.key: action for action in actions}
     for each in sorted(acted, key=lambda done: done.at):
@@ -55,14 +61,29 @@ def chain_of(
     return tuple(PhaseMovers(phase=phase, members=tuple(people[phase])) for phase in Phase if phase in people)
 
 
-def _movers(stays: Sequence[Stay], phases: Mapping[int, Phase], owner: int | None) -> dict[Phase, int]:
-    movers: dict[Phase, int] = {}
-    for stay in stays:
-        phase = phases.get(stay.stage)
-        if phase is None or stay.left_by is None:
+class Completer(NamedTuple):
+    """Who made the last forward move out of a phase, and the number of the visit that began with it."""
+
+    member: int
+    visit: int
+
+
+def completers(stays: Sequence[Stay], stages: Mapping[int, Stage]) -> dict[Phase, Completer]:
+    """Return for each phase who made the last forward move out of it: what a win tells, and what earns credit.
+
+    One who takes a parked deal up again in a later phase has moved it on, too. A move within a phase completes nothing.
+    """
+    made: dict[Phase, Completer] = {}
+    for stay, entered in pairwise(stays):
+        left, reached = stages.get(stay.stage), stages.get(entered.stage)
+        if left is None or reached is None or left.phase is reached.phase:
             continue
-        if stay.left == "on":
-            movers[phase] = stay.left_by
-        elif stay.left == "won":
-            movers[phase] = stay.left_by if owner is None else owner
-    return movers
+        taken_up = stay.left == "parked" and _lies_ahead(left, reached)
+        mover = stay.left_by if stay.left == "on" else entered.entered_by if taken_up else None
+        if mover is not None:
+            made[left.phase] = Completer(mover, entered.visit)
+    return made
+
+
+def _lies_ahead(left: Stage, reached: Stage) -> bool:
+    return left.process == reached.process and left.position < reached.position

@@ -193,6 +193,12 @@ class Deal(Stored):
             raise NothingChanged(deal=self)
         return DealEdited(deal=self.id, by=by, at=at, changes=changes)
 
+    def confirm(self, helper: int, *, by: int, at: datetime) -> "DealEdited":
+        """Have its owner say that somebody helped who was named as a helper before. Raises NothingChanged."""
+        if helper not in self.helpers:
+            raise NothingChanged(deal=self)
+        return DealEdited(deal=self.id, by=by, at=at, confirms=(helper,))
+
     def noted(self, text: Text, *, by: int | None, at: datetime) -> "DealNoted":
         """Get a note."""
         return DealNoted(deal=self.id, by=by, at=at, text=text)
@@ -307,9 +313,21 @@ class DealReopened(DealChanged):
 
 
 class DealEdited(DealChanged):
-    """Plain fields changed."""
+    """Plain fields changed; or the owner said that those helped whom somebody else had named before (`confirms`)."""
 
     kind: Literal["deal.edited"] = "deal.edited"
+    confirms: tuple[int, ...] = ()
+
+    @property
+    def helpers_named(self) -> frozenset[int]:
+        """Who is said to have helped: those who were added, and those who are confirmed."""
+        change = self.changes.get("helpers")
+        added = frozenset[int]() if change is None else frozenset(change.after) - frozenset(change.before)
+        return added | frozenset(self.confirms)
+
+    @property
+    def leans_on(self) -> frozenset[Subject]:
+        return super().leans_on | subjects_of("member", *self.confirms)
 
 
 class DealNoted(DealChanged):

@@ -15,12 +15,13 @@ from domain.foundations.event import Event
 from domain.foundations.money import Money, parts_of
 from domain.foundations.value import Stored
 from domain.foundations.when import Calendar
-from domain.insight.positions import NOBODY, state_of
+from domain.insight.movers import completers
+from domain.insight.positions import NOBODY, state_after, state_of
 from domain.insight.pulse import Told
-from domain.insight.stays import stage_at, stays_of
+from domain.insight.stays import Stay, next_stays, stage_at, stays_of
 from domain.selling.activity import ActionType, ActivityLogged, counts_for_credit
-from domain.selling.deal import Deal, DealCreated, DealEvent, DealMoved, Status, Way
-from domain.selling.process import Phase, Process
+from domain.selling.deal import Deal, DealCreated, DealEdited, DealEvent, Status
+from domain.selling.process import Phase, Process, Stage
 
 WHOLE = 10_000
 """Basis points of a won deal."""
@@ -97,17 +98,16 @@ def chain_credit(
     deal = state_of(told.event for told in history if isinstance(told.event, DealEvent))
     if deal is None or deal.status is not Status.WON:
         return None
-    phases = {stage.id: stage.phase for process in processes for stage in process.stages}
+    stages = {stage.id: stage for process in processes for stage in process.stages}
+    phases = {stage.id: stage.phase for stage in stages.values()}
     closed_at, closed_on = _close(deal, history)
-    completers = _completers(deal, history, phases)
+    completed = _completed(deal, history, stages)
     others = _acted(history, phases, {action.key: action for action in actions}, calendar, closed_at)
     helpers = _confirmed(deal, history, calendar, closed_on)
-    earned = {
-        part: _divided(completers.get(part), others.get(part, ())) for part in Part if part in completers | others
-    }
+    earned = {part: _divided(completed.get(part), others.get(part, ())) for part in Part if part in completed | others}
     if helpers:
         earned[Part.HELP] = {each.member: Fraction(1, len(helpers)) for each in helpers}
-    gave = [*completers.values(), *helpers, *(each for some in others.values() for each in some)]
+    gave = [*completed.values(), *helpers, *(each for some in others.values() for each in some)]
     return Credit(
         deal=deal.id,
         account=deal.account,
@@ -133,27 +133,36 @@ def _makes_won(event: Event) -> bool:
     return isinstance(event, DealEvent) and "status" in event.changes and event.changes["status"].after is Status.WON
 
 
-def _completers(deal: Deal, history: Sequence[Told], phases: Mapping[int, Phase]) -> dict[Part, _Gave]:
+def _completed(deal: Deal, history: Sequence[Told], stages: Mapping[int, Stage]) -> dict[Part, _Gave]:
     """Return for each phase who made the last forward move out of it; for the one it was won from, the owner.
 
     Prospecting of a deal that was created further on is whose who brought it, whatever moved back later.
     """
-    made: dict[Part, _Gave] = {}
-    for line, told in enumerate(history):
-        event = told.event
-        if isinstance(event, DealMoved) and event.way is Way.ON and event.by is not None and "stage" in event.changes:
-            left, entered = (phases.get(event.changes["stage"].before), phases.get(event.changes["stage"].after))
-            if left is not None and left is not entered:
-                made[Part(left)] = _Gave(event.by, line)
-        elif _makes_won(event):
-            last = phases.get(deal.stage)
-            winner = event.by if deal.owner is None else deal.owner
-            if last is not None and winner is not None:
-                made[Part(last)] = _Gave(winner, line)
-    began = next(told.event.deal for told in history if isinstance(told.event, DealCreated))
-    if deal.brought_by is not None and phases.get(began.stage) is not Phase.PROSPECTING:
+    stays, began = _visits(history)
+    made = {Part(phase): _Gave(each.member, began[each.visit]) for phase, each in completers(stays, stages).items()}
+    line, won = next((line, told.event) for line, told in reversed([*enumerate(history)]) if _makes_won(told.event))
+    closer = won.by if deal.owner is None else deal.owner
+    if deal.stage in stages and closer is not None:
+        made[Part(stages[deal.stage].phase)] = _Gave(closer, line)
+    created = next(told.event.deal for told in history if isinstance(told.event, DealCreated))
+    first = stages.get(created.stage)
+    if deal.brought_by is not None and (first is None or first.phase is not Phase.PROSPECTING):
         made[Part.PROSPECTING] = _Gave(deal.brought_by, _last_setting("brought_by", history))
     return made
+
+
+def _visits(history: Sequence[Told]) -> tuple[Sequence[Stay], dict[int, int]]:
+    """Return the visits of a deal, and by their numbers the lines that began them."""
+    deal: Deal | None = None
+    stays: list[Stay] = []
+    began: dict[int, int] = {}
+    for line, told in enumerate(history):
+        if isinstance(told.event, DealEvent):
+            later = state_after(deal, told.event)
+            stays, deal = next_stays(stays, deal, told, later), later
+            if stays:
+                began.setdefault(stays[-1].visit, line)
+    return stays, began
 
 
 def _last_setting(field: str, history: Sequence[Told]) -> int:
@@ -201,7 +210,8 @@ def _confirmed(deal: Deal, history: Sequence[Told], calendar: Calendar, closed_o
         if in_time:
             confirmed = {member: since for member, since in confirmed.items() if member in after}
         if in_time and event.by is not None and event.by == owner:
-            confirmed |= dict.fromkeys(sorted(after - before), line)
+            named = event.helpers_named if isinstance(event, DealEdited) else after - before
+            confirmed |= {member: line for member in sorted(named) if member not in confirmed}
         before = after
         owner = event.changes["owner"].after if "owner" in event.changes else owner
     helpers = [_Gave(member, line) for member, line in confirmed.items() if member != deal.owner]

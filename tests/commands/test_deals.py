@@ -229,6 +229,19 @@ def test_who_brought_and_who_helped_are_kept(story: Story) -> None:
     story.refuses(NotAllowed, "Ann", "/deal help-by acme @ann")
     helped = story.says("Ann", "/deal aidé par marie acme")
     assert (helped.deal.brought_by, helped.deal.helpers) == (2, (2,))
+    story.refuses(NothingChanged, "Ann", "/deal help-by acme @marie")
+
+
+def test_the_owner_confirms_a_helper_whom_somebody_else_named_first(story: Story) -> None:
+    story.says("Zoe", "/cordee team add <@U7> closer")
+    story.says("Ann", "/deal new Acme 6000")
+    story.says("Marie", "/deal help-by acme @zed")
+    won = story.says("Ann", "/deal won acme")
+    assert won.asks_help, "somebody else said it"
+    assert story.says("Ann", "/deal help-by acme @zed").events[0].confirms == (4,)
+    story.refuses(NothingChanged, "Ann", "/deal help-by acme @zed")
+    story.says("Ann", "/deal undo acme")
+    assert story.says("Ann", "/deal help-by acme @zed").deal.helpers == (4,)
 
 
 def test_a_form_is_asked_for_when_more_than_one_choice_is_missing(story: Story) -> None:

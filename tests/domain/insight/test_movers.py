@@ -78,5 +78,26 @@ def test_who_brought_a_deal_that_began_further_on_stands_for_prospecting() -> No
     assert chain(UP, brought_by=BOB)["prospecting"] == (LEA,)
 
 
+def test_who_takes_a_parked_deal_up_further_on_has_moved_it_on() -> None:
+    parked = (
+        stay(1, "meeting_planned", 0, 1, "parked", MARIE),
+        stay(2, "needs_identified", 5, 9, "won", MARIE).but(entered_by=KARIM),
+    )
+    assert chain(parked) == {"qualification": (KARIM,), "proposal": (MARIE,)}
+
+
+def test_a_move_within_a_phase_makes_nobody_part_of_it() -> None:
+    within = (
+        stay(1, "proposal_sent", 0, 2, "on", BOB),
+        stay(2, "negotiation", 2, 4, "back", BOB),
+        stay(3, "needs_identified", 4, 6, "won", BOB),
+    )
+    assert chain(within) == {"proposal": (MARIE,)}
+
+
+def test_a_deal_that_is_won_while_it_waits_was_won_from_where_it_stood() -> None:
+    assert chain((stay(1, "negotiation", 0, 2, "parked", BOB),)) == {"closing": (MARIE,)}
+
+
 def test_an_imported_move_is_nobodys() -> None:
     assert chain((stay(1, "to_qualify", 0, 2, "on", None),)) == {}

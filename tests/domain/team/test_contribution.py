@@ -260,6 +260,28 @@ def test_helpers_whom_the_owner_did_not_name_get_nothing() -> None:
     assert BOB not in climb.points()
 
 
+def test_a_helper_whom_somebody_else_named_first_is_confirmed_by_the_owner() -> None:
+    climb = climbed()
+    climb.edit(8, BOB, helpers=(ANN, BOB))
+    climb.win(9)
+    climb.tell(climb.deal.confirm(BOB, by=MARIE, at=on(10)))
+    assert climb.part(Part.HELP) == {BOB: 1000}
+    climb.edit(10.1, INES, helpers=(ANN,))
+    assert climb.part(Part.HELP) == {}
+
+
+def test_nobody_is_confirmed_who_was_never_named() -> None:
+    with pytest.raises(NothingChanged):
+        climbed().deal.confirm(ANN, by=MARIE, at=on(1))
+
+
+def test_a_deal_that_is_won_while_it_waits_was_completed_by_its_owner() -> None:
+    climb = climbed()
+    climb.tell(climb.deal.park(None, by=BOB, at=on(8)))
+    climb.win(9, by=BOB)
+    assert climb.part(Part.CLOSING) == {MARIE: 2222}
+
+
 def test_at_most_two_share_the_help_those_named_first() -> None:
     climb = climbed()
     climb.edit(8, MARIE, helpers=(ANN,))
