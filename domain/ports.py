@@ -7,7 +7,9 @@ from typing import NamedTuple, Protocol
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
 from domain.foundations.when import Period
+from domain.insight.chances import Reached
 from domain.insight.contacts import LastContact
+from domain.insight.ideal import Aged
 from domain.insight.movers import Acted
 from domain.insight.positions import Cause, Dated
 from domain.insight.positions import DaySum as DaySum  # noqa: PLC0414  storage imports what it returns from here
@@ -239,6 +241,12 @@ class Reports(Protocol):
     def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
         """Return what happened to the totals in a period per day, cause and owner, as objectives count it."""
 
+    def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
+        """Return how far deals came that were won or lost in a period and still are; those of one kind in one row.
+
+        Its cost grows with the deals that were closed in the period.
+        """
+
     def steps_due(self, scope: Scope, day: date) -> int:
         """Return how many open deals have their next step on a day."""
 
@@ -264,6 +272,9 @@ class Stalls(Protocol):
 
     def counts(self, scope: Scope, *, now: datetime) -> Sequence[StalledSum]:
         """Return how many deals are stalled per team, stage and currency; exactly those of `stalls.health`."""
+
+    def ages(self, scope: Scope, *, now: datetime) -> Sequence[Aged]:
+        """Return how many open deals (not parked) stand where for how long, and how many of them are stalled."""
 
 
 class Recognised(Value):

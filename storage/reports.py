@@ -5,15 +5,31 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, bindparam, case, cast, extract, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    case,
+    cast,
+    exists,
+    extract,
+    func,
+    literal_column,
+    select,
+    union,
+)
 
 from domain.foundations.when import Period
+from domain.insight.chances import RESOLVED, Reached
 from domain.insight.positions import OF_THE_STAGE, Cause
 from domain.ports import DaySum, Scope, Sum
 from domain.selling.deal import Status
 from domain.team.counting import Flowed
 from storage.scopes import Shape, parameters, shape_of, within
-from storage.tables import day_sums, deals, sums
+from storage.tables import day_sums, deals, events, stays, sums, undone
 from storage.transaction import Transaction
 
 _STANDING = ("process", "stage", "status", "currency", "p")
@@ -59,6 +75,21 @@ class KeptReports:
                 int(row.happened),
             )
             for row in self._rows(_by_owner(shape_of(scope)), scope, first=period.first, last=period.last)
+        ]
+
+    def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
+        query = _resolved(shape_of(scope), is_sqlite=self._in.is_sqlite)
+        rows = self._rows(query, scope, first=period.first, last=period.last)
+        return [
+            Reached(
+                row.process,
+                Status(row.status),
+                frozenset({row.stage, *(int(each) for each in (row.path or "").split(",") if each)}),
+                row.currency or None,
+                int(row.deals),
+                int(row.minor),
+            )
+            for row in rows
         ]
 
     def steps_due(self, scope: Scope, day: date) -> int:
@@ -116,6 +147,40 @@ def _by_owner(shape: Shape) -> Select[Any]:
     totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "minor", "happened")]
     lately = day_sums.c.day.between(bindparam("first"), bindparam("last"))
     return select(*by, *totals).where(*within(day_sums, shape), lately).group_by(*by).order_by(*by)
+
+
+@lru_cache(maxsize=16)
+def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
+    """Ask for deals that were closed and still are: each with the stages of its visits, then those that are alike."""
+    closed = union(_closing("deal.won"), _closing("deal.lost")).subquery("closed")
+    theirs = (stays.c.workspace_id == deals.c.workspace_id) & (stays.c.deal == deals.c.id)
+    of_deal = ("process", "status", "currency", "stage", "minor")
+    each = (
+        select(*(deals.c[name] for name in of_deal), _joined(stays.c.stage, is_sqlite=is_sqlite).label("path"))
+        .select_from(closed.join(deals, deals.c.id == closed.c.subject_id).outerjoin(stays, theirs))
+        .where(*within(deals, shape), deals.c.status.in_([status.value for status in RESOLVED]))
+        .group_by(deals.c.id, *(deals.c[name] for name in of_deal))
+        .subquery("each")
+    )
+    by = [each.c[name] for name in ("process", "status", "currency", "stage", "path")]
+    totals = (func.count().label("deals"), func.sum(each.c.minor).label("minor"))
+    return select(*by, *totals).group_by(*by)
+
+
+def _closing(kind: str) -> Select[Any]:
+    return select(events.c.subject_id).where(
+        events.c.workspace_id == bindparam("workspace"),
+        events.c.kind == literal_column(f"'{kind}'"),  # as the index says it
+        events.c.day.between(bindparam("first"), bindparam("last")),
+        ~exists().where(undone.c.batch_id == events.c.batch_id),
+    )
+
+
+def _joined(numbers: ColumnElement[int], *, is_sqlite: bool) -> ColumnElement[str]:
+    """Return numbers in one word, each once, in any order."""
+    if is_sqlite:
+        return func.group_concat(numbers.distinct(), type_=Text)
+    return func.string_agg(cast(numbers, Text).distinct(), ",", type_=Text)
 
 
 @lru_cache(maxsize=8)

@@ -22,12 +22,14 @@ from sqlalchemy import (
 )
 
 from domain.insight.clocks import Limits, limits
+from domain.insight.ideal import Aged
 from domain.insight.pulse import Pulse
 from domain.insight.stall_count import StalledSum
 from domain.insight.stalls import Concern
 from domain.ports import Scope, Watched
 from domain.selling.deal import Status
 from domain.selling.workspace import Workspace
+from storage import scopes
 from storage.deals import KeptDeals
 from storage.limits import limits_parameter, limits_table
 from storage.pulses import StepKind, pulse_in
@@ -69,11 +71,29 @@ class KeptStalls:
         some_teams, one_owner = scope.teams is not None, scope.owner is not None
         query = _counting(some_teams=some_teams, one_owner=one_owner, is_sqlite=self._in.is_sqlite)
         within = limits_parameter(self._limits(scope, now, None))
-        # Each team is named twice, so that one stays a list to PostgreSQL: of "team = 1" it concludes that there is
-        # one row of limits, and reads all pulses of the team once for each of its stages.
-        of = {"teams": (*scope.teams, *scope.teams) if scope.teams is not None else (), "owner": scope.owner}
+        of = {"teams": _twice(scope.teams), "owner": scope.owner}
         rows = self._in.rows(query, {"workspace": self._in.workspace_id, "limits": within, **of})
         return [self._sum(row, now) for row in sorted(rows, key=lambda row: (row.team, row.stage, row.currency))]
+
+    def ages(self, scope: Scope, *, now: datetime) -> Sequence[Aged]:
+        theirs = Scope(teams=_twice(scope.teams), owner=scope.owner)  # the limits are of its process alone
+        query = _ageing(scopes.shape_of(theirs), is_sqlite=self._in.is_sqlite)
+        within = limits_parameter(self._limits(scope, now, None))
+        given = scopes.parameters(self._in.workspace_id, theirs) | {"limits": within}
+        return [self._aged(row, now) for row in self._in.rows(query, given)]
+
+    def _aged(self, row: Row[Any], now: datetime) -> Aged:
+        workspace = self._workspace()
+        calendar = workspace.team(row.team).calendar
+        counted = None if row.since is None else calendar.business_days_between(row.since, calendar.day_of(now))
+        return Aged(
+            team=row.team,
+            process=workspace.stage(row.stage).process,
+            stage=row.stage,
+            age=row.held if counted is None else counted,
+            deals=int(row.deals),
+            stalled=int(row.stalled),
+        )
 
     def _sum(self, row: Row[Any], now: datetime) -> StalledSum:
         workspace = self._workspace()
@@ -120,18 +140,44 @@ def _counting(*, some_teams: bool, one_owner: bool, is_sqlite: bool) -> Select[A
     return query.where(pulses.c.owner == bindparam("owner")) if one_owner else query
 
 
+@lru_cache(maxsize=16)
+def _ageing(shape: scopes.Shape, *, is_sqlite: bool) -> Select[Any]:
+    within = limits_table(is_sqlite=is_sqlite)
+    since, held = _age(within)
+    by = (pulses.c.team, pulses.c.stage, since.label("since"), held.label("held"))
+    waits = and_(_may_be_told(within), _stalled(within))
+    query = select(*by, func.count().label("deals"), func.sum(case((waits, 1), else_=0)).label("stalled"))
+    return query.where(*scopes.within(pulses, shape), *_open(within)).group_by(*by)
+
+
+def _twice(teams: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    """Name each team twice, so that one stays a list to PostgreSQL.
+
+    Of "team = 1" it concludes that there is one row of limits, and reads all pulses of the team once for each stage.
+    """
+    return None if teams is None else (*teams, *teams)
+
+
 # -- the rules ---------------------------------------------------------------------------------------------------------
 
 
 def _spoken_of(within: FromClause) -> tuple[ColumnElement[bool], ...]:
     """Return what is so of the deals that may be spoken of: open, and not snoozed."""
+    return (*_open(within), _may_be_told(within))
+
+
+def _open(within: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """Return what is so of open deals, beside the limits of their team and stage."""
     return (
         pulses.c.workspace_id == bindparam("workspace"),
         pulses.c.status == Status.OPEN.value,
         pulses.c.team == within.c.team,
         pulses.c.stage == within.c.stage,
-        or_(pulses.c.snoozed_until.is_(None), pulses.c.snoozed_until <= within.c.today),
     )
+
+
+def _may_be_told(within: FromClause) -> ColumnElement[bool]:
+    return or_(pulses.c.snoozed_until.is_(None), pulses.c.snoozed_until <= within.c.today)
 
 
 def _looked_at(within: FromClause) -> ColumnElement[bool]:
@@ -200,11 +246,16 @@ def _older(days: ColumnElement[int], since: ColumnElement[date], today: ColumnEl
 
 def _oldest(within: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """Return since when the oldest has its age, and the greatest age of those that are held."""
+    counted, held = _age(within)
+    return func.min(counted).label("since"), func.max(held).label("held")
+
+
+def _age(within: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Return since when a deal's age counts, or else its age that is held; neither when it is unknown."""
     kept, today = pulses.c, within.c.today
     free = or_(kept.hold_from.is_(None), today <= kept.hold_from)
     counted = case((free, kept.since), (today > kept.hold_until, kept.after))
-    held = case((and_(not_(free), today <= kept.hold_until), kept.held))
-    return func.min(counted).label("since"), func.max(held).label("held")
+    return counted, case((and_(not_(free), today <= kept.hold_until), kept.held))
 
 
 _PULSES = select(pulses.c.deal, pulses.c.body).where(

@@ -96,6 +96,7 @@ events = Table(
     Index("events_of_batch", "workspace_id", "batch_id", "seq"),
     Index("events_of_author", "workspace_id", "by", "seq"),
     Index("events_that_won", "workspace_id", "day", **only("kind = 'deal.won'")),
+    Index("events_that_lost", "workspace_id", "day", **only("kind = 'deal.lost'")),
 )
 event_refs = Table(
     "event_refs",

@@ -171,6 +171,16 @@ def agree(work: Unit, open_ones: Iterable[tuple[Deal, Pulse]], now: datetime) ->
         whole = stall_count(work.stalls.counts(scope, now=now))
         ages = [found.age for found in within if found.age is not None]
         assert (whole.stalled, whole.oldest_age) == (len(within), max(ages, default=None))
+        stood: Counter[tuple[int, int, int | None, str]] = Counter()
+        for each in work.stalls.ages(scope, now=now):
+            stood[each.team, each.stage, each.age, "open"] += each.deals
+            stood[each.team, each.stage, each.age, "stalled"] += each.stalled
+        expected_ages: Counter[tuple[int, int, int | None, str]] = Counter()
+        for deal, _, found in seen:
+            if deal.status == "open" and counts(scope, deal):
+                expected_ages[deal.team, deal.stage, found.age, "open"] += 1
+                expected_ages[deal.team, deal.stage, found.age, "stalled"] += found.stalled
+        assert +stood == +expected_ages
     amounts: Counter[tuple[int, int, str | None]] = Counter()
     for deal in told[Concern.STALLED]:
         amounts[deal.team, deal.stage, deal.amount and deal.amount.currency] += deal.amount.minor if deal.amount else 0

@@ -12,6 +12,8 @@ from sqlalchemy import select
 
 from domain.foundations.event import Event
 from domain.foundations.refusals import Refusal
+from domain.foundations.when import Period
+from domain.insight.chances import reached
 from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, flows_of, standing, state_of
 from domain.insight.pulse import Told
 from domain.insight.stays import stays_of
@@ -50,6 +52,8 @@ BUSY_DAYS: Steps = [
     *(("step", 4 + n, n, 0) for n in (1, 2)),
 ]
 """Wins of both teams on one day, some of them taken back, and one long after."""
+SOME_DAYS = Period(first=MONDAY.date() + timedelta(days=1), last=MONDAY.date() + timedelta(days=9))
+ALL_DAYS = Period(first=MONDAY.date(), last=MONDAY.date() + timedelta(days=400))
 few_examples = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -189,6 +193,8 @@ def test_sums_days_and_stays_equal_the_reference(
         for scope in (Scope(teams=None), Scope(teams=(1,)), Scope(teams=None, owner=story.sales.bob), Scope(teams=())):
             assert sums_of(work, scope) == expected_sums(states, scope)
             assert days_of(work, scope) == expected_days(story, scope)
+            for period in (SOME_DAYS, ALL_DAYS):
+                assert ended_of(work, scope, period) == expected_ended(story, states, scope, period)
         open_ones = [state for state in states.values() if state is not None and state.is_open]
         assert work.deals.listed(teams=None, limit=2)[1] == len(open_ones)
         assert actions_of(work) == expected_actions(story)
@@ -238,6 +244,26 @@ def expected_days(story: Story, scope: Scope) -> dict[tuple[Any, ...], int]:
                 place = (day, cause, at.process, at.stage, Status(at.status), at.currency or None, p)
                 totals[place, measure] += amount
     return {key: total for key, total in totals.items() if total}
+
+
+def ended_of(work: Unit, scope: Scope, period: Period) -> Counter[tuple[Any, ...]]:
+    totals: Counter[tuple[Any, ...]] = Counter()
+    for each in work.reports.resolved(scope, period):
+        kind = each._replace(deals=0, minor=0)
+        totals.update({(kind, "deals"): each.deals, (kind, "minor"): each.minor})
+    return +totals
+
+
+def expected_ended(
+    story: Story, states: dict[int, Deal | None], scope: Scope, period: Period
+) -> Counter[tuple[Any, ...]]:
+    totals: Counter[tuple[Any, ...]] = Counter()
+    for number, state in states.items():
+        ended = reached(story.history(number), period)
+        if state is not None and ended is not None and within(scope, state.team, state.owner or NOBODY):
+            kind = ended._replace(deals=0, minor=0)
+            totals.update({(kind, "deals"): 1, (kind, "minor"): ended.minor})
+    return +totals
 
 
 def within(scope: Scope, team: int, owner: int) -> bool:
@@ -303,3 +329,18 @@ def test_a_rebuild_in_small_steps_changes_nothing(sqlite_database: Database, lin
     )
     assert kept(sqlite_database, story.sales.workspace) == before
     assert seen[-1] == (11, 11)
+
+
+def test_a_close_that_was_taken_back_counts_on_no_day(sqlite_database: Database) -> None:
+    """The deal is lost for good a month later."""
+    sales = Sales(sqlite_database)
+    deal = sales.deal("Acme", amount=euros(100))
+    sales.undo(sales.record(deal.win(by=sales.ann, at=sales.now, amount=euros(9), worth=euros(9))))
+    sales.later(days=30)
+    again = sales.get(deal.id)
+    assert again is not None
+    sales.record(again.lose("price", by=sales.ann, at=sales.now, worth=euros(100)))
+    with sales.reading() as work:
+        assert work.reports.resolved(Scope(teams=None), SOME_DAYS) == []
+        (lost,) = work.reports.resolved(Scope(teams=None), ALL_DAYS)
+    assert (lost.status, lost.stages, lost.deals, lost.minor) == (Status.LOST, {sales.stages[0].id}, 1, 10_000)
