@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from domain.foundations.money import Money, exact_minor
 from domain.foundations.when import ONE_DAY, Period, month_of
-from domain.insight.ideal import Goal, IdealFigure, ideal
+from domain.insight.ideal import Goal, IdealPipeline, ideal
 from domain.insight.whose import Whose
 from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
@@ -17,7 +17,7 @@ from domain.team.objective import Counted, What
 from domain.team.plan import Plan
 
 
-def ideal_of(team: Team, now: datetime, work: UnitOfWork, *, process: int | None = None) -> IdealFigure | None:
+def ideal_of(team: Team, now: datetime, work: UnitOfWork, *, process: int | None = None) -> IdealPipeline | None:
     """Return a team's pipeline beside the one its plan of the month needs; None when no revenue is planned.
 
     In two queries, whose cost grows with the open deals and with those that were closed in twelve months.

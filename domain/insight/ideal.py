@@ -13,7 +13,6 @@ from fractions import Fraction
 from math import ceil
 from typing import Final, NamedTuple
 
-from domain.foundations.figure import Figure
 from domain.foundations.money import Money, Rates, exact_minor, rounded
 from domain.foundations.value import Stored
 from domain.insight.chances import Reached, chances
@@ -106,7 +105,7 @@ class IdealLine(Stored):
         return band(self.ideal)
 
 
-class IdealFigure(Figure):
+class IdealPipeline(Stored):
     """A pipeline beside the one that the plan needs: stages in the order of their process, those without any left out.
 
     `target` over `business_days` is the plan's revenue; `sale` the average of `sales` deals that were won, or, below
@@ -171,7 +170,7 @@ def ideal(
     planned_sale: Money,
     today: date,
     whose: Whose = TEAM,
-) -> IdealFigure | None:
+) -> IdealPipeline | None:
     """Return a pipeline beside its ideal: that of the process in `whose`, or of all; None where no revenue is wanted.
 
     `resolved` are the deals of all processes that ended in the last twelve months; `goals` are in minor units of
@@ -191,7 +190,7 @@ def ideal(
         return None
     days = goals[0].days
     wanted = sum((a_day[process.id] for process in shown), Fraction()) * days
-    return IdealFigure(
+    return IdealPipeline(
         day=today,
         currency=currency,
         whose=whose,

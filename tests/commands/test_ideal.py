@@ -4,11 +4,11 @@ from fractions import Fraction
 
 from commands.pipeline.ideal import ideal_of
 from domain.foundations.money import Money
-from domain.insight.ideal import IdealFigure
+from domain.insight.ideal import IdealPipeline
 from tests.commands.conftest import Story
 
 
-def ideal(story: Story) -> IdealFigure | None:
+def ideal(story: Story) -> IdealPipeline | None:
     with story.reading() as work:
         return ideal_of(work.workspace.teams[0], story.now, work)
 

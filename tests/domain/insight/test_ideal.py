@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.foundations.money import Money
 from domain.insight.chances import Reached
-from domain.insight.ideal import Aged, Goal, IdealFigure, Pace, Volume, band, ideal, median, needed, pace, volume
+from domain.insight.ideal import Aged, Goal, IdealPipeline, Pace, Volume, band, ideal, median, needed, pace, volume
 from domain.insight.whose import Whose
 from domain.selling.deal import Status
 from domain.selling.process import Process, Terms
@@ -33,7 +33,7 @@ def figure(
     goals: Sequence[Goal] = THREE_A_MONTH,
     processes: Sequence[Process] = (FOUR,),
     process: int | None = None,
-) -> IdealFigure:
+) -> IdealPipeline:
     found = ideal(
         ages,
         resolved,
