@@ -353,9 +353,13 @@ class Outbox:
         with self._connections.reading() as connection:
             return dict(connection.execute(query).one()._mapping)
 
-    def purge(self, closed_before: datetime) -> int:
-        """Forget the words of posts that were closed before a moment (keys stay: what was said once stays said)."""
-        old = and_(outbox.c.closed_at < closed_before, outbox.c.body.is_not(None))
+    def purge(self, closed_before: datetime, *, but: Collection[str] = ()) -> int:
+        """Forget the words of posts that were closed before a moment (keys stay: what was said once stays said).
+
+        Kinds whose bodies hold nobody's words (`but`) are kept.
+        """
+        kept = outbox.c.kind.not_in(sorted(but))
+        old = and_(outbox.c.closed_at < closed_before, outbox.c.body.is_not(None), kept)
         with self._connections.writing() as connection:
             return connection.execute(update(outbox).where(old).values(body=None)).rowcount
 

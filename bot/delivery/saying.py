@@ -31,14 +31,18 @@ def is_person(place: str) -> bool:
     return place.startswith(("U", "W"))
 
 
-def post(line: Line, place: str, message: Message, key: str) -> Spoken:
-    """Say something under its key; blocks that Slack refuses are left out and the text alone is said."""
+def post(line: Line, place: str, message: Message, key: str, *, under: Spoken | None = None) -> Spoken:
+    """Say something under its key, perhaps in the thread of what was said before.
+
+    Blocks that Slack refuses are left out and the text alone is said.
+    """
     words: dict[str, Any] = {
         "channel": place,
         "text": message.text,
         "unfurl_links": False,
         "unfurl_media": False,
         "metadata": {"event_type": EVENT, "event_payload": {"key": key}},
+        **({} if under is None else {"thread_ts": under.ts}),
     }
     try:
         said = line.call("chat.postMessage", **words, **({"blocks": message.blocks} if message.blocks else {}))
@@ -64,16 +68,19 @@ def check_inside(line: Line, channel: str) -> None:
         raise SharedOutside()
 
 
-def found(line: Line, place: str, key: str, *, due: float) -> Spoken | None:
+def found(line: Line, place: str, key: str, *, due: float, under: Spoken | None = None) -> Spoken | None:
     """Return where the post of a key stands that was due at a moment, None when it was not said.
 
-    The latest thousand messages are read whatever their time: a clock may have been wrong. Raises NotReadable where the
-    conversation cannot be read, or not far enough.
+    What replies to something (`under`) is looked for in its thread. Elsewhere the latest thousand messages are read
+    whatever their time: a clock may have been wrong. Raises NotReadable where the conversation cannot be read, or not
+    far enough.
     """
     try:
         conversation = place
         if is_person(place):
             conversation = str(line.call("conversations.open", users=place)["channel"]["id"])
+        if under is not None:
+            return _found_under(line, under, key)
         return _found(line, conversation, key, due=due)
     except NotReadable:
         raise
@@ -88,8 +95,7 @@ def _found(line: Line, conversation: str, key: str, *, due: float) -> Spoken | N
             "conversations.history", channel=conversation, include_all_metadata=True, limit=200, cursor=cursor
         )
         for message in page["messages"]:
-            told = message.get("metadata") or {}
-            if told.get("event_type") == EVENT and told.get("event_payload", {}).get("key") == key:
+            if _key_of(message) == key:
                 return Spoken(conversation, str(message["ts"]))
             oldest = float(message["ts"])
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
@@ -98,3 +104,29 @@ def _found(line: Line, conversation: str, key: str, *, due: float) -> Spoken | N
     if oldest < due - FAR_ENOUGH:
         return None
     raise NotReadable("too much was said since")
+
+
+def _found_under(line: Line, under: Spoken, key: str) -> Spoken | None:
+    cursor = None
+    for _ in range(PAGES):
+        page = line.ask(
+            "conversations.replies",
+            channel=under.channel,
+            ts=under.ts,
+            include_all_metadata=True,
+            limit=200,
+            cursor=cursor,
+        )
+        for message in page["messages"]:
+            if _key_of(message) == key:
+                return Spoken(under.channel, str(message["ts"]))
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return None
+    raise NotReadable("too much was said in the thread")
+
+
+def _key_of(message: dict[str, Any]) -> str | None:
+    """Return the key under which something was said, None where it was not by us."""
+    told = message.get("metadata") or {}
+    return told.get("event_payload", {}).get("key") if told.get("event_type") == EVENT else None

@@ -58,7 +58,8 @@ class Speaker:
         if not telling.direct:
             check_inside(line, telling.place)
         if claimed.maybe_said:
-            already = found(line, telling.place, claimed.post.key, due=claimed.post.due.timestamp())
+            due = claimed.post.due.timestamp()
+            already = found(line, telling.place, claimed.post.key, due=due, under=telling.under)
             if already is not None:
                 return already
         if telling.picture is None:
@@ -82,7 +83,7 @@ class Speaker:
                 if telling.only_edits:
                     raise
         self._begin(claimed, telling.place)
-        return post(line, telling.place, message, claimed.post.key)
+        return post(line, telling.place, message, claimed.post.key, under=telling.under)
 
     def _begin(self, claimed: Claimed, place: str) -> None:
         """Return when it is this post's turn at a place and that is noted: at once, or after a moment.

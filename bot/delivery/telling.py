@@ -71,6 +71,8 @@ class Telling:
     only_edits: bool = False
     elsewhere: Callable[[], Self] | None = None
     """What is told where the bot is not inside the channel; without it, nothing."""
+    under: Spoken | None = None
+    """What it replies to, in its thread."""
     noted: Callable[[Spoken], None] | None = None
     """Notes where it stands, once it was said; it may be called twice."""
 

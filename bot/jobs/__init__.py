@@ -10,6 +10,7 @@ from bot.jobs.deliver import deliver
 from bot.jobs.digests import digests
 from bot.jobs.forget import forget
 from bot.jobs.mornings import mornings
+from bot.jobs.reviews import reviews
 from bot.jobs.wall import wall
 from storage.database import Database
 
@@ -26,6 +27,7 @@ class Job:
 JOBS: Final = (
     Job("mornings", 20, mornings),
     Job("digests", 20, digests),
+    Job("reviews", 20, reviews),
     Job("wall", 60, wall),
     Job("deliver", 5, deliver),
     Job("forget", 3_600, forget),

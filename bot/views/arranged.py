@@ -22,6 +22,7 @@ from domain.selling.availability import Absence, Quiet
 from domain.selling.people import Member, Team
 
 MOST_AWAY: Final = 20
+HERE: Final = "/cordee team here"
 
 
 def team_arranged(shown: TeamArranged, drawing: Drawing) -> Message:
@@ -82,6 +83,7 @@ def team_hours(team: Team, look: Look) -> list[str]:
     wall = look.say("on") if team.wall else look.say("off")
     return [
         look.say("Daily digest: {hour}", hour=f"{digest} · {look.say(quiet_days)}" if team.digest.on else digest),
+        look.say("Review of the week: {hour}", hour=calendar.rhythm(team.review, look)),
         look.say("Morning messages: {hour}", hour=calendar.rhythm(team.nudges, look)),
         look.say("Staircase of success: {state}", state=wall),
         look.say("Leaderboard: {detail}", detail=look.say(BOARD_DETAILS[team.board])),
@@ -145,6 +147,8 @@ def _of_team(event: Event, shown: TeamArranged, names: Naming) -> Iterator[str]:
             if team.silent
             else look.say("Of a day without news one line tells.")
         )
+    if "review" in event.changes:
+        yield _review(shown, names)
     if "nudges" in event.changes:
         yield _nudges(team, look)
     if "wall" in event.changes:
@@ -173,6 +177,24 @@ def _digest(shown: TeamArranged, names: Naming) -> str:
         channel=f"<#{safe(team.channel)}>",
         hour=look.clock(team.digest.at),
     )
+    if shown.next_turn is None:
+        return said
+    following = look.say("The next one: {day}", day=look.when(team.calendar.day_of(shown.next_turn)))
+    return f"{said} {following}"
+
+
+def _review(shown: TeamArranged, names: Naming) -> str:
+    team, look = shown.team, names.look
+    if not team.review.on:
+        return look.say("The review of the week is off.")
+    said = look.say(
+        "The review of the week comes on {weekday} at {hour}, in place of that day's digest.",
+        weekday=calendar.weekdays([team.review.weekday], look),
+        hour=look.clock(team.review.at),
+    )
+    if team.channel is None:
+        here = look.say("It waits until the team has a channel: type {example} there.", example=names.example(HERE))
+        return f"{said} {here}"
     if shown.next_turn is None:
         return said
     following = look.say("The next one: {day}", day=look.when(team.calendar.day_of(shown.next_turn)))

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from bot.language import HARD_SPACE, Look, sayable
 from bot.views.parts import safe
 from domain.foundations.public_holidays import named_after, names_of_parts
-from domain.foundations.rhythm import Rhythm
+from domain.foundations.rhythm import Rhythm, Weekly
 from domain.foundations.value import Changed
 from domain.foundations.when import ONE_DAY, Calendar, Closure, Period
 from domain.selling.availability import Absence, Quiet, WorkingWeek
@@ -42,8 +42,11 @@ def week(worked: WorkingWeek | None, look: Look) -> str:
 
 
 def rhythm(chosen: Rhythm, look: Look) -> str:
-    """Return the hour at which something is said, or that it is off."""
-    return look.clock(chosen.at) if chosen.on else look.say("off")
+    """Return the hour at which something is said, perhaps with its day, or that it is off."""
+    if not chosen.on:
+        return look.say("off")
+    hour = look.clock(chosen.at)
+    return f"{look.short_weekday(chosen.weekday)} {hour}" if isinstance(chosen, Weekly) else hour
 
 
 def period(days: Period, look: Look) -> str:

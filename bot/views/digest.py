@@ -15,6 +15,7 @@ from bot.views.figures import figure_notes, since_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, sections
+from domain.foundations.money import Money
 from domain.insight.changes import Change
 from domain.insight.positions import Cause
 from domain.insight.stall_count import StallCount
@@ -22,6 +23,7 @@ from domain.selling.activity import ActionType
 from domain.selling.deal import Deal
 from domain.selling.terms import Term
 from domain.voice.digest import DigestFigure, Done, Signed
+from domain.voice.review import Success
 
 TYPES: Final = 4
 """Lines of actions, one a type: the rarest of many share the last."""
@@ -100,7 +102,7 @@ def _changes(figure: DigestFigure, names: Naming) -> list[str]:
     on, back, lost = (change(cause).times for cause in (Cause.MOVED_ON, Cause.MOVED_BACK, Cause.LOST))
     came, went = [], []
     if created.times:
-        came.append(_worth(say_many("{n} deal created", "{n} deals created", created.times), created, names))
+        came.append(worth_words(say_many("{n} deal created", "{n} deals created", created.times), created, names))
     if imported.times:
         came.append(say_many("{n} deal imported", "{n} deals imported", imported.times))
     if on:
@@ -112,7 +114,8 @@ def _changes(figure: DigestFigure, names: Naming) -> list[str]:
     return [" · ".join(some) for some in (came, went) if some]
 
 
-def _worth(counted: str, change: Change, names: Naming) -> str:
+def worth_words(counted: str, change: Change, names: Naming) -> str:
+    """Return how many deals that were, and what they are worth where that is known."""
     if not change.gross.amount:
         return counted
     return names.look.say("{what}: {amount}", what=counted, amount=names.money(change.gross))
@@ -128,7 +131,7 @@ def _signed(post: DigestPost, names: Naming) -> list[str]:
     if worth is not None and worth.value.amount:
         counted = look.say("{what}: {amount}", what=counted, amount=names.money(worth.value))
     named = [
-        f"• {_with_its_people(post.deals[each.deal], each, names)}" for each in figure.signed if each.deal in post.deals
+        f"• {with_its_people(post.deals[each.deal], each, names)}" for each in figure.signed if each.deal in post.deals
     ]
     more = figure.won - len(named)
     if named and more > 0:
@@ -136,7 +139,8 @@ def _signed(post: DigestPost, names: Naming) -> list[str]:
     return [f"🎉 *{counted}*", *named]
 
 
-def _with_its_people(deal: Deal, signed: Signed, names: Naming) -> str:
+def with_its_people(deal: Deal, signed: Signed | Success, names: Naming) -> str:
+    """Return a win: the deal, what it is worth, and everybody behind it."""
     parts = [names.deal(deal)]
     if signed.amount is not None:
         parts.append(names.money(signed.amount))
@@ -154,14 +158,14 @@ def _standing(figure: DigestFigure, names: Naming) -> list[str]:
     if figure.steps_due:
         lines.append(look.say_many("Today: {n} next step", "Today: {n} next steps", figure.steps_due))
     if figure.stalled.stalled:
-        lines.append(_stalled(figure.stalled, names))
+        lines.append(stalled_words(figure.stalled, names))
     if closing.deals > closing.unknown:
         weighted = names.money(closing.weighted)
         lines.append(look.say("Weighted pipeline: {amount} ({change})", amount=weighted, change=_grown(figure, names)))
     return lines
 
 
-def _stalled(stalled: StallCount, names: Naming) -> str:
+def stalled_words(stalled: StallCount, names: Naming) -> str:
     """Return how many deals wait for somebody to move them, and how long the oldest has; never which."""
     look = names.look
     if stalled.oldest_age is None:
@@ -175,7 +179,11 @@ def _stalled(stalled: StallCount, names: Naming) -> str:
 
 
 def _grown(figure: DigestFigure, names: Naming) -> str:
-    grown = figure.weighted_change
+    return grown_words(figure.weighted_change, names)
+
+
+def grown_words(grown: Money, names: Naming) -> str:
+    """Return by how much something grew, or shrank: "+€2,000"."""
     if not grown.amount:
         return names.look.say("unchanged")
     return f"{'+' if grown.amount > 0 else '−'}{names.money(grown.but(amount=abs(grown.amount)))}"

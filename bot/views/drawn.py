@@ -33,6 +33,8 @@ from bot.views.questions import needs_form, question
 from bot.views.recognition import named_on_board, practice_done, thanked
 from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
+from bot.views.review import ReviewPost, review_post
+from bot.views.review_details import WeekChangesPost, WeekPlanPost, week_changes_post, week_plan_post
 from bot.views.settings import settings_shown
 from bot.views.stalled import stalled_count, stalled_list
 from bot.views.team import linked, team_shown
@@ -125,6 +127,9 @@ VIEWS: Final[dict[type, View]] = {
     MorningPost: morning_post,
     HelpPost: help_post,
     DigestPost: digest_post,
+    ReviewPost: review_post,
+    WeekChangesPost: week_changes_post,
+    WeekPlanPost: week_plan_post,
     Question: question,
     NeedsForm: needs_form,
     **dict.fromkeys(TOLD, refused),

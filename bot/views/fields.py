@@ -50,6 +50,7 @@ LABELS: Final = {
     "director": sayable("director"),
     "on_board": sayable("named on the leaderboard"),
     "digest": sayable("daily digest"),
+    "review": sayable("review of the week"),
     "nudges": sayable("morning messages"),
     "silent": sayable("silent on days without news"),
     "wall": sayable("staircase of success"),

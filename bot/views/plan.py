@@ -19,7 +19,7 @@ from commands.replies import ActivityShown, MyPlan, PlanChanged, TeamPlanned
 from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
 from domain.selling.people import ROLES, Role
 from domain.team.objective import Per
-from domain.team.plan import PlanLine
+from domain.team.plan import PlanLine, TeamPlan
 
 CELLS: Final = 10
 SET_MINE: Final = sayable("/plan set @ann calls 10/day")
@@ -44,7 +44,7 @@ def my_plan(shown: MyPlan, drawing: Drawing) -> Message:
         nothing = look.say("No objective yet.")
         line = look.say("A manager sets one: {example}", example=names.example(SET_MINE))
         return message(section(f"*{title}*\n{nothing} {line}"), actions(_set(drawing, may=shown.may_set)), text=nothing)
-    lines = [_line(line, names, when=shown.period is None) for line in shown.lines]
+    lines = [plan_line(line, names, when=shown.period is None) for line in shown.lines]
     attained = _attained(shown.attainment, look)
     only = context(look.say("Only you see this, and your managers when they ask.")) if own else None
     return message(
@@ -65,10 +65,7 @@ def team_planned(shown: TeamPlanned, drawing: Drawing) -> Message:
         nothing = look.say("The team has no objective yet.")
         line = look.say("A manager sets one: {example}", example=names.example(SET_TEAM))
         return message(section(f"{title}\n{nothing} {line}"), actions(_set(drawing, may=shown.may_set)), text=nothing)
-    lines = [_line(line, names, when=False) for line in shown.plan.lines]
-    roles = [line for each in shown.plan.roles for line in (_role(each.role, each.holders, names), *(
-        _line(one, names, when=False) for one in each.lines
-    ))]  # fmt: skip
+    lines, roles = plan_lines(shown.plan, names)
     notes = [look.say("By role only where at least two people hold it and two do not.")] if shown.plan.untold else []
     return message(
         section(title),
@@ -78,6 +75,14 @@ def team_planned(shown: TeamPlanned, drawing: Drawing) -> Message:
         actions(_set(drawing, may=shown.may_set)),
         text="\n".join([title, *lines, *roles]),
     )
+
+
+def plan_lines(plan: TeamPlan, names: Naming) -> tuple[list[str], list[str]]:
+    """Return the totals of a team's plan, and below them the roles that several people share."""
+    roles = (
+        (_role(each.role, each.holders, names), *(plan_line(one, names) for one in each.lines)) for each in plan.roles
+    )
+    return [plan_line(line, names) for line in plan.lines], [line for each in roles for line in each]
 
 
 def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:
@@ -130,7 +135,8 @@ def period_words(period: Period, look: Look) -> str:
     return look.say("{first} to {last}", first=look.day(period.first), last=look.day(period.last))
 
 
-def _line(line: PlanLine, names: Naming, *, when: bool) -> str:
+def plan_line(line: PlanLine, names: Naming, *, when: bool = False) -> str:
+    """Return an objective, what was done of it, and a bar; `when` tells its period too."""
     look = names.look
     done, what = done_words(line.done, line.currency, names), f"*{what_words(line.what, names)}*"
     facts = [look.say(_NOW[line.per])] if when else []

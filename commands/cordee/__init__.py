@@ -5,7 +5,7 @@ from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowC
 from commands.cordee.leaderboard import SetBoard
 from commands.cordee.people import Link, TeamAdd, TeamHere, TeamRemove, TeamShow
 from commands.cordee.quiet import SetMorning, SetQuiet
-from commands.cordee.rhythms import SetDigest, SetNudges, SetWall
+from commands.cordee.rhythms import SetDigest, SetNudges, SetReview, SetWall
 from commands.cordee.settings import SetCurrency, SetLanguage, SetProcess, SetRate, SetStage, ShowSettings, UndoSetting
 from commands.family import Family
 from commands.help import help_of
@@ -23,6 +23,7 @@ FAMILY = Family(
         TeamShow,
         Link,
         SetDigest,
+        SetReview,
         SetNudges,
         SetWall,
         SetQuiet,

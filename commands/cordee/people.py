@@ -20,6 +20,7 @@ from domain.selling.deal import NothingChanged
 from domain.selling.people import (
     DIGEST,
     NUDGES,
+    REVIEW,
     RIGHTS,
     ROLES,
     Member,
@@ -103,6 +104,7 @@ class TeamHere(Command):
             language=choices.language,
             digest=DIGEST.afresh(request.now),
             nudges=NUDGES.afresh(request.now),
+            review=REVIEW.afresh(request.now),
         )
         events.append(TeamAdded(team=team, by=request.by, at=request.now))
         return team

@@ -1,4 +1,4 @@
-"""`/cordee digest`, `nudges` and `wall`: what the team is told by itself, and when (rules 6, 7)."""
+"""`/cordee digest`, `review`, `nudges` and `wall`: what the team is told by itself, and when (rules 6, 7)."""
 
 from datetime import time
 from typing import Annotated, ClassVar
@@ -15,12 +15,22 @@ from domain.foundations.rhythm import FIRST_HOUR, LAST_HOUR, is_polite
 from domain.ports import UnitOfWork
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
-from domain.voice.hours import LAST_MORNING, next_turn
+from domain.voice.hours import LAST_MORNING, next_review, next_turn
 
 SWITCH = (
     ("on", ("on", "marche", "activer", "activé", "yes", "oui")),
     ("off", ("off", "arrêt", "arrêter", "stop", "désactiver", "désactivé", "no", "non")),
 )
+WEEKDAYS = (
+    ("monday", ("monday", "lundi", "mon", "lun")),
+    ("tuesday", ("tuesday", "mardi", "tue", "mar")),
+    ("wednesday", ("wednesday", "mercredi", "wed", "mer")),
+    ("thursday", ("thursday", "jeudi", "thu", "jeu")),
+    ("friday", ("friday", "vendredi", "fri", "ven")),
+    ("saturday", ("saturday", "samedi", "sat", "sam")),
+    ("sunday", ("sunday", "dimanche", "sun", "dim")),
+)
+"""From Monday on, as weeks are counted."""
 QUIET_DAYS = (
     ("line", ("one line", "une ligne", "line", "ligne")),
     ("silent", ("silent", "silence", "silencieux", "nothing", "rien")),
@@ -58,7 +68,44 @@ class SetDigest(Command):
             team=after,
             changed=(event,),
             batch=batch_of(work),
-            next_turn=next_turn(after.digest, after.calendar, request.now),
+            next_turn=next_turn(after.digest, after.calendar, request.now, instead=after.review),
+        )
+
+
+class SetReview(Command):
+    """Choose on which day and at which hour the channel's review of the week comes, or switch it on or off."""
+
+    family: ClassVar = "cordee"
+    verb: ClassVar = Term.known(
+        "review", "revue", "revue de la semaine", "weekly review", "settings review", "réglages revue"
+    )
+    example: ClassVar = "/cordee review monday 08:30"
+    form: ClassVar = ("weekday", "at", "switch")
+
+    weekday: Annotated[str | None, OneOf(choices=WEEKDAYS)] = None
+    at: Annotated[time | None, HourNamed()] = None
+    switch: Annotated[str | None, OneOf(choices=SWITCH)] = None
+
+    def run(self, request: Request, work: UnitOfWork) -> TeamArranged:
+        """Change it from its next occurrence on; on its day it takes the place of the daily digest."""
+        team = own_team(request, work)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
+        if self.weekday is None and self.at is None and self.switch is None:
+            raise NeedsForm(command=self)
+        must_be_polite(self.at, LAST_HOUR)
+        on = True if self.switch is None and self.weekday is not None else _is_on(self.switch)
+        review = team.review.chosen(request.now, team.calendar, at=self.at, on=on)
+        if self.weekday is not None:
+            review = review.on_weekday([day for day, _ in WEEKDAYS].index(self.weekday), request.now)
+        event = edit_team(team, request, work, review=review)
+        after = work.workspace.team(team.id)
+        turn = next_review(after, request.now)
+        return TeamArranged(
+            workspace=work.workspace,
+            team=after,
+            changed=(event,),
+            batch=batch_of(work),
+            next_turn=None if turn is None else turn.at,
         )
 
 

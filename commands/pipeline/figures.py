@@ -33,8 +33,12 @@ def figure_of(
     currency: str,
     today: date,
     since: date | None = None,
+    until: date | None = None,
 ) -> Figure:
-    """Return the figure of a view over a scope on a day; `since` is for changes (default: Monday of last week)."""
+    """Return the figure of a view over a scope on a day.
+
+    `since` and `until` are for changes: from the start of a day (default: Monday of last week) to the end of another.
+    """
     workspace = work.workspace
     processes = [p for p in workspace.processes if scope.process in {None, p.id}]
     known: dict[str, Any] = {
@@ -55,7 +59,8 @@ def figure_of(
             return trend(sums, work.reports.days(scope, after=trend_after(today)), **known)
         case "changes":
             start = since or last_monday(today)
-            return changes(sums, work.reports.days(scope, after=changes_after(start)), since=start, **known)
+            happened = work.reports.days(scope, after=changes_after(start))
+            return changes(sums, happened, since=start, until=until, **known)
         case "staircase":
             left = work.deals.left(scope, first=today, last=today)
             climbs = climbs_of(left, work.deals.many(left), processes=processes, members=workspace.members)

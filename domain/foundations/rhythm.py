@@ -1,12 +1,12 @@
 """When something is said again and again: an hour by the wall clock, on or off, and since when it was chosen so."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final, Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from domain.foundations.value import Stored
-from domain.foundations.when import Calendar
+from domain.foundations.when import ONE_DAY, Calendar
 
 FIRST_HOUR: Final = time(8)
 LAST_HOUR: Final = time(18, 30)
@@ -45,11 +45,31 @@ class Rhythm(Stored):
         if (hour, is_on) == (self.at, self.on):
             return self
         before = self.hour_on(zone.day_of(now), zone) if self.on and is_on else None
-        return type(self)(at=hour, on=is_on, since=now, before=before)
+        return self.but(at=hour, on=is_on, since=now, before=before)
 
     def afresh(self, now: datetime) -> Self:
         """Return it with its first turn at the next occurrence of its hour."""
-        return type(self)(at=self.at, on=self.on, since=now)
+        return self.but(since=now, before=None)
+
+
+class Weekly(Rhythm):
+    """An hour of one day of the week, 0 being Monday; where that is no working day it is said on the next one."""
+
+    weekday: int = Field(default=0, ge=0, le=6)
+
+    def on_weekday(self, weekday: int, now: datetime) -> Self:
+        """Return it on another day of the week, from its next occurrence on."""
+        return self if weekday == self.weekday else self.but(weekday=weekday, since=now, before=None)
+
+    def meant_by(self, day: date, calendar: Calendar) -> date | None:
+        """Return the day of the week that is said on a working day; None when none is.
+
+        That is the day itself or, where the days from it on were no working days, the latest that passed.
+        """
+        meant = day - timedelta(days=(day.weekday() - self.weekday) % 7)
+        if not calendar.is_business_day(day) or calendar.next_business_day(meant - ONE_DAY) != day:
+            return None
+        return meant
 
 
 def is_polite(at: time) -> bool:

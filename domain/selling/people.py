@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Final, Literal
 
 from domain.foundations.event import Event, Subject, subjects_of
-from domain.foundations.rhythm import Rhythm
+from domain.foundations.rhythm import Rhythm, Weekly
 from domain.foundations.value import Stored, Text
 from domain.foundations.when import Calendar
 from domain.selling.availability import Absence, Quiet, WorkingWeek
@@ -139,6 +139,7 @@ def _last_letter(member: Member) -> str:
 
 NUDGES: Final = Rhythm(at=time(8, 30))
 DIGEST: Final = Rhythm(at=time(8, 45))
+REVIEW: Final = Weekly(at=time(8, 30))
 
 
 class BoardDetail(StrEnum):
@@ -167,6 +168,8 @@ class Team(Stored):
     """The private morning message: brief and nudges (rules 6, 7)."""
     digest: Rhythm = DIGEST
     """The channel's daily digest (rules 7)."""
+    review: Weekly = REVIEW
+    """The channel's review of the week, which takes the place of that day's digest (rules 10)."""
     silent: bool = False
     """Whether a day without anything to tell is passed over instead of told in one line."""
     wall: bool = True

@@ -10,6 +10,7 @@ from domain.foundations.value import Stored, Text
 from domain.insight.movers import PhaseMovers
 from domain.voice.brief import Brief
 from domain.voice.nudges import Nudged
+from domain.voice.review import WeekReview
 
 
 class ToChannel(Stored):
@@ -172,6 +173,25 @@ class Digest(Stored):
     day: date
 
 
+class Review(Stored):
+    """A team's review of a week. It is drawn from what was read when it was put, whenever that is."""
+
+    kind: Literal["review"] = "review"
+    review: WeekReview
+
+
+Detail = Literal["pipeline", "plan", "board"]
+
+
+class ReviewDetail(Stored):
+    """A reply in the thread of a review: it tells one thing of it in full."""
+
+    kind: Literal["review_detail"] = "review_detail"
+    of: str
+    """The key of the review."""
+    detail: Detail
+
+
 Announcement = Annotated[
     Win
     | ChartAsked
@@ -179,6 +199,8 @@ Announcement = Annotated[
     | Digest
     | DigestOn
     | BoardChanged
+    | Review
+    | ReviewDetail
     | Wall
     | HelpWanted
     | ChannelTrouble

@@ -10,9 +10,9 @@ from typing import Final
 
 from pydantic import AwareDatetime
 
-from domain.foundations.rhythm import LAST_HOUR, Rhythm
+from domain.foundations.rhythm import LAST_HOUR, Rhythm, Weekly, is_polite
 from domain.foundations.value import Value
-from domain.foundations.when import ONE_DAY, Calendar
+from domain.foundations.when import ONE_DAY, Calendar, Week, week_of
 from domain.selling.people import Member, Team
 from domain.selling.presence import FARTHEST, works_morning
 
@@ -20,6 +20,7 @@ MORNING_ENDS: Final = time(13)
 """A morning message that could not be said by then is not said (rules 6)."""
 LAST_MORNING: Final = time(12)
 """The latest hour that anybody may choose for it."""
+A_WEEK: Final = timedelta(days=7)
 DIGEST_LASTS: Final = timedelta(hours=3)
 """How late a digest may be (rules 7)."""
 AT_LEAST: Final = timedelta(minutes=30)
@@ -52,22 +53,78 @@ def morning_due(member: Member, team: Team, zone: str | None, now: datetime) -> 
 
 
 def digest_due(team: Team, now: datetime) -> Due | None:
-    """Return the turn of a team's digest if it is now: not when it is off, the team has no channel or does not work."""
+    """Return the turn of a team's digest if it is now: not when it is off, the team has no channel or does not work.
+
+    Nor on the day of its review, which tells the same days and more.
+    """
     clock = team.calendar
     day = clock.day_of(now)
     at = None if team.channel is None else team.digest.occurs(day, clock)
-    if at is None or not clock.is_business_day(day):
+    if at is None or not clock.is_business_day(day) or _review_on(team.review, clock, day) is not None:
         return None
     expires = min(at + DIGEST_LASTS, max(clock.moment(day, LAST_HOUR), at + AT_LEAST))
     return Due(day=day, at=at, expires=expires) if at <= now < expires else None
 
 
-def next_turn(rhythm: Rhythm, calendar: Calendar, now: datetime) -> datetime | None:
-    """Return when something on working days is said next, by the calendar's clock; None when it is off."""
+def review_due(team: Team, now: datetime) -> Due | None:
+    """Return the turn of a team's review if it is now: until its hour on the next working day, in polite hours.
+
+    `Due.day` is the Monday of the week that it tells.
+    """
+    clock = team.calendar
+    today = clock.day_of(now)
+    if team.channel is None or not may_speak(clock, now):
+        return None
+    for day in (today, clock.previous_business_day(today)):
+        turn = _review_on(team.review, clock, day)
+        if turn is not None and turn.at <= now < turn.expires:
+            return turn
+    return None
+
+
+def next_review(team: Team, now: datetime) -> Due | None:
+    """Return the next turn of a team's review, one that has not begun; None when it is off."""
+    day = team.calendar.day_of(now)
+    for _ in range(FARTHEST):
+        turn = _review_on(team.review, team.calendar, day)
+        if turn is not None and turn.at > now:
+            return turn
+        day += ONE_DAY
+    return None
+
+
+def week_reviewed(team: Team, now: datetime) -> Week:
+    """Return the week that a team's next review tells; the last that ended where none is to come."""
+    turn = next_review(team, now)
+    return week_of(team.calendar.day_of(now) - A_WEEK) if turn is None else week_of(turn.day)
+
+
+def _review_on(review: Weekly, clock: Calendar, day: date) -> Due | None:
+    """Return the turn of a review that begins on a day."""
+    meant = review.meant_by(day, clock) if review.on else None
+    at = None if meant is None else review.occurs(day, clock)
+    if meant is None or at is None:
+        return None
+    last = clock.moment(clock.next_business_day(day), clock.local(at).time())
+    return Due(day=week_of(meant - A_WEEK).first, at=at, expires=last)
+
+
+def may_speak(calendar: Calendar, now: datetime) -> bool:
+    """Whether something may be said by itself now: in the polite hours of a working day (rules 3.4)."""
+    local = calendar.local(now)
+    return calendar.is_business_day(local.date()) and is_polite(time(local.hour, local.minute))
+
+
+def next_turn(rhythm: Rhythm, calendar: Calendar, now: datetime, *, instead: Weekly | None = None) -> datetime | None:
+    """Return when something on working days is said next, by the calendar's clock; None when it is off.
+
+    On the days of another (`instead`) that one is said.
+    """
     day = calendar.day_of(now)
     for _ in range(FARTHEST):
         at = rhythm.occurs(day, calendar)
-        if at is not None and at > now and calendar.is_business_day(day):
+        taken = instead is not None and _review_on(instead, calendar, day) is not None
+        if at is not None and at > now and calendar.is_business_day(day) and not taken:
             return at
         day += ONE_DAY
     return None

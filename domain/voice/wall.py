@@ -5,15 +5,15 @@ more, ten minutes later: then the last change is shown, and where there was none
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.foundations.event import Event
-from domain.foundations.rhythm import FIRST_HOUR, is_polite
-from domain.foundations.when import Calendar
+from domain.foundations.rhythm import FIRST_HOUR
 from domain.selling.deal import DealEvent
 from domain.selling.people import Team
 from domain.voice.announcements import Post, ToChannel, Wall
+from domain.voice.hours import may_speak
 
 APART: Final = timedelta(minutes=10)
 """The least time between two edits of a wall."""
@@ -44,15 +44,9 @@ def wall_this_morning(team: Team, now: datetime) -> Post | None:
     """Return what has a team's wall begin the day anew; None where it has none, on days off and at night."""
     day = team.calendar.day_of(now)
     due = team.calendar.moment(day, FIRST_HOUR)
-    if not _has_one(team) or not may_begin_anew(team.calendar, now):
+    if not _has_one(team) or not may_speak(team.calendar, now):
         return None
     return _post(team, f"day:{day}", due, morning=True)
-
-
-def may_begin_anew(calendar: Calendar, now: datetime) -> bool:
-    """Whether a wall may get its picture of the day by itself: in the hours of a working day (rules 3.4)."""
-    local = calendar.local(now)
-    return calendar.is_business_day(local.date()) and is_polite(time(local.hour, local.minute))
 
 
 def _has_one(team: Team) -> bool:

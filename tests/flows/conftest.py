@@ -17,7 +17,7 @@ from bot.serving import run_socket, web_server
 from bot.settings import Settings
 from bot.wiring import Program, build
 from domain.foundations.event import changes_between
-from domain.selling.people import TeamEdited
+from domain.selling.people import REVIEW, TeamEdited
 from sandbox import Message, Person, Place, Seen, Slack
 from storage.migrate import migrate
 from storage.tables import outbox
@@ -88,13 +88,12 @@ class Office:
     def has_a_team(self, *, wall: bool = False) -> "Office":
         """Let Ann set up the team in #sales with Bob in it.
 
-        Its wall is off and the news of its digest forgotten: most stories are about other posts.
+        Its wall and its review are off and the news of its digest forgotten: most stories are about other posts.
         """
         self.types(self.ann, "/cordee team here")
         self._forget_posts()
         self.types(self.ann, "/cordee team add @bob closer")
-        if not wall:
-            self.edits_team(wall=False)
+        self.edits_team(wall=wall, review=REVIEW.but(on=False))
         return self
 
     def _forget_posts(self) -> None:

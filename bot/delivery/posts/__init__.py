@@ -11,6 +11,7 @@ from bot.delivery.posts.digest import digest
 from bot.delivery.posts.digest_on import digest_on
 from bot.delivery.posts.help import help_wanted
 from bot.delivery.posts.morning import morning, standings
+from bot.delivery.posts.review import review, review_detail
 from bot.delivery.posts.trouble import channel_trouble, member_unreachable
 from bot.delivery.posts.wall import wall
 from bot.delivery.posts.win import win
@@ -29,6 +30,8 @@ from domain.voice.announcements import (
     Morning,
     Post,
     Redrawn,
+    Review,
+    ReviewDetail,
     Wall,
     Win,
 )
@@ -70,6 +73,8 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     Digest: digest,
     DigestOn: digest_on,
     BoardChanged: board_changed,
+    Review: review,
+    ReviewDetail: review_detail,
     ChannelTrouble: channel_trouble,
     MemberUnreachable: member_unreachable,
     Redrawn: redrawn,

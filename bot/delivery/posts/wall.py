@@ -20,7 +20,8 @@ from domain.ports import Scope
 from domain.selling.people import Team
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import Wall
-from domain.voice.wall import APART, may_begin_anew, wall_afterwards
+from domain.voice.hours import may_speak
+from domain.voice.wall import APART, wall_afterwards
 from storage.walls import Standing
 
 SURELY: Final = timedelta(seconds=30)
@@ -78,7 +79,7 @@ class _Sheet:
         """Whether a picture is drawn: the first one, else once a day, in the hours of a working day."""
         if self.here is None or self.here.file is None:
             return True
-        return self.here.pictured != self.figure.day and may_begin_anew(self.team.calendar, self.now)
+        return self.here.pictured != self.figure.day and may_speak(self.team.calendar, self.now)
 
     def check_due(self) -> None:
         """Raise Stands where all is shown already, TooSoon right after it was drawn."""

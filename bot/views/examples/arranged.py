@@ -8,7 +8,7 @@ from bot.views.announcements import BoardChangedPost, DigestOnPost
 from bot.views.sample import ANN, BOB, LEA, NOW, SALES, WORKSPACE
 from commands.replies import MemberArranged, TeamArranged
 from domain.foundations.event import changes_between
-from domain.foundations.rhythm import Rhythm
+from domain.foundations.rhythm import Rhythm, Weekly
 from domain.foundations.when import Closure
 from domain.selling.availability import Absence, Quiet, WorkingWeek
 from domain.selling.people import BoardDetail, Member, MemberEdited, Team, TeamEdited
@@ -22,7 +22,7 @@ WEDNESDAY_MORNING = WorkingWeek(mornings=frozenset({0, 1, 2, 3}), afternoons=fro
 def team_arranged(before: Team = SALES, **after: Any) -> TeamArranged:
     """Return the answer to a change of the team."""
     event = TeamEdited(team=1, by=2, at=NOW, changes=changes_between(before, **after))
-    turn = TOMORROW if {"digest", "nudges"} & set(after) else None
+    turn = TOMORROW if {"digest", "nudges", "review"} & set(after) else None
     return TeamArranged(workspace=WORKSPACE, team=before.but(**after), changed=(event,), batch=6, next_turn=turn)
 
 
@@ -46,6 +46,9 @@ TEAM_ARRANGED = (
     team_arranged(digest=OFF),
     team_arranged(SALES.but(channel=None, digest=OFF), digest=Rhythm(at=time(9), since=NOW), silent=True),
     team_arranged(SALES.but(silent=True), silent=False),
+    team_arranged(review=Weekly(at=time(16), weekday=4, since=NOW)),
+    team_arranged(review=Weekly(at=time(8, 30), on=False)),
+    team_arranged(SALES.but(channel=None, review=Weekly(at=time(9), on=False)), review=Weekly(at=time(9), since=NOW)),
     team_arranged(nudges=Rhythm(at=time(8), since=NOW)),
     team_arranged(nudges=Rhythm(at=time(8), on=False)),
     team_arranged(wall=False),

@@ -24,7 +24,10 @@ from bot.views.examples.figures import (
 from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
 from bot.views.examples.plans import ACTIVITIES, CHANGED, FUNNELS, MINE, RATIOS, TEAMS
 from bot.views.examples.questions import QUESTIONS
+from bot.views.examples.reviews import REVIEWS, WEEK_CHANGES, WEEK_PLANS
 from bot.views.morning import MorningPost
+from bot.views.review import ReviewPost
+from bot.views.review_details import WeekChangesPost, WeekPlanPost
 from bot.views.sample import (
     ACME,
     ACME_SA,
@@ -422,6 +425,9 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         DigestPost(a_digest(date(2026, 11, 23), days=(), idle=True), {}, MORNING, None),
         DigestPost(a_digest(date(2026, 11, 23), days=DAYS), {}, MORNING, None),
     ),
+    ReviewPost: REVIEWS,
+    WeekChangesPost: WEEK_CHANGES,
+    WeekPlanPost: WEEK_PLANS,
     WallPost: (
         WallPost(STAIRCASE, alt="72 open deals", file="F0WALL0001"),
         WallPost(staircase((), (), (), **{**KNOWN, "processes": (BUSINESS, TENDER)})),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bot.views.forms.ground import Ground
+from commands.cordee.rhythms import WEEKDAYS
 from domain.selling.availability import WorkingWeek
 from domain.selling.people import Member, Team
 
@@ -30,6 +31,9 @@ _OF_TEAM: Final[Mapping[tuple[str, str], Callable[[Team], Any]]] = {
     ("cordee.digest", "at"): lambda team: team.digest.at,
     ("cordee.digest", "switch"): lambda team: _switch(team.digest.on),
     ("cordee.digest", "empty"): lambda team: "silent" if team.silent else "line",
+    ("cordee.review", "weekday"): lambda team: WEEKDAYS[team.review.weekday][0],
+    ("cordee.review", "at"): lambda team: team.review.at,
+    ("cordee.review", "switch"): lambda team: _switch(team.review.on),
     ("cordee.nudges", "at"): lambda team: team.nudges.at,
     ("cordee.nudges", "switch"): lambda team: _switch(team.nudges.on),
     ("cordee.wall", "switch"): lambda team: _switch(team.wall),

@@ -13,7 +13,7 @@ from domain.foundations.rhythm import Rhythm
 from domain.foundations.value import Text
 from domain.foundations.when import ONE_DAY, Calendar, Closure
 from domain.selling.availability import Absence, Quiet, WorkingWeek
-from domain.selling.people import Member, Membership, Team
+from domain.selling.people import REVIEW, Member, Membership, Team
 from domain.voice.hours import Due, digest_due, morning_due
 
 ZONES = ("Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Abidjan")
@@ -23,7 +23,10 @@ PARIS = ZoneInfo("Europe/Paris")
 
 @cache
 def team(zone: str = "Europe/Paris") -> Team:
-    return Team(id=1, name=Text.of("Sales"), channel="C1", calendar=Calendar(zone=zone, country="FR"), currency="EUR")
+    """Return a team without a review: it would take the place of a digest a week."""
+    calendar = Calendar(zone=zone, country="FR")
+    off = REVIEW.but(on=False)
+    return Team(id=1, name=Text.of("Sales"), channel="C1", calendar=calendar, currency="EUR", review=off)
 
 
 ANN = Member(id=1, name=Text.of("Ann"), memberships=(Membership(team=1),))

@@ -1,0 +1,106 @@
+"""A review of the week: drawn from what was read at its hour, with the pipeline's chart and a thread (rules 10)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from bot.charts import Picture, draw
+from bot.delivery.telling import Pointless, Stand, Telling, TooSoon, Uploaded, drawing
+from bot.language import Look, look_for
+from bot.views import Drawing, Message, render
+from bot.views.naming import Naming
+from bot.views.reports import whose_words
+from bot.views.review import ReviewPost
+from bot.views.review_details import WeekChangesPost, WeekPlanPost
+from commands.board.figures import board_of
+from commands.replies import BoardShown
+from domain.foundations.figure import Figure
+from domain.ports import UnitOfWork
+from domain.selling.people import Team
+from domain.voice.announcements import Review, ReviewDetail, ToChannel
+from domain.voice.hours import may_speak
+from domain.voice.review import WeekReview
+
+A_MOMENT: Final = timedelta(minutes=10)
+"""How long a review waits that came up at night, until it looks again whether it may be said."""
+
+
+def review(told: Review, stand: Stand) -> Telling:
+    """Prepare a review. Raises Pointless where it was switched off or moved since, TooSoon outside polite hours."""
+    shown = told.review
+    with stand.reading() as work:
+        team = _team(shown, stand, work)
+        deals = work.deals.many(each.deal for each in shown.successes)
+        draws = _drawing(team, shown, work)
+    if not stand.again:
+        _check_hour(team, stand)
+        if not team.review.on:
+            raise Pointless("switched off")
+        if shown.is_empty and team.silent:
+            raise Pointless("nothing happened")
+
+    def words(uploaded: Uploaded | None) -> Message:
+        file, alt = (None, "") if uploaded is None else uploaded
+        return render(ReviewPost(shown, deals, alt, file), draws)
+
+    picture = None if shown.is_empty else _picture(shown.pipeline, draws)
+    return Telling(_channel(stand), words, picture=picture)
+
+
+def review_detail(told: ReviewDetail, stand: Stand) -> Telling:
+    """Prepare a reply in a review's thread. Raises Pointless where there is no review, or nothing more to tell."""
+    under = stand.earlier(told.of)
+    with stand.reading() as work:
+        post = work.spoken.posts((told.of,)).get(told.of)
+        if under is None or post is None or not isinstance(post.says, Review) or post.says.review.is_empty:
+            raise Pointless("there is no review to reply to")
+        shown = post.says.review
+        team = _team(shown, stand, work)
+        draws = _drawing(team, shown, work)
+        board = board_of(team, shown.day, work) if told.detail == "board" else None
+    picture = None
+    if board is not None:
+        lanes, said = board
+        value: object = BoardShown(workspace=work.workspace, team=team, board=lanes, practices=said.practices[-3:])
+    elif told.detail == "plan":
+        if not shown.plan.lines:
+            raise Pointless("no objectives")
+        value = WeekPlanPost(shown)
+    else:
+        value, picture = WeekChangesPost(shown), _picture(shown.changes, draws)
+
+    def words(uploaded: Uploaded | None) -> Message:
+        said = value if uploaded is None else WeekChangesPost(shown, uploaded.alt, uploaded.file)
+        return render(said, draws)
+
+    return Telling(under.channel, words, picture=picture, under=under)
+
+
+def _channel(stand: Stand) -> str:
+    to = stand.post.to
+    assert isinstance(to, ToChannel), "reviews are told to channels"
+    return to.channel
+
+
+def _team(shown: WeekReview, stand: Stand, work: UnitOfWork) -> Team:
+    team = next((team for team in work.workspace.teams if team.id == shown.team), None)
+    if team is None or team.channel != _channel(stand):
+        raise Pointless("moved to another channel")
+    return team
+
+
+def _check_hour(team: Team, stand: Stand) -> None:
+    """Raise TooSoon for a review that comes up at night: it was put, and could not be said before (rules 3.4)."""
+    now = stand.clock.now()
+    if not may_speak(team.calendar, now):
+        raise TooSoon(now + A_MOMENT)
+
+
+def _drawing(team: Team, shown: WeekReview, work: UnitOfWork) -> Drawing:
+    """Return how a review is drawn: as on its own day, whenever that is."""
+    return drawing(look_for(team.language, team.calendar.zone, shown.day), work.workspace)
+
+
+def _picture(figure: Figure, draws: Drawing) -> Callable[[], Picture]:
+    look: Look = draws.look
+    return lambda: draw(figure, look, of=whose_words(figure, Naming(look, draws.workspace)))

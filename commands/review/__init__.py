@@ -1,0 +1,1 @@
+"""`/review`: the team's week, looked at together."""

@@ -1,0 +1,34 @@
+"""How a review is said: in its team's channel under the key of its week, its details in the thread (rules 10)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from domain.selling.people import Team
+from domain.voice.announcements import Detail, Post, Review, ReviewDetail, ToChannel
+from domain.voice.review import WeekReview
+
+DETAILS: Final[tuple[Detail, ...]] = ("pipeline", "plan", "board")
+"""What the thread holds, in order: a reply each."""
+
+
+def review_key(team: int, monday: date) -> str:
+    """Return the key under which a team's review of a week is said once: "review:1:2026-W48"."""
+    year, number, _ = monday.isocalendar()
+    return f"review:{team}:{year}-W{number:02}"
+
+
+def is_review(key: str) -> bool:
+    """Whether a key is that of a review, or of a reply in its thread."""
+    return key.startswith("review:")
+
+
+def review_posts(team: Team, told: WeekReview, *, due: datetime, expires: datetime) -> Sequence[Post]:
+    """Return the posts of a review: itself, and its details, which wait until it was said."""
+    assert team.channel is not None, "a review is said in a channel"
+    to, key = ToChannel(channel=team.channel), review_key(team.id, told.week.first)
+    details = [
+        Post(key=f"{key}:{each}", says=ReviewDetail(of=key, detail=each), to=to, due=due, expires=expires)
+        for each in DETAILS
+    ]
+    return [Post(key=key, says=Review(review=told), to=to, due=due, expires=expires), *details]

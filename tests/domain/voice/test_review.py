@@ -1,0 +1,110 @@
+"""When a review is due, which week it tells, and that it takes the place of that day's digest (rules 7, 10)."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.foundations.rhythm import Weekly
+from domain.foundations.value import Text
+from domain.foundations.when import Calendar, Closure, last_weeks
+from domain.selling.people import REVIEW, Team
+from domain.voice.exercises import EXERCISES, exercise_of
+from domain.voice.hours import Due, digest_due, next_review, next_turn, review_due, week_reviewed
+from domain.voice.meeting import review_key
+
+PARIS = Calendar(zone="Europe/Paris", country="FR")
+TEAM = Team(id=1, name=Text.of("Sales"), channel="C1", calendar=PARIS, currency="EUR")
+CLOSED = PARIS.but(closures=(Closure(first=date(2026, 8, 3), last=date(2026, 8, 16)),))
+"""Closed from Monday, August 3 for two weeks."""
+
+
+def at(wall: str) -> datetime:
+    return datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo("Europe/Paris")).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("wall", "week"),
+    [
+        ("2026-11-30 08:29:59", None),
+        ("2026-11-30 08:30", "2026-11-23"),
+        ("2026-11-30 18:30", "2026-11-23"),
+        ("2026-11-30 18:31", None),  # not in the evening...
+        ("2026-12-01 07:59", None),
+        ("2026-12-01 08:00", "2026-11-23"),  # ...but on the next morning
+        ("2026-12-01 08:30", None),  # too late
+        ("2027-01-04 08:30", "2026-12-28"),  # a week of two years
+        ("2026-04-06 09:00", None),  # Easter Monday
+        ("2026-04-07 08:30", "2026-03-30"),
+        ("2026-04-08 08:00", "2026-03-30"),
+        ("2026-04-08 08:30", None),
+        ("2026-03-30 08:30", "2026-03-23"),  # the clocks changed the day before
+        ("2026-11-28 09:00", None),
+    ],
+)
+def test_it_is_due_on_monday_until_its_hour_on_the_next_working_day(wall: str, week: str | None) -> None:
+    turn = review_due(TEAM, at(wall))
+    assert (None if turn is None else turn.day.isoformat()) == week
+
+
+def test_after_weeks_of_holidays_one_review_is_said_on_the_week_before_it() -> None:
+    team = TEAM.but(calendar=CLOSED)
+    turns = {
+        moment.date(): turn.day
+        for n in range(28)
+        if (turn := review_due(team, (moment := at("2026-07-27 08:30") + timedelta(days=n)))) is not None
+    }
+    assert turns == {
+        date(2026, 7, 27): date(2026, 7, 20),
+        date(2026, 8, 17): date(2026, 8, 10),
+    }
+
+
+def test_a_team_chooses_its_day_and_hour() -> None:
+    friday = TEAM.but(review=Weekly(at=time(16), weekday=4))
+    assert review_due(friday, at("2026-11-27 16:00")) == Due(
+        day=date(2026, 11, 16), at=at("2026-11-27 16:00"), expires=at("2026-11-30 16:00")
+    )
+    assert review_due(TEAM.but(review=REVIEW.but(on=False)), at("2026-11-30 09:00")) is None
+    assert review_due(TEAM.but(channel=None), at("2026-11-30 09:00")) is None
+
+
+def test_what_was_chosen_after_its_hour_begins_the_next_week() -> None:
+    later = TEAM.but(review=REVIEW.chosen(at("2026-11-30 09:30"), PARIS, at=time(9)))
+    assert review_due(later, at("2026-11-30 10:00")) == Due(
+        day=date(2026, 11, 23), at=at("2026-11-30 08:30"), expires=at("2026-12-01 08:30")
+    ), "the hour before holds until then"
+    moved = TEAM.but(review=REVIEW.on_weekday(0, at("2026-11-30 09:30")).afresh(at("2026-11-30 09:30")))
+    assert review_due(moved, at("2026-11-30 10:00")) is None
+    assert review_due(moved, at("2026-12-07 08:30")) is not None
+
+
+def test_the_digest_gives_way_on_its_day_and_on_no_other() -> None:
+    said = [day for day in range(23, 29) if digest_due(TEAM, at(f"2026-11-{day} 08:45"))]
+    assert said == [24, 25, 26, 27]
+    assert digest_due(TEAM, at("2026-04-07 08:45")) is None, "the review of Easter comes on Tuesday"
+    assert digest_due(TEAM.but(review=REVIEW.but(on=False)), at("2026-11-23 08:45")) is not None
+    assert next_turn(TEAM.digest, PARIS, at("2026-11-27 09:00"), instead=TEAM.review) == at("2026-12-01 08:45")
+
+
+def test_the_week_looked_at_is_that_of_the_next_review() -> None:
+    assert week_reviewed(TEAM, at("2026-11-27 16:00")).first == date(2026, 11, 23)
+    assert week_reviewed(TEAM, at("2026-11-30 08:00")).first == date(2026, 11, 23)
+    assert week_reviewed(TEAM, at("2026-11-30 09:00")).first == date(2026, 11, 30)
+    assert week_reviewed(TEAM.but(review=REVIEW.but(on=False)), at("2026-11-27 16:00")).first == date(2026, 11, 16)
+    turn = next_review(TEAM, at("2026-11-30 08:30"))
+    assert turn is not None
+    assert turn.at == at("2026-12-07 08:30")
+
+
+def test_its_key_names_the_week_as_iso_does() -> None:
+    assert review_key(3, date(2026, 11, 23)) == "review:3:2026-W48"
+    assert review_key(3, date(2026, 12, 28)) == "review:3:2026-W53"
+
+
+def test_each_exercise_comes_once_in_thirteen_weeks() -> None:
+    weeks = last_weeks(date(2027, 3, 1), 26)
+    assert Counter(exercise_of(week) for week in weeks) == dict.fromkeys(EXERCISES, 2)
+    assert all(exercise_of(one) != exercise_of(other) for one, other in pairwise(weeks))

@@ -1,0 +1,106 @@
+"""The weekly review: once on Monday, with its thread, in the place of the digest; read again later it is the same."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.selling.people import REVIEW
+from domain.voice.announcements import Review
+from sandbox import Message
+from tests.flows.conftest import Office, on_both
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def at(office: Office, moment: str) -> None:
+    """Let time pass until a moment in Paris, and one sweep of all jobs then."""
+    then = datetime.fromisoformat(moment).replace(tzinfo=PARIS).astimezone(UTC)
+    office.watch.forward((then - office.watch()).total_seconds())
+    office.program.tick()
+    office.delivered()
+
+
+def key_of(message: Message) -> str:
+    return str((message.metadata or {}).get("event_payload", {}).get("key", ""))
+
+
+def reviews(office: Office) -> list[Message]:
+    """Return the reviews that the team's channel heard, without their threads."""
+    return [each for each in office.sales.messages if key_of(each).startswith("review:") and each.thread_ts is None]
+
+
+def thread_of(office: Office, message: Message) -> list[Message]:
+    return [each for each in office.sales.messages if each.thread_ts == message.ts]
+
+
+def with_a_review(office: Office) -> Office:
+    office.edits_team(review=REVIEW)
+    return office
+
+
+@on_both
+def test_on_monday_the_channel_looks_back_on_its_week(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/plan set team 90k/month")
+    team.types(team.ann, "/deal new Acme paint $6000")
+    team.types(team.ann, "/deal new Globex $20000")
+    team.types(team.bob, "/log call reached x12")
+    team.types(team.ann, "/deal won acme 5800")
+    at(team, "2026-11-30 08:29")
+    assert reviews(team) == []
+    at(team, "2026-11-30 08:30")
+    at(team, "2026-11-30 08:45")
+    at(team, "2026-12-01 08:29")
+    (review,) = reviews(team)
+    assert key_of(review) == "review:1:2026-W48"
+    assert "1 deal signed: $5,800 · 2 deals created: $26,000 · 12 actions" in review.text
+    assert "Revenue · Nov 2026 · $5,800 of $90,000" in review.text
+    assert "Pipeline: 1 open deal, $20,000, weighted $1,000 (+$1,000 since Nov 23)" in review.text
+    assert "Acme paint · $5,800 · prospecting Ann" in review.text
+    picture = next(block for block in review.blocks if block["type"] == "image")
+    assert "1 deal, $20,000, weighted $1,000" in picture["alt_text"]
+    assert [key_of(each) for each in thread_of(team, review)] == [
+        "review:1:2026-W48:pipeline",
+        "review:1:2026-W48:plan",
+        "review:1:2026-W48:board",
+    ]
+    assert not [each for each in team.sales.messages if key_of(each).startswith("digest:1:2026-11-30")]
+    assert "$1,000" in team.types(team.ann, "/pipeline").text
+
+
+def test_weeks_later_it_reads_the_same(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/deal new Acme paint $6000")
+    team.types(team.ann, "/deal won acme 5800")
+    at(team, "2026-11-30 08:30")
+    (review,) = reviews(team)
+    team.types(team.ann, "/deal new Globex $20000")
+    team.watch.forward(timedelta(days=60).total_seconds())
+    team.program.tick()
+    database = team.program.database
+    with database.begin(1, by=None, at=team.watch(), family="", verb="", door="job", writes=False) as work:
+        kept = work.spoken.posts(["review:1:2026-W48", "review:1:2026-W48:board"])
+    assert list(kept) == ["review:1:2026-W48"], "what holds ids alone is kept"
+    told = kept["review:1:2026-W48"].says
+    assert isinstance(told, Review)
+    assert told.review.pipeline.total.deals == 0
+    assert "Acme" not in kept["review:1:2026-W48"].model_dump_json()
+    assert "1 deal signed: $5,800" in review.text
+
+
+def test_a_channel_that_another_company_reads_hears_none(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/deal new Acme paint $6000")
+    team.sales.share_outside()
+    at(team, "2026-11-30 08:30")
+    assert reviews(team) == []
+
+
+def test_a_manager_chooses_its_day(team: Office) -> None:
+    assert "Wed at 9:00" in team.types(team.ann, "/cordee review wednesday 09:00").text
+    assert "off" in team.types(team.ann, "/cordee revue off").text
+    assert "8:00" in team.types(team.ann, "/cordee review 07:00").text
+    assert "manager" in team.types(team.bob, "/cordee review off").text
+    team.types(team.ann, "/cordee review lundi 8h30")
+    team.types(team.bob, "/log call reached")
+    at(team, "2026-11-30 08:30")
+    assert len(reviews(team)) == 1
