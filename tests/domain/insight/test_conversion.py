@@ -1,0 +1,137 @@
+"""Conversion per stage: each deal in exactly one class, whatever it went through."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.foundations.when import Period
+from domain.insight.conversion import ConversionLine, Passage, Stop, conversion, passage_of
+from domain.insight.positions import Dated
+from domain.selling.deal import DealCreated, Status
+from tests.domain.insight.book import BUSINESS, FIRST_DAY, STAGES, TODAY, Story, as_of, at, deals, stories
+
+JUNE = Period(first=date(2026, 6, 1), last=date(2026, 6, 30))
+ANN, BOB = 1, 2
+
+
+def passage(line: str) -> Passage:
+    """Read "to_qualify 5/20 > proposal_sent 6/10 won 6/20": stages with the day of entry, and how it ended when."""
+    path, _, end = line.partition("|")
+    marks = [mark.split() for mark in path.split(">")]
+    status, _, ended = end.strip().partition(" ")
+    closed = day(ended) if ended else None
+    days = [day(entered) for _, entered, *_ in marks]
+    stops = [
+        Stop(STAGES[key].id, day(entered), last, frozenset(map(int, people)))
+        for (key, entered, *people), last in zip(marks, [*days[1:], closed], strict=True)
+    ]
+    return Passage(BUSINESS.id, tuple(stops), Status(status or "open"), closed)
+
+
+def day(said: str) -> date:
+    month, number = map(int, said.split("/"))
+    return date(2026, month, number)
+
+
+def told(*lines: str, period: Period = JUNE, member: int | None = None) -> dict[str, str]:
+    """Return what became of the deals by stage: "2 on 1 lost 0 active 1 won"; stages without any are left out."""
+    found = conversion([passage(line) for line in lines], BUSINESS, period, member=member)
+    by_id = {stage.id: key for key, stage in STAGES.items()}
+    return {
+        by_id[each.stage]: f"{each.moved_on} on {each.lost_here} lost {each.active} active {each.won} won"
+        for each in found
+        if each.deals
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("to_qualify 6/2", {"to_qualify": "0 on 0 lost 1 active 0 won"}),
+        ("to_qualify 5/2", {"to_qualify": "0 on 0 lost 1 active 0 won"}),  # since before
+        ("to_qualify 5/2 | parked", {"to_qualify": "0 on 0 lost 1 active 0 won"}),
+        ("to_qualify 5/2 | lost 5/31", {}),  # over before it began
+        ("to_qualify 5/2 | lost 6/1", {"to_qualify": "0 on 1 lost 0 active 0 won"}),
+        ("to_qualify 5/2 | cancelled 6/30", {"to_qualify": "0 on 1 lost 0 active 0 won"}),
+        (
+            "to_qualify 5/2 > meeting_planned 5/31",  # was in the first stage before
+            {"meeting_planned": "0 on 0 lost 1 active 0 won"},
+        ),
+        (
+            "to_qualify 6/2 > needs_identified 6/10 | lost 6/20",  # passed over one
+            {
+                "to_qualify": "1 on 0 lost 0 active 0 won",
+                "meeting_planned": "1 on 0 lost 0 active 0 won",
+                "needs_identified": "0 on 1 lost 0 active 0 won",
+            },
+        ),
+        (
+            "to_qualify 6/2 > negotiation 6/10 > to_qualify 6/12 | lost 6/20",  # moved back: it had come further
+            {
+                "to_qualify": "1 on 0 lost 0 active 0 won",
+                "meeting_planned": "1 on 0 lost 0 active 0 won",
+                "needs_identified": "1 on 0 lost 0 active 0 won",
+                "proposal_sent": "1 on 0 lost 0 active 0 won",
+                "negotiation": "0 on 1 lost 0 active 0 won",
+            },
+        ),
+        (
+            "proposal_sent 5/2 | won 6/20",  # a win passes over what lay ahead
+            {"proposal_sent": "1 on 0 lost 0 active 1 won", "negotiation": "1 on 0 lost 0 active 1 won"},
+        ),
+    ],
+)
+def test_a_deal_is_in_one_class_of_each_stage_it_met(line: str, expected: dict[str, str]) -> None:
+    assert told(line) == expected
+
+
+def test_what_went_through_one_s_hands_is_told_alone() -> None:
+    """Ann moves the deal out of the first stage, then Bob takes it over, and passes over a stage."""
+    line = "to_qualify 6/2 1 > meeting_planned 6/10 2 > proposal_sent 6/20 2"
+    assert set(told(line, member=ANN)) == {"to_qualify"}
+    assert set(told(line, member=BOB)) == {"meeting_planned", "needs_identified", "proposal_sent"}
+
+
+def test_shares_are_told_of_ten_deals_on() -> None:
+    nine = ConversionLine(stage=1, moved_on=3, lost_here=3, active=3, won=0)
+    assert nine.share(nine.moved_on) is None
+    ten = nine.but(active=4)
+    assert [ten.share(each) for each in (3, 3, 4)] == [Fraction(3, 10), Fraction(3, 10), Fraction(4, 10)]
+
+
+@given(stories(), st.integers(0, 119), st.integers(0, 60))
+def test_the_classes_add_up_and_won_deals_are_won(told_of: list[Story], start: int, length: int) -> None:
+    first = FIRST_DAY + timedelta(days=start)
+    period = Period(first=first, last=min(first + timedelta(days=length), TODAY))
+    passages = [each for story in told_of if (each := passage_of(story, period.last)) is not None]
+    standing = as_of(told_of, period.last)
+    assert [each.status for each in passages] == [deal.status for deal in standing]
+    lines = conversion(passages, BUSINESS, period)
+    for line in lines:
+        assert line.won <= line.moved_on
+        assert line.deals <= len(standing)
+    in_last_stage = [deal for deal in standing if deal.is_open and deal.stage == BUSINESS.stages[-1].id]
+    assert lines[-1].active == len(in_last_stage)
+    mine = conversion(passages, BUSINESS, period, member=ANN)
+    assert mine == lines  # all of these are hers
+
+
+def test_a_passage_has_the_days_and_people_of_each_stop() -> None:
+    """Ann's deal goes to Bob in its second stage, waits there, and is lost while it waits."""
+    ann_s = deals("to_qualify 1000 EUR open -")[0]
+    told = [DealCreated(deal=ann_s, by=ANN, at=at(day("6/2")))]
+    moved = ann_s.move(STAGES["proposal_sent"], leaving=STAGES["to_qualify"], by=ANN, at=at(day("6/5")))
+    bob_s = moved.after(ann_s)
+    told += [moved, handed := bob_s.edit(by=BOB, at=at(day("6/9")), owner=BOB)]
+    told += [waits := handed.after(bob_s).park(None, by=BOB, at=at(day("6/11")))]
+    told += [waits.after(handed.after(bob_s)).lose("price", by=BOB, at=at(day("6/30")), worth=None)]
+    story = [Dated(day=event.at.date(), event=event) for event in told]
+    first = Stop(STAGES["to_qualify"].id, day("6/2"), day("6/5"), frozenset({ANN}))
+    second = Stop(STAGES["proposal_sent"].id, day("6/5"), None, frozenset({ANN, BOB}))
+    assert passage_of(story, day("6/1")) is None
+    assert passage_of(story, day("6/29")) == Passage(BUSINESS.id, (first, second), Status.PARKED, None)
+    lost = Passage(BUSINESS.id, (first, second._replace(last=day("6/30"))), Status.LOST, day("6/30"))
+    assert passage_of(story, day("6/30")) == lost
