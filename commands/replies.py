@@ -23,6 +23,7 @@ from domain.selling.process import Stage
 from domain.team.board import Board, Brought, Form
 from domain.team.dependence import Dependence
 from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
+from domain.team.honours import Mention
 from domain.team.objective import Objective
 from domain.team.observed import Observed
 from domain.team.plan import PlanLine, TeamPlan
@@ -284,6 +285,9 @@ class BoardShown(Reply):
     team: Team
     board: Board
     practices: tuple[Practice, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    week: Period | None = None
+    """The week whose mentions these are: they tell of the four weeks that ended with it."""
 
 
 class MyPart(Reply):

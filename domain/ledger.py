@@ -28,6 +28,7 @@ from domain.selling.people import MemberAdded, MemberEdited, TeamAdded, TeamEdit
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
 from domain.team.funnel import RatiosSet
+from domain.team.honours import HonoursTold
 from domain.team.objective import ObjectiveSet
 from domain.team.recognition import PracticeAdopted, PracticeShared, ThanksGiven
 
@@ -73,6 +74,7 @@ AnyEvent = Annotated[
     | ThanksGiven
     | PracticeShared
     | PracticeAdopted
+    | HonoursTold
     | BatchUndone,
     Field(discriminator="kind"),
 ]

@@ -27,6 +27,7 @@ from domain.selling.lookup import Act, Ask
 from domain.selling.workspace import Workspace
 from domain.team.counting import Attempt, Flowed
 from domain.team.funnel import TeamRatios
+from domain.team.honours import Honours
 from domain.team.objective import Objective
 from domain.team.recognition import Adoption, Practice, Thanks
 from domain.voice.announcements import Post
@@ -48,6 +49,13 @@ class Named(Value):
     kind: str
     id: int
     name: str
+
+
+class Kept(NamedTuple):
+    """How somebody's open deals are kept; complete is one with an amount, a signature and a next step to come."""
+
+    deals: int
+    complete: int
 
 
 class Logged(Value):
@@ -119,6 +127,9 @@ class Deals(Protocol):
 
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return the deals that were won from the first to the last local day and still are, the largest first."""
+
+    def kept(self, scope: Scope, day: date) -> Mapping[int, Kept]:
+        """Return by owner how the open deals of a scope are kept as of a day; owners without any are absent."""
 
     def visits(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Stay]]:
         """Return the visits of these deals, each in order, in one query; a deal without any is absent."""
@@ -283,10 +294,11 @@ class Recognised(Value):
     thanks: tuple[Thanks, ...]
     practices: tuple[Practice, ...]
     adoptions: tuple[Adoption, ...]
+    honours: tuple[Honours, ...] = ()
 
 
 class Recognitions(Protocol):
-    """Thanks, practices and adoptions, without those that were taken back."""
+    """Thanks, practices, adoptions and honours, without those that were taken back."""
 
     def practice(self, number: int) -> Practice | None:
         """Return one practice."""

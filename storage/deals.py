@@ -5,11 +5,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, exists, func, literal_column, select
 
 from domain.insight.positions import standing
 from domain.insight.stays import Stay
-from domain.ports import Scope
+from domain.ports import Kept, Scope
 from domain.selling.account import Contact
 from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
@@ -198,6 +198,12 @@ class KeptDeals:
             found |= dict.fromkeys(row.deal for row in self._in.rows(query.order_by(stays.c.left_at, stays.c.deal)))
         return self.in_order(list(found))
 
+    def kept(self, scope: Scope, day: date) -> Mapping[int, Kept]:
+        given = parameters(self._in.workspace_id, scope) | {"day": day}
+        return {
+            row.owner: Kept(int(row.deals), int(row.complete)) for row in self._in.rows(_kept(shape_of(scope)), given)
+        }
+
     def contacts(self, number: int) -> Sequence[Contact]:
         deal = self.get(number)
         if deal is None:
@@ -262,3 +268,11 @@ def _signed(shape: Shape) -> Select[Any]:
     won = (deals.c.status == Status.WON.value, deals.c.id.in_(lately))
     query = select(*_READ).where(*within(deals, shape), *won).order_by(deals.c.minor.desc(), deals.c.id)
     return query.limit(bindparam("limit"))
+
+
+@lru_cache(maxsize=8)
+def _kept(shape: Shape) -> Select[Any]:
+    complete = (deals.c.currency != "") & (deals.c.closes >= bindparam("day")) & (deals.c.next_due >= bindparam("day"))
+    counts = (func.count().label("deals"), func.sum(case((complete, 1), else_=0)).label("complete"))
+    open_ones = (deals.c.status == Status.OPEN.value, deals.c.owner.is_not(None))
+    return select(deals.c.owner, *counts).where(*within(deals, shape), *open_ones).group_by(deals.c.owner)

@@ -23,6 +23,7 @@ KINDS = (
     "thanks",
     "practice",
     "adoption",
+    "honours",
 )
 
 

@@ -1,4 +1,4 @@
-"""Thanks, practices and adoptions that were not taken back, found by team and by author."""
+"""Thanks, practices, adoptions and honours that were not taken back, found by team and by author."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from domain.ports import Recognised
+from domain.team.honours import Honours
 from domain.team.recognition import Adoption, Practice, Recognition, Thanks
 from storage.tables import recognitions
 from storage.transaction import Transaction, possible
 
-KINDS: dict[str, type[Recognition]] = {"thanks": Thanks, "practice": Practice, "adoption": Adoption}
+KINDS: dict[str, type[Recognition]] = {"thanks": Thanks, "practice": Practice, "adoption": Adoption, "honours": Honours}
 
 
 def recognition_row(kind: str, given: Recognition, day: date) -> dict[str, Any]:
@@ -53,6 +54,7 @@ class KeptRecognitions:
             thanks=tuple(each for each in found if isinstance(each, Thanks)),
             practices=tuple(each for each in found if isinstance(each, Practice)),
             adoptions=tuple(each for each in found if isinstance(each, Adoption)),
+            honours=tuple(each for each in found if isinstance(each, Honours)),
         )
 
     def _read(self, *conditions: ColumnElement[bool]) -> list[Recognition]:

@@ -217,7 +217,7 @@ recognitions = Table(
     "recognitions",
     metadata,
     tenant(),
-    word("kind"),  # thanks, practice, adoption
+    word("kind"),  # thanks, practice, adoption, honours
     number("id"),
     number("team"),
     number("by"),

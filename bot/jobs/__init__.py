@@ -9,6 +9,7 @@ from bot.delivery import Delivery
 from bot.jobs.deliver import deliver
 from bot.jobs.digests import digests
 from bot.jobs.forget import forget
+from bot.jobs.honours import honours
 from bot.jobs.mornings import mornings
 from bot.jobs.reviews import reviews
 from bot.jobs.wall import wall
@@ -27,6 +28,7 @@ class Job:
 JOBS: Final = (
     Job("mornings", 20, mornings),
     Job("digests", 20, digests),
+    Job("honours", 300, honours),
     Job("reviews", 20, reviews),
     Job("wall", 60, wall),
     Job("deliver", 5, deliver),

@@ -4,34 +4,19 @@ from typing import Final
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
-from bot.language import sayable, sayable_many
-from bot.phrases import actions as acted
+from bot.language import sayable
+from bot.views.brought import FORMS, told
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
+from bot.views.honours import honours_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, context, header, safe, section, sections
 from commands.replies import BoardShown, MyPart
 from domain.foundations.when import Period
 from domain.selling.people import BoardDetail
-from domain.team.board import WEEKS, Board, Brought, Form, Lane, Person
+from domain.team.board import WEEKS, Board, Lane, Person
 
-FORMS: Final = {
-    Form.PROSPECTING: sayable("Prospecting"),
-    Form.QUALIFICATION: sayable("Qualification"),
-    Form.PROPOSAL: sayable("Proposal"),
-    Form.CLOSING: sayable("Closing"),
-    Form.HELP: sayable("Help and mentoring"),
-    Form.PRACTICES: sayable("Practices"),
-}
-_COUNTS: Final = (
-    sayable_many("{n} other action", "{n} other actions"),
-    sayable_many("help in {n} win", "help in {n} wins"),
-    sayable_many("part in {n} win", "part in {n} wins"),
-    sayable_many("thanked {n} time", "thanked {n} times"),
-    sayable_many("{n} practice shared", "{n} practices shared"),
-    sayable_many("tried {n} time by others", "tried {n} times by others"),
-)
 _HOW: Final = {
     BoardDetail.TEAM: sayable("What the team brought together: every form of value counts. Your own part: {example}"),
     BoardDetail.HONOURS: sayable("The team first, then its mentions of the week. Your own part: {example}"),
@@ -40,8 +25,6 @@ _HOW: Final = {
         "The first three of each form of value, the others by name; none is worth more. Your own part: {example}"
     ),
 }
-KINDS: Final = 3
-"""Kinds of actions named of one person; the others are told as a number."""
 MOST_PEOPLE: Final = 12
 """People of a lane who are named one by one; further ones follow by name alone."""
 
@@ -54,15 +37,24 @@ def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
     bar = _team_bar(shown.board, names)
     lanes = [_lane(lane, names) for lane in shown.board.lanes]
     nothing = look.say("Nothing was noted or won in these weeks yet.")
+    honours = honours_words(shown.mentions, shown.week, names)
     return message(
         header(title),
         section(bar),
         *(block for lane in lanes for block in sections([lane])),
         None if lanes else section(nothing),
+        *sections([honours] if honours else []),
         *_to_try(shown, names, drawing),
         context(how),
         actions(_buttons(drawing)),
-        text="\n".join([look.say("Leaderboard · {team}", team=safe(shown.team.name)), bar, *(lanes or [nothing])]),
+        text="\n".join(
+            [
+                look.say("Leaderboard · {team}", team=safe(shown.team.name)),
+                bar,
+                *(lanes or [nothing]),
+                *([honours] if honours else []),
+            ]
+        ),
     )
 
 
@@ -98,17 +90,6 @@ def thanks_left(left: int, names: Naming) -> str:
     return names.look.say_many(
         "You may thank {n} more time this week.", "You may thank {n} more times this week.", left
     )
-
-
-def told(brought: Brought, names: Naming) -> str:
-    """Return what was brought: "12 meetings booked, part in 2 wins"."""
-    look = names.look
-    most = brought.actions[:KINDS]
-    others = brought.acts - sum(done.times for done in most)
-    parts = [safe(acted(look, names.action(done.action), done.outcome, done.times), 150) for done in most]
-    counts = (others, brought.helped, brought.wins, brought.thanks, brought.practices, brought.adopted)
-    parts += [look.say_many(*words, n) for words, n in zip(_COUNTS, counts, strict=True) if n]
-    return ", ".join(parts)
 
 
 def _team_bar(board: Board, names: Naming) -> str:

@@ -37,6 +37,7 @@ from domain.selling.people import (
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
 from domain.team.funnel import RatiosSet
+from domain.team.honours import HonoursTold
 from domain.team.objective import ObjectiveSet
 from domain.team.recognition import PracticeAdopted, PracticeShared, RecognitionEvent, ThanksGiven
 
@@ -175,6 +176,8 @@ def _in_recognition(event: RecognitionEvent, names: Naming) -> str:
             return say("practice shared: {text}", text=safe(event.practice.text, 150))
         case PracticeAdopted():
             return say("practice tried")
+        case HonoursTold():
+            return say("honours of the week settled")
     return say("something changed")
 
 

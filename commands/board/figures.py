@@ -49,7 +49,11 @@ def board_of(team: Team, today: date, work: UnitOfWork, *, named: int | None = N
 
     `named` is somebody whom it names in any case: the reader, where nobody else reads it.
     """
-    period = board_period(today)
+    return board_over(team, board_period(today), work, named=named)
+
+
+def board_over(team: Team, period: Period, work: UnitOfWork, *, named: int | None = None) -> tuple[Board, Recognised]:
+    """Return a team's leaderboard over some weeks, and what was said in recognition in them and the day before."""
     credit = credit_of(team, period, work)
     said = work.recognitions.of_team(team.id, first=period.first - ONE_DAY, last=period.last)
     practices = [each for each in said.practices if team.calendar.day_of(each.at) in period]

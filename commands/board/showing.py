@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from commands.board.figures import board_of
+from commands.board.honours import mentions_of
 from commands.command import Command
 from commands.replies import BoardShown, MyPart
 from commands.request import Request
@@ -28,7 +29,15 @@ class ShowBoard(Command):
         team = the_team(request)
         shown, said = board_of(team, team.calendar.day_of(request.now), work)
         board = detailed(shown, team.board)
-        return BoardShown(workspace=work.workspace, team=team, board=board, practices=said.practices[-3:])
+        week, mentions = mentions_of(team, team.calendar.day_of(request.now), work, said=said)
+        return BoardShown(
+            workspace=work.workspace,
+            team=team,
+            board=board,
+            practices=said.practices[-3:],
+            mentions=mentions,
+            week=week,
+        )
 
 
 class ShowMine(Command):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from domain.foundations.money import Money, Rates, exact_minor, rounded
@@ -62,6 +63,8 @@ class Brought(Stored):
     """The parts added up, as deals."""
     actions: tuple[Done, ...] = ()
     """Actions that count, the most frequent first."""
+    handoffs: int = 0
+    """Hand-offs given that were accepted."""
     helped: int = 0
     """Won deals in which help was confirmed."""
     thanks: int = 0
@@ -121,6 +124,7 @@ def board(
     weights: Mapping[int, Fraction],
     done: Mapping[tuple[int, str, str | None], int],
     *,
+    handoffs: Mapping[tuple[int, Phase], int] = MappingProxyType({}),
     thanks: Iterable[Thanks],
     practices: Iterable[Practice],
     adoptions: Iterable[Adoption],
@@ -133,7 +137,8 @@ def board(
     """Return what a team brought in a period, lane by lane.
 
     `credit` is that of the wins of the period, `weights` what each weighs (`contribution.run_weights`), `done` how
-    often each (member, action, outcome) was done in it. `thanks` are those of the period and of the day before it, as
+    often each (member, action, outcome) was done in it, `handoffs` how many hand-offs out of each phase a member gave
+    that were accepted in it. `thanks` are those of the period and of the day before it, as
     a return within 24 hours counts once.
     """
     tally = _Tally()
@@ -146,6 +151,8 @@ def board(
     for (member, action, outcome), times in done.items():
         if counts_for_credit(known.get(action), outcome):
             tally.action(member, _lane_of(action, by_id.get(member), team), Done(action, outcome, times))
+    for (member, phase), times in handoffs.items():
+        tally.add(member, Form(phase), handoffs=times)
     shared = list(practices)
     for given in counted(thanks):
         if team.calendar.day_of(given.at) in period:
@@ -185,10 +192,10 @@ def ranked(shown: Board, first: int = 3) -> Board:
     return shown.but(lanes=tuple(_ranked(lane, first) for lane in shown.lanes))
 
 
-def merit(brought: Brought) -> tuple[Fraction, int, int, int]:
-    """Return what a lane's people are compared by: their part in wins, then the wins, the actions, the rest."""
-    given = brought.helped + brought.thanks + brought.practices + brought.adopted
-    return brought.deals, brought.wins, brought.acts, given
+def merit(brought: Brought) -> tuple[Fraction, ...]:
+    """Return what a lane's people are compared by: what others vouched for first, actions last, larger is more."""
+    others = (brought.helped, brought.wins, brought.handoffs, brought.adopted, brought.thanks, brought.practices)
+    return brought.deals, *map(Fraction, others), Fraction(brought.acts)
 
 
 def _ranked(lane: Lane, first: int) -> Lane:
@@ -245,7 +252,7 @@ class _Tally:
         names = {number: str(member.name) for number, member in members.items()}
         shown = [number for number, member in members.items() if member.on_board and number in brought]
         wins = sum(any(form.value in share.parts for share in each.shares) for each in credit)
-        counts = ("thanks", "practices", "adopted")
+        counts = ("handoffs", "thanks", "practices", "adopted")
         total = Brought(
             wins=0 if form is Form.HELP else wins,
             helped=wins if form is Form.HELP else 0,

@@ -1,11 +1,14 @@
 """Thanks and practices as they are kept: found by team and author, gone when taken back, the same after a rebuild."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
 from domain.foundations.value import Text
 from domain.ledger import ChangedSince, check_free
+from domain.team.board import Brought
+from domain.team.honours import Honours, HonoursTold, Mention, Title
 from domain.team.recognition import (
     Adoption,
     Practice,
@@ -39,6 +42,12 @@ def practice(sales: Sales) -> PracticeShared:
 def adoption(sales: Sales) -> PracticeAdopted:
     tried = Adoption(id=1, by=sales.bob, team=sales.north, at=sales.now, practice=1)
     return PracticeAdopted(adoption=tried, at=sales.now, by=sales.bob)
+
+
+def honours(sales: Sales) -> HonoursTold:
+    mention = Mention(title=Title.CLOSING, members=(sales.ann,), brought=Brought(wins=2, deals=Fraction(7, 3)))
+    told = Honours(id=1, team=sales.north, at=sales.now, week=date(2026, 11, 16), mentions=(mention,))
+    return HonoursTold(honours=told, at=sales.now)
 
 
 def said(sales: Sales, first: date = TODAY, last: date = TODAY) -> tuple[int, int, int]:
@@ -81,9 +90,11 @@ def test_a_rebuild_finds_the_same(sales: Sales) -> None:
     deal = sales.deal("Acme")
     gone = sales.record(thanks(sales, 1, sales.ann, sales.bob), family="board")
     sales.record(thanks(sales, 2, sales.ann, sales.bob, deal.id), practice(sales), adoption(sales), family="board")
+    sales.record(honours(sales), family="")
     sales.undo(gone)
     with sales.reading() as work:
         before = work.recognitions.of_team(sales.north, first=TODAY, last=TODAY)
+    assert before.honours == (honours(sales).honours,)
     rebuild(sales.database, sales.workspace, lambda *_: None)
     with sales.reading() as work:
         assert work.recognitions.of_team(sales.north, first=TODAY, last=TODAY) == before

@@ -7,9 +7,10 @@ from bot.views.sample import ACME, NOW, SALES, TODAY, WORKSPACE, euros, text
 from commands.replies import BoardShown, DependenceShown, MyPart, NamedOnBoard, PracticeDone, Thanked
 from domain.selling.people import BoardDetail
 from domain.selling.process import Phase
-from domain.team.board import Board, board, board_period, brought_by, detailed
+from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, detailed
 from domain.team.contribution import Credit, Part, Share
 from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, year_before
+from domain.team.honours import Mention, Title, honoured_week
 from domain.team.recognition import Adoption, Practice, Thanks
 
 THANKS: Final = Thanks(id=1, by=1, to=3, team=1, at=NOW, why=text("for the intro on Acme paint"), deal=142)
@@ -59,12 +60,39 @@ SHOWN: Final = _board(
         (1, "proposal_sent", None): 3,
     },
 )
+MENTIONS: Final = (
+    Mention(title=Title.PROSPECTING, members=(3,), alone=True, brought=brought_by(3, SHOWN)[Form.PROSPECTING]),
+    Mention(
+        title=Title.QUALIFICATION, members=(1,), brought=Brought(handoffs=4, actions=(Done("meeting", "held", 4),))
+    ),
+    Mention(title=Title.MENTORING, members=(2,), brought=Brought(helped=1, thanks=3)),
+    Mention(title=Title.DATA_KEEPING, members=(1, 3)),
+    Mention(title=Title.PROGRESS, members=(3,)),
+)
 BOARDS: Final = (
-    BoardShown(workspace=WORKSPACE, team=SALES, board=SHOWN, practices=(PRACTICE, HOSTILE_PRACTICE)),
+    BoardShown(
+        workspace=WORKSPACE,
+        team=SALES,
+        board=SHOWN,
+        practices=(PRACTICE, HOSTILE_PRACTICE),
+        mentions=MENTIONS,
+        week=honoured_week(TODAY),
+    ),
     BoardShown(workspace=WORKSPACE, team=SALES, board=_board(done={})),
     *(
-        BoardShown(workspace=WORKSPACE, team=SALES.but(board=each), board=detailed(SHOWN, each), practices=(PRACTICE,))
-        for each in (BoardDetail.RANKED, BoardDetail.HONOURS, BoardDetail.TEAM)
+        BoardShown(
+            workspace=WORKSPACE,
+            team=SALES.but(board=each),
+            board=detailed(SHOWN, each),
+            practices=(PRACTICE,),
+            mentions=mentions,
+            week=honoured_week(TODAY),
+        )
+        for each, mentions in (
+            (BoardDetail.RANKED, MENTIONS),
+            (BoardDetail.HONOURS, MENTIONS[:2]),
+            (BoardDetail.TEAM, ()),
+        )
     ),
 )
 PARTS: Final = (

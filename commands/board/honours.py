@@ -1,0 +1,100 @@
+"""The mentions of a week: worked out, settled once, and shown as they were settled (rules 9)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Final
+
+from commands.board.figures import board_over
+from domain.foundations.when import ONE_DAY, Period
+from domain.ports import Kept, Recognised, Scope, UnitOfWork
+from domain.selling.activity import counts_for_credit
+from domain.selling.people import BoardDetail, Member, Team
+from domain.selling.presence import days_present
+from domain.team.board import Board, board_period, brought_by
+from domain.team.honours import Honours, HonoursTold, Mention, Weeks, honoured_week, honours, standing
+
+NOBODY_TO_KEEP: Final = Kept(0, 0)
+
+
+def mentions_of(
+    team: Team, today: date, work: UnitOfWork, *, said: Recognised | None = None
+) -> tuple[Period, tuple[Mention, ...]]:
+    """Return the week that ended last and its mentions: as they were settled, else as they would be now.
+
+    `said` is what was said in recognition in the four weeks to today, where it was read already.
+    """
+    week, members = honoured_week(today), work.workspace.members_of(team.id)
+    if team.board is BoardDetail.TEAM:
+        return week, ()
+    span = board_period(today)
+    known = said or work.recognitions.of_team(team.id, first=span.first, last=span.last)
+    settled = next((each for each in known.honours if each.week == week.first), None)
+    if settled is not None:
+        return week, standing(settled, members)
+    return week, honours(_weeks(team, week, today, work), members, team=team.id, week=week, past=known.honours)
+
+
+def settle_honours(team: Team, now: datetime, work: UnitOfWork) -> bool:
+    """Have the mentions of the week that ended last kept as they are now, once; tell whether that was done now.
+
+    Whoever tells of them (the weekly review) settles them before; a week without any is not asked about again.
+    """
+    today = team.calendar.day_of(now)
+    week = honoured_week(today)
+    key = settling_key(team, week)
+    if team.board is BoardDetail.TEAM or work.spoken.used((key,)):
+        return False
+    _, mentions = mentions_of(team, today, work)
+    work.spoken.pass_over((key,), kind="honours", at=now)
+    if mentions:
+        kept = Honours(id=work.new_id("honours"), team=team.id, at=now, week=week.first, mentions=mentions)
+        work.record(HonoursTold(honours=kept, at=now))
+    return True
+
+
+def settling_key(team: Team, week: Period) -> str:
+    """Return the key that is used up when a week's mentions are settled."""
+    return f"honours:{team.id}:{week.first.isoformat()}"
+
+
+def _weeks(team: Team, week: Period, today: date, work: UnitOfWork) -> list[Weeks]:
+    """Return what each active member did in the four weeks that end with a week, and in those before."""
+    period = board_period(week.last)
+    before = board_period(period.first - ONE_DAY)
+    board, _ = board_over(team, period, work)
+    did = _acts(team, before, work)
+    kept = work.deals.kept(Scope(teams=(team.id,)), today)
+    return [
+        _of(member, board, did, kept.get(member.id, NOBODY_TO_KEEP), team, before)
+        for member in work.workspace.members_of(team.id)
+    ]
+
+
+def _of(member: Member, board: Board, did: Mapping[int, int], kept: Kept, team: Team, before: Period) -> Weeks:
+    return Weeks(
+        member=member.id,
+        presence=_presence(member, team, board.period),
+        brought=brought_by(member.id, board),
+        before=did.get(member.id, 0),
+        presence_before=_presence(member, team, before),
+        open_deals=kept.deals,
+        complete=kept.complete,
+    )
+
+
+def _presence(member: Member, team: Team, period: Period) -> Fraction:
+    open_days = sum(team.calendar.is_business_day(day) for day in period.days())
+    return days_present(member, team, period) / open_days if open_days else Fraction()
+
+
+def _acts(team: Team, period: Period, work: UnitOfWork) -> Mapping[int, int]:
+    """Return how many actions of each member count in a period."""
+    known = {action.key: action for action in work.workspace.actions}
+    total: dict[int, int] = {}
+    for (member, action, outcome), times in work.activities.by_member(
+        team.id, first=period.first, last=period.last
+    ).items():
+        if counts_for_credit(known.get(action), outcome):
+            total[member] = total.get(member, 0) + times
+    return total

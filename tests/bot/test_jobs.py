@@ -1,0 +1,29 @@
+"""When jobs find something to do: what they do then is told where it is decided."""
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.jobs.honours import is_due
+from domain.foundations.value import Text
+from domain.foundations.when import Calendar, Closure
+from domain.selling.people import BoardDetail, Team
+
+SALES = Team(id=1, name=Text.of("Sales"), calendar=Calendar(zone="Europe/Paris", country="FR"), currency="EUR")
+CLOSED = SALES.but(calendar=SALES.calendar.but(closures=(Closure(first=date(2026, 11, 23), last=date(2026, 11, 24)),)))
+
+
+@pytest.mark.parametrize(
+    ("team", "now", "due"),
+    [
+        (SALES, "2026-11-23T07:59:00+01:00", False),
+        (SALES, "2026-11-23T08:00:00+01:00", True),
+        (SALES, "2026-11-29T23:00:00+01:00", True),
+        (SALES, "2026-11-30T00:30:00+01:00", False),
+        (CLOSED, "2026-11-23T12:00:00+01:00", False),
+        (CLOSED, "2026-11-25T08:00:00+01:00", True),
+        (SALES.but(board=BoardDetail.TEAM), "2026-11-23T12:00:00+01:00", False),
+    ],
+)
+def test_honours_are_settled_from_the_first_working_morning_of_a_week_on(team: Team, now: str, due: bool) -> None:
+    assert is_due(team, datetime.fromisoformat(now)) is due
