@@ -29,11 +29,11 @@ KINDS: Final = 3
 """Kinds of actions named of one person; the others are told as a number."""
 
 
-def told(brought: Brought, names: Naming) -> str:
-    """Return what was brought: "12 meetings booked, part in 2 wins"."""
+def told(brought: Brought, names: Naming, *, briefly: bool = False) -> str:
+    """Return what was brought: "12 meetings booked, part in 2 wins"; briefly, without the less frequent actions."""
     look = names.look
-    most = brought.actions[:KINDS]
-    others = brought.acts - sum(done.times for done in most)
+    most = brought.actions[: KINDS - briefly]
+    others = 0 if briefly else brought.acts - sum(done.times for done in most)
     parts = [safe(acted(look, names.action(done.action), done.outcome, done.times), 150) for done in most]
     counts = (
         others,

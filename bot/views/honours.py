@@ -34,7 +34,7 @@ def honours_words(mentions: Iterable[Mention], week: Period | None, names: Namin
 def mention_words(mention: Mention, names: Naming) -> str:
     """Return one mention in a line: its title, whom it names, and what they brought."""
     look = names.look
-    brought = "" if mention.brought is None else told(mention.brought, names)
+    brought = "" if mention.brought is None else told(mention.brought, names, briefly=True)
     people = names.people(mention.members)
     if mention.alone and mention.title in LANES:
         form = f"*{look.say(FORMS[LANES[mention.title]])}*"
