@@ -143,6 +143,8 @@ class Todo(Reply):
     """How many of them there are in all."""
     contacts: tuple[Account, ...] = ()
     """Accounts whose contact is due."""
+    thanks: tuple[Thanks, ...] = ()
+    """Thanks that the reader got since the morning that they worked last."""
     late: tuple[Deal, ...] = ()
     today: tuple[Deal, ...] = ()
     soon: tuple[Deal, ...] = ()

@@ -306,6 +306,9 @@ class Recognitions(Protocol):
     def adoptions(self, practice: int) -> Sequence[Adoption]:
         """Return who tried a practice."""
 
+    def thanks(self, numbers: Iterable[int]) -> Mapping[int, Thanks]:
+        """Return those of these thanks that are there."""
+
     def thanks_by(self, member: int, *, first: date, last: date) -> Sequence[Thanks]:
         """Return the thanks that a member gave from the first to the last local day."""
 

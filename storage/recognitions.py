@@ -1,6 +1,6 @@
 """Thanks, practices, adoptions and honours that were not taken back, found by team and by author."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,11 @@ class KeptRecognitions:
     def adoptions(self, practice: int) -> Sequence[Adoption]:
         found = self._read(recognitions.c.kind == "adoption", recognitions.c.about.in_(possible((practice,))))
         return [each for each in found if isinstance(each, Adoption)]
+
+    def thanks(self, numbers: Iterable[int]) -> Mapping[int, Thanks]:
+        wanted = possible(numbers)
+        found = self._read(recognitions.c.kind == "thanks", recognitions.c.id.in_(wanted)) if wanted else ()
+        return {each.id: each for each in found if isinstance(each, Thanks)}
 
     def thanks_by(self, member: int, *, first: date, last: date) -> Sequence[Thanks]:
         theirs = (recognitions.c.by == member, recognitions.c.day.between(first, last))

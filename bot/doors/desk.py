@@ -23,7 +23,8 @@ from commands import unpack
 from commands.command import Command
 from commands.deal.day import ToDo
 from commands.execute import Begin, execute, whom_to_ask
-from commands.replies import NeedsForm, NoTeam, Stranger, Todo
+from commands.plan.looking import ShowMine
+from commands.replies import MyPlan, NeedsForm, NoTeam, Stranger, Todo
 from commands.request import Person, Request
 from domain.foundations.event import changes_between
 from domain.foundations.refusals import Conflict, Refusal
@@ -184,10 +185,12 @@ class Desk:
         """Return somebody's day as their Home tab shows it, and how to draw it. Raises a Refusal."""
         with self.reading(visit) as (scene, _):
             request = scene.request
-        todo = execute(ToDo(), request, self.begin_in(scene.workspace.id))
+        begin = self.begin_in(scene.workspace.id)
+        todo, plan = execute(ToDo(), request, begin), execute(ShowMine(), request, begin)
         assert isinstance(todo, Todo), "that is what it answers"
+        assert isinstance(plan, MyPlan), "that is what it answers"
         manages = request.member is not None and request.team is not None and request.member.manages(request.team.id)
-        return Day(todo, request.team if manages else None), self.drawing(scene)
+        return Day(todo, plan.lines, request.team if manages else None), self.drawing(scene)
 
     def name_of(self, scene: Scene, slack_user: str) -> str:
         """Return what somebody is called: as a member, else as Slack knows them."""

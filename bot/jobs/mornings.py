@@ -1,17 +1,21 @@
 """Plan the morning messages: each member's own, once a working day, at their own hour (rules 6, 7)."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from bot.clock import Clock
 from bot.delivery import Delivery
-from domain.foundations.when import Calendar
+from commands.plan.counted import plans_of
+from domain.foundations.when import ONE_DAY, Calendar
 from domain.insight.contacts import due_contacts, no_contact
 from domain.insight.stalls import Concern
 from domain.ports import UnitOfWork
 from domain.selling.people import Member
+from domain.selling.presence import last_morning_worked
 from domain.selling.workspace import Workspace
+from domain.team.plan import PlanLine
+from domain.team.recognition import Thanks
 from domain.voice.brief import Looked, is_first_of_week, look_at
 from domain.voice.hours import Due, morning_due
 from domain.voice.morning import Known, greeting_key, morning_key, morning_post, plan_morning
@@ -115,6 +119,7 @@ def _known(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, Known]:
     )
     lately = work.deals.won(owners, first=last - LATELY, last=last)
     month_ago = work.deals.won(owners, first=last - AFTERWARDS - LATELY, last=last - AFTERWARDS + LATELY)
+    goals, thanks = _goals(turns, work), _thanks(turns, work)
     known = {}
     for member, due in turns:
         calendar = _days(member, work)
@@ -125,8 +130,37 @@ def _known(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, Known]:
             contacts=contacts.get(member.id, ()),
             helped=[deal.id for deal in asked_today(mine, calendar, due.day)],
             thanks_due=[deal.id for deal in how_are_they(then, calendar, after=told_last, today=due.day)],
+            goals=goals.get(member.id, ()),
+            thanks=[each.id for each in thanks.get(member.id, ())],
         )
     return known
+
+
+def _goals(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[PlanLine]]:
+    """Return by member the objectives that run: of each team they are in, read once for all of it."""
+    plans: dict[tuple[int, date], Mapping[int, Sequence[PlanLine]]] = {}
+    goals: dict[int, list[PlanLine]] = {}
+    for member, due in turns:
+        for team in member.teams:
+            if (team, due.day) not in plans:
+                plans[team, due.day] = plans_of(work.workspace.team(team), work, today=due.day)
+            goals.setdefault(member.id, []).extend(plans[team, due.day].get(member.id, ()))
+    return goals
+
+
+def _thanks(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[Thanks]]:
+    """Return by member the thanks that they got since the morning that they worked last."""
+    since, got = {}, dict[int, list[Thanks]]()
+    for member, due in turns:
+        since[member.id] = last_morning_worked(member, work.workspace.team(member.teams[0]), due.day), due.day
+    for number in sorted({team for turn in turns for team in turn.member.teams}):
+        team = work.workspace.team(number)
+        first, last = min(first for first, _ in since.values()), max(last for _, last in since.values())
+        for thanks in work.recognitions.of_team(number, first=first, last=last - ONE_DAY).thanks:
+            begun, today = since.get(thanks.to, (last, first))
+            if begun <= team.calendar.day_of(thanks.at) < today:
+                got.setdefault(thanks.to, []).append(thanks)
+    return got
 
 
 def _days(member: Member, work: UnitOfWork) -> Calendar:

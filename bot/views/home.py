@@ -1,5 +1,6 @@
 """The Home tab: "My day", with what waits, what is due, and for managers the team's set-up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from bot.views import orders
 from bot.views.arranged import team_hours
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
+from bot.views.goals import goals, thanked_lines
 from bot.views.lists import groups
 from bot.views.message import Message
 from bot.views.morning import WAITING, Standing, nudge
@@ -17,6 +19,8 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, divider, header, section
 from commands.replies import Todo
 from domain.selling.people import Team
+from domain.team.plan import PlanLine
+from domain.voice.brief import told_goals
 
 MOST_BLOCKS: Final = 100
 SHOWN: Final = 5
@@ -25,9 +29,10 @@ SHOWN: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What is shown: somebody's day, and the team that they manage, if any."""
+    """What is shown: somebody's day, their objectives, and the team that they manage, if any."""
 
     todo: Todo
+    plan: Sequence[PlanLine] = ()
     manages: Team | None = None
 
 
@@ -35,6 +40,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
     """Return the view of the tab."""
     look, names, todo = drawing.look, naming(drawing, day.todo.workspace), day.todo
     blocks: list[Block | None] = [header(look.say("My day")), context(look.day(look.today)), _quick(drawing)]
+    blocks += [goals(told_goals(day.plan), names, drawing), thanked_lines(todo.thanks, names)]
     waiting = [Standing(each.deal, each.health) for each in todo.waiting]
     if waiting:
         blocks.append(section(look.say_many(*WAITING, len(waiting))))

@@ -1,7 +1,7 @@
 """The morning message: what waits for its reader, with the answers beside it; what is done is told in its place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from slack_sdk.models.blocks import Block, InteractiveElement
@@ -11,6 +11,7 @@ from bot.views import orders
 from bot.views.buttons import do, fill, filling, form, pick_day, pick_one
 from bot.views.drawing import Drawing
 from bot.views.events import happened
+from bot.views.goals import goals, thanked_lines
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, divider, plain_label, section
@@ -20,6 +21,7 @@ from domain.insight.stalls import Health
 from domain.ledger import Batch
 from domain.selling.account import Account
 from domain.selling.deal import Deal
+from domain.team.recognition import Thanks
 from domain.voice.announcements import Morning
 from domain.voice.brief import Some
 from domain.voice.nudges import Nudged
@@ -67,6 +69,7 @@ TITLES: Final = {
 """What each part of the brief is called, in the order in which they are told."""
 WAITING: Final = sayable_many("*{n} deal* waits for a move from you", "*{n} deals* wait for a move from you")
 _COUNTED: Final = {
+    "thanks": sayable_many("*{n} thank-you* for you", "*{n} thank-yous* for you"),
     "due": sayable_many("*{n} step* is due", "*{n} steps* are due"),
     "sort": sayable_many("*{n} deal* to sort", "*{n} deals* to sort"),
     "redate": sayable_many("*{n} close date* has passed", "*{n} close dates* have passed"),
@@ -110,6 +113,7 @@ class MorningPost:
     told: Morning
     deals: Mapping[int, Standing]
     accounts: Mapping[int, Account]
+    thanks: Mapping[int, Thanks] = field(default_factory=dict)
 
 
 def morning_post(post: MorningPost, drawing: Drawing) -> Message:
@@ -122,7 +126,7 @@ def morning_post(post: MorningPost, drawing: Drawing) -> Message:
             blocks += nudge(post.deals[nudged.deal], nudged, n, names, drawing, dense=dense)
     blocks.append(_others(told, drawing))
     day = _in_lines(post, names, drawing) if dense else _day(post, names, drawing)
-    if day and told.nudged:
+    if any(day) and told.nudged:
         blocks.append(divider())
     blocks += day
     blocks.append(context(_why(told, names)))
@@ -207,7 +211,9 @@ def _day(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | Non
     for part, row in rows.items():
         blocks += _group(names.look.say(TITLES[part]), getattr(brief, part), post, names, drawing, row)
     small = [*_hygiene(post, names), *_contacts(post, names)]
-    return [*blocks, _with_todo(small, names, drawing)] if small else blocks
+    if small:
+        blocks.append(_with_todo(small, names, drawing))
+    return [*_kind(post, names, drawing), *blocks]
 
 
 def _in_lines(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | None]:
@@ -219,7 +225,15 @@ def _in_lines(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block 
             deals = _listed(some, [_name(each, post, names) for each in some.named])
             told.append(names.look.say("_{title}:_ {deals}", title=names.look.say(title), deals=deals))
     told += [*_hygiene(post, names), *_contacts(post, names)]
-    return [_with_todo(told, names, drawing)] if told else []
+    kind = _kind(post, names, drawing)
+    return [*kind, _with_todo(told, names, drawing)] if told else kind
+
+
+def _kind(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | None]:
+    """Return what the day is for and who was thankful, above what is to do."""
+    brief = post.told.brief
+    thanks = [post.thanks[number] for number in brief.thanks.named if number in post.thanks]
+    return [goals(brief.goals, names, drawing), thanked_lines(thanks, names, more=brief.thanks.others)]
 
 
 def _with_todo(lines: Sequence[str], names: Naming, drawing: Drawing) -> Block:
@@ -322,6 +336,6 @@ def _why(told: Morning, names: Naming) -> str:
             pause=names.example(PAUSE),
         )
     return look.say(
-        "Why do I see this? These deals are yours; at most one message a working day. To pause: {pause}",
+        "Why do I see this? It is about your own work; at most one message a working day. To pause: {pause}",
         pause=names.example(PAUSE),
     )

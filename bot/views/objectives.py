@@ -37,6 +37,15 @@ PER: Final = {
     Per.HALF: sayable("{target} a half-year"),
 }
 
+NOW: Final = {
+    Per.DAY: sayable("today"),
+    Per.WEEK: sayable("this week"),
+    Per.MONTH: sayable("this month"),
+    Per.QUARTER: sayable("this quarter"),
+    Per.HALF: sayable("this half-year"),
+}
+"""The period of an objective that runs."""
+
 
 def what_words(what: What, names: Naming) -> str:
     """Return what is counted: "Calls reached", "Entries in Negotiation · Tenders"."""

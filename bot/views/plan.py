@@ -13,24 +13,16 @@ from bot.views.drawing import Drawing, Started
 from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.objectives import done_words, objective_words, target_words, what_words
+from bot.views.objectives import NOW, done_words, objective_words, target_words, what_words
 from bot.views.parts import actions, bold, context, safe, section, sections
 from commands.replies import ActivityShown, MyPlan, PlanChanged, TeamPlanned
 from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
 from domain.selling.people import ROLES, Role
-from domain.team.objective import Per
 from domain.team.plan import PlanLine, TeamPlan
 
 CELLS: Final = 10
 SET_MINE: Final = sayable("/plan set @ann calls 10/day")
 SET_TEAM: Final = sayable("/plan set team 90k/month")
-_NOW: Final = {
-    Per.DAY: sayable("today"),
-    Per.WEEK: sayable("this week"),
-    Per.MONTH: sayable("this month"),
-    Per.QUARTER: sayable("this quarter"),
-    Per.HALF: sayable("this half-year"),
-}
 
 
 def my_plan(shown: MyPlan, drawing: Drawing) -> Message:
@@ -139,7 +131,7 @@ def plan_line(line: PlanLine, names: Naming, *, when: bool = False) -> str:
     """Return an objective, what was done of it, and a bar; `when` tells its period too."""
     look = names.look
     done, what = done_words(line.done, line.currency, names), f"*{what_words(line.what, names)}*"
-    facts = [look.say(_NOW[line.per])] if when else []
+    facts = [look.say(NOW[line.per])] if when else []
     if line.share is None:
         return " · ".join([what, *facts, look.say("{done} done, no target these days", done=done)])
     target = target_words(line.target, line.currency, names)

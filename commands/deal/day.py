@@ -14,12 +14,15 @@ from domain.insight.stalls import Concern
 from domain.ports import UnitOfWork, Watched
 from domain.selling.account import Account
 from domain.selling.deal import Deal, Status
+from domain.selling.presence import last_morning_worked
 from domain.selling.terms import Term
+from domain.team.recognition import Thanks
 from domain.voice.brief import ACCOUNTS, at_risk, look_at
 
 STEPLESS = 10
 MOST_DUE = 50
 SORTED = 10
+THANKS = 5
 
 
 class ToDo(Command):
@@ -57,6 +60,7 @@ class ToDo(Command):
             sort=tuple(sort[:SORTED]),
             to_sort=len(sort),
             contacts=self._contacts(request, work),
+            thanks=self._thanks(request, work),
             late=tuple(deal for deal in due if on(deal) < 0),
             today=tuple(deal for deal in due if on(deal) == 0),
             soon=tuple(deal for deal in due if on(deal) > 0),
@@ -70,6 +74,14 @@ class ToDo(Command):
         found = work.stalls.of((member,), (Concern.STALLED, Concern.UNTOUCHED), now=request.now)
         seen = {deal.id for deal in seen_by(request, [each.deal for each in found])}
         return [each for each in found if each.deal.id in seen]
+
+    def _thanks(self, request: Request, work: UnitOfWork) -> tuple[Thanks, ...]:
+        """Return the latest thanks to the member, as far back as their morning message tells them."""
+        if request.member is None or request.team is None:
+            return ()
+        first = last_morning_worked(request.member, request.team, request.today)
+        there = work.recognitions.of_team(request.team.id, first=first, last=request.today).thanks
+        return tuple(each for each in there if each.to == request.by)[-THANKS:]
 
     def _contacts(self, request: Request, work: UnitOfWork) -> tuple[Account, ...]:
         """Return the accounts whose contact is due."""

@@ -64,6 +64,14 @@ def is_first_morning_back(member: Member, team: Team, day: date) -> bool:
     return False
 
 
+def last_morning_worked(member: Member, team: Team, day: date) -> date:
+    """Return the day before `day` on which a member last worked in the morning; the day before where there is none."""
+    for back in range(1, FARTHEST):
+        if works_morning(member, team, day - back * ONE_DAY):
+            return day - back * ONE_DAY
+    return day - ONE_DAY
+
+
 def _usual(member: Member, team: Team, day: date) -> frozenset[Half]:
     """Return the halves that a member would work if they were not away."""
     if member.in_team(team.id) is None or not team.calendar.is_business_day(day):

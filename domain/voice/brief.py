@@ -10,6 +10,8 @@ from domain.insight.pulse import Pulse
 from domain.insight.stalls import Health, Signal, health
 from domain.selling.deal import Deal, Status
 from domain.selling.workspace import Workspace
+from domain.team.objective import Per
+from domain.team.plan import PlanLine
 
 MOST: Final = 5
 """Deals named of each kind; the others are counted."""
@@ -17,6 +19,8 @@ SORTED_A_DAY: Final = 5
 """Imported deals that the owner is asked about in one morning."""
 ACCOUNTS: Final = 3
 """Accounts named whose contact is due."""
+GOALS: Final = 4
+"""Objectives told; those of the day before those of the week, and so on."""
 
 
 class Looked(NamedTuple):
@@ -76,11 +80,15 @@ class Brief(Stored):
     """Deals won thirty days ago: how are they?"""
     helped: Some = Some()
     """Deals that the reader won lately: who helped?"""
+    goals: tuple[PlanLine, ...] = ()
+    """The objectives of the day, the week and so on, with what was done by that morning."""
+    thanks: Some = Some()
+    """Thanks that the reader got since the morning before."""
 
     def speaks(self, *, first_of_week: bool) -> bool:
         """Whether there is enough to write for: what can wait is told on the week's first working day (rules 3.4)."""
-        now = (self.due, self.crossed, self.redate, self.sort, self.thanks_due, self.helped)
-        waits = (self.stepless, self.unjustified, self.contacts)
+        now = (self.due, self.crossed, self.redate, self.sort, self.thanks_due, self.helped, self.thanks)
+        waits = (self.stepless, self.unjustified, self.contacts, self.goals)
         return any(now) or (first_of_week and any(waits))
 
 
@@ -92,10 +100,13 @@ def brief_of(
     contacts: Sequence[int] = (),
     thanks_due: Sequence[int] = (),
     helped: Sequence[int] = (),
+    goals: Sequence[PlanLine] = (),
+    thanks: Sequence[int] = (),
 ) -> Brief:
     """Return a member's brief from their open deals; deals that are nudged about (`but`) are not told twice.
 
-    `contacts` are the accounts whose contact is due, `thanks_due` and `helped` the deals that the ledger says.
+    `contacts` are the accounts whose contact is due, `thanks_due` and `helped` the deals that the ledger says, `goals`
+    the member's plan and `thanks` what they were thanked for.
     """
     told = set(but)
 
@@ -115,7 +126,15 @@ def brief_of(
         contacts=Some(named=tuple(contacts[:ACCOUNTS]), count=len(contacts)),
         thanks_due=Some(named=tuple(thanks_due[:MOST]), count=len(thanks_due)),
         helped=Some(named=tuple(helped[:MOST]), count=len(helped)),
+        goals=told_goals(goals),
+        thanks=Some(named=tuple(thanks[:MOST]), count=len(thanks)),
     )
+
+
+def told_goals(lines: Iterable[PlanLine]) -> tuple[PlanLine, ...]:
+    """Return the objectives that a day begins with: those with a target, the shortest period first."""
+    shortest = sorted((line for line in lines if line.target), key=lambda line: list(Per).index(line.per))
+    return tuple(shortest[:GOALS])
 
 
 def is_first_of_week(calendar: Calendar, day: date) -> bool:

@@ -7,17 +7,20 @@ from typing import NamedTuple
 from domain.foundations.when import Calendar
 from domain.selling.people import Member
 from domain.selling.workspace import Workspace
+from domain.team.plan import PlanLine
 from domain.voice.announcements import Morning, Post, ToMember
 from domain.voice.brief import Brief, Looked, at_risk, brief_of, is_first_of_week
 from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
 
 
 class Known(NamedTuple):
-    """What else the day's brief may speak of: accounts to contact, wins to come back to, wins nobody helped with."""
+    """What else the day's brief may speak of: accounts to contact, wins to come back to, objectives, thanks."""
 
     contacts: Sequence[int] = ()
     thanks_due: Sequence[int] = ()
     helped: Sequence[int] = ()
+    goals: Sequence[PlanLine] = ()
+    thanks: Sequence[int] = ()
 
 
 class Planned(NamedTuple):

@@ -155,6 +155,24 @@ def test_the_home_tab_shows_the_same_day_and_answers(waiting: Office) -> None:
     waiting.slack.wait_for(lambda: "sans nouvelles" not in (waiting.bob.opens_home() or home).words)
 
 
+def test_a_morning_begins_with_the_objectives_and_the_thanks_of_the_day_before(waiting: Office) -> None:
+    waiting.types(waiting.ann, "/plan set @bob calls 10/day")
+    at(waiting, "2026-12-15", timedelta(hours=10))
+    waiting.types(waiting.bob, "/log call reached acme")
+    waiting.types(waiting.ann, "/board thanks @bob for the slides of Globex")
+    at(waiting, "2026-12-16")
+    (told,) = [seen for seen in waiting.bob.inbox if "merci" in seen.text]
+    assert "*Aujourd'hui* · Appel 0 sur 10" in told.words
+    assert "*Ann* te remercie" in told.words
+    assert "for the slides of Globex" in told.words
+    home = waiting.bob.opens_home()
+    assert home is not None
+    assert "*Aujourd'hui* · Appel 0 sur 10" in home.words
+    assert "*Ann* te remercie" in home.words
+    at(waiting, "2026-12-17")
+    assert len([seen for seen in waiting.bob.inbox if "merci" in seen.text]) == 1, "thanks are told once"
+
+
 def test_a_guest_sees_no_day(waiting: Office) -> None:
     home = waiting.gus.opens_home()
     assert home is None or "Acme" not in home.words

@@ -69,6 +69,10 @@ def test_what_was_said_is_found_by_team_author_and_day(sales: Sales) -> None:
         assert work.recognitions.thanks_by(sales.ann, first=TODAY + timedelta(days=1), last=date.max) == []
         assert str(getattr(work.recognitions.practice(1), "text", None)) == "Ask for the date first."
         assert work.recognitions.practice(9) is None
+        assert {each.id: each.to for each in work.recognitions.thanks([2, 1, 9, -1]).values()} == {
+            1: sales.bob,
+            2: sales.ann,
+        }
 
 
 def test_what_is_taken_back_is_gone_and_what_depends_on_it_is_named(sales: Sales) -> None:

@@ -26,9 +26,10 @@ def morning(told: Morning, stand: Stand) -> Telling:
         else:
             told = _still_true(told, deals)
         accounts = work.accounts.many(told.brief.contacts.named)
+        thanks = work.recognitions.thanks(told.brief.thanks.named)
     place = linked(member)
     look = stand.member_look(member, workspace)
-    message = render(MorningPost(told, deals, dict(accounts)), drawing(look, workspace, viewer=member))
+    message = render(MorningPost(told, deals, dict(accounts), dict(thanks)), drawing(look, workspace, viewer=member))
 
     def words(_: Uploaded | None) -> Message:
         return message

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any, Final
 
 from bot.views.examples.facts import BATCH
+from bot.views.examples.plans import CALLS, REVENUE, line
 from bot.views.morning import Done, MorningPost, Standing
 from bot.views.sample import (
     ACME,
@@ -14,6 +16,7 @@ from bot.views.sample import (
     GLOBEX_INC,
     HOSTILE,
     INITECH,
+    LEA,
     LOST,
     NEEDS,
     NOW,
@@ -35,6 +38,8 @@ from domain.ports import Logged
 from domain.selling.activity import Activity
 from domain.selling.deal import Deal
 from domain.selling.people import Member
+from domain.team.objective import Counted, Per, What
+from domain.team.recognition import Thanks
 from domain.voice.announcements import HelpWanted, Morning
 from domain.voice.brief import Brief, Some
 from domain.voice.nudges import Nudged, Told
@@ -97,6 +102,16 @@ _STANDS = {
 }
 _ACCOUNTS = {1: ACME_SA, 2: GLOBEX_INC}
 
+GOALS: Final = (
+    line(CALLS, Per.DAY, 0, 10),
+    line(What(counted=Counted.ACTIONS, action="meeting", outcome="held"), Per.WEEK, 3, Fraction(15, 2)),
+    line(REVENUE, Per.MONTH, 31_250_00, 90_000_00),
+)
+_THANKS = {
+    1: Thanks(id=1, by=BOB.id, team=1, at=NOW, to=1, why=text("for the intro at *Acme*, <!channel>"), deal=ACME.id),
+    2: Thanks(id=2, by=LEA.id, team=1, at=NOW, to=1, why=text("for the slides")),
+}
+
 FULL = MorningPost(
     Morning(
         member=1,
@@ -109,10 +124,13 @@ FULL = MorningPost(
             crossed=_some(RIGHT_TO_LEFT),
             stepless=_some(GLOBEX, count=4),
             contacts=Some(named=(1, 2), count=2),
+            goals=GOALS,
+            thanks=Some(named=(1, 2), count=3),
         ),
     ),
     _STANDS,
     _ACCOUNTS,
+    _THANKS,
 )
 _SNOOZED = GLOBEX.snooze(date(2026, 12, 1), by=1, at=NOW)
 _MOVED = ACME.move(PROPOSAL, leaving=NEEDS, by=2, at=NOW)
@@ -142,7 +160,13 @@ MORNINGS: Final = (
         Morning(
             member=1,
             day=TODAY,
-            brief=Brief(redate=_some(*STALLED), thanks_due=_some(WON), unjustified=_some(ACME), stepless=_some(GLOBEX)),
+            brief=Brief(
+                goals=GOALS[1:],
+                redate=_some(*STALLED),
+                thanks_due=_some(WON),
+                unjustified=_some(ACME),
+                stepless=_some(GLOBEX),
+            ),
         ),
         _STANDS,
         _ACCOUNTS,

@@ -16,6 +16,7 @@ from domain.selling.presence import (
     days_present,
     halves_worked,
     is_first_morning_back,
+    last_morning_worked,
     next_day_worked,
     presence,
     works_morning,
@@ -186,3 +187,17 @@ def test_a_mute_ends_on_its_day() -> None:
 def test_a_working_week_has_days_of_the_week(mornings: tuple[int, ...], afternoons: tuple[int, ...]) -> None:
     with pytest.raises(ValidationError):
         WorkingWeek(mornings=frozenset(mornings), afternoons=frozenset(afternoons))
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        ("2026-06-10", "2026-06-09"),
+        ("2026-06-08", "2026-06-05"),  # a Monday
+        ("2026-05-27", "2026-05-21"),  # after the closure
+        ("2026-06-18", "2026-06-11"),  # back from leave: the afternoon of the 12th is no morning
+    ],
+)
+def test_the_morning_before_is_the_last_one_worked(day: str, before: str) -> None:
+    member = ann(away("2026-06-12", half="morning"), away("2026-06-15", "2026-06-17"))
+    assert last_morning_worked(member, SALES, date.fromisoformat(day)) == date.fromisoformat(before)

@@ -1,6 +1,7 @@
 """The brief names each deal once, under what matters most, and is silent when nothing does."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -9,7 +10,9 @@ from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.insight.stalls import Health, Signal
 from domain.selling.deal import Deal, NextStep, Status
-from domain.voice.brief import Brief, Looked, Some, brief_of, is_first_of_week
+from domain.team.objective import Counted, Per, What, period_of
+from domain.team.plan import PlanLine
+from domain.voice.brief import Brief, Looked, Some, brief_of, is_first_of_week, told_goals
 
 PARIS = Calendar(zone="Europe/Paris", country="FR")
 TODAY = date(2026, 11, 25)  # a Wednesday
@@ -55,6 +58,14 @@ def looked(
         **QUIET,
     )
     return Looked(deal, health, PARIS)
+
+
+def goal(per: Per, *, target: int = 10) -> PlanLine:
+    what = What(counted=Counted.ACTIONS, action="call")
+    return PlanLine(what=what, per=per, period=period_of(per, TODAY), target=Fraction(target), done=Fraction(0))
+
+
+CALLS = goal(Per.DAY)
 
 
 def test_steps_due_come_by_date_and_those_of_tomorrow_not_at_all() -> None:
@@ -105,6 +116,12 @@ def test_imported_deals_are_sorted_five_a_day_the_most_valuable_first() -> None:
     assert brief_of(book, today=TODAY).sort == Some(named=(7, 6, 5, 4, 3), count=7)
 
 
+def test_objectives_are_told_the_day_first_and_not_those_without_a_target_these_days() -> None:
+    month, week, nothing, day = goal(Per.MONTH), goal(Per.WEEK), goal(Per.DAY, target=0), goal(Per.DAY)
+    assert told_goals([month, week, nothing, day]) == (day, week, month)
+    assert len(told_goals([day] * 9)) == 4
+
+
 @pytest.mark.parametrize(
     ("brief", "monday", "speaks"),
     [
@@ -114,6 +131,9 @@ def test_imported_deals_are_sorted_five_a_day_the_most_valuable_first() -> None:
         (Brief(stepless=Some(named=(1,), count=1)), True, True),
         (Brief(contacts=Some(named=(1,), count=1)), False, False),
         (Brief(contacts=Some(named=(1,), count=1)), True, True),
+        (Brief(goals=(CALLS,)), False, False),
+        (Brief(goals=(CALLS,)), True, True),
+        (Brief(thanks=Some(named=(1,), count=1)), False, True),
     ],
 )
 def test_what_can_wait_is_told_on_the_weeks_first_working_day(brief: Brief, monday: bool, speaks: bool) -> None:
