@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillWorking
 from threading import Event, Lock
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from bot.log import note_trouble
 
@@ -34,11 +34,13 @@ class Pool:
 
         The work must not raise: whoever hands it over turns what goes wrong into an answer.
         """
-        done = self._workers.submit(work)
-        with self._lock:
-            self._answering += 1
-            self._free.clear()
-        done.add_done_callback(self._answered)
+        self._one_more_waits()
+        try:
+            done = self._workers.submit(work)
+        except RuntimeError:  # the pool is closing: nobody will answer
+            self._one_less_waits()
+            raise
+        done.add_done_callback(lambda _: self._one_less_waits())
         try:
             return done.result(self.patience)
         except StillWorking:
@@ -58,7 +60,12 @@ class Pool:
         """Finish everything that was handed over, then end."""
         self._workers.shutdown(wait=True)
 
-    def _answered(self, _done: Future[Any]) -> None:
+    def _one_more_waits(self) -> None:
+        with self._lock:
+            self._answering += 1
+            self._free.clear()
+
+    def _one_less_waits(self) -> None:
         with self._lock:
             self._answering -= 1
             if self._answering == 0:
