@@ -62,6 +62,11 @@ class Day(Argument):
 
 
 @dataclass(frozen=True)
+class DayOfEach(Argument):
+    """A day for each of several deals: only a form gives it."""
+
+
+@dataclass(frozen=True)
 class Clock(Argument):
     """The time of day that came with the command's day."""
 

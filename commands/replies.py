@@ -169,6 +169,16 @@ class Undone(Reply):
     """Names of the deals that the events speak of."""
 
 
+class Redated(Written):
+    """The expected signatures of several deals were revised at once."""
+
+    deals: tuple[DealDone, ...]
+
+
+class NothingToRedate(Reply):
+    """No expected signature of the reader's has passed, or none was changed."""
+
+
 # -- actions ----------------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+import os
+
 from hypothesis import HealthCheck, settings
 
 from tests.chromium import chromium  # noqa: F401  fixture
@@ -17,5 +19,6 @@ from tests.databases import (  # noqa: F401  fixtures
 )
 from tests.real_data import maven  # noqa: F401  fixture
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that tests start keep what they compiled: 3 s of each start
 settings.register_profile("cordee", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("cordee")  # how busy a machine is says nothing about a property

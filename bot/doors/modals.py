@@ -23,6 +23,7 @@ from bot.views.forms import Ground, Origin, blamed, form, loading, read, refused
 from bot.views.forms.answers import half_read
 from commands import FAMILIES
 from commands.command import Command
+from commands.deal.redating import Redate, to_redate
 from commands.finding import number_in
 from domain.ports import UnitOfWork
 
@@ -143,6 +144,10 @@ class Modals:
         place = visit.where(filled.origin.channel).mentioning(command.model_dump_json())
         answer = self._desk.serve(place, lambda _scene, _work: command, token, patience=self._pool.patience)
         message = answer.message
+        if answer.form is not None:  # it lacks something that this form did not ask for
+            with self._desk.reading(visit) as (scene, work):
+                asked = form(answer.form, scene.look, ground_of(scene, work, answer.form, filled.origin))
+            return {"response_action": "update", "view": asked}
         if message is None:
             return {"response_action": "update", "view": loading(look)}
         block = None if answer.refusal is None else blamed(answer.refusal, view)
@@ -189,6 +194,7 @@ def ground_of(scene: Scene, work: UnitOfWork, command: Command | None, origin: O
         viewer=member,
         deal=deal,
         recent=recent,
+        to_redate=tuple(to_redate(request, work)) if isinstance(command, Redate) else (),
         accounts=dict(accounts),
         origin=origin,
     )

@@ -10,8 +10,8 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.offers import again, ask_help, ask_next_step
 from bot.views.parts import actions as row
-from bot.views.parts import context, quote, sections
-from commands.replies import DealDone
+from bot.views.parts import context, quote, section, sections
+from commands.replies import DealDone, NothingToRedate, Redated
 from domain.foundations.event import Event
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import (
@@ -44,6 +44,20 @@ def deal_done(done: DealDone, drawing: Drawing) -> Message:
         replace=drawing.door == "button" and not _answers_an_offer(done),
         settles=True,
     )
+
+
+def redated(done: Redated, drawing: Drawing) -> Message:
+    """Draw the expected signatures that were revised, a deal a line, with one Undo for all."""
+    names = naming(drawing, done.workspace)
+    lines = [line for each in done.deals for line in facts(each, names, drawing)]
+    undo = do(drawing, drawing.look.say("Undo"), orders.undo(done.batch))
+    return message(*sections(lines), row([undo]), text="\n".join(lines), settles=True)
+
+
+def nothing_to_redate(_: NothingToRedate, drawing: Drawing) -> Message:
+    """Say that there is nothing to revise."""
+    nothing = drawing.look.say("None of your expected signatures has passed.")
+    return message(section(nothing), text=nothing)
 
 
 def _answers_an_offer(done: DealDone) -> bool:

@@ -17,7 +17,7 @@ from bot.views.announcements import (
 from bot.views.arranged import member_arranged, team_arranged
 from bot.views.board import board_shown, my_part
 from bot.views.cards import deal_card
-from bot.views.deals import deal_done
+from bot.views.deals import deal_done, nothing_to_redate, redated
 from bot.views.dependence import dependence_shown
 from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
@@ -66,10 +66,12 @@ from commands.replies import (
     MyPlan,
     NamedOnBoard,
     NeedsForm,
+    NothingToRedate,
     PlanChanged,
     PracticeDone,
     Question,
     RatiosShown,
+    Redated,
     Report,
     SettingsShown,
     StalledCount,
@@ -87,6 +89,8 @@ View = Callable[[Any, Drawing], Message]
 
 VIEWS: Final[dict[type, View]] = {
     DealDone: deal_done,
+    Redated: redated,
+    NothingToRedate: nothing_to_redate,
     DealCard: deal_card,
     DealList: deal_list,
     Todo: todo,

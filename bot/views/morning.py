@@ -244,7 +244,7 @@ def _group(title: str, some: Some, post: MorningPost, names: Naming, drawing: Dr
     there = [post.deals[number] for number in some.named if number in post.deals]
     if not there:
         return []
-    blocks: list[Block | None] = [section(f"*{title}*")]
+    blocks: list[Block | None] = [section(f"*{title}*", _all_at_once(row, some, names, drawing))]
     for n, standing in enumerate(there):
         if standing.done is not None:
             blocks.append(_dealt_with(standing, 1_000 + n, names, drawing))
@@ -253,6 +253,13 @@ def _group(title: str, some: Some, post: MorningPost, names: Naming, drawing: Dr
     if some.others > 0:
         blocks.append(context(names.look.say("+ {n} more", n=names.look.number(some.others))))
     return blocks
+
+
+def _all_at_once(row: Row, some: Some, names: Naming, drawing: Drawing) -> InteractiveElement | None:
+    """Return the button that opens one form for all of a group, where there is such a form."""
+    if row is not _redate or some.count < 2:
+        return None
+    return form(drawing, names.look.say("All in one form"), orders.redate(), 902)
 
 
 def _due_row(standing: Standing, n: int, names: Naming, drawing: Drawing) -> list[Block | None]:

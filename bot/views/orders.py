@@ -52,6 +52,11 @@ def close(deal: Deal) -> Started:
     return _on(deal, "close")
 
 
+def redate() -> Started:
+    """Revise the expected signatures that have passed, in one form."""
+    return Started("deal.redate", {})
+
+
 def pipeline() -> Started:
     """Show one's own pipeline."""
     return Started("pipeline.stages", {"whose": "me"})

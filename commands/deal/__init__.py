@@ -9,6 +9,7 @@ from commands.deal.explaining import Why
 from commands.deal.looking import List, Show, ShowHistory
 from commands.deal.moving import Cancel, Lost, Move, Park, Reopen, Won
 from commands.deal.new import New
+from commands.deal.redating import Redate
 from commands.deal.snoozing import Snooze
 from commands.deal.undoing import Annul, Undo
 from commands.family import Family
@@ -34,6 +35,7 @@ FAMILY = Family(
         Edit,
         SetAmount,
         Close,
+        Redate,
         Next,
         Assign,
         AddNote,

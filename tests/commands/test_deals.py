@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from commands.deal.redating import DealDated, Redate, to_redate
 from commands.pipeline.figures import figure_of
-from commands.replies import NeedsForm, NoTeam, NotNow, Question, Stranger
+from commands.replies import NeedsForm, NoTeam, NothingToRedate, NotNow, Question, Stranger
 from domain.foundations.money import Money
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.insight.stages import StagesFigure
@@ -40,6 +41,28 @@ def test_a_deal_goes_from_its_first_day_to_its_signature(story: Story) -> None:
     figure = stages(story)
     assert (figure.total.deals, figure.won.deals, figure.won.value) == (0, 1, euros(5800))
     assert figure.win_rate == Fraction(1)
+
+
+def test_expected_signatures_that_passed_are_revised_at_once_and_taken_back_at_once(story: Story) -> None:
+    for name, day in (("Acme paint", "1/12"), ("Globex glue", "2/12"), ("Initech", "18/12")):
+        story.says("Ann", f"/deal new {name} 6000€ closes {day}")
+    story.now += timedelta(days=14)
+    assert story.refuses(NeedsForm, "Ann", "/deal redate").command == Redate()
+    with story.reading() as work:
+        asked = [str(deal.name) for deal in to_redate(story.request("Ann", work.workspace, "C1"), work)]
+    assert asked == ["Acme paint", "Globex glue"]
+    both = Redate(dates=tuple(DealDated(deal=n, closes=date(2026, 12, 31)) for n in (1, 2)))
+    assert [str(each.deal.closes) for each in story.presses("Ann", both.packed()).deals] == ["2026-12-31"] * 2
+    assert type(story.says("Ann", "/deal redate")) is NothingToRedate
+    story.says("Ann", "/deal undo")
+    with story.reading() as work:
+        assert [str(work.deals.get(n).closes) for n in (1, 2)] == ["2026-12-01", "2026-12-02"]
+
+
+def test_nobody_revises_the_dates_of_another_team(story: Story) -> None:
+    story.says("Ann", "/deal new Acme paint 6000€ closes 1/12")
+    forged = Redate(dates=(DealDated(deal=1, closes=date(2026, 12, 31)), DealDated(deal=99, closes=date(2026, 12, 31))))
+    assert type(story.presses("Bob", forged.packed())) is NothingToRedate
 
 
 def test_taking_everything_back_leaves_nothing(story: Story) -> None:

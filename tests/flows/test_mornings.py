@@ -173,6 +173,24 @@ def test_a_morning_begins_with_the_objectives_and_the_thanks_of_the_day_before(w
     assert len([seen for seen in waiting.bob.inbox if "merci" in seen.text]) == 1, "thanks are told once"
 
 
+def test_dates_that_passed_are_revised_in_one_form_and_the_morning_tells_so(waiting: Office) -> None:
+    at(waiting, "2026-12-01", timedelta(hours=10))
+    for name in ("Globex", "Initech"):
+        waiting.types(waiting.bob, f"/deal new {name} 900€ closes 1/12")
+    at(waiting, "2026-12-02")
+    waiting.bob.inbox[-1].opens("Tout en un formulaire")
+    waiting.slack.wait_for(lambda: waiting.bob.view is not None and "1 déc." in waiting.bob.view.words)
+    view = waiting.bob.view
+    assert view is not None
+    after = view.fill({"dates.2": "2026-12-31", "dates.3": "2027-01-15"}).submit()
+    assert after is not None
+    assert "31 déc" in after.words
+    assert "Défaire" in after.words
+    waiting.delivered()
+    assert "31 déc" in waiting.bob.inbox[-1].words
+    assert "15 janv" in waiting.bob.inbox[-1].words
+
+
 def test_a_guest_sees_no_day(waiting: Office) -> None:
     home = waiting.gus.opens_home()
     assert home is None or "Acme" not in home.words

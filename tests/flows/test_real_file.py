@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -14,21 +15,29 @@ from bot.transfer.options import ImportOptions
 from commands.replies import Report
 from domain.insight.stages import StagesFigure
 from domain.selling.workspace import Choices
-from tests.flows.conftest import Office, Open
+from tests.databases import opened
+from tests.flows.conftest import MONDAY, Office, Open
 from tests.flows.test_command_line import CommandLine
 
 FACTS = ("2,089", "500", "1,589", "4,238", "10,005,534", "2,473")
 """Open deals, Prospecting, Engaging, won, their value, lost: as the data's own description has them."""
 
 
+@pytest.fixture(scope="module")
+def empty_database(maven: Path, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database whose deals came from the real file before Slack was connected."""
+    file = tmp_path_factory.mktemp("real") / "cordee.db"
+    copyfile(sqlite_template, file)
+    with opened(f"sqlite:///{file}") as database:
+        look = look_for("en-US", "Europe/Paris", MONDAY.date())
+        local = database.create_workspace(None, Choices(currency="USD"))
+        run_import(database, local, [maven / "sales_pipeline.csv"], ImportOptions(), now=MONDAY, look=look)
+    return file
+
+
 @pytest.fixture
-def office(open_office: Open, maven: Path) -> Office:
-    """An office whose deals came from the real file before Slack was connected."""
+def office(open_office: Open) -> Office:
     office = open_office()
-    database = office.program.database
-    look = look_for("en-US", "Europe/Paris", office.watch().date())
-    local = database.create_workspace(None, Choices(currency="USD"))
-    run_import(database, local, [maven / "sales_pipeline.csv"], ImportOptions(), now=office.watch(), look=look)
     office.types(office.ann, "/cordee team here")
     return office
 

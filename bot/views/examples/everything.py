@@ -93,6 +93,7 @@ from commands.replies import (
     NamedOnBoard,
     NeedsForm,
     NoTeam,
+    NothingToRedate,
     NotNow,
     NotUnderstood,
     PlanChanged,
@@ -100,6 +101,7 @@ from commands.replies import (
     Question,
     RatiosShown,
     ReasonWanted,
+    Redated,
     Report,
     SettingsShown,
     StalledCount,
@@ -246,6 +248,17 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             ),
         ),
     ),
+    Redated: (
+        Redated(
+            workspace=WORKSPACE,
+            batch=BATCH.id,
+            deals=(
+                done(ACME.edit(by=1, at=NOW, closes=date(2026, 12, 31))),
+                done(HOSTILE.edit(by=1, at=NOW, closes=date(2027, 1, 15)), before=HOSTILE),
+            ),
+        ),
+    ),
+    NothingToRedate: (NothingToRedate(workspace=WORKSPACE),),
     Todo: (
         Todo(
             workspace=WORKSPACE,

@@ -23,6 +23,7 @@ from bot.views.forms.fields import (
     half,
     kinds_of,
     last,
+    of_deal,
     other,
 )
 from bot.views.forms.ground import Origin
@@ -38,6 +39,7 @@ from commands.arguments import (
     CriterionNamed,
     CurrencyNamed,
     Day,
+    DayOfEach,
     DaysOnEnd,
     DealNamed,
     Flag,
@@ -115,7 +117,7 @@ class _Answers:
         self.fields = {name: value for name, value in self.carried.command.items() if name != "do"}
         self.errors: dict[str, str] = {}
         for name, kind in kinds_of(self.kind).items():
-            if name in self.values:
+            if name in self.values or (isinstance(kind, DayOfEach) and self.of_deals(name)):
                 self._take(name, kind)
 
     def blame(self, blocks: Any) -> None:
@@ -217,6 +219,22 @@ class _Answers:
         said = self.held(name)
         return self._if(name, None if said is None else date.fromisoformat(said))
 
+    def day_of_each(self, name: str) -> dict[str, Any]:
+        """Return the days that were given; at least one."""
+        blocks = self.of_deals(name)
+        given = {deal: date.fromisoformat(said) for deal, block in blocks.items() if (said := self.held(block))}
+        if not given:
+            raise _Wrong(next(iter(blocks.values())), self.look.say("Please fill this in."))
+        past = next((deal for deal, day in given.items() if day < self.look.today), None)
+        if past is not None:
+            raise _Wrong(blocks[past], self.look.say("This day has passed."))
+        return {name: [{"deal": deal, "closes": day} for deal, day in given.items()]}
+
+    def of_deals(self, name: str) -> dict[int, str]:
+        """Return by deal the block of each input that a field has."""
+        there = ((block.removeprefix(of_deal(name, "")), block) for block in self.values)
+        return {int(number): block for number, block in there if number.isdecimal()}
+
     def clock(self, name: str) -> dict[str, Any]:
         """Return the time of day."""
         said = self.held(name)
@@ -271,6 +289,7 @@ _BY_KIND: Final[Mapping[type[Argument], Callable[[_Answers, str], dict[str, Any]
     CriterionNamed: _Answers.choice,
     CurrencyNamed: _Answers.choice,
     Day: _Answers.day,
+    DayOfEach: _Answers.day_of_each,
     DaysOnEnd: _Answers.days,
     DealNamed: _Answers.choice,
     Flag: _Answers.flag,

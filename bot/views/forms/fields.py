@@ -83,6 +83,11 @@ def due(field: str) -> str:
     return f"{field}.due"
 
 
+def of_deal(field: str, deal: int | str) -> str:
+    """Return the block_id of what is asked about one of several deals."""
+    return f"{field}.{deal}"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a command as a form draws it."""

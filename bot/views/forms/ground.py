@@ -26,6 +26,8 @@ class Ground(Value):
     """The deal that the command names, when it is clear which."""
     recent: tuple[Deal, ...] = ()
     """The asker's open deals touched last, the latest first."""
+    to_redate: tuple[Deal, ...] = ()
+    """The asker's deals whose expected signature has passed, where the form asks for them."""
     accounts: dict[int, Account] = {}
     origin: Origin = Origin()
 

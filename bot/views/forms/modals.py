@@ -113,7 +113,7 @@ def _carried(command: Command, drawn: Iterable[tuple[Field, list[Json]]], ground
     """Return what the inputs do not show: other fields, and words that no option stands for."""
     packed = command.packed()
     for field, inputs in drawn:
-        if any(_is_filled(block["element"]) for block in inputs):
+        if any(_is_filled(block) for block in inputs):
             for name in _stood_for(field):
                 packed.pop(name, None)
             packed |= _beside(field)
@@ -141,14 +141,14 @@ def _beside(field: Field) -> Json:
     return {"step": rest} if rest else {}
 
 
-def _is_filled(element: Mapping[str, Any]) -> bool:
-    return any(name.startswith("initial_") for name in element)
+def _is_filled(block: Mapping[str, Any]) -> bool:
+    return any(name.startswith("initial_") for name in block.get("element", ()))
 
 
 def _focus(drawn: Iterable[tuple[Field, list[Json]]]) -> None:
     """Put the cursor into the first input that must be filled in and is not."""
     for field, inputs in drawn:
-        if field.needed and inputs and not any(_is_filled(block["element"]) for block in inputs):
+        if field.needed and inputs and not any(_is_filled(block) for block in inputs):
             inputs[0]["element"]["focus_on_load"] = True
             return
 

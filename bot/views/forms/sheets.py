@@ -82,6 +82,7 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.edit": Sheet(sayable("Edit the deal")),
     "deal.amount": Sheet(sayable("Amount of the deal"), needs=("deal", "amount")),
     "deal.close": Sheet(sayable("Expected signature"), needs=("deal", "closes")),
+    "deal.redate": Sheet(sayable("Dates to revise"), needs=()),
     "deal.next": Sheet(sayable("Next step"), short=("text",)),
     "deal.assign": Sheet(sayable("Assign the deal"), sayable("Assign"), needs=("deal", "owner"), prefilled=False),
     "deal.note": Sheet(sayable("Note on a deal"), needs=("deal", "text")),

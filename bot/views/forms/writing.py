@@ -25,11 +25,13 @@ from bot.views.forms.fields import (
     due,
     half,
     last,
+    of_deal,
 )
-from bot.views.parts import cut, label
+from bot.views.parts import context, cut, label, section
 from commands.arguments import (
     Day,
 )
+from commands.deal.redating import AT_ONCE
 from domain.selling.activity import MOST_AT_ONCE
 
 LONGEST_TEXT: Final = 3_000
@@ -110,6 +112,20 @@ def day(field: Field) -> Blocks:
     past = isinstance(field.kind, Day) and field.kind.look == "latest"
     hint = field.look.say("Left empty: today.") if past else None
     return [entry(field, _calendar(field.look, field.value), hint=hint)]
+
+
+def day_of_each(field: Field) -> Blocks:
+    """Return a calendar for each deal whose expected signature has passed; a sentence where there is none."""
+    look, inputs = field.look, Blocks()
+    for deal in field.ground.to_redate[:AT_ONCE]:
+        was = None if deal.closes is None else look.say("Until now: {day}", day=look.day(deal.closes))
+        name = f"{deal.name} · {look.money(deal.amount)}"
+        calendar = _calendar(look, None)
+        inputs.append(entry(field, calendar, block=of_deal(field.name, deal.id), name=name, hint=was, optional=True))
+    left = len(field.ground.to_redate) - len(inputs)
+    if left > 0:
+        inputs.append(context(look.say_many("{n} more deal comes next.", "{n} more deals come next.", left)))
+    return inputs or [section(look.say("None of your expected signatures has passed."))]
 
 
 def _calendar(look: Look, value: date | None) -> DatePickerElement:

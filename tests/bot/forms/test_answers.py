@@ -18,6 +18,7 @@ from commands.deal.contacts import AddContact
 from commands.deal.editing import AddNote, Assign, Check, Next, SetAmount
 from commands.deal.moving import Cancel, Lost, Move, Park, Won
 from commands.deal.new import New
+from commands.deal.redating import AT_ONCE, DealDated, Redate
 from commands.log.logging import Log
 from commands.replies import NotNow
 from commands.stepping import StepSaid
@@ -257,3 +258,24 @@ def test_metadata_that_is_no_such_command_is_a_bug() -> None:
     view["private_metadata"] = view["private_metadata"].replace('"D-142"', "[1]")
     with pytest.raises(ValueError, match=r"deal\.park"):
         read(view, KNOWN, ENGLISH)
+
+
+def test_the_dates_of_several_deals_are_revised_in_one_form() -> None:
+    dated = filled(Redate(), on=ground(to_redate=DEALS), dates__142=date(2026, 12, 18))
+    assert dated.command == Redate(dates=(DealDated(deal=142, closes=date(2026, 12, 18)),))
+    both = filled(Redate(), on=ground(to_redate=DEALS), dates__142=TODAY, dates__7=date(2027, 1, 8))
+    assert both.command == Redate(dates=(DealDated(deal=142, closes=TODAY), DealDated(deal=7, closes=date(2027, 1, 8))))
+
+
+def test_a_form_of_dates_wants_one_at_least_and_none_of_the_past() -> None:
+    assert filled(Redate(), on=ground(to_redate=DEALS)).errors == {"dates.142": "À remplir, s'il te plaît."}
+    late = filled(Redate(), on=ground(to_redate=DEALS), dates__7=date(2026, 11, 22))
+    assert late.errors == {"dates.7": "Ce jour est passé."}
+
+
+def test_a_form_of_dates_asks_about_ten_deals_and_tells_how_many_come_next() -> None:
+    many = tuple(ACME.but(id=n) for n in range(1, 14))
+    view = form(Redate(), FRENCH, ground(to_redate=many))
+    assert len(shown(view)) == AT_ONCE
+    assert "3 autres affaires viennent ensuite." in str(view)
+    assert "Aucune de tes signatures prévues" in str(form(Redate(), FRENCH, ground()))
