@@ -11,6 +11,7 @@ from domain.foundations.figure import Figure
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Value
 from domain.foundations.when import Period
+from domain.insight.ideal import IdealPipeline
 from domain.insight.stall_count import StallCount
 from domain.insight.stalls import Health
 from domain.ledger import AnyEvent, Batch, Recorded
@@ -300,6 +301,11 @@ class BoardShown(Reply):
     mentions: tuple[Mention, ...] = ()
     week: Period | None = None
     """The week whose mentions these are: they tell of the four weeks that ended with it."""
+    plan: TeamPlan = TeamPlan()
+    """What the team means to sign in the month, and what it signed."""
+    month: Period | None = None
+    ideal: IdealPipeline | None = None
+    """The team's pipeline beside the one that its plan needs."""
 
 
 class MyPart(Reply):

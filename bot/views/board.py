@@ -12,10 +12,12 @@ from bot.views.honours import honours_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, context, header, safe, section, sections
+from bot.views.plan import signed_lines
 from commands.replies import BoardShown, MyPart
 from domain.foundations.when import Period
+from domain.insight.ideal import IdealPipeline
 from domain.selling.people import BoardDetail
-from domain.team.board import WEEKS, Board, Lane, Person
+from domain.team.board import WEEKS, Lane, Person
 
 _HOW: Final = {
     BoardDetail.TEAM: sayable("What the team brought together: every form of value counts. Your own part: {example}"),
@@ -34,7 +36,7 @@ def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
     look, names = drawing.look, naming(drawing, shown.workspace)
     title = look.say("Leaderboard · {team}", team=bare(shown.team.name))
     how = look.say(_HOW[shown.team.board], example=names.example("/board me"))
-    bar = _team_bar(shown.board, names)
+    bar = "\n".join(_team_bar(shown, names))
     lanes = [_lane(lane, names) for lane in shown.board.lanes]
     nothing = look.say("Nothing was noted or won in these weeks yet.")
     honours = honours_words(shown.mentions, shown.week, names)
@@ -92,14 +94,27 @@ def thanks_left(left: int, names: Naming) -> str:
     )
 
 
-def _team_bar(board: Board, names: Naming) -> str:
-    look = names.look
+def _team_bar(shown: BoardShown, names: Naming) -> list[str]:
+    """Return the plan, what was won, and how far the pipeline is from the one that the plan needs."""
+    look, board = names.look, shown.board
     won = look.say_many("{n} deal signed", "{n} deals signed", board.won)
     bar = f"*{won}* · {names.money(board.worth)}" if board.won else f"*{won}*"
     if board.left_out:
         unknown = look.say("{n} without a known amount", n=look.number(board.left_out))
         bar = f"{bar} ({unknown})"
-    return f"{bar}\n{_weeks(board.period, names)}"
+    plan = [] if shown.month is None else signed_lines(shown.plan, shown.month, names)
+    return [bar, _weeks(board.period, names), *plan, *_gap(shown.ideal, names)]
+
+
+def _gap(ideal: IdealPipeline | None, names: Naming) -> list[str]:
+    look = names.look
+    if ideal is None:
+        return []
+    if not ideal.missing:
+        return [look.say("Gap to the ideal pipeline: no stage lacks deals")]
+    where = look.listing([names.term(row.term) for row in ideal.short])
+    missing = look.say_many("{n} deal missing", "{n} deals missing", ideal.missing)
+    return [look.say("Gap to the ideal pipeline: {missing} ({stages})", missing=missing, stages=where)]
 
 
 def _weeks(period: Period, names: Naming) -> str:

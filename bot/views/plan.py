@@ -18,8 +18,11 @@ from bot.views.parts import actions, bold, context, safe, section, sections
 from commands.replies import ActivityShown, MyPlan, PlanChanged, TeamPlanned
 from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
 from domain.selling.people import ROLES, Role
+from domain.team.objective import SIGNING
 from domain.team.plan import PlanLine, TeamPlan
 
+SIGNED: Final = 2
+"""Lines of the plan that are told beside what the team signed; `/plan team` tells all."""
 CELLS: Final = 10
 SET_MINE: Final = sayable("/plan set @ann calls 10/day")
 SET_TEAM: Final = sayable("/plan set team 90k/month")
@@ -75,6 +78,21 @@ def plan_lines(plan: TeamPlan, names: Naming) -> tuple[list[str], list[str]]:
         (_role(each.role, each.holders, names), *(plan_line(one, names) for one in each.lines)) for each in plan.roles
     )
     return [plan_line(line, names) for line in plan.lines], [line for each in roles for line in each]
+
+
+def signed_lines(plan: TeamPlan, period: Period, names: Naming) -> list[str]:
+    """Return what the team signed of what it meant to sign in a month: "Revenue · November 2026 · €74k of €90k"."""
+    look = names.look
+    told = []
+    for line in [each for each in plan.lines if each.what.counted in SIGNING and each.share is not None][:SIGNED]:
+        reached = look.say(
+            "{done} of {target}",
+            done=done_words(line.done, line.currency, names),
+            target=target_words(line.target, line.currency, names),
+        )
+        parts = [what_words(line.what, names), look.month(period.first, year=True), reached]
+        told.append(" · ".join([*parts, look.percent(line.share or Fraction())]))
+    return told
 
 
 def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:

@@ -12,17 +12,14 @@ from bot.views.drawing import Drawing
 from bot.views.exercises import exercise_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.objectives import done_words, target_words, what_words
 from bot.views.parts import context, header, image, sections
+from bot.views.plan import signed_lines
 from domain.insight.positions import Cause
 from domain.selling.deal import Deal, Status
-from domain.team.objective import Counted
 from domain.voice.review import Section, Success, WeekReview
 
 LINES: Final = 25
 """The most lines that a review may have (rules 10)."""
-PLANNED: Final = 2
-"""Lines of the plan that are told in the review itself: what the team signed; the others stand in its thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def review_post(post: ReviewPost, drawing: Drawing) -> Message:
 def _result(post: ReviewPost, names: Naming, _: Drawing) -> Told:
     """Return what came of the week and where the team stands, with the pipeline's chart."""
     review = post.review
-    lines = [_week(review, names), *_plan(review, names), _pipeline(review, names)]
+    lines = [_week(review, names), *signed_lines(review.plan, review.month, names), _pipeline(review, names)]
     picture = () if post.file is None else (image(post.alt or lines[-1], post.file),)
     return Told(lines, picture)
 
@@ -87,25 +84,6 @@ def _week(review: WeekReview, names: Naming) -> str:
         facts.append(look.say_many("{n} deal lost", "{n} deals lost", lost))
     facts.append(look.say_many("{n} action", "{n} actions", review.actions))
     return " · ".join(facts)
-
-
-def _plan(review: WeekReview, names: Naming) -> list[str]:
-    """Return what the team signed of what it meant to, in the month of the week."""
-    look = names.look
-    signed = [each for each in review.plan.lines if each.what.counted in {Counted.REVENUE, Counted.DEALS_WON}]
-    told = []
-    for line in signed[:PLANNED]:
-        if line.share is None:
-            continue
-        reached = look.say(
-            "{done} of {target}",
-            done=done_words(line.done, line.currency, names),
-            target=target_words(line.target, line.currency, names),
-        )
-        what = what_words(line.what, names)
-        month = look.month(review.month.first, year=True)
-        told.append(f"{what} · {month} · {reached} · {look.percent(line.share)}")
-    return told
 
 
 def _pipeline(review: WeekReview, names: Naming) -> str:

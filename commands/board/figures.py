@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from domain.foundations.when import ONE_DAY, Period
+from commands.plan.counted import counts_of
+from domain.foundations.when import ONE_DAY, Period, month_of
 from domain.ports import Recognised, Scope, UnitOfWork
 from domain.selling.people import Team
 from domain.team.board import Board, board, board_period
 from domain.team.contribution import Credit, Win, as_money, chain_credit, run_weights
 from domain.team.dependence import Dependence, Won, dependence, year_before
+from domain.team.objective import SIGNING
+from domain.team.plan import Plan, TeamPlan
 
 MOST_WINS = 100_000
 """Wins of a period beyond which the smallest are not read: no team wins so many deals in a year."""
@@ -71,6 +74,13 @@ def board_over(team: Team, period: Period, work: UnitOfWork, *, named: int | Non
         period=period,
     )
     return shown, said.but(practices=tuple(practices))
+
+
+def plan_of(team: Team, today: date, work: UnitOfWork) -> TeamPlan:
+    """Return what a team means to sign in the month of a day, and what it signed: the lines of `/plan team` on that."""
+    rows = [row for row in work.objectives if row.what.counted in SIGNING]
+    plan = Plan(rows, team, work.workspace.members_of(team.id))
+    return plan.of_team(counts_of(team, work), today=today, period=month_of(today))
 
 
 def dependence_of(team: Team, today: date, work: UnitOfWork) -> Dependence | None:

@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from commands.board.figures import board_of
+from commands.board.figures import board_of, plan_of
 from commands.board.honours import mentions_of
 from commands.command import Command
+from commands.pipeline.ideal import ideal_of
 from commands.replies import BoardShown, MyPart
 from commands.request import Request
 from domain.foundations.refusals import NotAllowed
-from domain.foundations.when import week_of
+from domain.foundations.when import month_of, week_of
 from domain.ports import UnitOfWork
 from domain.selling.people import Team
 from domain.selling.terms import Term
@@ -29,7 +30,8 @@ class ShowBoard(Command):
         team = the_team(request)
         shown, said = board_of(team, team.calendar.day_of(request.now), work)
         board = detailed(shown, team.board)
-        week, mentions = mentions_of(team, team.calendar.day_of(request.now), work, said=said)
+        today = team.calendar.day_of(request.now)
+        week, mentions = mentions_of(team, today, work, said=said)
         return BoardShown(
             workspace=work.workspace,
             team=team,
@@ -37,6 +39,9 @@ class ShowBoard(Command):
             practices=said.practices[-3:],
             mentions=mentions,
             week=week,
+            plan=plan_of(team, today, work),
+            month=month_of(today),
+            ideal=ideal_of(team, request.now, work),
         )
 
 

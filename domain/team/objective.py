@@ -24,6 +24,10 @@ class Counted(StrEnum):
     REVENUE = "revenue"
 
 
+SIGNING: Final = frozenset({Counted.REVENUE, Counted.DEALS_WON})
+"""What counts what was signed."""
+
+
 class Per(StrEnum):
     """The period in which a target is to be reached."""
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from commands.pipeline.ideal import ideal_of
 from commands.replies import BoardShown, MyPart, NeedsForm
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.selling.deal import NothingChanged
@@ -209,3 +210,25 @@ def test_the_board_shows_no_more_than_its_team_lets_it(story: Story) -> None:
     assert lanes(story.says("Ann", "/board")) == {"prospecting": ["Ann", "Marie"], "closing": ["Ann"]}
     story.says("Ann", "/board off")
     assert lanes(story.says("Ann", "/board")) == {"prospecting": ["Marie"], "closing": []}
+
+
+# -- the team's bar ----------------------------------------------------------------------------------------------------
+
+
+def test_the_teams_bar_is_what_plan_team_and_the_ideal_pipeline_tell(story: Story) -> None:
+    """Whose plan it is makes no difference: revenue of the month, as `/plan team` counts it."""
+    a_win(story)
+    shown = story.says("Ann", "/board")
+    assert (shown.plan.lines, shown.ideal) == ((), None), "without a plan there is none"
+    story.says("Marie", "/plan set team 90k/month")
+    story.says("Marie", "/plan set team calls 100/week")
+    shown = story.says("Ann", "/board")
+    whole = story.says("Ann", "/plan team").plan
+    assert shown.plan.lines == tuple(each for each in whole.lines if each.currency is not None)
+    (line,) = shown.plan.lines
+    assert (line.done, line.target) == (600_000, 9_000_000)
+    with story.reading() as work:
+        ideal = ideal_of(shown.team, story.now, work)
+    assert ideal is not None
+    assert shown.ideal == ideal
+    assert ideal.missing > 0

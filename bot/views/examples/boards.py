@@ -3,14 +3,17 @@
 from fractions import Fraction
 from typing import Final
 
-from bot.views.sample import ACME, NOW, SALES, TODAY, WORKSPACE, euros, text
+from bot.views.examples.plans import MONTH, TOTALS
+from bot.views.sample import ACME, BUSINESS, NEEDS, NOW, SALES, TODAY, WORKSPACE, euros, text
 from commands.replies import BoardShown, DependenceShown, MyPart, NamedOnBoard, PracticeDone, Thanked
+from domain.insight.ideal import Aged, Goal, ideal
 from domain.selling.people import BoardDetail
 from domain.selling.process import Phase
 from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, detailed
 from domain.team.contribution import Credit, Part, Share
 from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, year_before
 from domain.team.honours import Mention, Title, honoured_week
+from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice, Thanks
 
 THANKS: Final = Thanks(id=1, by=1, to=3, team=1, at=NOW, why=text("for the intro on Acme paint"), deal=142)
@@ -60,6 +63,16 @@ SHOWN: Final = _board(
         (1, "proposal_sent", None): 3,
     },
 )
+IDEAL: Final = ideal(
+    (Aged(team=1, process=1, stage=NEEDS.id, age=12, deals=9, stalled=2),),
+    (),
+    (Goal(process=None, minor=Fraction(90_000_00), days=21),),
+    processes=(BUSINESS,),
+    rates=WORKSPACE.rates,
+    currency="EUR",
+    planned_sale=euros(30_000),
+    today=TODAY,
+)
 MENTIONS: Final = (
     Mention(title=Title.PROSPECTING, members=(3,), alone=True, brought=brought_by(3, SHOWN)[Form.PROSPECTING]),
     Mention(
@@ -74,6 +87,9 @@ BOARDS: Final = (
         workspace=WORKSPACE,
         team=SALES,
         board=SHOWN,
+        plan=TeamPlan(lines=TOTALS),
+        month=MONTH,
+        ideal=IDEAL,
         practices=(PRACTICE, HOSTILE_PRACTICE),
         mentions=MENTIONS,
         week=honoured_week(TODAY),
