@@ -17,6 +17,7 @@ DESCRIPTIONS: Final = {
     "pipeline": sayable("Where your deals stand, in figures and as a chart"),
     "plan": sayable("Objectives: yours, the team's, and what a revenue takes"),
     "board": sayable("What everybody brings to the team, thanks and practices"),
+    "review": sayable("The team's week, looked at together"),
     "cordee": sayable("Your team, its settings, and help"),
 }
 HINTS: Final = {
@@ -25,6 +26,7 @@ HINTS: Final = {
     "pipeline": sayable("me, team or all · months · trend · changes"),
     "plan": sayable("me · team · set @ann calls 10/day · funnel 90000 · ratios"),
     "board": sayable("me · thanks @ann for the intro on acme · practice"),
+    "review": sayable("preview · worked acme -- the date first · decision"),
     "cordee": sayable("help · team here · team add @ann closer · settings"),
 }
 SHORTCUTS: Final = (
@@ -40,6 +42,7 @@ METHODS: Final[dict[str, tuple[str, ...]]] = {
     "chat.update": ("chat:write",),
     "chat.getPermalink": (),
     "conversations.history": ("im:history",),
+    "conversations.replies": (),
     "conversations.info": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),
     "files.completeUploadExternal": ("files:write",),
@@ -54,6 +57,7 @@ METHODS: Final[dict[str, tuple[str, ...]]] = {
 OPTIONAL: Final[dict[str, tuple[str, ...]]] = {
     "chat.postMessage": ("chat:write.public",),
     "conversations.history": ("channels:history", "groups:history"),
+    "conversations.replies": ("channels:history", "groups:history"),
 }
 """Scopes that let a method do more; everything works without them, with a stated limit (docs/running.md)."""
 ABOUT: Final = sayable(

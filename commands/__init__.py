@@ -2,11 +2,19 @@
 
 from typing import Any
 
-from commands import board, cordee, deal, log, pipeline, plan
+from commands import board, cordee, deal, log, pipeline, plan, review
 from commands.command import Command
 from commands.family import Family
 
-FAMILIES: tuple[Family, ...] = (deal.FAMILY, log.FAMILY, pipeline.FAMILY, plan.FAMILY, board.FAMILY, cordee.FAMILY)
+FAMILIES: tuple[Family, ...] = (
+    deal.FAMILY,
+    log.FAMILY,
+    pipeline.FAMILY,
+    plan.FAMILY,
+    board.FAMILY,
+    review.FAMILY,
+    cordee.FAMILY,
+)
 
 _BY_KEY: dict[str, type[Command]] = {command.key(): command for family in FAMILIES for command in family.commands}
 

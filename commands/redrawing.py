@@ -1,45 +1,41 @@
 """What was said of a deal this morning is drawn again when something happens to the deal, whatever door it came by.
 
-So are a digest and other news that told what was taken back since.
+So are a digest, a review and other news that told what was taken back since.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from commands.request import Request
 from domain.foundations.event import Event
+from domain.foundations.when import last_weeks
 from domain.ledger import Batch
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import Deal, DealCreated, DealEvent
+from domain.selling.deal import Deal, DealCreated, DealEvent, DealWon
+from domain.team.recognition import RecognitionEvent
 from domain.voice.announcements import BoardChanged, Morning, Post, Redrawn
 from domain.voice.digest import digest_that_tells
+from domain.voice.hours import A_WEEK
+from domain.voice.meeting import review_key
 from domain.voice.morning import morning_key
 
+REVIEWS: Final = 3
+"""Weeks whose reviews may still be drawn again."""
 STALE: Final = timedelta(hours=1)
 """A message that could not be drawn again for so long is left as it is."""
 
 
 def redraw(deal: Deal, request: Request, work: UnitOfWork) -> None:
     """Have the morning messages that name a deal drawn again: the author's, and its owner's."""
-    batch = work.batch
-    if batch is None:
-        return
     keys = [_key(reader, request, work) for reader in {request.by, deal.owner} if reader is not None]
-    for key, post in work.spoken.posts(keys).items():
-        if isinstance(post.says, Morning) and deal.id in post.says.deals:
-            again = Redrawn(key=key)
-            due, expires = request.now, request.now + STALE
-            work.post(Post(key=f"{key}:{batch.id}", says=again, to=post.to, due=due, expires=expires))
+    _again(keys, request, work, lambda post: isinstance(post.says, Morning) and deal.id in post.says.deals)
 
 
-def redraw_digests(events: Iterable[Event], request: Request, work: UnitOfWork) -> None:
-    """Have the digests told anew that told what was now taken back."""
-    batch = work.batch
-    if batch is None:
-        return
+def redraw_told(events: Iterable[Event], request: Request, work: UnitOfWork) -> None:
+    """Have the digests and reviews drawn again that told what was now taken back."""
     happened = list(events)
     deals = work.deals.many(event.subject.id for event in happened if isinstance(event, DealEvent))
     keys = {
@@ -47,21 +43,32 @@ def redraw_digests(events: Iterable[Event], request: Request, work: UnitOfWork) 
         for event in happened
         if (team := _team_of(event, deals)) is not None
     }
-    for key, post in work.spoken.posts(keys).items():
-        again = Redrawn(key=key)
-        due, expires = request.now, request.now + STALE
-        work.post(Post(key=f"{key}:{batch.id}", says=again, to=post.to, due=due, expires=expires))
+    _again(keys, request, work)
+    redraw_reviews({team for event in happened if (team := _review_team(event, deals)) is not None}, request, work)
 
 
 def redraw_news(undone: Batch, request: Request, work: UnitOfWork) -> None:
     """Have the news of what a batch changed about the leaderboard say that it was taken back."""
+    _again([BoardChanged(team=0, by=undone.by, batch=undone.id).key], request, work)
+
+
+def redraw_reviews(teams: Iterable[int], request: Request, work: UnitOfWork) -> None:
+    """Have the last reviews of these teams drawn again: what they tell was carried out, or taken back."""
+    mondays = [week.first for week in last_weeks(request.now.date() + A_WEEK, REVIEWS)]
+    _again([review_key(team, monday) for team in teams for monday in mondays], request, work)
+
+
+def _again(
+    keys: Iterable[str], request: Request, work: UnitOfWork, concerned: Callable[[Post], bool] = lambda _: True
+) -> None:
+    """Have what was said under these keys drawn again in its place, under the key of the batch that changed it."""
     batch = work.batch
     if batch is None:
         return
-    key = BoardChanged(team=0, by=undone.by, batch=undone.id).key
-    for post in work.spoken.posts([key]).values():
-        due, expires = request.now, request.now + STALE
-        work.post(Post(key=f"{key}:{batch.id}", says=Redrawn(key=key), to=post.to, due=due, expires=expires))
+    for key, post in work.spoken.posts(keys).items():
+        if concerned(post):
+            due, expires = request.now, request.now + STALE
+            work.post(Post(key=f"{key}:{batch.id}", says=Redrawn(key=key), to=post.to, due=due, expires=expires))
 
 
 def _team_of(event: Event, deals: Mapping[int, Deal]) -> int | None:
@@ -71,6 +78,13 @@ def _team_of(event: Event, deals: Mapping[int, Deal]) -> int | None:
         return event.deal.team
     deal = deals.get(event.subject.id) if isinstance(event, DealEvent) else None
     return None if deal is None else deal.team
+
+
+def _review_team(event: Event, deals: Mapping[int, Deal]) -> int | None:
+    """Return the team whose review may tell of what happened; None where none does."""
+    if isinstance(event, RecognitionEvent):
+        return event.given.team
+    return _team_of(event, deals) if isinstance(event, DealWon) else None
 
 
 def _key(reader: int, request: Request, work: UnitOfWork) -> str:

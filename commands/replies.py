@@ -29,8 +29,10 @@ from domain.team.objective import Objective
 from domain.team.observed import Observed
 from domain.team.plan import PlanLine, TeamPlan
 from domain.team.recognition import Practice, Thanks
+from domain.team.weekly import Decision, Example, Story
 from domain.voice.nudges import Told
 from domain.voice.precision import Precision
+from domain.voice.review import ReviewWords, WeekReview
 
 
 class Written(Reply):
@@ -347,6 +349,50 @@ class NamedOnBoard(Written):
     """The leaderboard names the asker from now on, or does not."""
 
     named: bool
+
+
+# -- the review -------------------------------------------------------------------------------------------------------
+
+
+class ReviewShown(Reply):
+    """The next review as it would be said now, for whoever manages the team. `turn` is when it goes by itself."""
+
+    team: Team
+    review: WeekReview
+    words: ReviewWords
+    turn: AwareDatetime | None
+    said: bool
+    """Whether that week's review was said already."""
+    batch: int | None = None
+    """What Undo takes back, where it was just arranged."""
+
+
+class ReviewSent(Reply):
+    """The review of a week is on its way to the channel."""
+
+    team: Team
+    week: Period
+
+
+class StoryKept(Written):
+    """What made a win work is kept for the review."""
+
+    story: Story
+    deal: Deal
+
+
+class ExampleKept(Written):
+    """The owner's answer whether a deal may be an example."""
+
+    example: Example
+    deal: Deal
+
+
+class DecisionKept(Written):
+    """Something was decided, or `done`."""
+
+    decision: Decision
+    done: bool
 
 
 # -- the workspace ----------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.redrawing import redraw, redraw_digests, redraw_news
+from commands.redrawing import redraw, redraw_news, redraw_told
 from commands.replies import Undone
 from commands.request import Request
 from commands.telling import tell_undone
@@ -30,7 +30,7 @@ def take_back(
     names = _names(events, work)
     work.undo(found)
     tell_undone(events, found.id, at=request.now, work=work)
-    redraw_digests(events, request, work)
+    redraw_told(events, request, work)
     redraw_news(found, request, work)
     for each in work.deals.many(_deals(events)).values():
         redraw(each, request, work)

@@ -31,6 +31,7 @@ from domain.team.funnel import RatiosSet
 from domain.team.honours import HonoursTold
 from domain.team.objective import ObjectiveSet
 from domain.team.recognition import PracticeAdopted, PracticeShared, ThanksGiven
+from domain.team.weekly import DecisionDone, DecisionTaken, ExampleAnswered, ReviewArranged, StoryTold
 
 
 class BatchUndone(Event):
@@ -75,6 +76,11 @@ AnyEvent = Annotated[
     | PracticeShared
     | PracticeAdopted
     | HonoursTold
+    | StoryTold
+    | ExampleAnswered
+    | DecisionTaken
+    | DecisionDone
+    | ReviewArranged
     | BatchUndone,
     Field(discriminator="kind"),
 ]

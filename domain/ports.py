@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
@@ -29,10 +29,13 @@ from domain.team.counting import Attempt, Flowed
 from domain.team.funnel import TeamRatios
 from domain.team.honours import Honours
 from domain.team.objective import Objective
-from domain.team.recognition import Adoption, Practice, Thanks
+from domain.team.recognition import Adoption, Practice, Recognition, Thanks
+from domain.team.weekly import Agenda, Decision, Example, Story, Tick
 from domain.voice.announcements import Post
 from domain.voice.nudges import Nudged, Told
 from domain.voice.precision import Sent
+
+R = TypeVar("R", bound=Recognition)
 
 
 class Scope(Value):
@@ -130,6 +133,9 @@ class Deals(Protocol):
 
     def kept(self, scope: Scope, day: date) -> Mapping[int, Kept]:
         """Return by owner how the open deals of a scope are kept as of a day; owners without any are absent."""
+
+    def lost(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
+        """Return the deals that were lost from the first to the last local day and still are, the largest first."""
 
     def visits(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Stay]]:
         """Return the visits of these deals, each in order, in one query; a deal without any is absent."""
@@ -295,19 +301,21 @@ class Recognised(Value):
     practices: tuple[Practice, ...]
     adoptions: tuple[Adoption, ...]
     honours: tuple[Honours, ...] = ()
+    stories: tuple[Story, ...] = ()
+    examples: tuple[Example, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    agendas: tuple[Agenda, ...] = ()
 
 
 class Recognitions(Protocol):
-    """Thanks, practices, adoptions and honours, without those that were taken back."""
+    """Thanks, practices, adoptions, honours and what is said for a review, without what was taken back."""
 
-    def practice(self, number: int) -> Practice | None:
-        """Return one practice."""
+    def many(self, kind: type[R], numbers: Iterable[int]) -> Mapping[int, R]:
+        """Return those of a kind that have one of these numbers."""
 
-    def adoptions(self, practice: int) -> Sequence[Adoption]:
-        """Return who tried a practice."""
-
-    def thanks(self, numbers: Iterable[int]) -> Mapping[int, Thanks]:
-        """Return those of these thanks that are there."""
+    def on(self, kind: type[R], numbers: Iterable[int]) -> Sequence[R]:
+        """Return those of a kind that were said on one of these things, in order: on deals, practices, decisions."""
 
     def thanks_by(self, member: int, *, first: date, last: date) -> Sequence[Thanks]:
         """Return the thanks that a member gave from the first to the last local day."""

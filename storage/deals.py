@@ -155,8 +155,13 @@ class KeptDeals:
         return self._read(query.order_by(deals.c.next_due, deals.c.id).limit(limit))
 
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
-        given = parameters(self._in.workspace_id, scope) | {"first": first, "last": last, "limit": limit}
-        return self._read(_signed(shape_of(scope)), **given)
+        return self._ended(Status.WON, scope, first=first, last=last, limit=limit)
+
+    def lost(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
+        return self._ended(Status.LOST, scope, first=first, last=last, limit=limit)
+
+    def _ended(self, status: Status, scope: Scope, **days: Any) -> Sequence[Deal]:
+        return self._read(_ended(shape_of(scope), status), **parameters(self._in.workspace_id, scope), **days)
 
     def won_with(self, accounts: Iterable[int]) -> Sequence[Deal]:
         found: list[Deal] = []
@@ -258,15 +263,15 @@ _OPEN = sorted(status.value for status in OPEN)
 
 
 @lru_cache(maxsize=8)
-def _signed(shape: Shape) -> Select[Any]:
+def _ended(shape: Shape, status: Status) -> Select[Any]:
     lately = select(events.c.subject_id).where(
         events.c.workspace_id == bindparam("workspace"),
-        events.c.kind == literal_column("'deal.won'"),  # as the index says it
+        events.c.kind == literal_column(f"'deal.{status.value}'"),  # as the indexes say it
         events.c.day.between(bindparam("first"), bindparam("last")),
         ~exists().where(undone.c.batch_id == events.c.batch_id),
     )
-    won = (deals.c.status == Status.WON.value, deals.c.id.in_(lately))
-    query = select(*_READ).where(*within(deals, shape), *won).order_by(deals.c.minor.desc(), deals.c.id)
+    still = (deals.c.status == status.value, deals.c.id.in_(lately))
+    query = select(*_READ).where(*within(deals, shape), *still).order_by(deals.c.minor.desc(), deals.c.id)
     return query.limit(bindparam("limit"))
 
 

@@ -24,6 +24,11 @@ KINDS = (
     "practice",
     "adoption",
     "honours",
+    "story",
+    "example",
+    "decision",
+    "tick",
+    "agenda",
 )
 
 

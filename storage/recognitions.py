@@ -1,29 +1,41 @@
-"""Thanks, practices, adoptions and honours that were not taken back, found by team and by author."""
+"""What people said to their team and did not take back, found by team, by author and by what it was said on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, select
 
 from domain.ports import Recognised
 from domain.team.honours import Honours
 from domain.team.recognition import Adoption, Practice, Recognition, Thanks
+from domain.team.weekly import Agenda, Decision, Example, Story, Tick
 from storage.tables import recognitions
 from storage.transaction import Transaction, possible
 
-KINDS: dict[str, type[Recognition]] = {"thanks": Thanks, "practice": Practice, "adoption": Adoption, "honours": Honours}
+R = TypeVar("R", bound=Recognition)
+KINDS: dict[str, type[Recognition]] = {
+    "thanks": Thanks,
+    "practice": Practice,
+    "adoption": Adoption,
+    "honours": Honours,
+    "story": Story,
+    "example": Example,
+    "decision": Decision,
+    "tick": Tick,
+    "agenda": Agenda,
+}
+_NOUNS = {kind: noun for noun, kind in KINDS.items()}
 
 
 def recognition_row(kind: str, given: Recognition, day: date) -> dict[str, Any]:
     """Return what a recognition's row holds, beside its workspace."""
-    about = given.practice if isinstance(given, Adoption) else None
     return {
         "kind": kind,
         "id": given.id,
         "team": given.team,
         "by": given.by,
-        "about": about,
+        "about": given.on,
         "day": day,
         "body": given.model_dump_json(),
     }
@@ -35,32 +47,35 @@ class KeptRecognitions:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
 
-    def practice(self, number: int) -> Practice | None:
-        found = self._read(recognitions.c.kind == "practice", recognitions.c.id.in_(possible((number,))))
-        return next((each for each in found if isinstance(each, Practice)), None)
-
-    def adoptions(self, practice: int) -> Sequence[Adoption]:
-        found = self._read(recognitions.c.kind == "adoption", recognitions.c.about.in_(possible((practice,))))
-        return [each for each in found if isinstance(each, Adoption)]
-
-    def thanks(self, numbers: Iterable[int]) -> Mapping[int, Thanks]:
+    def many(self, kind: type[R], numbers: Iterable[int]) -> Mapping[int, R]:
         wanted = possible(numbers)
-        found = self._read(recognitions.c.kind == "thanks", recognitions.c.id.in_(wanted)) if wanted else ()
-        return {each.id: each for each in found if isinstance(each, Thanks)}
+        found = self._of(kind, recognitions.c.id.in_(wanted)) if wanted else ()
+        return {each.id: each for each in found}
+
+    def on(self, kind: type[R], numbers: Iterable[int]) -> Sequence[R]:
+        wanted = possible(numbers)
+        return self._of(kind, recognitions.c.about.in_(wanted)) if wanted else []
 
     def thanks_by(self, member: int, *, first: date, last: date) -> Sequence[Thanks]:
         theirs = (recognitions.c.by == member, recognitions.c.day.between(first, last))
-        found = self._read(recognitions.c.kind == "thanks", *theirs)
-        return [each for each in found if isinstance(each, Thanks)]
+        return self._of(Thanks, *theirs)
 
     def of_team(self, team: int, *, first: date, last: date) -> Recognised:
         found = self._read(recognitions.c.team == team, recognitions.c.day.between(first, last))
         return Recognised(
-            thanks=tuple(each for each in found if isinstance(each, Thanks)),
-            practices=tuple(each for each in found if isinstance(each, Practice)),
-            adoptions=tuple(each for each in found if isinstance(each, Adoption)),
-            honours=tuple(each for each in found if isinstance(each, Honours)),
+            thanks=_among(found, Thanks),
+            practices=_among(found, Practice),
+            adoptions=_among(found, Adoption),
+            honours=_among(found, Honours),
+            stories=_among(found, Story),
+            examples=_among(found, Example),
+            decisions=_among(found, Decision),
+            ticks=_among(found, Tick),
+            agendas=_among(found, Agenda),
         )
+
+    def _of(self, kind: type[R], *conditions: ColumnElement[bool]) -> list[R]:
+        return [each for each in self._read(recognitions.c.kind == _NOUNS[kind], *conditions) if isinstance(each, kind)]
 
     def _read(self, *conditions: ColumnElement[bool]) -> list[Recognition]:
         query = (
@@ -69,3 +84,7 @@ class KeptRecognitions:
             .order_by(recognitions.c.day, recognitions.c.kind, recognitions.c.id)
         )
         return [KINDS[row.kind].model_validate_json(row.body) for row in self._in.rows(query)]
+
+
+def _among(found: Iterable[Recognition], kind: type[R]) -> tuple[R, ...]:
+    return tuple(each for each in found if isinstance(each, kind))

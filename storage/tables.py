@@ -217,11 +217,11 @@ recognitions = Table(
     "recognitions",
     metadata,
     tenant(),
-    word("kind"),  # thanks, practice, adoption, honours
+    word("kind"),  # storage.recognitions.KINDS
     number("id"),
     number("team"),
     number("by"),
-    maybe("about"),  # the practice that was adopted
+    maybe("about"),  # the practice, deal or decision on which it was said
     Column("day", Date, nullable=False),
     word("body"),
     PrimaryKeyConstraint("workspace_id", "kind", "id"),

@@ -103,10 +103,11 @@ def _team_bar(shown: BoardShown, names: Naming) -> list[str]:
         unknown = look.say("{n} without a known amount", n=look.number(board.left_out))
         bar = f"{bar} ({unknown})"
     plan = [] if shown.month is None else signed_lines(shown.plan, shown.month, names)
-    return [bar, _weeks(board.period, names), *plan, *_gap(shown.ideal, names)]
+    return [bar, _weeks(board.period, names), *plan, *gap_lines(shown.ideal, names)]
 
 
-def _gap(ideal: IdealPipeline | None, names: Naming) -> list[str]:
+def gap_lines(ideal: IdealPipeline | None, names: Naming) -> list[str]:
+    """Return how many deals are missing beside the pipeline that the plan needs; nothing where none is planned."""
     look = names.look
     if ideal is None:
         return []

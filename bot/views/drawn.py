@@ -35,6 +35,7 @@ from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
 from bot.views.review import ReviewPost, review_post
 from bot.views.review_details import WeekChangesPost, WeekPlanPost, week_changes_post, week_plan_post
+from bot.views.reviewing import decision_kept, example_kept, review_sent, review_shown, story_kept
 from bot.views.settings import settings_shown
 from bot.views.stalled import stalled_count, stalled_list
 from bot.views.team import linked, team_shown
@@ -54,7 +55,9 @@ from commands.replies import (
     DealCard,
     DealDone,
     DealList,
+    DecisionKept,
     DependenceShown,
+    ExampleKept,
     Explained,
     FunnelShown,
     Help,
@@ -73,9 +76,12 @@ from commands.replies import (
     RatiosShown,
     Redated,
     Report,
+    ReviewSent,
+    ReviewShown,
     SettingsShown,
     StalledCount,
     StalledList,
+    StoryKept,
     TeamArranged,
     TeamPlanned,
     TeamShown,
@@ -131,6 +137,11 @@ VIEWS: Final[dict[type, View]] = {
     MorningPost: morning_post,
     HelpPost: help_post,
     DigestPost: digest_post,
+    ReviewShown: review_shown,
+    ReviewSent: review_sent,
+    StoryKept: story_kept,
+    ExampleKept: example_kept,
+    DecisionKept: decision_kept,
     ReviewPost: review_post,
     WeekChangesPost: week_changes_post,
     WeekPlanPost: week_plan_post,

@@ -40,6 +40,7 @@ from domain.team.funnel import RatiosSet
 from domain.team.honours import HonoursTold
 from domain.team.objective import ObjectiveSet
 from domain.team.recognition import PracticeAdopted, PracticeShared, RecognitionEvent, ThanksGiven
+from domain.team.weekly import Consent, DecisionDone, DecisionTaken, ExampleAnswered, ReviewArranged, StoryTold
 
 
 def happened(event: Event, names: Naming) -> str:
@@ -176,6 +177,18 @@ def _in_recognition(event: RecognitionEvent, names: Naming) -> str:
             return say("practice shared: {text}", text=safe(event.practice.text, 150))
         case PracticeAdopted():
             return say("practice tried")
+        case StoryTold():
+            return say("what made it work: {text}", text=safe(event.story.text, 150))
+        case ExampleAnswered():
+            return (
+                say("lent as an example") if event.example.consent is not Consent.NO else say("not lent as an example")
+            )
+        case DecisionTaken():
+            return say("decided: {text}", text=safe(event.decision.text, 150))
+        case DecisionDone():
+            return say("decision carried out")
+        case ReviewArranged():
+            return say("review of the week arranged")
         case HonoursTold():
             return say("honours of the week settled")
     return say("something changed")

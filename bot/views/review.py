@@ -4,22 +4,34 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, InteractiveElement
 
-from bot.views.calendar import period
+from bot.views.board import gap_lines
+from bot.views.buttons import do, form
 from bot.views.digest import grown_words, stalled_words, with_its_people, worth_words
-from bot.views.drawing import Drawing
+from bot.views.drawing import Drawing, Started
 from bot.views.exercises import exercise_words
+from bot.views.honours import mention_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import context, header, image, sections
+from bot.views.parts import actions, context, header, image, safe, section, sections
 from bot.views.plan import signed_lines
 from domain.insight.positions import Cause
 from domain.selling.deal import Deal, Status
-from domain.voice.review import Section, Success, WeekReview
+from domain.team.weekly import Consent, Decision
+from domain.voice.review import ReviewWords, Section, Success, WeekReview
 
 LINES: Final = 25
 """The most lines that a review may have (rules 10)."""
+STORIES: Final = 2
+"""People of a chain who are quoted."""
+STORY: Final = 140
+PRACTICE: Final = 200
+OWN_SENTENCE: Final = 300
+MENTIONS: Final = 3
+DECISIONS: Final = 4
+DONE: Final = 2
+"""Of the decisions, at most so many that were carried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +39,8 @@ class ReviewPost:
     """A review at the moment it is drawn. `file` is the uploaded chart; without it the post is words."""
 
     review: WeekReview
-    deals: Mapping[int, Deal]
-    """The deals that are named."""
+    words: ReviewWords
+    """What it names by number, as it stands."""
     alt: str = ""
     file: str | None = None
 
@@ -38,24 +50,51 @@ class Told(NamedTuple):
 
     lines: list[str]
     below: tuple[Block, ...] = ()
+    beside: Mapping[int, InteractiveElement] = {}
+    """What stands beside a line: such a line begins a paragraph of its own."""
+
+    def blocks(self) -> list[Block]:
+        """Return its lines in as few paragraphs as there are things beside them."""
+        drawn: list[Block] = []
+        waiting: list[str] = []
+        for n, line in enumerate(self.lines):
+            if n in self.beside:
+                drawn += [*sections(waiting), section(line, self.beside[n])]
+                waiting = []
+            else:
+                waiting.append(line)
+        return [*drawn, *sections(waiting)]
 
 
 def review_post(post: ReviewPost, drawing: Drawing) -> Message:
     """Draw a review, section by section; one that has nothing to tell is left out."""
     names, review = naming(drawing), post.review
-    look = names.look
-    title = look.say("Review of the week · {days}", days=period(review.week, look))
+    title = review_title(review, names)
     if review.is_empty:
-        nothing = look.say("Nothing was noted or won in that week, and no deal is open.")
+        nothing = names.look.say("Nothing was noted or won in that week, and no deal is open.")
         return message(header(title), *sections([nothing]), _why(names), text=f"{title}\n{nothing}")
-    blocks: list[Block | None] = [header(title)]
-    said = [title]
-    for each in review.sections:
-        told = TOLD[each](post, names, drawing) if each in TOLD else Told([])
-        if told.lines:
-            blocks += [*sections(["\n".join(told.lines)]), *told.below]
-            said += told.lines
-    return message(*blocks, _why(names), text="\n".join(said))
+    own = own_sentence(post.words, names)
+    told = [section_of(each, post, drawing) for each in review.sections]
+    blocks = [block for each in told if each.lines for block in (*each.blocks(), *each.below)]
+    lines = [title, *own, *(line for each in told for line in each.lines)]
+    return message(header(title), *sections(own), *blocks, _why(names), text="\n".join(lines))
+
+
+def review_title(review: WeekReview, names: Naming) -> str:
+    """Return what a review is called: the days that it tells."""
+    first, last = names.look.short_day(review.week.first), names.look.short_day(review.week.last)
+    return names.look.say("Review of the week · {first} to {last}", first=first, last=last)
+
+
+def own_sentence(words: ReviewWords, names: Naming) -> list[str]:
+    """Return the sentence that a manager put at its head."""
+    del names
+    return [] if words.sentence is None or not words.sentence.body else [f"_{safe(words.sentence, OWN_SENTENCE)}_"]
+
+
+def section_of(each: Section, post: ReviewPost, drawing: Drawing) -> Told:
+    """Return one section; without lines where there is nothing to tell."""
+    return TOLD[each](post, naming(drawing), drawing)
 
 
 # -- sections ----------------------------------------------------------------------------------------------------------
@@ -64,7 +103,8 @@ def review_post(post: ReviewPost, drawing: Drawing) -> Message:
 def _result(post: ReviewPost, names: Naming, _: Drawing) -> Told:
     """Return what came of the week and where the team stands, with the pipeline's chart."""
     review = post.review
-    lines = [_week(review, names), *signed_lines(review.plan, review.month, names), _pipeline(review, names)]
+    plan = signed_lines(review.plan, review.month, names)
+    lines = [_week(review, names), *plan, _pipeline(review, names), *gap_lines(review.ideal, names)]
     picture = () if post.file is None else (image(post.alt or lines[-1], post.file),)
     return Told(lines, picture)
 
@@ -72,7 +112,9 @@ def _result(post: ReviewPost, names: Naming, _: Drawing) -> Told:
 def _week(review: WeekReview, names: Naming) -> str:
     look, change = names.look, review.changes.change
     created, lost = change(Cause.CREATED), change(Cause.LOST).times
-    signed = look.say_many("{n} deal signed", "{n} deals signed", review.won)
+    signed = (
+        look.say_many("{n} deal signed", "{n} deals signed", review.won) if review.won else look.say("No deal signed")
+    )
     worth = review.signed_for
     if worth is not None and worth.value.amount:
         signed = look.say("{what}: {amount}", what=signed, amount=names.money(worth.value))
@@ -103,22 +145,103 @@ def _pipeline(review: WeekReview, names: Naming) -> str:
 
 
 def _successes(post: ReviewPost, names: Naming, _: Drawing) -> Told:
-    """Return the largest wins with the whole chain; one that was taken back since says so."""
-    look = names.look
-    told = [_success(post.deals[each.deal], each, names) for each in post.review.successes if each.deal in post.deals]
-    if not told:
+    """Return the largest wins with the whole chain and what made them work; one that was taken back says so."""
+    look, deals = names.look, post.words.deals
+    there = [each for each in post.review.successes if each.deal in deals]
+    if not there:
         return Told([])
-    more = post.review.won - len(told)
-    others = look.say_many("and {n} more", "and {n} more", more)
-    title = look.say("Successes")
-    return Told([f"🎉 *{title}*", *told[:-1], f"{told[-1]} · {others}" if more > 0 else told[-1]])
+    successes = look.say("Successes")
+    title = f"🎉 *{successes}*"
+    more = post.review.won - len(there)
+    if more > 0:
+        others = look.say_many("and {n} more", "and {n} more", more)
+        title = f"{title} · {others}"
+    return Told([title, *(line for each in there for line in _success(deals[each.deal], each, post.words, names))])
 
 
-def _success(deal: Deal, won: Success, names: Naming) -> str:
+def _success(deal: Deal, won: Success, words: ReviewWords, names: Naming) -> list[str]:
     if deal.status is not Status.WON:
         back = names.look.say("{deal}: taken back since", deal=names.deal(deal))
-        return f"• {back}"
-    return f"• {with_its_people(deal, won, names)}"
+        return [f"• {back}"]
+    told = [words.stories[each] for each in won.stories if each in words.stories and words.stories[each].text.body]
+    said = [f"{names.first_name(each.by)}: “{safe(each.text, STORY)}”" for each in told[:STORIES]]
+    return [f"• {with_its_people(deal, won, names)}", *([f"    ↳ {' · '.join(said)}"] if said else [])]
+
+
+def _practice(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:
+    """Return the practice of the week, with a button for those who tried it."""
+    look, practice, featured = names.look, post.words.practice, post.review.practice
+    if practice is None or featured is None or not practice.text.body:
+        return Told([])
+    title = look.say("Practice of the week")
+    line = f"💡 *{title}* · {names.member(practice.by)}: {safe(practice.text, PRACTICE)}"
+    if featured.tried:
+        tried = look.say_many("tried {n} time by others", "tried {n} times by others", featured.tried)
+        line = f"{line} ({tried})"
+    return Told(
+        [line], beside={0: do(drawing, look.say("I tried it"), Started("board.tried", {"practice": practice.id}))}
+    )
+
+
+def _example(post: ReviewPost, names: Naming, _: Drawing) -> Told:
+    """Return a deal to think about: one that its owner lends, else what one lost long ago teaches."""
+    look, case, words = names.look, post.review.case, post.words
+    if case is None or case.deal not in words.deals:
+        return Told([])
+    deal, example = words.deals[case.deal], words.example
+    if case.example is None:
+        if words.lesson is None or not words.lesson.body:
+            return Told([])
+        title, reason = look.say("A lesson"), names.reason(deal)
+        lost = look.say("{deal}, lost: {reason}", deal=names.deal(deal), reason=reason)
+        return Told([f"🧭 *{title}* · {lost} · “{safe(words.lesson, STORY)}”"])
+    if example is None or example.consent is Consent.NO:
+        return Told([])
+    facts = [look.say("a deal in {stage}", stage=names.stage(deal.stage))]
+    if example.consent is Consent.YES:
+        facts = [names.deal(deal), names.stage(deal.stage), names.first_name(example.by)]
+    if example.note is not None and example.note.body:
+        facts.append(f"“{safe(example.note, STORY)}”")
+    title, ask = look.say("One deal, all heads"), look.say("What would you try?")
+    return Told([f"🧭 *{title}* · {' · '.join(facts)} · {ask}"])
+
+
+def _honours(post: ReviewPost, names: Naming, _: Drawing) -> Told:
+    """Return the first mentions of the week; all of them stand with the leaderboard in the thread."""
+    return Told([mention_words(each, names) for each in post.review.honours[:MENTIONS]])
+
+
+def _decisions(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:
+    """Return what was decided: what was carried out, what stands with a button, and a form for more."""
+    look, words = names.look, post.words
+    add = form(drawing, look.say("Add a decision"), Started("review.decision", {}))
+    known = [words.decisions[each] for each in post.review.decisions if each in words.decisions]
+    done = [each for each in known if each.id in words.ticked]
+    standing = [each for each in known if each.id not in words.ticked]
+    decisions = look.say("Decisions")
+    title = f"☑️ *{decisions}*"
+    if not known:
+        return Told([title], (row,) if (row := actions([add])) is not None else ())
+    shown = [*done[-DONE:], *standing[: DECISIONS - len(done[-DONE:])]]
+    more = len(standing) - sum(each.id not in words.ticked for each in shown)
+    if more > 0:
+        others = look.say_many("and {n} more", "and {n} more", more)
+        title = f"{title} · {others}"
+    lines = [title, *(_decision(each, names, ticked=each.id in words.ticked) for each in shown)]
+    beside = {
+        n: do(drawing, look.say("Done"), Started("review.done", {"decision": each.id}), n)
+        for n, each in enumerate(shown, 1)
+        if each.id not in words.ticked
+    }
+    below = actions([add])
+    return Told(lines, () if below is None else (below,), beside)
+
+
+def _decision(decision: Decision, names: Naming, *, ticked: bool) -> str:
+    words, who = safe(decision.text, STORY), names.first_name(decision.who)
+    if ticked:
+        return f"✅ ~{words}~ · {who}"
+    return f"▫️ {words} · {who} · {names.look.short_day(decision.due)}"
 
 
 def _health(post: ReviewPost, names: Naming, _: Drawing) -> Told:
@@ -148,6 +271,10 @@ def _why(names: Naming) -> Block:
 TOLD: Final[Mapping[Section, Callable[[ReviewPost, Naming, Drawing], Told]]] = {
     Section.RESULT: _result,
     Section.SUCCESSES: _successes,
+    Section.PRACTICE: _practice,
+    Section.EXAMPLE: _example,
     Section.HEALTH: _health,
+    Section.HONOURS: _honours,
     Section.EXERCISE: _exercise,
+    Section.DECISIONS: _decisions,
 }

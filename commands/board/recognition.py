@@ -95,13 +95,13 @@ class TryPractice(Command):
     def run(self, request: Request, work: UnitOfWork) -> PracticeDone:
         """Count it for whoever shared it, once per person."""
         me = _member(request)
-        practice = None if self.practice is None else work.recognitions.practice(self.practice)
+        practice = work.recognitions.many(Practice, (self.practice or 0,)).get(self.practice or 0)
         if practice is None or practice.team not in (request.teams_seen() or (practice.team,)):
             raise NotFound(kind="practice", words="", known=(), create=None)
         adoption = Adoption(
             id=work.new_id("adoption"), by=me.id, team=practice.team, at=request.now, practice=practice.id
         )
-        work.record(adopt(adoption, practice, adopted=work.recognitions.adoptions(practice.id)))
+        work.record(adopt(adoption, practice, adopted=work.recognitions.on(Adoption, (practice.id,))))
         return PracticeDone(workspace=work.workspace, batch=_batch(work), practice=practice, tried=True)
 
 

@@ -1,5 +1,6 @@
 """`/board`: the team's leaderboard, for its members; and one's own part in it, for oneself."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from commands.board.figures import board_of, plan_of
@@ -27,22 +28,7 @@ class ShowBoard(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> BoardShown:
         """Return the board of the team that is meant."""
-        team = the_team(request)
-        shown, said = board_of(team, team.calendar.day_of(request.now), work)
-        board = detailed(shown, team.board)
-        today = team.calendar.day_of(request.now)
-        week, mentions = mentions_of(team, today, work, said=said)
-        return BoardShown(
-            workspace=work.workspace,
-            team=team,
-            board=board,
-            practices=said.practices[-3:],
-            mentions=mentions,
-            week=week,
-            plan=plan_of(team, today, work),
-            month=month_of(today),
-            ideal=ideal_of(team, request.now, work),
-        )
+        return board_shown(the_team(request), request.now, work)
 
 
 class ShowMine(Command):
@@ -71,6 +57,24 @@ class ShowMine(Command):
             left=max(THANKS_A_WEEK - len(given), 0),
             named=me.on_board,
         )
+
+
+def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
+    """Return a team's board with as much of people as it chose: for whoever asks, and for the thread of its review."""
+    today = team.calendar.day_of(now)
+    shown, said = board_of(team, today, work)
+    week, mentions = mentions_of(team, today, work, said=said)
+    return BoardShown(
+        workspace=work.workspace,
+        team=team,
+        board=detailed(shown, team.board),
+        practices=said.practices[-3:],
+        mentions=mentions,
+        week=week,
+        plan=plan_of(team, today, work),
+        month=month_of(today),
+        ideal=ideal_of(team, now, work),
+    )
 
 
 def the_team(request: Request) -> Team:

@@ -1,25 +1,54 @@
 """What a review tells, read with the functions of `/pipeline` and `/plan`: both show the same at that instant."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
+from commands.board.honours import mentions_of
 from commands.pipeline.figures import figure_of
+from commands.pipeline.ideal import ideal_of
 from commands.plan.counted import counts_of
 from commands.telling import chains_of
-from domain.foundations.when import Week, month_of
+from domain.foundations.event import Subject
+from domain.foundations.value import Text
+from domain.foundations.when import Period, Week, month_of
 from domain.insight.changes import ChangesFigure
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import stall_count
-from domain.ports import Scope, UnitOfWork
+from domain.ports import Recognised, Scope, UnitOfWork
+from domain.selling.deal import Deal, DealLost, DealNoted
 from domain.selling.people import Team
 from domain.team.plan import Plan
+from domain.team.recognition import Practice
+from domain.team.weekly import Agenda, Decision, Example, Story, Tick
+from domain.voice.announcements import Review
 from domain.voice.exercises import exercise_of
-from domain.voice.review import SUCCESSES, Success, WeekReview
+from domain.voice.meeting import review_key
+from domain.voice.review import (
+    SUCCESSES,
+    Case,
+    ReviewWords,
+    Success,
+    WeekReview,
+    arranged,
+    decisions_of,
+    example_of,
+    practice_of,
+    stories_of,
+)
+
+REMEMBERED: Final = timedelta(weeks=13)
+"""Decisions and practices so old are looked at no more."""
+COOL: Final = timedelta(days=30)
+"""A deal that was lost so long ago may be talked about without asking (rules 10)."""
+FADED: Final = timedelta(days=120)
+"""What was lost before that teaches little."""
+LOST_LOOKED_AT: Final = 20
 
 
 def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekReview:
     """Return a team's week as it is told now; of a week that has not ended, what there is of it.
 
-    Its cost grows with what happened in the week and the month, not with history.
+    Its cost grows with what happened in the week, the month and the last quarter's words, not with history.
     """
     today = team.calendar.day_of(now)
     scope = Scope(teams=(team.id,))
@@ -31,6 +60,9 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     )
     assert isinstance(pipeline, StagesFigure)
     assert isinstance(changes, ChangesFigure)
+    said = work.recognitions.of_team(team.id, first=week.first - REMEMBERED, last=today)
+    agenda = _agenda(week, said)
+    honoured, mentions = mentions_of(team, today, work)
     return WeekReview(
         team=team.id,
         week=week,
@@ -41,17 +73,92 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         pipeline=pipeline,
         changes=changes,
         actions=sum(work.activities.count(team=team.id, first=week.first, last=week.last).values()),
-        successes=_successes(team, week, work),
+        successes=_successes(team, week, said, work),
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),
+        ideal=ideal_of(team, now, work),
+        honours=mentions if honoured.first == week.first else (),
+        practice=practice_of(said.practices, said.adoptions, _so_far(week, today), team.calendar),
+        case=_case(team, week, said, today, work),
+        decisions=decisions_of(said.decisions, said.ticks, week.first, team.calendar),
+        agenda=None if agenda is None else agenda.id,
+        sections=arranged(agenda),
     )
 
 
-def _successes(team: Team, week: Week, work: UnitOfWork) -> tuple[Success, ...]:
-    """Return the largest wins of a week that still are, with the people behind them."""
+def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
+    """Return what a review names by number, as it stands now."""
+    case, said = review.case, work.recognitions
+    deals = work.deals.many([each.deal for each in review.successes] + ([] if case is None else [case.deal]))
+    examples = {} if case is None or case.example is None else said.many(Example, (case.example,))
+    agenda = None if review.agenda is None else said.many(Agenda, (review.agenda,)).get(review.agenda)
+    practice = None if review.practice is None else said.many(Practice, (review.practice.practice,))
+    return ReviewWords(
+        deals=dict(deals),
+        stories=dict(said.many(Story, [story for each in review.successes for story in each.stories])),
+        practice=next(iter(practice.values()), None) if practice else None,
+        example=next(iter(examples.values()), None),
+        lesson=lesson_of(deals[case.deal], work) if case is not None and case.deal in deals else None,
+        decisions=dict(said.many(Decision, review.decisions)),
+        ticked=frozenset(each.decision for each in said.on(Tick, review.decisions)),
+        sentence=None if agenda is None else agenda.sentence,
+    )
+
+
+def lesson_of(deal: Deal, work: UnitOfWork) -> Text | None:
+    """Return what was noted when a deal was lost, or last after it."""
+    told = [each for each in work.ledger.of(Subject("deal", deal.id)) if each.live]
+    lost = [each for each in told if isinstance(each.event, DealLost)]
+    if not lost:
+        return None
+    since = lost[-1].batch
+    notes = [each.event.text for each in told if isinstance(each.event, DealNoted) and each.batch >= since]
+    return notes[-1] if notes and notes[-1].body else None
+
+
+def _so_far(week: Week, today: date) -> Period:
+    """Return the week with the days after it up to today: what is said on Monday morning counts for it."""
+    return Period(first=week.first, last=max(week.first, today))
+
+
+def _agenda(week: Week, said: Recognised) -> Agenda | None:
+    """Return what a manager arranged last for a week."""
+    return max((each for each in said.agendas if each.week == week.first), key=lambda each: each.id, default=None)
+
+
+def _successes(team: Team, week: Week, said: Recognised, work: UnitOfWork) -> tuple[Success, ...]:
+    """Return the largest wins of a week that still are, with the people behind them and what they say made it work."""
     won = work.deals.signed(Scope(teams=(team.id,)), first=week.first, last=week.last, limit=SUCCESSES)
     chains = chains_of(won, work)
     return tuple(
-        Success(deal=deal.id, amount=deal.worth, owner=deal.owner, chain=chains[deal.id], helpers=deal.helpers)
+        Success(
+            deal=deal.id,
+            amount=deal.worth,
+            owner=deal.owner,
+            chain=chains[deal.id],
+            helpers=deal.helpers,
+            stories=stories_of(deal.id, said.stories),
+        )
         for deal in won
     )
+
+
+def _case(team: Team, week: Week, said: Recognised, today: date, work: UnitOfWork) -> Case | None:
+    """Return the deal that its owner lent for this review, else one lost long ago whose lesson was not told yet."""
+    lent = example_of(said.examples, _so_far(week, today), team.calendar)
+    if lent is not None:
+        return Case(deal=lent.deal, example=lent.id)
+    told = _told_before(team, week, work)
+    scope = Scope(teams=(team.id,))
+    lost = work.deals.lost(scope, first=today - FADED, last=today - COOL, limit=LOST_LOOKED_AT)
+    teaching = (deal for deal in lost if deal.id not in told and lesson_of(deal, work) is not None)
+    found = next(teaching, None)
+    return None if found is None else Case(deal=found.id)
+
+
+def _told_before(team: Team, week: Week, work: UnitOfWork) -> frozenset[int]:
+    """Return the deals of which the reviews of the last quarter told a lesson."""
+    weeks = REMEMBERED // timedelta(weeks=1)
+    keys = [review_key(team.id, week.first - timedelta(weeks=n)) for n in range(1, weeks + 1)]
+    posts = [post.says for post in work.spoken.posts(keys).values()]
+    return frozenset(each.review.case.deal for each in posts if isinstance(each, Review) and each.review.case)

@@ -21,12 +21,17 @@ A_SENTENCE = 2
 
 
 class Recognition(Stored):
-    """What somebody of a team said in recognition; `by` gave thanks, shared or adopted a practice."""
+    """What somebody of a team said to it; `by` gave thanks, shared or adopted a practice, spoke for the review."""
 
     id: int
     by: int
     team: int
     at: AwareDatetime
+
+    @property
+    def on(self) -> int | None:
+        """The number of what it is said on, by which it is found; None where that is nothing."""
+        return None
 
 
 class Thanks(Recognition):
@@ -47,6 +52,10 @@ class Adoption(Recognition):
     """Somebody tried a practice of somebody else."""
 
     practice: int
+
+    @property
+    def on(self) -> int:
+        return self.practice
 
 
 # -- what happened -----------------------------------------------------------------------------------------------------

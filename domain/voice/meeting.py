@@ -18,11 +18,6 @@ def review_key(team: int, monday: date) -> str:
     return f"review:{team}:{year}-W{number:02}"
 
 
-def is_review(key: str) -> bool:
-    """Whether a key is that of a review, or of a reply in its thread."""
-    return key.startswith("review:")
-
-
 def review_posts(team: Team, told: WeekReview, *, due: datetime, expires: datetime) -> Sequence[Post]:
     """Return the posts of a review: itself, and its details, which wait until it was said."""
     assert team.channel is not None, "a review is said in a channel"

@@ -4,20 +4,27 @@ It holds numbers and ids, and nobody's words: these are looked up when it is dra
 Kept with its post, it reads the same weeks later. No person has a figure in it beside what they were part of.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from domain.foundations.money import Money
-from domain.foundations.value import Stored
-from domain.foundations.when import Period
+from domain.foundations.value import Stored, Text, Value
+from domain.foundations.when import Calendar, Period
 from domain.insight.changes import ChangesFigure
+from domain.insight.ideal import IdealPipeline
 from domain.insight.movers import PhaseMovers
 from domain.insight.positions import Cause
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import StallCount
 from domain.insight.totals import Closed
+from domain.selling.deal import Deal
+from domain.team.honours import Mention
 from domain.team.plan import TeamPlan
+from domain.team.recognition import Adoption, Practice
+from domain.team.weekly import Agenda, Consent, Decision, Example, Story, Tick
 
 SUCCESSES: Final = 3
 """Wins told with the whole chain; the others are counted."""
@@ -48,6 +55,21 @@ class Success(Stored):
     """What those of the chain say made it work, by their numbers."""
 
 
+class Featured(Stored):
+    """The practice of the week, and how many tried it so far."""
+
+    practice: int
+    tried: int = 0
+
+
+class Case(Stored):
+    """A difficult deal to think about together: one that its owner lends, else one that was lost long ago."""
+
+    deal: int
+    example: int | None = None
+    """The number of its owner's answer; None for a lost deal with its lesson."""
+
+
 class WeekReview(Stored):
     """A team's week as its review tells it, read at one moment on `day`.
 
@@ -67,6 +89,15 @@ class WeekReview(Stored):
     successes: tuple[Success, ...] = ()
     stalled: StallCount
     exercise: str
+    ideal: IdealPipeline | None = None
+    """The pipeline beside the one that the plan needs; None where no revenue is planned."""
+    practice: Featured | None = None
+    honours: tuple[Mention, ...] = ()
+    case: Case | None = None
+    decisions: tuple[int, ...] = ()
+    """Those carried out since the week began, then those that stand, the most urgent first."""
+    agenda: int | None = None
+    """The number of what a manager arranged."""
     sections: tuple[Section, ...] = tuple(Section)
     """Those that are told, in their order."""
 
@@ -84,3 +115,68 @@ class WeekReview(Stored):
     def is_empty(self) -> bool:
         """Whether there is nothing to look at together: nothing was done, and no deal is open."""
         return not self.actions and not self.changes.changes and not self.pipeline.total.deals
+
+
+class ReviewWords(Value):
+    """What a review names by number, as it stands when it is drawn: words that were erased or taken back are gone."""
+
+    deals: Mapping[int, Deal] = {}
+    stories: Mapping[int, Story] = {}
+    practice: Practice | None = None
+    example: Example | None = None
+    lesson: Text | None = None
+    decisions: Mapping[int, Decision] = {}
+    ticked: frozenset[int] = frozenset()
+    sentence: Text | None = None
+
+
+# -- what is chosen among what was said --------------------------------------------------------------------------------
+
+
+def stories_of(deal: int, told: Iterable[Story]) -> tuple[int, ...]:
+    """Return what the chain says made a win work, by number: of each person the last thing they said."""
+    latest = {each.by: each.id for each in sorted(told, key=lambda story: story.id) if each.deal == deal}
+    return tuple(latest.values())
+
+
+def practice_of(
+    practices: Iterable[Practice], adoptions: Iterable[Adoption], days: Period, zone: Calendar
+) -> Featured | None:
+    """Return the practice of the week: the one shared in these days that most tried, else the one most tried in them.
+
+    Of equals it is the latest.
+    """
+    known = {each.id: each for each in practices}
+    tried = Counter(each.practice for each in adoptions)
+    lately = Counter(each.practice for each in adoptions if zone.day_of(each.at) in days)
+    shared = [each.id for each in known.values() if zone.day_of(each.at) in days]
+    chosen = max(shared, key=lambda each: (tried[each], each), default=None)
+    if chosen is None:
+        chosen = max(known.keys() & lately.keys(), key=lambda each: (lately[each], each), default=None)
+    return None if chosen is None else Featured(practice=chosen, tried=tried[chosen])
+
+
+def example_of(answers: Iterable[Example], days: Period, zone: Calendar) -> Example | None:
+    """Return the last deal that its owner lent in these days and did not withhold since."""
+    latest = {each.deal: each for each in sorted(answers, key=lambda answer: answer.id)}
+    lent = [each for each in latest.values() if each.consent is not Consent.NO and zone.day_of(each.at) in days]
+    return max(lent, key=lambda each: each.id, default=None)
+
+
+def decisions_of(decisions: Iterable[Decision], ticks: Iterable[Tick], since: date, zone: Calendar) -> tuple[int, ...]:
+    """Return the decisions of a review: those carried out since a day, then those that stand, by their dates."""
+    done = {each.decision: zone.day_of(each.at) for each in ticks}
+    known = sorted(decisions, key=lambda each: (each.due, each.id))
+    lately = [each.id for each in known if each.id in done and done[each.id] >= since]
+    return (*lately, *(each.id for each in known if each.id not in done))
+
+
+def arranged(agenda: Agenda | None) -> tuple[Section, ...]:
+    """Return the sections as a manager put them, without the hidden ones; those that nobody placed keep their order."""
+    if agenda is None:
+        return tuple(Section)
+    known = {each.value: each for each in Section}
+    placed = [known[each] for each in agenda.order if each in known]
+    return tuple(
+        each for each in (*placed, *(one for one in Section if one not in placed)) if each not in agenda.hidden
+    )

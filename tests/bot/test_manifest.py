@@ -44,7 +44,7 @@ def test_every_family_is_a_slash_command_in_one_language_at_a_time():
     declared = [each["command"] for each in manifest()["features"]["slash_commands"]]
     assert declared == [f"/{family.name}" for family in FAMILIES]
     assert list(command_names("fr").values()) == [
-        "/affaire", "/noter", "/pipeline", "/objectifs", "/honneur", "/cordee",
+        "/affaire", "/noter", "/pipeline", "/objectifs", "/honneur", "/revue", "/cordee",
     ]  # fmt: skip
     assert family_called("/affaire") == family_called("/deal") == "deal"
     assert family_called("/nothing") is None

@@ -104,3 +104,77 @@ def test_a_manager_chooses_its_day(team: Office) -> None:
     team.types(team.bob, "/log call reached")
     at(team, "2026-11-30 08:30")
     assert len(reviews(team)) == 1
+
+
+def test_what_people_say_in_the_week_stands_in_its_review(team: Office) -> None:
+    with_a_review(team)
+    ann, bob = team.ann, team.bob
+    team.types(ann, "/deal new Acme paint $6000")
+    team.types(ann, "/deal new Globex $20000")
+    team.types(ann, "/deal won acme 5800")
+    kept = team.types(ann, "/review worked acme paint -- we asked for the date first")
+    assert "we asked for the date first" in kept.words
+    assert "part" in team.types(bob, "/review marché acme paint -- moi aussi").text, "he had no part in it"
+    assert "responsable" in team.types(bob, "/review cas globex").text, "it is not his to lend"
+    team.types(ann, "/review example globex anonymous -- the buyer left")
+    team.types(bob, "/board practice ask for the date before the price")
+    team.types(bob, "/review décision rappeler tous les devis @ann vendredi")
+    team.types(ann, "/review say what a week, thank you all")
+    at(team, "2026-11-30 08:30")
+    (review,) = reviews(team)
+    assert "what a week, thank you all" in review.text
+    assert "Ann: “we asked for the date first”" in review.text
+    assert "a deal in To qualify · “the buyer left”" in review.text
+    assert "Globex" not in review.text
+    assert "Practice of the week · Bob: ask for the date before the price" in review.text
+    assert "rappeler tous les devis · Ann · Nov 27" in review.text
+    assert len(review.text.splitlines()) <= 25
+
+    seen = next(each for each in bob.sees("#sales") if "Review of the week" in each.text)
+    hers = next(each for each in ann.sees("#sales") if each.text.startswith("Review of the week"))
+    assert "Fait : rappeler tous les devis" in bob.clicks("Done", on=seen).text.replace("\xa0", " ")
+    team.delivered()
+    assert "✅ ~rappeler tous les devis~" in str(reviews(team)[0].blocks)
+    assert "ta propre pratique" in bob.clicks("I tried it", on=seen).text
+    assert "You tried what Bob shared" in ann.clicks("I tried it", on=hers).text
+    assert "already" in ann.clicks("Done", on=hers, stale=True).text
+    team.types(bob, "/review défaire")
+    team.delivered()
+    assert "▫️ rappeler tous les devis" in str(reviews(team)[0].blocks)
+
+    at(team, "2026-12-07 08:30")
+    assert "rappeler tous les devis" in reviews(team)[-1].text, "it is carried on"
+
+
+def test_guests_press_in_vain(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/log call reached")
+    team.types(team.ann, "/review decision call again")
+    at(team, "2026-11-30 08:30")
+    seen = next(each for each in team.gus.sees("#sales") if "Review of the week" in each.text)
+    assert "full members" in team.gus.clicks("Done", on=seen).text
+    team.delivered()
+    assert "▫️ call again" in str(reviews(team)[0].blocks)
+
+
+def test_a_manager_arranges_it_before_it_goes(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/log call reached")
+    assert "manager" in team.types(team.bob, "/review").text
+    shown = team.types(team.ann, "/review preview")
+    assert "It goes by itself Mon, Nov 30 at 8:30" in shown.text
+    arranged = team.ann.chooses("do:arrange:0", "Leave out", on=shown)
+    assert "Left out" in arranged.words
+    at(team, "2026-11-30 08:30")
+    assert "Pipeline" not in reviews(team)[0].text
+    assert "Five minutes together" in reviews(team)[0].text
+
+
+def test_a_manager_sends_it_at_once_and_it_comes_once(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/log call reached")
+    assert "now" in team.types(team.ann, "/review post").text
+    team.delivered()
+    assert "already" in team.types(team.ann, "/review post").text
+    at(team, "2026-11-30 08:30")
+    assert len(reviews(team)) == 1

@@ -67,9 +67,9 @@ def test_what_was_said_is_found_by_team_author_and_day(sales: Sales) -> None:
         (mine,) = work.recognitions.thanks_by(sales.ann, first=TODAY, last=TODAY)
         assert (mine.to, str(mine.why)) == (sales.bob, "for the intro")
         assert work.recognitions.thanks_by(sales.ann, first=TODAY + timedelta(days=1), last=date.max) == []
-        assert str(getattr(work.recognitions.practice(1), "text", None)) == "Ask for the date first."
-        assert work.recognitions.practice(9) is None
-        assert {each.id: each.to for each in work.recognitions.thanks([2, 1, 9, -1]).values()} == {
+        assert str(work.recognitions.many(Practice, [1])[1].text) == "Ask for the date first."
+        assert work.recognitions.many(Practice, [9]) == {}
+        assert {each.id: each.to for each in work.recognitions.many(Thanks, [2, 1, 9, -1]).values()} == {
             1: sales.bob,
             2: sales.ann,
         }
@@ -80,7 +80,7 @@ def test_what_is_taken_back_is_gone_and_what_depends_on_it_is_named(sales: Sales
     shared = sales.record(practice(sales), family="board")
     tried = sales.record(adoption(sales), by=sales.bob, family="board")
     with sales.reading() as work:
-        assert [each.by for each in work.recognitions.adoptions(1)] == [sales.bob]
+        assert [each.by for each in work.recognitions.on(Adoption, [1])] == [sales.bob]
         events = [recorded.event for recorded in work.ledger.events(shared.id)]
         later = work.ledger.since(shared.id, {event.subject for event in events})
         with pytest.raises(ChangedSince):

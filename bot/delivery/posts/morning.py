@@ -8,6 +8,7 @@ from bot.views import Message, render
 from bot.views.morning import Done, MorningPost, Standing
 from domain.foundations.event import Subject
 from domain.ports import UnitOfWork
+from domain.team.recognition import Thanks
 from domain.voice.announcements import Morning
 from domain.voice.brief import look_at
 
@@ -26,7 +27,7 @@ def morning(told: Morning, stand: Stand) -> Telling:
         else:
             told = _still_true(told, deals)
         accounts = work.accounts.many(told.brief.contacts.named)
-        thanks = work.recognitions.thanks(told.brief.thanks.named)
+        thanks = work.recognitions.many(Thanks, told.brief.thanks.named)
     place = linked(member)
     look = stand.member_look(member, workspace)
     message = render(MorningPost(told, deals, dict(accounts), dict(thanks)), drawing(look, workspace, viewer=member))

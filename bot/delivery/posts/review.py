@@ -12,8 +12,8 @@ from bot.views.naming import Naming
 from bot.views.reports import whose_words
 from bot.views.review import ReviewPost
 from bot.views.review_details import WeekChangesPost, WeekPlanPost
-from commands.board.figures import board_of
-from commands.replies import BoardShown
+from commands.board.showing import board_shown
+from commands.review.figures import words_of
 from domain.foundations.figure import Figure
 from domain.ports import UnitOfWork
 from domain.selling.people import Team
@@ -30,7 +30,7 @@ def review(told: Review, stand: Stand) -> Telling:
     shown = told.review
     with stand.reading() as work:
         team = _team(shown, stand, work)
-        deals = work.deals.many(each.deal for each in shown.successes)
+        words = words_of(shown, work)
         draws = _drawing(team, shown, work)
     if not stand.again:
         _check_hour(team, stand)
@@ -39,12 +39,12 @@ def review(told: Review, stand: Stand) -> Telling:
         if shown.is_empty and team.silent:
             raise Pointless("nothing happened")
 
-    def words(uploaded: Uploaded | None) -> Message:
+    def message(uploaded: Uploaded | None) -> Message:
         file, alt = (None, "") if uploaded is None else uploaded
-        return render(ReviewPost(shown, deals, alt, file), draws)
+        return render(ReviewPost(shown, words, alt, file), draws)
 
     picture = None if shown.is_empty else _picture(shown.pipeline, draws)
-    return Telling(_channel(stand), words, picture=picture)
+    return Telling(_channel(stand), message, picture=picture)
 
 
 def review_detail(told: ReviewDetail, stand: Stand) -> Telling:
@@ -57,16 +57,14 @@ def review_detail(told: ReviewDetail, stand: Stand) -> Telling:
         shown = post.says.review
         team = _team(shown, stand, work)
         draws = _drawing(team, shown, work)
-        board = board_of(team, shown.day, work) if told.detail == "board" else None
+        board = board_shown(team, stand.clock.now(), work) if told.detail == "board" else None
     picture = None
-    if board is not None:
-        lanes, said = board
-        value: object = BoardShown(workspace=work.workspace, team=team, board=lanes, practices=said.practices[-3:])
-    elif told.detail == "plan":
+    value: object = board
+    if told.detail == "plan":
         if not shown.plan.lines:
             raise Pointless("no objectives")
         value = WeekPlanPost(shown)
-    else:
+    elif told.detail == "pipeline":
         value, picture = WeekChangesPost(shown), _picture(shown.changes, draws)
 
     def words(uploaded: Uploaded | None) -> Message:
@@ -90,9 +88,9 @@ def _team(shown: WeekReview, stand: Stand, work: UnitOfWork) -> Team:
 
 
 def _check_hour(team: Team, stand: Stand) -> None:
-    """Raise TooSoon for a review that comes up at night: it was put, and could not be said before (rules 3.4)."""
+    """Raise TooSoon for a review that comes up at night: it was due by day, and could not be said then (rules 3.4)."""
     now = stand.clock.now()
-    if not may_speak(team.calendar, now):
+    if may_speak(team.calendar, stand.post.due) and not may_speak(team.calendar, now):
         raise TooSoon(now + A_MOMENT)
 
 

@@ -24,7 +24,16 @@ from bot.views.examples.figures import (
 from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
 from bot.views.examples.plans import ACTIVITIES, CHANGED, FUNNELS, MINE, RATIOS, TEAMS
 from bot.views.examples.questions import QUESTIONS
-from bot.views.examples.reviews import REVIEWS, WEEK_CHANGES, WEEK_PLANS
+from bot.views.examples.reviews import (
+    DECIDED,
+    EXAMPLES_LENT,
+    PREVIEWS,
+    REVIEWS,
+    SENT,
+    STORIES,
+    WEEK_CHANGES,
+    WEEK_PLANS,
+)
 from bot.views.morning import MorningPost
 from bot.views.review import ReviewPost
 from bot.views.review_details import WeekChangesPost, WeekPlanPost
@@ -80,7 +89,9 @@ from commands.replies import (
     DealCard,
     DealDone,
     DealList,
+    DecisionKept,
     DependenceShown,
+    ExampleKept,
     Explained,
     FunnelShown,
     Help,
@@ -103,9 +114,12 @@ from commands.replies import (
     ReasonWanted,
     Redated,
     Report,
+    ReviewSent,
+    ReviewShown,
     SettingsShown,
     StalledCount,
     StalledList,
+    StoryKept,
     Stranger,
     TeamArranged,
     TeamPlanned,
@@ -439,6 +453,11 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         DigestPost(a_digest(date(2026, 11, 23), days=DAYS), {}, MORNING, None),
     ),
     ReviewPost: REVIEWS,
+    ReviewShown: PREVIEWS,
+    ReviewSent: SENT,
+    StoryKept: STORIES,
+    ExampleKept: EXAMPLES_LENT,
+    DecisionKept: DECIDED,
     WeekChangesPost: WEEK_CHANGES,
     WeekPlanPost: WEEK_PLANS,
     WallPost: (

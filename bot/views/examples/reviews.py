@@ -1,20 +1,26 @@
-"""Examples of reviews of a week: a full one, one that says little, an empty one; and what stands in its thread."""
+"""Examples of reviews of a week, full and empty, before they go and in the channel; and of what is said for them."""
 
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from bot.views.examples.boards import PRACTICE
 from bot.views.examples.figures import KNOWN, STAGES, SUMS, YESTERDAY_TOO
 from bot.views.examples.plans import TEAMS
 from bot.views.review import ReviewPost
 from bot.views.review_details import WeekChangesPost, WeekPlanPost
-from bot.views.sample import LOST, NOW, TODAY, WON, euros
+from bot.views.sample import GLOBEX, LOST, NOW, SALES, TODAY, WON, WORKSPACE, euros, text
+from commands.replies import DecisionKept, ExampleKept, ReviewSent, ReviewShown, StoryKept
 from domain.foundations.when import month_of, week_of
 from domain.insight.changes import changes
 from domain.insight.movers import PhaseMovers
 from domain.insight.stages import stages
 from domain.insight.stall_count import StallCount
 from domain.selling.process import Phase
+from domain.team.board import Brought
+from domain.team.honours import Mention, Title
+from domain.team.weekly import Consent, Decision, Example, Story
 from domain.voice.exercises import exercise_of
-from domain.voice.review import Success, WeekReview
+from domain.voice.review import Case, Featured, ReviewWords, Section, Success, WeekReview
 
 WEEK: Final = week_of(TODAY)
 SUCCESS: Final = Success(
@@ -58,11 +64,71 @@ NOTHING: Final[dict[str, Any]] = {
     "successes": (),
     "stalled": StallCount(),
 }
-FULL: Final = a_review()
+
+
+def _said(kind: type[Any], number: int, by: int, **more: Any) -> Any:
+    return kind(id=number, by=by, team=1, at=NOW, **more)
+
+
+STORY: Final[Story] = _said(Story, 1, 3, deal=142, text=text("We asked for the date before the price."))
+HOSTILE_STORY: Final[Story] = _said(Story, 2, 1, deal=142, text=text("<!channel> *bold* <https://evil.example|click>"))
+LENT: Final[Example] = _said(
+    Example, 1, 1, deal=143, consent=Consent.YES, note=text("The buyer left, nobody calls back.")
+)
+CALL_AGAIN: Final[Decision] = _said(Decision, 1, 2, text=text("Call all quotes again"), who=1, due=date(2026, 11, 27))
+SHORTER: Final[Decision] = _said(Decision, 2, 2, text=text("Shorter proposals"), who=3, due=date(2026, 12, 1))
+MENTIONS: Final = (
+    Mention(title=Title.PROSPECTING, members=(3,), alone=True, brought=Brought(wins=2)),
+    Mention(title=Title.CLOSING, members=(1,)),
+    Mention(title=Title.MENTORING, members=(2, 4)),
+)
+FULL: Final = a_review(
+    successes=(SUCCESS.but(stories=(1, 2)), SUCCESS.but(deal=143), SUCCESS.but(deal=144)),
+    practice=Featured(practice=1, tried=2),
+    honours=MENTIONS,
+    case=Case(deal=143, example=1),
+    decisions=(1, 2, 3, 4, 5),
+    agenda=1,
+)
+WORDS: Final = ReviewWords(
+    deals={142: WON, 143: WON.but(id=143, name=text("Globex")), 144: WON.but(id=144, name=text("Initech"))},
+    stories={1: STORY, 2: HOSTILE_STORY},
+    practice=PRACTICE,
+    example=LENT,
+    decisions={n: (CALL_AGAIN if n == 1 else SHORTER).but(id=n) for n in range(1, 6)},
+    ticked=frozenset({1}),
+    sentence=text("What a week. Thank you all."),
+)
+LESSON: Final = ReviewWords(
+    deals={142: LOST.but(id=142), 143: LOST}, lesson=text("We met the buyer and never the boss.")
+)
+HIDDEN: Final = a_review(sections=(Section.SUCCESSES, Section.RESULT, Section.DECISIONS), decisions=(1,))
 REVIEWS: Final = (
-    ReviewPost(FULL, {142: WON}, alt="59 open deals", file="F0CHART03"),
-    ReviewPost(a_review(plan=TEAMS[1].plan, stalled=StallCount()), {142: LOST.but(id=142, closed_at=NOW)}),
-    ReviewPost(a_review(**NOTHING), {}),
+    ReviewPost(FULL, WORDS, alt="59 open deals", file="F0CHART03"),
+    ReviewPost(
+        FULL, WORDS.but(example=LENT.but(consent=Consent.ANONYMOUS, note=None)), alt="59 open deals", file="F0CHART03"
+    ),
+    ReviewPost(a_review(plan=TEAMS[1].plan, stalled=StallCount(), case=Case(deal=143)), LESSON),
+    ReviewPost(a_review(**NOTHING), ReviewWords()),
 )
 WEEK_CHANGES: Final = (WeekChangesPost(FULL, alt="41 open deals", file="F0CHART04"), WeekChangesPost(FULL))
 WEEK_PLANS: Final = (WeekPlanPost(FULL),)
+TURN: Final = datetime(2026, 11, 30, 7, 30, tzinfo=UTC)
+PREVIEWS: Final = (
+    ReviewShown(workspace=WORKSPACE, team=SALES, review=FULL, words=WORDS, turn=TURN, said=False),
+    ReviewShown(workspace=WORKSPACE, team=SALES, review=HIDDEN, words=WORDS, turn=None, said=False, batch=12),
+    ReviewShown(workspace=WORKSPACE, team=SALES, review=a_review(**NOTHING), words=WORDS, turn=TURN, said=True),
+)
+SENT: Final = (ReviewSent(workspace=WORKSPACE, team=SALES, week=WEEK),)
+STORIES: Final = (
+    StoryKept(workspace=WORKSPACE, batch=13, story=STORY, deal=WON),
+    StoryKept(workspace=WORKSPACE, batch=13, story=HOSTILE_STORY, deal=WON),
+)
+EXAMPLES_LENT: Final = tuple(
+    ExampleKept(workspace=WORKSPACE, batch=14, example=LENT.but(consent=each, note=note), deal=GLOBEX)
+    for each, note in ((Consent.YES, LENT.note), (Consent.ANONYMOUS, None), (Consent.NO, None))
+)
+DECIDED: Final = (
+    DecisionKept(workspace=WORKSPACE, batch=15, decision=CALL_AGAIN, done=False),
+    DecisionKept(workspace=WORKSPACE, batch=16, decision=SHORTER, done=True),
+)

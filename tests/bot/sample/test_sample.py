@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +16,6 @@ from domain.ledger import read_event
 from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, Status
-from domain.selling.people import Role
 from domain.selling.workspace import Choices, Workspace
 from storage.database import Database, open_database
 from storage.migrate import migrate
@@ -209,12 +208,3 @@ def test_it_can_be_told_at_any_hour(sqlite_database: Database, now: datetime) ->
         latest = max(row.at for row in unit_of_work._in.rows(select(events.c.at)))
     assert total >= 40
     assert now - timedelta(days=5) < latest <= now
-
-
-def test_each_team_has_objectives_and_recognises_what_people_do(work: Unit, workspace: Workspace) -> None:
-    for team in workspace.teams:
-        wanted = {row.role for row in work.objectives if row.team == team.id}
-        assert wanted == {None, Role.PROSPECTOR, Role.QUALIFIER, Role.CLOSER}
-        said = work.recognitions.of_team(team.id, first=date(2026, 9, 1), last=NOW.date())
-        assert (len(said.thanks), len(said.practices), len(said.adoptions)) == (12, 3, 3)
-        assert all(each.to != each.by for each in said.thanks)

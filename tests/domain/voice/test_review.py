@@ -3,17 +3,21 @@
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.foundations.rhythm import Weekly
 from domain.foundations.value import Text
-from domain.foundations.when import Calendar, Closure, last_weeks
+from domain.foundations.when import Calendar, Closure, Period, last_weeks
 from domain.selling.people import REVIEW, Team
+from domain.team.recognition import Adoption, Practice
+from domain.team.weekly import Agenda, Consent, Decision, Example, Story, Tick
 from domain.voice.exercises import EXERCISES, exercise_of
 from domain.voice.hours import Due, digest_due, next_review, next_turn, review_due, week_reviewed
 from domain.voice.meeting import review_key
+from domain.voice.review import Section, arranged, decisions_of, example_of, practice_of, stories_of
 
 PARIS = Calendar(zone="Europe/Paris", country="FR")
 TEAM = Team(id=1, name=Text.of("Sales"), channel="C1", calendar=PARIS, currency="EUR")
@@ -108,3 +112,87 @@ def test_each_exercise_comes_once_in_thirteen_weeks() -> None:
     weeks = last_weeks(date(2027, 3, 1), 26)
     assert Counter(exercise_of(week) for week in weeks) == dict.fromkeys(EXERCISES, 2)
     assert all(exercise_of(one) != exercise_of(other) for one, other in pairwise(weeks))
+
+
+# -- what is chosen among what was said --------------------------------------------------------------------------------
+
+WEEK = Period(first=date(2026, 11, 23), last=date(2026, 11, 30))
+
+
+def said(kind: type[Any], number: int, by: int, day: str, **more: Any) -> Any:
+    return kind(id=number, by=by, team=1, at=at(f"{day} 10:00"), **more)
+
+
+def test_the_last_thing_that_each_of_the_chain_said_counts() -> None:
+    told = [
+        said(Story, number, by, "2026-11-26", deal=deal, text=Text.of(words))
+        for number, by, deal, words in [(1, 5, 10, "a"), (2, 6, 10, "b"), (3, 5, 10, "c"), (4, 5, 11, "d")]
+    ]
+    assert stories_of(10, told) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([], None),
+        ([(10, "yes", "2026-11-26")], 1),
+        ([(10, "no", "2026-11-26")], None),
+        ([(10, "yes", "2026-11-26"), (10, "no", "2026-11-27")], None),  # withheld
+        ([(10, "no", "2026-11-26"), (10, "anonymous", "2026-11-27")], 2),
+        ([(10, "yes", "2026-11-26"), (11, "yes", "2026-11-27")], 2),
+        ([(10, "yes", "2026-11-26"), (11, "yes", "2026-11-27"), (11, "no", "2026-11-30")], 1),
+        ([(10, "yes", "2026-11-19")], None),  # last week's
+    ],
+)
+def test_the_example_is_the_last_that_was_lent_and_not_withheld(
+    answers: list[tuple[int, str, str]], expected: int | None
+) -> None:
+    given = [
+        said(Example, number, 5, day, deal=deal, consent=Consent(consent))
+        for number, (deal, consent, day) in enumerate(answers, 1)
+    ]
+    found = example_of(given, WEEK, PARIS)
+    assert (None if found is None else found.id) == expected
+
+
+@pytest.mark.parametrize(
+    ("shared", "tried", "expected"),
+    [
+        ([], [], None),
+        (["2026-11-25"], [], (1, 0)),
+        (["2026-11-24", "2026-11-25"], [], (2, 0)),
+        (["2026-11-24", "2026-11-25"], [(1, "2026-11-26")], (1, 1)),  # others tried it
+        (["2026-11-10"], [], None),
+        (["2026-11-10"], [(1, "2026-11-26"), (1, "2026-11-12")], (1, 2)),  # an old one that somebody tried lately
+        (["2026-11-10", "2026-11-25"], [(1, "2026-11-26")], (2, 0)),  # a new one goes before it
+    ],
+)
+def test_the_practice_of_the_week(
+    shared: list[str], tried: list[tuple[int, str]], expected: tuple[int, int] | None
+) -> None:
+    practices = [said(Practice, number, 5, day, text=Text.of("…")) for number, day in enumerate(shared, 1)]
+    adoptions = [said(Adoption, number, 6, day, practice=of) for number, (of, day) in enumerate(tried, 1)]
+    found = practice_of(practices, adoptions, WEEK, PARIS)
+    assert (None if found is None else (found.practice, found.tried)) == expected
+
+
+def test_decisions_are_carried_until_they_are_done_and_told_once_more_then() -> None:
+    decisions = [
+        said(Decision, number, 5, "2026-11-16", text=Text.of("…"), who=5, due=date(2026, 11, day))
+        for number, day in ((1, 30), (2, 20), (3, 25), (4, 18))
+    ]
+    ticks = [
+        said(Tick, number, 6, day, decision=of)
+        for number, (of, day) in enumerate([(4, "2026-11-20"), (3, "2026-11-24")])
+    ]
+    assert decisions_of(decisions, ticks, date(2026, 11, 23), PARIS) == (3, 2, 1)
+
+
+def test_what_nobody_placed_keeps_its_order() -> None:
+    assert arranged(None) == tuple(Section)
+    agenda = said(
+        Agenda, 1, 5, "2026-11-27", week=WEEK.first, order=("decisions", "of a later release"), hidden=("honours",)
+    )
+    assert arranged(agenda)[0] is Section.DECISIONS
+    assert Section.HONOURS not in arranged(agenda)
+    assert len(arranged(agenda)) == len(Section) - 1
