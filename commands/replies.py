@@ -22,6 +22,7 @@ from domain.selling.deal import Deal
 from domain.selling.people import Member, Role, Team
 from domain.selling.process import Stage
 from domain.team.board import Board, Brought, Form
+from domain.team.by_role import ByRole
 from domain.team.dependence import Dependence
 from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
 from domain.team.honours import Mention
@@ -308,6 +309,9 @@ class BoardShown(Reply):
     month: Period | None = None
     ideal: IdealPipeline | None = None
     """The team's pipeline beside the one that its plan needs."""
+    by_role: ByRole | None = None
+    posted: Literal["channel", "direct", "none"] = "none"
+    """Where its chart goes."""
 
 
 class MyPart(Reply):

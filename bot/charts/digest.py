@@ -5,9 +5,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from bot.charts import Format, Picture
-from bot.charts.letters import width
 from bot.charts.palette import DOTTED, FILLS, INK, OTHERS, PAPER, QUIET, RULE, WON
-from bot.charts.sheet import MARGIN, WIDE, Sheet
+from bot.charts.sheet import MARGIN, WIDE, Sheet, legend_rows
 from bot.charts.words import title_of
 from bot.language import Look
 from domain.voice.digest import DigestFigure, WorkingDay
@@ -15,7 +14,6 @@ from domain.voice.digest import DigestFigure, WorkingDay
 LABEL: Final = 34
 ROW: Final = 54
 """Units that a row of the legend takes."""
-_Meaning = tuple[str, str, str]
 
 
 class _Part(NamedTuple):
@@ -93,7 +91,7 @@ def _columns(sheet: Sheet, figure: DigestFigure, look: Look) -> None:
     meanings = [(part.fill, part.hatch, part.name) for part in parts]
     if any(day.won for day in figure.days):
         meanings.append((WON, DOTTED, look.say("deals signed")))
-    rows = _rows(meanings)
+    rows = legend_rows(meanings, LABEL)
     below = sheet.bottom - ROW * len(rows)
     names, signed = below - 88, below - 38
     floor, roof = names - 36, sheet.top + LABEL + 10
@@ -126,17 +124,3 @@ def _column(
             top -= high
             sheet.bar(x, top, wide, high, part.fill, hatch=part.hatch, edge=PAPER)
     return top
-
-
-def _rows(meanings: list[_Meaning]) -> list[list[_Meaning]]:
-    """Return what colours mean in as few rows as are wide enough."""
-    rows: list[list[_Meaning]] = [[]]
-    x = 0.0
-    for meaning in meanings:
-        wide = 100 + width(meaning[2], LABEL)
-        if rows[-1] and x + wide > WIDE - 2 * MARGIN:
-            rows.append([])
-            x = 0.0
-        rows[-1].append(meaning)
-        x += wide
-    return rows

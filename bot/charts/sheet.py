@@ -36,6 +36,8 @@ matplotlib.rcParams.update(
 )
 
 Align = Literal["left", "center", "right"]
+Meaning = tuple[str, str, str]
+"""An entry of a legend: fill, hatch, words."""
 
 
 class Sheet:
@@ -106,7 +108,7 @@ class Sheet:
         """Fill the area within points."""
         self._axes.add_patch(Polygon(list(points), closed=True, facecolor=colour, edgecolor="none"))
 
-    def legend(self, y: float, entries: Sequence[tuple[str, str, str]], x: float = MARGIN, size: float = 30) -> None:
+    def legend(self, y: float, entries: Sequence[Meaning], x: float = MARGIN, size: float = 30) -> None:
         """Write what colours and hatches mean, in a row: (fill, hatch, words)."""
         for fill, hatch, words in entries:
             self.bar(x, y - 15, 44, 30, fill, hatch=hatch, edge=GROSS if fill == PALE else PAPER if hatch else fill)
@@ -157,6 +159,20 @@ class Sheet:
         for n, text in enumerate(lines):
             self.write(MARGIN, y + 38 * n, text, 28, colour=QUIET)
         return y - 34
+
+
+def legend_rows(meanings: Sequence[Meaning], size: float) -> list[list[Meaning]]:
+    """Return the entries of a legend in as few rows as are wide enough."""
+    rows: list[list[Meaning]] = [[]]
+    x = 0.0
+    for meaning in meanings:
+        wide = 100 + width(meaning[2], size)
+        if rows[-1] and x + wide > WIDE - 2 * MARGIN:
+            rows.append([])
+            x = 0.0
+        rows[-1].append(meaning)
+        x += wide
+    return rows
 
 
 def _whiten(picture: Image.Image) -> None:

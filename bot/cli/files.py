@@ -150,7 +150,12 @@ def export(
 
 
 def chart(
-    what: Annotated[str, typer.Argument(help='What you would type after /pipeline: "months @marie".')],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help='What you would type after /pipeline: "months @marie"; or the whole order: "/board chart".'
+        ),
+    ],
     file: Annotated[Path, typer.Argument(help="Where it goes: .png or .svg.")],
     as_: Sayer = None,
     workspace: Whose = None,
@@ -171,10 +176,10 @@ def chart(
 
 
 def _asked(terminal: Terminal, what: str, as_: str | None) -> Report:
-    """Return the report that a line under /pipeline asks for."""
+    """Return the report that a line asks for: one under /pipeline, or a whole order with its slash."""
     now = WallClock().now()
     member = None if as_ is None else member_called(as_, terminal.workspace(now))
-    reply: Reply = terminal.reply(f"/pipeline {what}", member, now)[0]
+    reply: Reply = terminal.reply(what if what.startswith("/") else f"/pipeline {what}", member, now)[0]
     if not isinstance(reply, Report):
         raise Halted(console_look().say("Not a report: {words}", words=what))
     return reply

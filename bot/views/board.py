@@ -8,16 +8,19 @@ from bot.language import sayable
 from bot.views.brought import FORMS, told
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
+from bot.views.figures import figure_rows
 from bot.views.honours import honours_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bare, context, header, safe, section, sections
+from bot.views.parts import actions, bare, context, header, safe, section, sections, table
 from bot.views.plan import signed_lines
+from bot.views.reports import where_posted
 from commands.replies import BoardShown, MyPart
 from domain.foundations.when import Period
 from domain.insight.ideal import IdealPipeline
 from domain.selling.people import BoardDetail
 from domain.team.board import WEEKS, Lane, Person
+from domain.team.by_role import ByRole
 
 _HOW: Final = {
     BoardDetail.TEAM: sayable("What the team brought together: every form of value counts. Your own part: {example}"),
@@ -47,7 +50,8 @@ def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
         None if lanes else section(nothing),
         *sections([honours] if honours else []),
         *_to_try(shown, names, drawing),
-        context(how),
+        _table(shown.by_role, names),
+        context(" · ".join(filter(None, [how, where_posted(shown.posted, look)]))),
         actions(_buttons(drawing)),
         text="\n".join(
             [
@@ -122,6 +126,11 @@ def _weeks(period: Period, names: Naming) -> str:
     look = names.look
     first, last = look.day(period.first), look.day(period.last)
     return look.say("Last {n} weeks: {first} to {last}", n=look.number(WEEKS), first=first, last=last)
+
+
+def _table(figure: ByRole | None, names: Naming) -> Block | None:
+    """Return who made the wins possible, by phase and role: what its chart shows."""
+    return None if figure is None or not figure.rows else table(figure_rows(figure, names))
 
 
 def _lane(lane: Lane, names: Naming) -> str:

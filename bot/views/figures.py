@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bot.language import Look, sayable
+from bot.roles import part_name, role_parts
 from bot.views.naming import Naming
 from bot.views.parts import bare
 from domain.foundations.figure import Figure
@@ -16,6 +17,7 @@ from domain.insight.stages import StagesFigure
 from domain.insight.staircase import Climb, StaircaseFigure
 from domain.insight.totals import Closed, LeftOut, Line
 from domain.insight.trend import TrendFigure
+from domain.team.by_role import ByRole
 from domain.voice.digest import DigestFigure, Done
 
 Rows = list[list[str]]
@@ -158,6 +160,12 @@ def _climbers(climbs: Sequence[Climb], names: Naming) -> str:
     return f"↑ {names.look.listing(people)}" if people else ""
 
 
+def _by_role(figure: ByRole, names: Naming) -> Rows:
+    look = names.look
+    rows = [[look.say("Phase (wins)"), look.say("Brought by")]]
+    return [*rows, *([_counted(part_name(row, look), row.wins, names), role_parts(row, look)] for row in figure.rows)]
+
+
 ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     StagesFigure: _stages,
     MonthsFigure: _months,
@@ -165,6 +173,7 @@ ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     StaircaseFigure: _staircase,
     ChangesFigure: _changes,
     DigestFigure: _digest,
+    ByRole: _by_role,
 }
 
 

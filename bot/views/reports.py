@@ -4,6 +4,7 @@ from typing import Final
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
+from bot.language import Look
 from bot.views.buttons import do
 from bot.views.drawing import Drawing
 from bot.views.figures import figure_notes, figure_rows, since_words
@@ -19,6 +20,8 @@ from domain.insight.staircase import StaircaseFigure
 from domain.insight.totals import Line
 from domain.insight.trend import TrendFigure
 from domain.insight.whose import Whose
+from domain.team.board import WEEKS
+from domain.team.by_role import ByRole
 from domain.voice.digest import DigestFigure
 
 NEW: Final = "/deal new Acme paint 6000€ closes 15/10"
@@ -46,6 +49,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
         MonthsFigure: look.say("Pipeline by month"),
         StaircaseFigure: look.say("Staircase of success"),
         TrendFigure: look.say("Trend of the pipeline"),
+        ByRole: look.say("Contribution by phase and role"),
     }.get(type(figure))
     if isinstance(figure, DigestFigure):
         shown = look.say("Daily digest · {since}", since=since_words(figure, look))
@@ -70,15 +74,21 @@ def headline(figure: Figure, names: Naming) -> str:
         case StagesFigure() | MonthsFigure() | StaircaseFigure():
             return _open(figure.total, names)
         case DigestFigure():
-            won = [look.say_many("{n} deal signed", "{n} deals signed", figure.won)] * bool(figure.won)
+            won = [_signed(figure.won, look)] * bool(figure.won)
             return ", ".join([look.say_many("{n} action", "{n} actions", figure.told.actions), *won])
         case TrendFigure():
             return _open(figure.points[-1], names)
+        case ByRole():
+            return look.say("{wins}, last {n} weeks", wins=_signed(figure.wins, look), n=look.number(WEEKS))
         case ChangesFigure():
             before, after = names.money(figure.opening.gross), names.money(figure.closing.gross)
             deals = look.say_many("{n} open deal", "{n} open deals", figure.closing.deals)
             return look.say("{deals}: {before} → {after}", deals=deals, before=before, after=after)
     return ""
+
+
+def _signed(wins: int, look: Look) -> str:
+    return look.say_many("{n} deal signed", "{n} deals signed", wins)
 
 
 def _open(line: Line, names: Naming) -> str:
@@ -123,11 +133,14 @@ def _where(asked: Report, names: Naming) -> str:
     look = names.look
     if asked.not_in_channel:
         return look.say("The chart comes in your direct messages. To have it here, invite me: `/invite @Cordée`")
-    if asked.posted == "channel":
+    return where_posted(asked.posted, look)
+
+
+def where_posted(posted: str, look: Look) -> str:
+    """Return where a chart goes: the channel, the asker's messages; "" for nowhere."""
+    if posted == "channel":
         return look.say("The chart is posted in this channel.")
-    if asked.posted == "direct":
-        return look.say("The chart comes in your direct messages.")
-    return ""
+    return look.say("The chart comes in your direct messages.") if posted == "direct" else ""
 
 
 def _post_here(asked: Report, drawing: Drawing) -> list[InteractiveElement]:

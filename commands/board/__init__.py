@@ -3,7 +3,7 @@
 from commands.board.dependence import ShowDependence
 from commands.board.naming import Named, Unnamed
 from commands.board.recognition import SharePractice, Thank, TryPractice, UndoRecognition
-from commands.board.showing import ShowBoard, ShowMine
+from commands.board.showing import ShowBoard, ShowChart, ShowMine
 from commands.family import Family
 from commands.help import help_of
 from domain.selling.terms import Term
@@ -14,6 +14,7 @@ FAMILY = Family(
     term=TERM,
     commands=(
         ShowBoard,
+        ShowChart,
         ShowMine,
         Thank,
         SharePractice,

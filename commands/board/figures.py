@@ -9,6 +9,7 @@ from domain.foundations.when import ONE_DAY, Period, month_of
 from domain.ports import Recognised, Scope, UnitOfWork
 from domain.selling.people import Team
 from domain.team.board import Board, board, board_period
+from domain.team.by_role import ByRole, by_role
 from domain.team.contribution import Credit, Win, as_money, chain_credit, run_weights
 from domain.team.dependence import Dependence, Won, dependence, year_before
 from domain.team.objective import SIGNING
@@ -47,17 +48,32 @@ def weights_of(credit: Sequence[Credit], work: UnitOfWork) -> Mapping[int, Fract
     return run_weights(wins)
 
 
-def board_of(team: Team, today: date, work: UnitOfWork, *, named: int | None = None) -> tuple[Board, Recognised]:
+def board_of(
+    team: Team,
+    today: date,
+    work: UnitOfWork,
+    *,
+    named: int | None = None,
+    credit: Sequence[Credit] | None = None,
+) -> tuple[Board, Recognised]:
     """Return a team's leaderboard on a day, and what was said in recognition in its weeks.
 
-    `named` is somebody whom it names in any case: the reader, where nobody else reads it.
+    `named` is somebody whom it names in any case: the reader, where nobody else reads it. `credit` is that of its
+    weeks, where it was read already.
     """
-    return board_over(team, board_period(today), work, named=named)
+    return board_over(team, board_period(today), work, named=named, credit=credit)
 
 
-def board_over(team: Team, period: Period, work: UnitOfWork, *, named: int | None = None) -> tuple[Board, Recognised]:
+def board_over(
+    team: Team,
+    period: Period,
+    work: UnitOfWork,
+    *,
+    named: int | None = None,
+    credit: Sequence[Credit] | None = None,
+) -> tuple[Board, Recognised]:
     """Return a team's leaderboard over some weeks, and what was said in recognition in them and the day before."""
-    credit = credit_of(team, period, work)
+    credit = credit_of(team, period, work) if credit is None else credit
     said = work.recognitions.of_team(team.id, first=period.first - ONE_DAY, last=period.last)
     practices = [each for each in said.practices if team.calendar.day_of(each.at) in period]
     shown = board(
@@ -81,6 +97,13 @@ def plan_of(team: Team, today: date, work: UnitOfWork) -> TeamPlan:
     rows = [row for row in work.objectives if row.what.counted in SIGNING]
     plan = Plan(rows, team, work.workspace.members_of(team.id))
     return plan.of_team(counts_of(team, work), today=today, period=month_of(today))
+
+
+def by_role_of(team: Team, today: date, work: UnitOfWork, *, credit: Sequence[Credit] | None = None) -> ByRole:
+    """Return who made a team's wins of the last weeks possible, by phase and role."""
+    period = board_period(today)
+    credit = credit_of(team, period, work) if credit is None else credit
+    return by_role(credit, weights_of(credit, work), team=team, members=work.workspace.members, period=period)
 
 
 def dependence_of(team: Team, today: date, work: UnitOfWork) -> Dependence | None:

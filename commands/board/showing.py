@@ -3,19 +3,22 @@
 from datetime import datetime
 from typing import ClassVar
 
-from commands.board.figures import board_of, plan_of
+from commands.board.figures import board_of, by_role_of, credit_of, plan_of
 from commands.board.honours import mentions_of
+from commands.charting import Posted, post_chart
 from commands.command import Command
 from commands.pipeline.ideal import ideal_of
-from commands.replies import BoardShown, MyPart
+from commands.replies import BoardShown, MyPart, Report
 from commands.request import Request
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.when import month_of, week_of
-from domain.ports import UnitOfWork
+from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
 from domain.selling.terms import Term
-from domain.team.board import brought_by, detailed
+from domain.team.board import board_period, brought_by, detailed
+from domain.team.by_role import ByRole
 from domain.team.recognition import THANKS_A_WEEK
+from domain.voice.announcements import ChartAsked
 
 
 class ShowBoard(Command):
@@ -24,11 +27,41 @@ class ShowBoard(Command):
     family: ClassVar = "board"
     verb: ClassVar = Term.known("show", "voir", "équipe", "team", "afficher")
     example: ClassVar = "/board"
-    writes: ClassVar = False
 
     def run(self, request: Request, work: UnitOfWork) -> BoardShown:
         """Return the board of the team that is meant."""
-        return board_shown(the_team(request), request.now, work)
+        team = the_team(request)
+        shown = board_shown(team, request.now, work)
+        return shown.but(posted=_have_drawn(shown.by_role, team, request, work))
+
+
+class ShowChart(Command):
+    """Show who made the wins of the last four weeks possible, by phase and role."""
+
+    family: ClassVar = "board"
+    verb: ClassVar = Term.known("chart", "graphique", "contribution", "contributions", "roles", "rôles")
+    example: ClassVar = "/board chart"
+
+    here: bool = False
+    """Post the chart in this channel: a manager's button."""
+
+    def run(self, request: Request, work: UnitOfWork) -> Report:
+        """Return the figures at once, and have the chart posted where it belongs (rules 4)."""
+        team = the_team(request)
+        figure = by_role_of(team, team.calendar.day_of(request.now), work)
+        posted = _have_drawn(figure, team, request, work, here=self.here)
+        manages = request.member is not None and request.member.manages(team.id)
+        return Report(
+            workspace=work.workspace,
+            figure=figure,
+            view="by_role",
+            scope=Scope(teams=(team.id,)),
+            whose="team",
+            team=team,
+            posted=posted,
+            may_post_here=manages and posted == "direct" and request.channel is not None and not request.direct,
+            command=self,
+        )
 
 
 class ShowMine(Command):
@@ -62,7 +95,8 @@ class ShowMine(Command):
 def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
     """Return a team's board with as much of people as it chose: for whoever asks, and for the thread of its review."""
     today = team.calendar.day_of(now)
-    shown, said = board_of(team, today, work)
+    credit = credit_of(team, board_period(today), work)
+    shown, said = board_of(team, today, work, credit=credit)
     week, mentions = mentions_of(team, today, work, said=said)
     return BoardShown(
         workspace=work.workspace,
@@ -74,6 +108,7 @@ def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
         plan=plan_of(team, today, work),
         month=month_of(today),
         ideal=ideal_of(team, now, work),
+        by_role=by_role_of(team, today, work, credit=credit),
     )
 
 
@@ -82,3 +117,10 @@ def the_team(request: Request) -> Team:
     if request.team is None:
         raise NotAllowed(right="team_first")
     return request.team
+
+
+def _have_drawn(figure: ByRole | None, team: Team, request: Request, work: UnitOfWork, *, here: bool = False) -> Posted:
+    if request.member is None or figure is None or not figure.rows:
+        return "none"
+    asked = ChartAsked(report="by_role", asked_by=request.member.id, teams=(team.id,))
+    return post_chart(asked, request, work, here=here)

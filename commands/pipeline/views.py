@@ -1,19 +1,17 @@
 """The views of `/pipeline`: figures that the asker sees at once, and their charts."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from commands.arguments import Day, ProcessNamed
+from commands.charting import Posted, post_chart
 from commands.pipeline.figures import View, figure_of
 from commands.pipeline.scope import OfSomebody, process_meant
 from commands.replies import Report
 from commands.request import Request
-from domain.foundations.refusals import NotAllowed
 from domain.ports import Scope, UnitOfWork
 from domain.selling.terms import Term
-from domain.voice.announcements import ChartAsked, Post, ToChannel, ToMember
-
-CHART_EXPIRES = timedelta(hours=1)
+from domain.voice.announcements import ChartAsked
 
 
 class Figures(OfSomebody):
@@ -62,14 +60,9 @@ class Figures(OfSomebody):
 
     def _post_chart(
         self, scope: Scope, whose: Literal["me", "team", "member", "all"], request: Request, work: UnitOfWork
-    ) -> Literal["channel", "direct", "none"]:
-        if request.member is None or request.door == "terminal":
+    ) -> Posted:
+        if request.member is None:
             return "none"
-        own_channel = whose == "team" and request.in_team_channel
-        if self.here and request.team is not None:
-            if not request.member.manages(request.team.id):
-                raise NotAllowed(right="manage", team=request.team.id)
-            own_channel = request.channel is not None
         chart = ChartAsked(
             report=self.view,
             asked_by=request.member.id,
@@ -79,12 +72,7 @@ class Figures(OfSomebody):
             since=self._since(),
             scope=whose,
         )
-        to = ToMember(member=request.member.id)
-        address = ToChannel(channel=request.channel) if own_channel and request.channel is not None else to
-        where = address.channel if isinstance(address, ToChannel) else f"member-{request.member.id}"
-        key = f"chart:{self.view}:{where}:{request.member.id}:{request.now.isoformat()}"
-        work.post(Post(key=key, says=chart, to=address, due=request.now, expires=request.now + CHART_EXPIRES))
-        return "channel" if isinstance(address, ToChannel) else "direct"
+        return post_chart(chart, request, work, here=self.here)
 
 
 class PipelineView(Figures):

@@ -1,13 +1,17 @@
 """The leaderboard as people use it: thanks and practices, one's own part, dependence for managers, and tricks."""
 
+from datetime import timedelta
+
 import pytest
 
+from commands.figures import figure_asked
 from commands.pipeline.ideal import ideal_of
 from commands.replies import BoardShown, MyPart, NeedsForm
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.selling.deal import NothingChanged
 from domain.selling.people import BoardDetail
 from domain.team.board import Form
+from domain.voice.announcements import ChartAsked
 from tests.commands.conftest import Story
 
 
@@ -232,3 +236,31 @@ def test_the_teams_bar_is_what_plan_team_and_the_ideal_pipeline_tell(story: Stor
     assert ideal is not None
     assert shown.ideal == ideal
     assert ideal.missing > 0
+
+
+# -- its chart ---------------------------------------------------------------------------------------------------------
+
+
+def charts(story: Story) -> list[tuple[str, str]]:
+    """Return the charts that are due and were not returned before: which, and where to."""
+    claimed = [each.post for each in story.database.outbox.claim(story.now, limit=99, lease=timedelta(days=9))]
+    return [(post.says.report, post.to.where) for post in claimed if isinstance(post.says, ChartAsked)]
+
+
+def test_the_board_has_its_chart_posted_where_it_was_asked_for(story: Story) -> None:
+    assert story.says("Ann", "/board").posted == "none", "nothing was won"
+    a_win(story)
+    shown = story.says("Ann", "/board")
+    assert shown.posted == "channel"
+    assert charts(story) == [("by_role", "channel")]
+    assert story.says("Ann", "/board chart", channel="C9").figure == shown.by_role
+    assert charts(story) == [("by_role", "member")]
+
+
+def test_the_chart_is_drawn_from_what_the_board_told(story: Story) -> None:
+    a_win(story)
+    shown = story.says("Ann", "/board")
+    asked = ChartAsked(report="by_role", asked_by=1, teams=(shown.team.id,))
+    with story.reading() as work:
+        assert figure_asked(asked, shown.team, story.now, work) == shown.by_role
+        assert figure_asked(asked.but(report="horoscope"), shown.team, story.now, work) is None

@@ -11,9 +11,9 @@ from bot.views import Message, render
 from bot.views.announcements import ChartPost
 from bot.views.naming import Naming
 from bot.views.reports import whose_words
-from commands.pipeline.figures import VIEWS, figure_of
+from commands.figures import figure_asked
 from domain.foundations.figure import Figure
-from domain.ports import Scope, UnitOfWork
+from domain.ports import UnitOfWork
 from domain.selling.people import Team
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import ChartAsked, ToChannel
@@ -53,19 +53,10 @@ def chart(asked: ChartAsked, stand: Stand) -> Telling:
 
 
 def _figure(asked: ChartAsked, work: UnitOfWork, stand: Stand) -> Figure:
-    team, now = _team(asked, work.workspace), stand.clock.now()
-    view = next((view for view in VIEWS if view == asked.report), None)
-    if view is None:
-        raise Pointless("a report that this release does not know")
-    return figure_of(
-        view,
-        Scope(teams=asked.teams, owner=asked.owner, process=asked.process),
-        work,
-        who=asked.scope,
-        currency=work.workspace.choices.currency if team is None else team.currency,
-        today=now.date() if team is None else team.calendar.day_of(now),
-        since=asked.since,
-    )
+    figure = figure_asked(asked, _team(asked, work.workspace), stand.clock.now(), work)
+    if figure is None:
+        raise Pointless("a report that this release does not know, or that may no longer be told")
+    return figure
 
 
 def _team(asked: ChartAsked, workspace: Workspace) -> Team | None:

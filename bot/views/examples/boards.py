@@ -10,6 +10,7 @@ from domain.insight.ideal import Aged, Goal, ideal
 from domain.selling.people import BoardDetail
 from domain.selling.process import Phase
 from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, detailed
+from domain.team.by_role import by_role
 from domain.team.contribution import Credit, Part, Share
 from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, year_before
 from domain.team.honours import Mention, Title, honoured_week
@@ -51,9 +52,12 @@ def _board(*credit: Credit, done: dict[tuple[int, str, str | None], int]) -> Boa
     )
 
 
-SHOWN: Final = _board(
+CREDIT: Final = (
     _credit(1, prospecting={3: 2500}, qualification={3: 1500, 1: 1000}, closing={1: 4000}, help={2: 1000}),
     _credit(2, qualification={3: 5000}, closing={1: 5000}),
+)
+SHOWN: Final = _board(
+    *CREDIT,
     done={
         (3, "meeting_booked", None): 12,
         (3, "prospect", None): 1,
@@ -73,6 +77,7 @@ IDEAL: Final = ideal(
     planned_sale=euros(30_000),
     today=TODAY,
 )
+BY_ROLE: Final = by_role(CREDIT, {}, team=SALES, members=WORKSPACE.members, period=SHOWN.period)
 MENTIONS: Final = (
     Mention(title=Title.PROSPECTING, members=(3,), alone=True, brought=brought_by(3, SHOWN)[Form.PROSPECTING]),
     Mention(
@@ -90,6 +95,8 @@ BOARDS: Final = (
         plan=TeamPlan(lines=TOTALS),
         month=MONTH,
         ideal=IDEAL,
+        by_role=BY_ROLE,
+        posted="channel",
         practices=(PRACTICE, HOSTILE_PRACTICE),
         mentions=MENTIONS,
         week=honoured_week(TODAY),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from itertools import count
 from xml.etree import ElementTree
@@ -31,8 +32,12 @@ from domain.insight.whose import Whose
 from domain.selling.activity import ActionType
 from domain.selling.catalogue import ACTIONS, process_from_template
 from domain.selling.deal import DealCreated, Status
+from domain.selling.people import Role
 from domain.selling.process import Process
 from domain.selling.terms import Term
+from domain.team.board import board_period
+from domain.team.by_role import ByRole, PhaseParts, RolePart
+from domain.team.contribution import Part
 from domain.voice.digest import Actions, DigestFigure, digest, working_days
 from tests.domain.insight.book import (
     BUSINESS,
@@ -70,6 +75,21 @@ DONE = {
     (TODAY - timedelta(days=1), "meeting", "held"): 1,
     (TODAY - timedelta(days=5), "email", "sent"): 12,
 }
+BY_ROLE = ByRole(
+    period=board_period(TODAY),
+    wins=3,
+    rows=tuple(
+        PhaseParts(
+            part=part,
+            wins=3,
+            parts=(
+                *(RolePart(role=role, share=Fraction(1, 9)) for role in Role),
+                RolePart(role=None, share=Fraction(1, 3)),
+            ),
+        )
+        for part in Part
+    ),
+)
 CLIMBS = (
     Climb(deal=6, name="deal 6", by=1, who="Léa", process=1, to=STAGES["negotiation"].id),
     Climb(deal=5, name="deal 5", by=2, who="Karim", process=1, to=None),
@@ -105,6 +125,7 @@ def figures(book: list[Story], processes: list[Process] | None = None, rates: Ra
     yield trend(sums(standing), days, **known)  # type: ignore[arg-type]
     yield changes(sums(standing), days, since=TODAY - timedelta(days=50), **known)  # type: ignore[arg-type]
     yield staircase(sums(standing), days, CLIMBS if standing else (), **known)  # type: ignore[arg-type]
+    yield BY_ROLE if book else BY_ROLE.but(rows=(), wins=0)
     yield of_a_morning(book, DONE if book else {}, processes=processes or [BUSINESS], rates=rates)
 
 

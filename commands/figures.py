@@ -1,0 +1,33 @@
+"""The figure of a chart that was asked for: one place for whoever draws it later, whatever asked (rules 3.6)."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from commands.board.figures import by_role_of
+from commands.pipeline.figures import VIEWS, figure_of
+from domain.foundations.figure import Figure
+from domain.ports import Scope, UnitOfWork
+from domain.selling.people import Team
+from domain.voice.announcements import ChartAsked
+
+
+def figure_asked(asked: ChartAsked, team: Team | None, now: datetime, work: UnitOfWork) -> Figure | None:
+    """Return the figure as it is now, by the team's calendar and currency; None for what is not known, or not told."""
+    today = now.date() if team is None else team.calendar.day_of(now)
+    view = next((view for view in VIEWS if view == asked.report), None)
+    if view is None:
+        find = OF_A_TEAM.get(asked.report)
+        return None if find is None or team is None else find(team, today, work)
+    return figure_of(
+        view,
+        Scope(teams=asked.teams, owner=asked.owner, process=asked.process),
+        work,
+        who=asked.scope,
+        currency=work.workspace.choices.currency if team is None else team.currency,
+        today=today,
+        since=asked.since,
+    )
+
+
+OF_A_TEAM: Final[Mapping[str, Callable[[Team, date, UnitOfWork], Figure | None]]] = {"by_role": by_role_of}
