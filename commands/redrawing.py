@@ -18,6 +18,7 @@ from domain.selling.deal import Deal, DealCreated, DealEvent, DealWon
 from domain.team.recognition import RecognitionEvent
 from domain.voice.announcements import BoardChanged, Morning, Post, Redrawn
 from domain.voice.digest import digest_that_tells
+from domain.voice.handing import answer_key, handed_key, reminder_key
 from domain.voice.hours import A_WEEK
 from domain.voice.meeting import review_key
 from domain.voice.morning import morning_key
@@ -32,6 +33,18 @@ def redraw(deal: Deal, request: Request, work: UnitOfWork) -> None:
     """Have the morning messages that name a deal drawn again: the author's, and its owner's."""
     keys = [_key(reader, request, work) for reader in {request.by, deal.owner} if reader is not None]
     _again(keys, request, work, lambda post: isinstance(post.says, Morning) and deal.id in post.says.deals)
+
+
+def redraw_handed(events: Iterable[Event], request: Request, work: UnitOfWork, *, undone: int | None = None) -> None:
+    """Have the messages drawn again that told of hand-offs which were answered now, or are no more.
+
+    `undone` is the batch that was taken back, if one was: what it answered is no more.
+    """
+    changes = [event.changes["handed"] for event in events if "handed" in event.changes]
+    told = {side.id for change in changes for side in (change.before, change.after) if side is not None}
+    if told:
+        keys = [key for handoff in sorted(told) for key in (handed_key(handoff), reminder_key(handoff))]
+        _again(keys + [answer_key(each, undone) for each in sorted(told) if undone is not None], request, work)
 
 
 def redraw_told(events: Iterable[Event], request: Request, work: UnitOfWork) -> None:

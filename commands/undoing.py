@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.redrawing import redraw, redraw_news, redraw_told
+from commands.redrawing import redraw, redraw_handed, redraw_news, redraw_told
 from commands.replies import Undone
 from commands.request import Request
 from commands.telling import tell_undone
@@ -13,7 +13,6 @@ from domain.ledger import Batch, NothingToUndo, brought_by, check_free, may_undo
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent
-from domain.team.recognition import RecognitionEvent
 
 
 def take_back(
@@ -32,6 +31,7 @@ def take_back(
     work.undo(found)
     tell_undone(events, found.id, at=request.now, work=work)
     redraw_told(events, request, work)
+    redraw_handed(events, request, work, undone=found.id)
     redraw_news(found, request, work)
     for each in work.deals.many(_deals(events)).values():
         redraw(each, request, work)
@@ -68,9 +68,8 @@ def _subjects(events: Sequence[Event]) -> set[Subject]:
 
 
 def _deals(events: Sequence[Event]) -> set[int]:
-    """Return the deals that events are about; an action's too, and those on which something was said."""
-    said_on = (each for event in events if isinstance(event, RecognitionEvent) for each in event.refers_to)
-    return {each.id for each in (*(event.subject for event in events), *said_on) if each.kind == "deal"}
+    """Return the deals that events are about; an action's too."""
+    return {event.subject.id for event in events if event.subject.kind == "deal"}
 
 
 def _names(events: Sequence[Event], work: UnitOfWork) -> dict[int, str]:

@@ -13,6 +13,7 @@ from domain.foundations.when import Calendar
 from domain.selling.account import AccountAdded, AccountEdited, ContactAdded, ContactEdited
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import (
+    DealAccepted,
     DealCancelled,
     DealCreated,
     DealEdited,
@@ -48,6 +49,7 @@ class BatchUndone(Event):
 AnyEvent = Annotated[
     DealCreated
     | DealMoved
+    | DealAccepted
     | DealWon
     | DealLost
     | DealCancelled

@@ -25,9 +25,9 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
 from domain.selling.workspace import Workspace
-from domain.team.contribution import Credit, Win
 from domain.team.counting import Attempt, Flowed
 from domain.team.funnel import TeamRatios
+from domain.team.handoff import HandOff
 from domain.team.honours import Honours
 from domain.team.objective import Objective
 from domain.team.recognition import Adoption, Practice, Recognition, Thanks
@@ -125,6 +125,9 @@ class Deals(Protocol):
 
     def won(self, owners: Iterable[int], *, first: date, last: date) -> Sequence[Deal]:
         """Return the deals of these owners that somebody won between two local days, and that still are."""
+
+    def won_with(self, accounts: Iterable[int]) -> Sequence[Deal]:
+        """Return the won deals of these accounts, whatever their day and team: runs of wins are found among them."""
 
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return the deals that were won from the first to the last local day and still are, the largest first."""
@@ -322,14 +325,20 @@ class Recognitions(Protocol):
         """Return what was said in a team from the first to the last local day, in one query."""
 
 
-class Credits(Protocol):
-    """The chain credit of won deals, as their live events and actions give it (rules 9)."""
+class HandOffs(Protocol):
+    """Hand-offs of deals, without those that were taken back."""
 
-    def of_team(self, team: int, period: Period) -> Sequence[Credit]:
-        """Return the credit of each deal that a team won in a period, by deal."""
+    def waiting(self) -> Sequence[HandOff]:
+        """Return those that wait for their receiver's answer, the oldest first."""
 
-    def wins_of(self, accounts: Iterable[int]) -> Sequence[Win]:
-        """Return every win of these accounts, by deal."""
+    def of_team(self, team: int, *, first: date, last: date) -> Sequence[HandOff]:
+        """Return those that were made in a team from the first to the last local day."""
+
+    def moved_on(self, givers: Iterable[int], *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
+        """Return by giver what others did, from the first to the last local day, with deals that were accepted of them.
+
+        That is the visits that ended then: the deals were moved, parked or closed.
+        """
 
 
 class Drafts(Protocol):
@@ -410,10 +419,9 @@ class UnitOfWork(Protocol):
     @property
     def nudges(self) -> Nudges: ...
     @property
-    def recognitions(self) -> Recognitions: ...
-
+    def handoffs(self) -> HandOffs: ...
     @property
-    def credits(self) -> Credits: ...
+    def recognitions(self) -> Recognitions: ...
     @property
     def spoken(self) -> Spoken: ...
     @property

@@ -29,6 +29,7 @@ KINDS = (
     "decision",
     "tick",
     "agenda",
+    "handoff",
 )
 
 

@@ -8,7 +8,9 @@ from domain.insight.positions import Dated, Flow, Position, flows, flows_of, sta
 from domain.insight.stays import Stay, next_stays, stays_of
 from domain.selling.activity import Activity
 from domain.selling.deal import Deal
-from storage.tables import POSITION, activity_days, day_sums, stays, sums
+from domain.team.handoff import HandOff, handoffs_after, handoffs_of
+from storage.handoffs import handoff_row
+from storage.tables import POSITION, activity_days, day_sums, handoffs, stays, sums
 from storage.transaction import Transaction
 
 SUMMED = ("deals", "unknown", "minor")
@@ -22,18 +24,20 @@ class Projections:
         self._sums: dict[tuple[Position, str], list[int]] = defaultdict(lambda: [0, 0, 0])
         self._days: dict[tuple[date, str, Position], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
         self._stays: dict[tuple[int, int], Stay | None] = {}
+        self._handoffs: dict[int, HandOff | None] = {}
         self._acted: Counter[tuple[date, int, int, str, str]] = Counter()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was gathered."""
-        return not (self._sums or self._days or self._stays or self._acted)
+        return not (self._sums or self._days or self._stays or self._handoffs or self._acted)
 
     def happened(self, before: Deal | None, dated: Dated, after: Deal, visits: Sequence[Stay]) -> list[Stay]:
         """Take in one more event of a deal; return the deal's visits after it."""
         self._stand(before, after)
         for flow in flows(before, dated.event, after, dated.day):
             self._flow(flow)
+        self._handoffs |= {each.id: each for each in handoffs_after(before, dated, after)}
         later = next_stays(visits, before, dated, after)
         self.visits(visits, later)
         return later
@@ -47,6 +51,7 @@ class Projections:
         differences.subtract(flows_of(was))
         for (day, cause, position, measure), amount in differences.items():
             self._days[day, cause, position][COUNTED.index(measure)] += amount
+        self._handoffs |= {each.id: None for each in handoffs_of(was)} | {each.id: each for each in handoffs_of(now)}
         later = stays_of(now)
         self.visits(stays_of(was), later)
         return list(later)
@@ -105,6 +110,7 @@ class Projections:
             ),
         )
         self._write_stays(transaction, tenant)
+        self._write_handoffs(transaction, tenant)
         transaction.sum_up(
             activity_days,
             ("count",),
@@ -126,6 +132,14 @@ class Projections:
                         stays.c.workspace_id == transaction.workspace_id, stays.c.deal == deal, stays.c.visit == visit
                     )
                 )
+
+    def _write_handoffs(self, transaction: Transaction, tenant: dict[str, int]) -> None:
+        there = (tenant | handoff_row(each) for _, each in sorted(self._handoffs.items()) if each is not None)
+        transaction.put(handoffs, ("workspace_id", "id"), there)
+        gone = [number for number, each in self._handoffs.items() if each is None]
+        if gone:
+            here = handoffs.c.workspace_id == transaction.workspace_id
+            transaction.connection.execute(handoffs.delete().where(here, handoffs.c.id.in_(gone)))
 
 
 def _named(measures: Iterable[str], total: Sequence[int]) -> dict[str, int]:

@@ -46,6 +46,7 @@ def pulse_row(deal: Deal, pulse: Pulse, calendar: Calendar) -> dict[str, Any]:
         "step": step,
         "next_due": None if deal.next is None else deal.next.due,
         "snoozed_until": deal.snoozed_until,
+        "handed_on": None if deal.handed is None else deal.handed.day,
         "body": pulse.model_dump_json(exclude_defaults=True),
         **dates_of(pulse, deal.stage, calendar),
     }

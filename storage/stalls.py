@@ -162,7 +162,7 @@ def _twice(teams: tuple[int, ...] | None) -> tuple[int, ...] | None:
 
 
 def _spoken_of(within: FromClause) -> tuple[ColumnElement[bool], ...]:
-    """Return what is so of the deals that may be spoken of: open, and not snoozed."""
+    """Return what is so of the deals that may be spoken of: open, and let be by nobody."""
     return (*_open(within), _may_be_told(within))
 
 
@@ -177,7 +177,11 @@ def _open(within: FromClause) -> tuple[ColumnElement[bool], ...]:
 
 
 def _may_be_told(within: FromClause) -> ColumnElement[bool]:
-    return or_(pulses.c.snoozed_until.is_(None), pulses.c.snoozed_until <= within.c.today)
+    """Return whether a deal may be spoken of by itself: not snoozed, and not with whom it was just handed to."""
+    return and_(
+        or_(pulses.c.snoozed_until.is_(None), pulses.c.snoozed_until <= within.c.today),
+        or_(pulses.c.handed_on.is_(None), pulses.c.handed_on <= within.c.handed_until),
+    )
 
 
 def _looked_at(within: FromClause) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -247,22 +248,28 @@ stays = Table(
     Column("left_day", Date),
     maybe("left_by"),
     Column("left", Text),
+    Column("returned", Boolean, nullable=False, server_default=false()),  # a hand-off was returned in time
     PrimaryKeyConstraint("workspace_id", "deal", "visit"),
     Index("stays_left", "workspace_id", "left_day", **only("left_day IS NOT NULL")),
 )
-deal_credits = Table(  # one per won deal: its chain credit, or that it is yet to be worked out
-    "deal_credits",
+handoffs = Table(
+    "handoffs",
     metadata,
     tenant(),
+    number("id"),
     number("deal"),
-    number("mark"),  # another one whenever the deal is touched: what was worked out before is not kept after
     number("team"),
-    maybe("account"),
-    Column("day", Date),  # the team's day of the close; with `body` None until it is worked out
-    Column("body", Text),
-    PrimaryKeyConstraint("workspace_id", "deal"),
-    Index("deal_credits_of_team", "workspace_id", "team", "day"),
-    Index("deal_credits_of_account", "workspace_id", "account"),
+    number("giver"),
+    number("receiver"),
+    number("left"),  # the stages from which and into which it was handed on
+    number("stage"),
+    Column("day", Date, nullable=False),
+    Column("answer", Text),  # domain.team.handoff.Answer; none while it waits
+    Column("answered_day", Date),
+    PrimaryKeyConstraint("workspace_id", "id"),
+    Index("handoffs_of_team", "workspace_id", "team", "day"),
+    Index("handoffs_of_giver", "workspace_id", "giver", "answered_day"),
+    Index("handoffs_waiting", "workspace_id", "day", **only("answer IS NULL")),
 )
 pulses = Table(  # one per open or parked deal: what the stall rules compare, and what they were worked out from
     "pulses",
@@ -287,6 +294,7 @@ pulses = Table(  # one per open or parked deal: what the stall rules compare, an
     Column("step", Integer, nullable=False),  # storage.pulses.StepKind
     Column("next_due", Date),
     Column("snoozed_until", Date),
+    Column("handed_on", Date),  # when the hand-off was made that waits for its answer
     Column("hangs_on_calendar", Boolean, nullable=False),
     word("body"),
     PrimaryKeyConstraint("workspace_id", "deal"),

@@ -14,9 +14,9 @@ from storage import numbers, outbox
 from storage.accounts import KeptAccounts
 from storage.activities import KeptActivities
 from storage.configuration import ConfigurationCache, write_configuration
-from storage.credits import KeptCredits
 from storage.deals import KeptDeals
 from storage.drafts import KeptDrafts
+from storage.handoffs import KeptHandOffs
 from storage.ledger import KeptLedger
 from storage.names import KeptNames
 from storage.nudges import KeptNudges
@@ -65,8 +65,8 @@ class Unit:
         self.activities = KeptActivities(transaction)
         self.ledger = KeptLedger(transaction)
         self.reports = KeptReports(transaction)
+        self.handoffs = KeptHandOffs(transaction)
         self.recognitions = KeptRecognitions(transaction)
-        self.credits = KeptCredits(transaction, self.ledger, lambda: self.workspace)
         self.nudges = KeptNudges(transaction)
         self.spoken = KeptSpoken(transaction)
         self.stalls = KeptStalls(transaction, lambda: self.workspace, self.deals)

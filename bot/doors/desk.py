@@ -31,6 +31,7 @@ from domain.foundations.refusals import Conflict, Refusal
 from domain.ports import UnitOfWork
 from domain.selling.people import MemberEdited
 from domain.selling.workspace import Workspace
+from domain.voice.handing import is_handed
 from domain.voice.morning import is_morning
 from storage.database import Database
 from storage.unit_of_work import Unit
@@ -179,7 +180,7 @@ class Desk:
         person = self._directory.person(visit.slack_team, visit.user)
         workspace_id = self._tenants.workspace(visit.slack_team, person)
         key = None if visit.channel is None else self._database.outbox.key_at(workspace_id, visit.channel, ts)
-        return None if key is None else is_morning(key)
+        return None if key is None else is_morning(key) or is_handed(key)
 
     def day_of(self, visit: Visit) -> tuple[Day, Drawing]:
         """Return somebody's day as their Home tab shows it, and how to draw it. Raises a Refusal."""

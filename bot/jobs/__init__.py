@@ -6,10 +6,10 @@ from typing import Final
 
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.jobs.credit import credit
 from bot.jobs.deliver import deliver
 from bot.jobs.digests import digests
 from bot.jobs.forget import forget
+from bot.jobs.handoffs import handoffs
 from bot.jobs.honours import honours
 from bot.jobs.mornings import mornings
 from bot.jobs.reviews import reviews
@@ -31,9 +31,9 @@ JOBS: Final = (
     Job("digests", 20, digests),
     Job("honours", 300, honours),
     Job("reviews", 20, reviews),
+    Job("handoffs", 60, handoffs),
     Job("wall", 60, wall),
     Job("deliver", 5, deliver),
-    Job("credit", 60, credit),
     Job("forget", 3_600, forget),
 )
 """In the order in which one sweep of them runs: what is due is put before it is delivered."""

@@ -86,6 +86,12 @@ def team_hours(team: Team, look: Look) -> list[str]:
         look.say("Review of the week: {hour}", hour=calendar.rhythm(team.review, look)),
         look.say("Morning messages: {hour}", hour=calendar.rhythm(team.nudges, look)),
         look.say("Staircase of success: {state}", state=wall),
+        look.say(
+            "Hand-offs: {rule}",
+            rule=look.say("whoever accepts becomes the owner")
+            if team.takes_over
+            else look.say("the owner stays, whoever accepts"),
+        ),
         look.say("Leaderboard: {detail}", detail=look.say(BOARD_DETAILS[team.board])),
     ]
 

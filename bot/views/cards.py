@@ -53,6 +53,14 @@ def _facts(card: DealCard, names: Naming) -> list[str]:
             if passed
             else look.say("Expected close: {day}", day=day)
         )
+    if deal.handed is not None:
+        lines.append(
+            look.say(
+                "🤝 Handed on to {person} {day}: waiting for an answer",
+                person=names.member(deal.handed.receiver),
+                day=look.when(deal.handed.day),
+            )
+        )
     if deal.is_open:
         lines.append(_next(card, names))
     if deal.status is Status.OPEN and card.health is not None:
@@ -186,8 +194,15 @@ def _buttons(card: DealCard, drawing: Drawing) -> list[InteractiveElement]:
     if not deal.is_open:
         may = drawing.sees(deal.owner) or drawing.manages(deal.team)
         return [*undo, *([do(drawing, look.say("Reopen"), orders.reopen(deal))] if may else []), past]
+    answers = []
+    if deal.handed is not None and drawing.sees(deal.handed.receiver):
+        answers = [
+            do(drawing, look.say("Accept"), orders.accept(deal)),
+            form(drawing, look.say("Return…"), orders.give_back(deal)),
+        ]
     return [
         *undo,
+        *answers,
         form(drawing, look.say("Log action"), orders.log(deal), style="primary"),
         do(drawing, look.say("Move"), orders.move(deal)),
         form(drawing, look.say("Next step"), orders.next_step(deal)),

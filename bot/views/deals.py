@@ -15,6 +15,7 @@ from commands.replies import DealDone, NothingToRedate, Redated
 from domain.foundations.event import Event
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import (
+    DealAccepted,
     DealCancelled,
     DealCreated,
     DealEdited,
@@ -78,8 +79,8 @@ def _told(event: Event, done: DealDone, names: Naming, drawing: Drawing) -> list
     match event:
         case DealCreated():
             return _created(done, names, drawing)
-        case DealMoved():
-            return [_moved(event, done, names)]
+        case DealMoved() | DealAccepted():
+            return _moved_or_accepted(event, done, names, drawing)
         case DealWon():
             return [
                 look.say("{deal} is won: {amount}.", deal=deal, amount=names.amount(done.deal.amount)),
@@ -147,6 +148,14 @@ def _snoozed(event: DealSnoozed, done: DealDone, names: Naming) -> list[str]:
     return [told] if event.reason is None else [told, quote(event.reason)]
 
 
+def _moved_or_accepted(event: DealMoved | DealAccepted, done: DealDone, names: Naming, drawing: Drawing) -> list[str]:
+    if isinstance(event, DealMoved):
+        return [_moved(event, done, names), *_handed(event, done, names, drawing)]
+    look, deal = names.look, names.deal(done.deal)
+    mine = drawing.sees(done.deal.owner)
+    return [look.say("{deal} is yours now.", deal=deal) if mine else look.say("You accepted {deal}.", deal=deal)]
+
+
 def _moved(event: DealMoved, done: DealDone, names: Naming) -> str:
     look, deal, stage = names.look, names.deal(done.deal), names.stage(done.deal.stage)
     before = done.before
@@ -164,6 +173,21 @@ def _moved(event: DealMoved, done: DealDone, names: Naming) -> str:
     if event.way is Way.BACK:
         return look.say("{deal} goes back to {stage} ({days} in {left}).", deal=deal, stage=stage, days=days, left=left)
     return look.say("{deal} moves to {stage} ({days} in {left}).", deal=deal, stage=stage, days=days, left=left)
+
+
+def _handed(event: DealMoved, done: DealDone, names: Naming, drawing: Drawing) -> list[str]:
+    """Return who is asked to take the deal on, or who is told why it is returned."""
+    change, look = event.changes.get("handed"), names.look
+    if change is None:
+        return []
+    if event.returned is not None:
+        return [look.say("{person} is told why.", person=names.member(change.before.giver))]
+    if change.after is None:
+        return [look.say("The hand-off to {person} is over.", person=names.member(change.before.receiver))]
+    asked = names.member(change.after.receiver)
+    if drawing.sees(done.deal.owner):
+        return [look.say("🤝 {person} is asked to take it on; until then it stays with you, in peace.", person=asked)]
+    return [look.say("🤝 {person} is asked to take it on.", person=asked)]
 
 
 def _frozen(done: DealDone, names: Naming) -> list[str]:

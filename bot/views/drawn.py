@@ -23,6 +23,14 @@ from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
 from bot.views.explaining import explained
 from bot.views.funnel import funnel_shown, ratios_shown
+from bot.views.handing import (
+    AnsweredPost,
+    HandedPost,
+    WaitsPost,
+    answered_post,
+    handed_post,
+    waits_post,
+)
 from bot.views.help import help_shown
 from bot.views.history import history, undone
 from bot.views.lists import deal_list, todo
@@ -136,6 +144,9 @@ VIEWS: Final[dict[type, View]] = {
     MemberUnreachablePost: member_unreachable_post,
     MorningPost: morning_post,
     HelpPost: help_post,
+    HandedPost: handed_post,
+    WaitsPost: waits_post,
+    AnsweredPost: answered_post,
     DigestPost: digest_post,
     ReviewShown: review_shown,
     ReviewSent: review_sent,

@@ -13,6 +13,7 @@ from domain.ledger import BatchUndone
 from domain.selling.account import AccountAdded, AccountEdited, ContactAdded, ContactEdited
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import (
+    DealAccepted,
     DealCancelled,
     DealCreated,
     DealEdited,
@@ -49,7 +50,7 @@ def happened(event: Event, names: Naming) -> str:
     match event:
         case DealCreated():
             return look.say("created in {stage}", stage=names.stage(event.deal.stage))
-        case DealMoved():
+        case DealMoved() | DealAccepted():
             return _moved(event, names)
         case DealWon():
             return look.say("won: {amount}", amount=names.money(_after(event, "worth")))
@@ -90,7 +91,7 @@ def edited(event: Event, names: Naming) -> list[str]:
     return [line for lines in told for line in lines]
 
 
-_SILENT = {"worth", "version", "external_id", "imported", "status", "process"}
+_SILENT = {"handed", "worth", "version", "external_id", "imported", "status", "process"}
 
 
 def _set_aside(event: DealParked | DealSnoozed, names: Naming) -> str:
@@ -104,15 +105,22 @@ def _set_aside(event: DealParked | DealSnoozed, names: Naming) -> str:
     return look.say("snoozed until {day}: {reason}", day=until, reason=safe(event.reason, 150))
 
 
-def _moved(event: DealMoved, names: Naming) -> str:
+def _moved(event: DealMoved | DealAccepted, names: Naming) -> str:
+    if isinstance(event, DealAccepted):
+        return names.look.say("hand-off accepted")
     stage, process = event.changes.get("stage"), event.changes.get("process")
     to = names.stage(None if stage is None else stage.after)
     if process is not None:
         return names.look.say("moved to {stage} of {process}", stage=to, process=names.process(process.after))
     if stage is None:
         return names.look.say("taken up again")
+    if event.returned is not None:
+        return names.look.say("hand-off returned: back to {stage}", stage=to)
     if event.way is Way.BACK:
         return names.look.say("moved back to {stage}", stage=to)
+    handed = _after(event, "handed")
+    if handed is not None:
+        return names.look.say("moved to {stage}, handed on to {person}", stage=to, person=names.member(handed.receiver))
     return names.look.say("moved to {stage}", stage=to)
 
 

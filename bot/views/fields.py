@@ -54,6 +54,7 @@ LABELS: Final = {
     "nudges": sayable("morning messages"),
     "silent": sayable("silent on days without news"),
     "wall": sayable("staircase of success"),
+    "takes_over": sayable("whoever accepts a hand-off becomes the owner"),
     "board": sayable("leaderboard"),
     "week": sayable("working days"),
     "absences": sayable("absences"),

@@ -54,6 +54,11 @@ _RIGHTS: Final = {
     "done_already": sayable("That decision was carried out already. Nothing was changed."),
     "reviewed_already": sayable("The review of that week was said already. Nothing was changed."),
     "no_channel": sayable("The team has no channel yet: type `/cordee team here` in it first."),
+    "receiver": sayable("This deal was handed on to somebody else, who answers. Nothing was changed."),
+    "hand_on": sayable(
+        "A deal is handed on with a move into the next phase. To give it to somebody: `/deal assign acme to @ann`"
+    ),
+    "unlinked": sayable("{person} is not in Slack yet, and cannot be written to. Nothing was changed."),
     "in_a_channel": sayable("Type this in the channel that is to be the team's."),
     "team_first": sayable("There is no team yet. An admin types `/cordee team here` in its channel."),
     "which_team": sayable("There are several teams: type this in the channel of the one you mean."),

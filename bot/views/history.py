@@ -7,12 +7,12 @@ from bot.views.drawing import Drawing
 from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bold, context, italic, section, sections
+from bot.views.parts import actions, bold, context, italic, safe, section, sections
 from commands.replies import History, Undone
 from domain.foundations.event import Event
 from domain.ledger import Recorded
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import DealCreated, DealEvent
+from domain.selling.deal import DealCreated, DealEvent, DealMoved
 
 MOST_UNDONE = 10
 
@@ -21,7 +21,7 @@ def history(told: History, drawing: Drawing) -> Message:
     """Draw what happened, the oldest first; what was undone is struck through."""
     look, names = drawing.look, naming(drawing, told.workspace)
     title = look.say("History of {deal} ({number})", deal=names.deal(told.deal), number=told.deal.number)
-    lines = [_line(entry, names) for entry in told.entries]
+    lines = [_line(entry, told, names, drawing) for entry in told.entries]
     more = context(look.say("There is more: `cordee export events` gives everything.")) if told.more else None
     undone = any(not entry.live for entry in told.entries)
     note = context(look.say("~Struck through~: was undone.")) if undone else None
@@ -49,11 +49,20 @@ def undone(back: Undone, drawing: Drawing) -> Message:
     return message(*sections(lines), actions(button), text="\n".join(lines), replace=clicked, settles=True)
 
 
-def _line(entry: Recorded, names: Naming) -> str:
+def _line(entry: Recorded, told: History, names: Naming, drawing: Drawing) -> str:
     event, look = entry.event, names.look
     who = look.say("operator") if event.by is None else names.member(event.by)
     line = f"{look.moment(event.at)} · {who} · {happened(event, names)}"
+    if isinstance(event, DealMoved) and event.reason is not None and _may_read_why(event, told, drawing):
+        line = f"{line} ({safe(event.reason, 150)})"
     return f"• {line}" if entry.live else f"• ~{line}~"
+
+
+def _may_read_why(event: DealMoved, told: History, drawing: Drawing) -> bool:
+    """Whether the reader may know why a hand-off was returned: its giver, its receiver and the manager (rules 9)."""
+    change = event.changes.get("handed")
+    pair = () if change is None or change.before is None else (change.before.giver, change.before.receiver)
+    return any(map(drawing.sees, pair)) or drawing.manages(told.deal.team)
 
 
 def _named(event: Event, back: Undone, names: Naming) -> str:

@@ -82,6 +82,21 @@ def helped(deal: Deal) -> Started:
     return _on(deal, "help-by")
 
 
+def accept(deal: Deal) -> Started:
+    """Take on a deal that was handed on."""
+    return _on(deal, "accept")
+
+
+def give_back(deal: Deal) -> Started:
+    """Return a deal that was handed on."""
+    return _on(deal, "return")
+
+
+def assign(deal: Deal) -> Started:
+    """Give a deal to somebody else."""
+    return _on(deal, "assign")
+
+
 def check(deal: Deal, criterion: str) -> Started:
     """Say that a criterion is met."""
     return _on(deal, "check", criterion=criterion)

@@ -29,6 +29,7 @@ _MEANINGS: Final = {
     "cancel": sayable("Cancel the deal"),
     "create_anyway": sayable("Create it all the same"),
     "other_day": sayable("Another day"),
+    "keep": sayable("I keep it"),
 }
 
 
@@ -169,6 +170,7 @@ _WITH_DEAL: Final = {
     "criterion": sayable("What is met on {deal}?"),
     "until": sayable("Until when do I leave {deal} alone?"),
     "helper": sayable("Who could give you a hand with {deal}?"),
+    "receiver": sayable("{deal} enters a phase that is not yours. Who takes it on?"),
     "person": sayable("{deal}: who?"),
     "meaning": sayable("{deal}: what would you like?"),
 }

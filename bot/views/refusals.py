@@ -23,6 +23,7 @@ from bot.views.standing import (
     changed_since,
     closed,
     conflict,
+    not_handed,
     not_yours,
     nothing_changed,
     nothing_to_undo,
@@ -35,7 +36,7 @@ from commands.reading.money import AmbiguousAmount, AskHowManyMonths, AskNetAmou
 from commands.replies import NoTeam, NotNow, NotUnderstood, ReasonWanted, Stranger, TooMany
 from domain.foundations.refusals import Conflict, NotAllowed, NotFound, Refusal
 from domain.ledger import ChangedSince, NothingToUndo, NotYours, UndoneAlready, UndoTooLate
-from domain.selling.deal import AlreadyThere, DealClosed, NothingChanged
+from domain.selling.deal import AlreadyThere, DealClosed, NotHanded, NothingChanged
 from domain.team.funnel import ZeroRate
 
 
@@ -66,6 +67,7 @@ TOLD: Final[dict[type[Refusal], Callable[[Refusal, Naming, Drawing], No]]] = {
     ZeroRate: zero_rate,
     AlreadyThere: already_there,
     DealClosed: closed,
+    NotHanded: not_handed,
     NothingChanged: nothing_changed,
     Conflict: conflict,
     NothingToUndo: nothing_to_undo,

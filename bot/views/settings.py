@@ -81,6 +81,7 @@ _OF_MANAGERS: Final = (
     ("cordee.wall", sayable("Staircase of success")),
     ("cordee.closed", sayable("Days closed")),
     ("cordee.settings board", sayable("Leaderboard")),
+    ("cordee.settings hand-offs", sayable("Hand-offs")),
     ("cordee.settings language", sayable("Language")),
 )
 _OF_ONESELF: Final = (

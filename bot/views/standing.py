@@ -48,6 +48,13 @@ def nothing_changed(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
     return No([sentence], [_show(deal, drawing)])
 
 
+def not_handed(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
+    """Say that there is no hand-off to answer."""
+    deal = refusal.deal
+    sentence = names.look.say("{deal}: no hand-off waits for an answer. Nothing was changed.", deal=names.deal(deal))
+    return No([sentence], [_show(deal, drawing)])
+
+
 def reason_wanted(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
     """Ask why a deal is put off once more."""
     look, deal = names.look, refusal.deal

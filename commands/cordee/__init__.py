@@ -2,6 +2,7 @@
 
 from commands.cordee.absences import Absent, Present, WorkingDays
 from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowCalendar
+from commands.cordee.handoffs import SetHandOffs
 from commands.cordee.leaderboard import SetBoard
 from commands.cordee.people import Link, TeamAdd, TeamHere, TeamRemove, TeamShow
 from commands.cordee.quiet import SetMorning, SetQuiet
@@ -42,6 +43,7 @@ FAMILY = Family(
         SetProcess,
         SetStage,
         SetBoard,
+        SetHandOffs,
         ShowSettings,
         UndoSetting,
         HELP,

@@ -6,6 +6,7 @@ from commands.deal.contacts import AddContact
 from commands.deal.day import ToDo
 from commands.deal.editing import AddNote, Assign, BroughtBy, Check, Close, Edit, HelpBy, Next, SetAmount
 from commands.deal.explaining import Why
+from commands.deal.handing import Accept, Return
 from commands.deal.looking import List, Show, ShowHistory
 from commands.deal.moving import Cancel, Lost, Move, Park, Reopen, Won
 from commands.deal.new import New
@@ -23,6 +24,8 @@ FAMILY = Family(
     commands=(
         New,
         Move,
+        Accept,
+        Return,
         Won,
         Lost,
         Cancel,

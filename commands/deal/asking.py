@@ -1,6 +1,6 @@
 """`/deal ask`: a hand with an opportunity, from a mentor, a mate or the team (rules 6)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, ClassVar, Final
 
 from commands.arguments import DealNamed, Note, OneOf, Person
@@ -8,8 +8,8 @@ from commands.command import Command
 from commands.finding import team_mates, the_deal, the_member
 from commands.replies import HelpAsked, Option, Question
 from commands.request import Request
+from commands.turns import turn_of
 from domain.foundations.refusals import NotAllowed
-from domain.foundations.rhythm import FIRST_HOUR, LAST_HOUR
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
 from domain.selling.deal import Deal
@@ -18,8 +18,6 @@ from domain.selling.rights import must_work_on
 from domain.selling.terms import Term
 from domain.voice.announcements import HelpWanted, Post, ToChannel, ToMember
 
-A_DAY: Final = 3
-"""Requests that a person may get apart from their morning message in one day (rules 3.4)."""
 STANDS: Final = timedelta(days=2)
 """How long a request waits to be told."""
 TEAM: Final = (("team", ("team", "équipe", "the team", "l'équipe", "channel", "canal", "tous")),)
@@ -53,7 +51,7 @@ class AskHelp(Command):
         mate = the_member(self.person, mates, lambda each: self.but(deal=deal.number, person=each), work)
         if mate.slack is None:
             raise NotAllowed(right="unlinked", member=mate)
-        due, key = _turn(mate, its_team, request, work)
+        due, key = turn_of(mate, its_team, request.now, work)
         post = Post(key=key, says=wanted, to=ToMember(member=mate.id), due=due, expires=due + STANDS)
         work.post(post)
         return HelpAsked(workspace=work.workspace, deal=deal, member=mate, due=due)
@@ -82,23 +80,3 @@ class AskHelp(Command):
 def _mentors(mate: Member, asker: Member, team: Team) -> bool:
     membership = mate.in_team(team.id)
     return membership is not None and asker.id in membership.mentors
-
-
-def _turn(mate: Member, team: Team, request: Request, work: UnitOfWork) -> tuple[datetime, str]:
-    """Return when a mate may be written to, and the key of one of their turns of that day."""
-    clock = team.calendar.but(zone=mate.zone or team.calendar.zone)
-    local = clock.local(request.now)
-    day, due = local.date(), request.now
-    if not clock.is_business_day(day) or local.time() > LAST_HOUR:
-        day = clock.next_business_day(day)
-        due = clock.moment(day, team.nudges.at)
-    elif local.time() < FIRST_HOUR:
-        due = clock.moment(day, team.nudges.at)
-    while True:
-        keys = [f"help:{mate.id}:{day}:{n}" for n in range(A_DAY)]
-        used = work.spoken.used(keys)
-        free = next((key for key in keys if key not in used), None)
-        if free is not None:
-            return due, free
-        day = clock.next_business_day(day)
-        due = clock.moment(day, team.nudges.at)

@@ -3,19 +3,25 @@
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from commands.arguments import Amount, Day, DealNamed, Flag, Note, ReasonNamed, StageNamed, Step
+from commands.arguments import Amount, Day, DealNamed, Flag, Note, Person, ReasonNamed, StageNamed, Step
 from commands.command import Command
+from commands.deal.handing import have_told
 from commands.deal.writing import done, helpers_named, side_notes
-from commands.finding import key_named, stage_options, the_deal, the_stage
+from commands.finding import key_named, stage_options, the_deal, the_member, the_stage
 from commands.replies import DealDone, NotNow, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
 from domain.foundations.money import Money
+from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
 from domain.selling.deal import Deal
+from domain.selling.handed import Handed
+from domain.selling.people import Member
+from domain.selling.process import Stage
 from domain.selling.rights import must_decide_on, must_work_on
 from domain.selling.terms import Term
+from domain.team.handoff import leads_into_another_phase, receivers
 
 
 class Move(Command):
@@ -24,10 +30,12 @@ class Move(Command):
     family: ClassVar = "deal"
     verb: ClassVar = Term.known("move", "passer", "deplacer", "avancer", "bouger", "reculer", "mettre")
     example: ClassVar = "/deal move acme proposal"
-    form: ClassVar = ("deal", "stage", "asked_by_client", "note", "step")
+    form: ClassVar = ("deal", "stage", "to", "asked_by_client", "note", "step")
 
     deal: Annotated[str | None, DealNamed()] = None
     stage: Annotated[int | str | None, StageNamed(markers=("to", "en", "à", "vers"))] = None
+    to: Annotated[int | str | None, Person(markers=("to", "à", "a", "pour", "for"))] = None
+    """Who takes it on: in a phase whose role the mover does not hold somebody is asked to, unless it is kept."""
     asked_by_client: Annotated[bool, Flag(markers=("asked by client", "demande du client", "demande client"))] = False
     note: Annotated[str | None, Note()] = None
     step: Annotated[StepSaid | None, Step()] = None
@@ -41,17 +49,54 @@ class Move(Command):
             others = [stage for stage in process.live_stages if stage.id != deal.stage]
             options = stage_options(self.but(deal=deal.number), others)
             raise Question(about="stage", words=None, options=options, more=False, deal=deal)
+        leaving = work.workspace.stage(deal.stage)
         stage = the_stage(self.stage, process, self.but(deal=deal.number), work)
         moved = deal.move(
             stage,
-            leaving=work.workspace.stage(deal.stage),
+            leaving=leaving,
             by=request.by,
             at=request.now,
             asked_by_client=self.asked_by_client,
+            handing=self._handing(deal, leaving, stage, request, work),
         )
         beside = side_notes(deal, request, self.note, self.step.step if self.step else None)
         unmet = tuple(each.key for each in stage.criteria if each.key not in deal.criteria)
-        return done(work, request, deal, moved, *beside, unmet=unmet)
+        told = done(work, request, deal, moved, *beside, unmet=unmet)
+        if told.deal.handed != deal.handed:
+            have_told(told.deal, request, work)
+        return told
+
+    def _handing(self, deal: Deal, leaving: Stage, stage: Stage, request: Request, work: UnitOfWork) -> Handed | None:
+        """Return to whom the move hands the deal; None where it is kept. Raises Question where several may take it."""
+        mover = request.member
+        if mover is None or stage.id == deal.stage:
+            return None
+        receiver = self._receiver(deal, leaving, stage, mover, work)
+        if receiver is None or receiver == mover.id:
+            return None
+        day = work.workspace.team(deal.team).calendar.day_of(request.now)
+        return Handed(
+            id=work.new_id("handoff"), giver=mover.id, receiver=receiver, left=leaving.id, stage=stage.id, day=day
+        )
+
+    def _receiver(self, deal: Deal, leaving: Stage, stage: Stage, mover: Member, work: UnitOfWork) -> int | None:
+        mates = work.workspace.members_of(deal.team)
+        named = self.but(deal=deal.number, stage=stage.id)
+        if self.to is not None:
+            if not leads_into_another_phase(leaving, stage):
+                raise NotAllowed(right="hand_on", deal=deal)
+            return the_member(self.to, mates, lambda member: named.but(to=member), work).id
+        account = None if deal.account is None else work.accounts.get(deal.account)
+        owner = None if account is None else account.owner
+        found = receivers(leaving, stage, mover=mover, team=deal.team, members=mates, account_owner=owner)
+        if len(found) < 2:
+            return next(iter(found), None)
+        first = sorted(found, key=lambda each: each != deal.owner)
+        options = [
+            Option(kind="member", value=work.workspace.member(each), command=named.but(to=each)) for each in first
+        ]
+        keep = Option(kind="command", value="keep", command=named.but(to=mover.id))
+        raise Question(about="receiver", words=None, options=(*options, keep), more=False, deal=deal)
 
 
 class Won(Command):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commands.redrawing import redraw
+from commands.redrawing import redraw, redraw_handed
 from commands.replies import DealDone
 from commands.request import Request
 from commands.telling import tell
@@ -28,6 +28,7 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
         raise TypeError("no event of a deal was recorded")
     tell(deal, before, events, at=request.now, work=work)
     redraw(deal, request, work)
+    redraw_handed(events, request, work)
     return DealDone(
         workspace=work.workspace,
         batch=work.batch.id,
@@ -36,7 +37,7 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
         account=None if deal.account is None else work.accounts.get(deal.account),
         events=events,
         days_in_stage=days,
-        asks_next_step=deal.lacks_step(work.workspace.team(deal.team).calendar, request.now),
+        asks_next_step=deal.handed is None and deal.lacks_step(work.workspace.team(deal.team).calendar, request.now),
         **more,
     )
 

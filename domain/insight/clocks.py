@@ -12,6 +12,7 @@ from domain.foundations.when import Calendar
 from domain.insight.pulse import Pulse, held
 from domain.insight.stalls import NEW_TO_US
 from domain.selling.deal import AHEAD, PROMISED_AHEAD
+from domain.selling.handed import ANSWER_WITHIN
 from domain.selling.process import Process
 
 
@@ -86,6 +87,8 @@ class Limits(NamedTuple):
     valid_before: date
     promised_before: date
     imported_until: date
+    handed_until: date
+    """The receiver of a hand-off had their turn by then."""
     then: date
     """The day since which a crossing of the duration is looked for."""
     over_since_then: date
@@ -104,6 +107,7 @@ def limits(
         "valid_before": calendar.add_business_days(today, AHEAD + 1),
         "promised_before": calendar.add_business_days(today, PROMISED_AHEAD + 1),
         "imported_until": ago(NEW_TO_US, today),
+        "handed_until": ago(ANSWER_WITHIN + 1, today),
     }
     for process in processes:
         for stage in process.stages:

@@ -71,16 +71,23 @@ class Completer(NamedTuple):
 def completers(stays: Sequence[Stay], stages: Mapping[int, Stage]) -> dict[Phase, Completer]:
     """Return for each phase who made the last forward move out of it: what a win tells, and what earns credit.
 
-    One who takes a parked deal up again in a later phase has moved it on, too. A move within a phase completes nothing.
+    One who takes a parked deal up again in a later phase has moved it on, too. A move within a phase completes nothing,
+    nor does one that handed the deal to somebody who returned it.
     """
     made: dict[Phase, Completer] = {}
+    last: tuple[Phase, Completer | None] | None = None
     for stay, entered in pairwise(stays):
         left, reached = stages.get(stay.stage), stages.get(entered.stage)
+        if stay.returned and last is not None:
+            made = {phase: each for phase, each in made.items() if phase is not last[0]}
+            made |= {} if last[1] is None else {last[0]: last[1]}
+            last = None
         if left is None or reached is None or left.phase is reached.phase:
             continue
         taken_up = stay.left == "parked" and _lies_ahead(left, reached)
         mover = stay.left_by if stay.left == "on" else entered.entered_by if taken_up else None
         if mover is not None:
+            last = (left.phase, made.get(left.phase))
             made[left.phase] = Completer(mover, entered.visit)
     return made
 

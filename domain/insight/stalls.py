@@ -72,6 +72,8 @@ class Health(Stored):
     slow: bool
     """Too long in its stage, and somebody is at it: not stalled."""
     snoozed: bool
+    handed: bool = False
+    """Somebody was asked to take it on, and has not answered yet: nobody is nudged about it."""
     left_out: bool
     """Imported and not touched yet: its dates say nothing of the team."""
     p: int
@@ -80,6 +82,11 @@ class Health(Stored):
     """What is left of p, in basis points, after the time in the stage; shown beside p, never instead."""
     at_risk: Money | None
     """What the deal loses in weight by that, in its own currency; None when its amount is unknown."""
+
+    @property
+    def let_be(self) -> bool:
+        """Whether nothing is said of it by itself today: put off, or with somebody who was asked to take it on."""
+        return self.snoozed or self.handed
 
 
 def health(deal: Deal, process: Process, pulse: Pulse, calendar: Calendar, today: date) -> Health:
@@ -94,7 +101,8 @@ def health(deal: Deal, process: Process, pulse: Pulse, calendar: Calendar, today
     if deal.status is Status.OPEN:
         signs = _signs(deal, process, pulse, calendar, today, age=age, idle=idle)
     snoozed, left_out = is_snoozed(deal, today), is_left_out(pulse, calendar, today)
-    looked_at = not (snoozed or left_out)
+    handed = is_handed(deal, calendar, today)
+    looked_at = not (snoozed or handed or left_out)
     stalled = looked_at and (
         (Signal.CLOSE_PAST in signs and close_past >= (10 if step_valid else 3))
         or (Signal.STEP_LATE in signs and step_late >= 2)
@@ -118,6 +126,7 @@ def health(deal: Deal, process: Process, pulse: Pulse, calendar: Calendar, today
         stalled=stalled,
         slow=looked_at and not stalled and step_valid and Signal.OVERSTAY in signs,
         snoozed=snoozed,
+        handed=handed,
         left_out=left_out,
         p=p,
         p_eff=p_eff,
@@ -147,7 +156,9 @@ def _signs(
 
 def crossed(deal: Deal, process: Process, pulse: Pulse, calendar: Calendar, *, since: date, today: date) -> bool:
     """Whether a deal came to stand longer than its stage's standard duration after `since`: told once to its owner."""
-    if deal.status is not Status.OPEN or is_snoozed(deal, today) or is_left_out(pulse, calendar, today):
+    if deal.status is not Status.OPEN or is_snoozed(deal, today) or is_handed(deal, calendar, today):
+        return False
+    if is_left_out(pulse, calendar, today):
         return False
     days = process.stage(deal.stage).on(today).days
     now, then = pulse.age(deal.stage, calendar, today), pulse.age(deal.stage, calendar, since)
@@ -157,6 +168,11 @@ def crossed(deal: Deal, process: Process, pulse: Pulse, calendar: Calendar, *, s
 def is_snoozed(deal: Deal, today: date) -> bool:
     """Whether its owner wants to hear of it on a later day only."""
     return deal.snoozed_until is not None and today < deal.snoozed_until
+
+
+def is_handed(deal: Deal, calendar: Calendar, today: date) -> bool:
+    """Whether it is the turn of somebody to whom it was handed: until they answer nobody is nudged about it."""
+    return deal.handed is not None and deal.handed.waits(calendar, today)
 
 
 def is_left_out(pulse: Pulse, calendar: Calendar, today: date) -> bool:

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from domain.foundations.value import Stored
 from domain.insight.positions import Dated, state_after
-from domain.selling.deal import Deal, DealCreated, DealMoved, Status, Way
+from domain.selling.deal import Deal, DealCreated, DealMoved, Returned, Status, Way
 
 Left = Literal["on", "back", "across", "won", "lost", "cancelled", "parked"]
 
@@ -28,6 +28,8 @@ class Stay(Stored):
     left_day: date | None = None
     left_by: int | None = None
     left: Left | None = None
+    returned: bool = False
+    """It ended because a hand-off was returned in time: the move that began it completed nothing (rules 9)."""
 
 
 def stays_of(history: Sequence[Dated]) -> tuple[Stay, ...]:
@@ -50,7 +52,11 @@ def next_stays(stays: Sequence[Stay], before: Deal | None, dated: Dated, after: 
     kept = list(stays)
     if was is not None and kept:
         kept[-1] = kept[-1].but(
-            left_at=dated.event.at, left_day=dated.day, left_by=dated.event.by, left=_how(dated, after)
+            left_at=dated.event.at,
+            left_day=dated.day,
+            left_by=dated.event.by,
+            left=_how(dated, after),
+            returned=isinstance(dated.event, DealMoved) and dated.event.returned is Returned.IN_TIME,
         )
     if now is not None:
         unknown = isinstance(dated.event, DealCreated) and after.created_at is None

@@ -11,6 +11,7 @@ from domain.foundations.money import Money
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Stored, Text
 from domain.foundations.when import Calendar
+from domain.selling.handed import Handed
 from domain.selling.process import Stage
 
 
@@ -38,6 +39,13 @@ class Way(StrEnum):
 
 AHEAD, PROMISED_AHEAD = 20, 60
 """How many business days ahead a step may be to be valid, and one on the client's own date (rules 6)."""
+
+
+class Returned(StrEnum):
+    """When a hand-off was returned: late, after it had come to count as accepted for its giver."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
 
 
 class NextStep(Stored):
@@ -94,6 +102,8 @@ class Deal(Stored):
     parked_until: date | None = None
     snoozed_until: date | None = None
     """The day on which the stall rules look at it again; nothing is said of it before (rules 6)."""
+    handed: Handed | None = None
+    """The hand-off that waits for its receiver's answer."""
     created_at: AwareDatetime | None = None
     """When the deal began; None when an import did not know."""
     closed_at: AwareDatetime | None = None
@@ -123,9 +133,19 @@ class Deal(Stored):
     # -- what may happen to it --------------------------------------------------------------------------------------
 
     def move(
-        self, to: Stage, *, leaving: Stage, by: int | None, at: datetime, asked_by_client: bool = False
+        self,
+        to: Stage,
+        *,
+        leaving: Stage,
+        by: int | None,
+        at: datetime,
+        asked_by_client: bool = False,
+        handing: Handed | None = None,
     ) -> "DealMoved":
-        """Leave one stage and enter another. A parked deal is taken up again. Raises AlreadyThere, DealClosed."""
+        """Leave one stage and enter another, perhaps handing the deal to somebody. A parked deal is taken up again.
+
+        A hand-off that waits stands until the deal leaves the phase. Raises AlreadyThere, DealClosed.
+        """
         self._must_be_open()
         if to.id == self.stage and self.status is Status.OPEN:
             raise AlreadyThere(deal=self, stage=to)
@@ -136,6 +156,7 @@ class Deal(Stored):
             status=Status.OPEN,
             parked_until=None,
             pinned=self.pinned if to.id == self.stage else None,
+            handed=handing or (self.handed if (to.process, to.phase) == (leaving.process, leaving.phase) else None),
         )
         along = Way.ON if to.position > leaving.position else Way.BACK
         way = along if to.process == leaving.process else Way.ACROSS
@@ -145,21 +166,30 @@ class Deal(Stored):
         """Be won for `amount`, worth `worth` in the team's currency. Raises DealClosed."""
         self._must_be_open()
         changes = changes_between(
-            self, status=Status.WON, amount=amount, worth=worth, closed_at=at, parked_until=None, reason=None
+            self,
+            status=Status.WON,
+            amount=amount,
+            worth=worth,
+            closed_at=at,
+            parked_until=None,
+            reason=None,
+            handed=None,
         )
         return DealWon(deal=self.id, by=by, at=at, changes=changes)
 
     def lose(self, reason: str, *, by: int | None, at: datetime, worth: Money | None) -> "DealLost":
         """Be lost for a reason (key). Raises DealClosed."""
         self._must_be_open()
-        changes = changes_between(self, status=Status.LOST, reason=reason, worth=worth, closed_at=at, parked_until=None)
+        changes = changes_between(
+            self, status=Status.LOST, reason=reason, worth=worth, closed_at=at, parked_until=None, handed=None
+        )
         return DealLost(deal=self.id, by=by, at=at, changes=changes)
 
     def cancel(self, reason: str, *, by: int | None, at: datetime, worth: Money | None) -> "DealCancelled":
         """Be cancelled: a duplicate, an error, or out of target. Raises DealClosed."""
         self._must_be_open()
         changes = changes_between(
-            self, status=Status.CANCELLED, reason=reason, worth=worth, closed_at=at, parked_until=None
+            self, status=Status.CANCELLED, reason=reason, worth=worth, closed_at=at, parked_until=None, handed=None
         )
         return DealCancelled(deal=self.id, by=by, at=at, changes=changes)
 
@@ -187,11 +217,37 @@ class Deal(Stored):
         return DealReopened(deal=self.id, by=by, at=at, changes=changes)
 
     def edit(self, *, by: int | None, at: datetime, **fields: Any) -> "DealEdited":
-        """Change plain fields (amount, dates, next step, owner, names...). Raises NothingChanged."""
-        changes = changes_between(self, **fields)
+        """Change plain fields (amount, dates, next step, owner, names...). Raises NothingChanged.
+
+        Who is given a deal needs no hand-off of it: one that waits is over.
+        """
+        given = fields.get("owner", self.owner) != self.owner
+        changes = changes_between(self, **(fields | {"handed": None} if given else fields))
         if not changes:
             raise NothingChanged(deal=self)
         return DealEdited(deal=self.id, by=by, at=at, changes=changes)
+
+    def accept(self, *, by: int, at: datetime, takes_over: bool) -> "DealAccepted":
+        """Be taken on by the receiver of its hand-off, who becomes its owner if the team wants it so.
+
+        Raises NotHanded.
+        """
+        handed = self._handed_to(by)
+        owner = handed.receiver if takes_over else self.owner
+        return DealAccepted(deal=self.id, by=by, at=at, changes=changes_between(self, handed=None, owner=owner))
+
+    def give_back(
+        self, to: Stage, *, leaving: Stage, by: int, at: datetime, reason: Text, when: Returned
+    ) -> "DealMoved":
+        """Go back to where it was handed on from, with a reason. Raises NotHanded, DealClosed."""
+        self._handed_to(by)
+        moved = self.move(to, leaving=leaving, by=by, at=at)
+        return moved.but(returned=when, reason=reason)
+
+    def _handed_to(self, member: int) -> Handed:
+        if self.handed is None or self.handed.receiver != member:
+            raise NotHanded(deal=self)
+        return self.handed
 
     def confirm(self, helper: int, *, by: int, at: datetime) -> "DealEdited":
         """Have its owner say that somebody helped who was named as a helper before. Raises NothingChanged."""
@@ -258,16 +314,31 @@ class DealChanged(DealEvent):
     def leans_on(self) -> frozenset[Subject]:
         after = {field: change.after for field, change in self.changes.items()}
         people = subjects_of("member", after.get("owner"), after.get("brought_by"), *after.get("helpers", ()))
+        handed = after.get("handed")
+        if handed is not None:
+            people |= subjects_of("member", handed.giver, handed.receiver)
         return people | subjects_of("team", after.get("team")) | subjects_of("stage", after.get("stage"))
 
 
 class DealMoved(DealChanged):
-    """It entered another stage. A move back that the client caused starts the age afresh (rules 6)."""
+    """It entered another stage. A move back that the client caused starts the age afresh (rules 6).
+
+    It may have been handed on with the move, or returned by it with a reason, which is between the two and the manager.
+    """
 
     kind: Literal["deal.moved"] = "deal.moved"
     rests_on: ClassVar = frozenset({"status"})
     way: Way = Way.ON
     asked_by_client: bool = False
+    returned: Returned | None = None
+    reason: Text | None = None
+
+
+class DealAccepted(DealChanged):
+    """The receiver of a hand-off took it on."""
+
+    kind: Literal["deal.accepted"] = "deal.accepted"
+    rests_on: ClassVar = frozenset({"stage"})
 
 
 class DealWon(DealChanged):
@@ -347,3 +418,7 @@ class DealClosed(Refusal):
 
 class NothingChanged(Refusal):
     """What was asked is so already (deal=)."""
+
+
+class NotHanded(Refusal):
+    """No hand-off of the deal waits for this member's answer (deal=)."""

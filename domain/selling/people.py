@@ -155,6 +155,18 @@ class BoardDetail(StrEnum):
     """The first three of each lane in the order of what they brought, the others by name."""
 
 
+def phases_held(member: Member, team: int) -> frozenset[tuple[Phase, int | None]]:
+    """Return the phases that a member holds the role of in a team, each with its process (None: in all)."""
+    membership = member.in_team(team)
+    roles = () if membership is None else membership.roles
+    return frozenset((PHASES_OF[held.role], held.process) for held in roles if held.role in PHASES_OF)
+
+
+def holds(member: Member, team: int, phase: Phase, process: int) -> bool:
+    """Whether a member holds the role of a phase in a process of a team."""
+    return not phases_held(member, team).isdisjoint({(phase, None), (phase, process)})
+
+
 class Team(Stored):
     """Members who share a channel, a working calendar, a currency and a plan."""
 
@@ -174,6 +186,8 @@ class Team(Stored):
     """Whether a day without anything to tell is passed over instead of told in one line."""
     wall: bool = True
     """Whether the channel has its staircase, edited in place."""
+    takes_over: bool = True
+    """Whether who accepts a hand-off becomes the deal's owner (rules 9)."""
     board: BoardDetail = BoardDetail.NAMES
     """What the leaderboard shows of people."""
 

@@ -10,7 +10,7 @@ from domain.foundations.money import Money, Rates, exact_minor, rounded
 from domain.foundations.value import Stored
 from domain.foundations.when import Period, add_months
 from domain.insight.positions import NOBODY
-from domain.selling.people import PHASES_OF, Member
+from domain.selling.people import Member, holds, phases_held
 from domain.selling.process import Phase, Process
 
 FEWEST_MEMBERS, FEWEST_WINS = 2, 8
@@ -189,12 +189,12 @@ def _added(chain: Iterable[Mapping[int, Money]], currency: str, rates: Rates, da
 
 def covered_by_one(members: Iterable[Member], team: int, processes: Iterable[Process]) -> tuple[CoveredByOne, ...]:
     """Return the phases of each process in use that one active member of the team alone has the role for."""
-    covering = [(member.id, _phases(member, team)) for member in members if member.active]
+    active = [member for member in members if member.active]
     alone = []
     for process in processes:
         used = {stage.phase for stage in process.live_stages} if not process.retired else set()
         for phase in (phase for phase in Phase if phase in used):
-            holders = [member for member, held in covering if {(phase, None), (phase, process.id)} & held]
+            holders = [member.id for member in active if holds(member, team, phase, process.id)]
             if len(holders) == 1:
                 alone.append(CoveredByOne(phase=phase, process=process.id, member=holders[0]))
     return tuple(alone)
@@ -205,14 +205,7 @@ def on_many_phases(members: Iterable[Member], team: int, processes: Iterable[Pro
     used = [process.id for process in processes if not process.retired]
     many = set()
     for member in (each for each in members if each.active):
-        held = _phases(member, team)
+        held = phases_held(member, team)
         if any(len({phase for phase, named in held if named in {None, each}}) > ADVISED_PHASES for each in used):
             many.add(member.id)
     return tuple(sorted(many))
-
-
-def _phases(member: Member, team: int) -> set[tuple[Phase, int | None]]:
-    """Return the phases that a member holds the role of, each with its process (None: in all)."""
-    membership = member.in_team(team)
-    roles = () if membership is None else membership.roles
-    return {(PHASES_OF[held.role], held.process) for held in roles if held.role in PHASES_OF}

@@ -144,10 +144,8 @@ class Morning(Stored):
     @property
     def deals(self) -> frozenset[int]:
         """Every deal that it names or holds."""
-        brief = self.brief
-        parts = (brief.due, brief.redate, brief.crossed, brief.sort, brief.helped, brief.worked)
-        lend = frozenset() if brief.lend is None else frozenset({brief.lend})
-        return lend.union({each.deal for each in self.nudged}, *(some.named for some in parts))
+        brief = (self.brief.due, self.brief.redate, self.brief.crossed, self.brief.sort, self.brief.helped)
+        return frozenset({each.deal for each in self.nudged}.union(*(some.named for some in brief)))
 
 
 class HelpWanted(Stored):
@@ -157,6 +155,41 @@ class HelpWanted(Stored):
     deal: int
     asked_by: int
     note: Text | None = None
+
+
+class HandedOn(Stored):
+    """A deal was handed to a member, who accepts or returns it; told to them once, and once again as a reminder.
+
+    It is drawn as things stand, and drawn again in its place when there is an answer (rules 9).
+    """
+
+    kind: Literal["handed_on"] = "handed_on"
+    handoff: int
+    deal: int
+    giver: int
+    receiver: int
+    reminder: bool = False
+
+
+class HandOffWaits(Stored):
+    """A hand-off has waited for two business days: told once to each manager of the team."""
+
+    kind: Literal["handoff_waits"] = "handoff_waits"
+    handoff: int
+    deal: int
+    giver: int
+    receiver: int
+
+
+class HandOffAnswered(Stored):
+    """What the receiver answered: told once to the giver. The reason of a return is between them and the manager."""
+
+    kind: Literal["handoff_answered"] = "handoff_answered"
+    handoff: int
+    deal: int
+    receiver: int
+    accepted: bool
+    reason: Text | None = None
 
 
 class Redrawn(Stored):
@@ -205,6 +238,9 @@ Announcement = Annotated[
     | ReviewDetail
     | Wall
     | HelpWanted
+    | HandedOn
+    | HandOffWaits
+    | HandOffAnswered
     | ChannelTrouble
     | MemberUnreachable
     | Redrawn,

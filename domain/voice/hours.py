@@ -10,11 +10,11 @@ from typing import Final
 
 from pydantic import AwareDatetime
 
-from domain.foundations.rhythm import LAST_HOUR, Rhythm, Weekly, is_polite
+from domain.foundations.rhythm import FIRST_HOUR, LAST_HOUR, Rhythm, Weekly, is_polite
 from domain.foundations.value import Value
 from domain.foundations.when import ONE_DAY, Calendar, Week, week_of
 from domain.selling.people import Member, Team
-from domain.selling.presence import FARTHEST, works_morning
+from domain.selling.presence import FARTHEST, halves_worked, next_day_worked, works_morning
 
 MORNING_ENDS: Final = time(13)
 """A morning message that could not be said by then is not said (rules 6)."""
@@ -113,6 +113,25 @@ def may_speak(calendar: Calendar, now: datetime) -> bool:
     """Whether something may be said by itself now: in the polite hours of a working day (rules 3.4)."""
     local = calendar.local(now)
     return calendar.is_business_day(local.date()) and is_polite(time(local.hour, local.minute))
+
+
+def next_welcome(member: Member, team: Team, now: datetime, *, after: date | None = None) -> tuple[datetime, date]:
+    """Return when a member may next be written to apart from their morning message, in UTC, and on which day of theirs.
+
+    That is at once in the polite hours of a day that they work (later than `after`), else when the next one begins
+    for their team. Whoever is away for longer than two years is written to as if they were not.
+    """
+    clock = _clock(team.calendar, member.zone)
+    day, hour = clock.day_of(now), clock.local(now).time()
+    if (after is None or day > after) and halves_worked(member, team, day) and hour <= LAST_HOUR:
+        return (now if hour >= FIRST_HOUR else clock.moment(day, team.nudges.at)), day
+    day = next_day_worked(member, team, day if after is None else max(day, after)) or clock.next_business_day(day)
+    return clock.moment(day, team.nudges.at), day
+
+
+def is_welcome(member: Member, team: Team, now: datetime) -> bool:
+    """Whether a member may be written to now apart from their morning message."""
+    return next_welcome(member, team, now)[0] == now
 
 
 def next_turn(rhythm: Rhythm, calendar: Calendar, now: datetime, *, instead: Weekly | None = None) -> datetime | None:

@@ -14,16 +14,13 @@ from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
 
 
 class Known(NamedTuple):
-    """What else the day's brief may speak of: accounts, wins to come back to, objectives, thanks, the review."""
+    """What else the day's brief may speak of: accounts to contact, wins to come back to, objectives, thanks."""
 
     contacts: Sequence[int] = ()
     thanks_due: Sequence[int] = ()
     helped: Sequence[int] = ()
     goals: Sequence[PlanLine] = ()
     thanks: Sequence[int] = ()
-    worked: Sequence[int] = ()
-    lend: int | None = None
-    previews: Sequence[int] = ()
 
 
 class Planned(NamedTuple):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from domain.foundations.event import Event, changes_between
 from domain.foundations.money import Money
+from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure
 from domain.insight.positions import NOBODY, state_of
 from domain.insight.pulse import Pulse, Told, Visit, Wait, pulse_of
@@ -20,10 +21,12 @@ from domain.insight.stall_count import stall_count
 from domain.insight.stalls import Concern, Health, Signal, crossed, health
 from domain.ports import Scope
 from domain.selling.catalogue import ACTIONS
-from domain.selling.deal import Deal, NextStep, Status
+from domain.selling.deal import Deal, NextStep, Returned, Status
+from domain.selling.handed import Handed
 from domain.selling.people import TeamEdited
 from domain.selling.process import Process, ProcessEdited, Terms
 from domain.selling.workspace import Workspace
+from domain.team.handoff import handoffs_of
 from storage.database import Database
 from storage.filling import fill_pulses
 from storage.pulses import pulse_row
@@ -34,7 +37,7 @@ from storage.unit_of_work import Unit
 from tests.storage.sales import MONDAY, Sales, euros
 from tests.storage.test_sums_equal_the_reference import DOINGS, ENDINGS, Story, kept
 
-BEATS = ("step", "step", "snooze", "act", "act", "calendar", "terms")
+BEATS = ("step", "step", "snooze", "act", "act", "calendar", "terms", "hand", "hand", "accept", "return")
 steps = st.lists(
     st.tuples(st.sampled_from(DOINGS + ENDINGS + BEATS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 240)),
     max_size=25,
@@ -91,6 +94,8 @@ class Beats(Story):
             due = today + timedelta(days=(0, 3, 40, 120, -2, 20)[how])
             step = NextStep(due=due, promised=how in (2, 3, 5))
             return deal.edit(next=None if how == 0 else step, **told)
+        if doing in {"hand", "accept", "return"}:
+            return self._handed(work, deal, doing, how)
         if doing == "snooze":
             return deal.snooze(today + timedelta(days=3 * how), **told)
         if doing == "act":
@@ -98,6 +103,22 @@ class Beats(Story):
             at = self.sales.now - timedelta(days=how)
             return self.sales.logged(action, outcome, deal=deal.id, at=at, count=how + 1).but(at=at)
         return super()._event(work, deal, doing, how)
+
+    def _handed(self, work: Unit, deal: Deal, doing: str, how: int) -> Event:
+        leaving, stages = work.workspace.stage(deal.stage), self.sales.stages
+        told: dict[str, Any] = {"by": self.sales.bob, "at": self.sales.now}
+        if doing == "accept":
+            return deal.accept(takes_over=how % 2 == 0, **told)
+        if doing == "return":
+            left = leaving if deal.handed is None else work.workspace.stage(deal.handed.left)
+            when = (Returned.IN_TIME, Returned.LATE)[how % 2]
+            return deal.give_back(left, leaving=leaving, reason=Text.of("no budget"), when=when, **told)
+        to = stages[how % len(stages)]
+        handed = Handed(
+            id=work.new_id("handoff"), giver=self.sales.ann, receiver=self.sales.bob, left=leaving.id, stage=to.id,
+            day=self.sales.day(self.sales.now),
+        )  # fmt: skip
+        return deal.move(to, leaving=leaving, handing=handed, **(told | {"by": self.sales.ann}))
 
     def beats(self, number: int) -> list[Told]:
         """Return the live events of one deal and the actions on it."""
@@ -124,6 +145,11 @@ def test_what_sql_finds_is_what_the_rules_say(
         story.happen(*step)
     open_ones = story.open_ones()
     with story.sales.reading() as work:
+        told = [each for number in story.numbers for each in handoffs_of(story.history(number))]
+        assert work.handoffs.waiting() == sorted((each for each in told if each.answer is None), key=lambda h: h.id)
+        for team in work.workspace.teams:
+            ever = work.handoffs.of_team(team.id, first=MONDAY.date(), last=date(2100, 1, 1))
+            assert ever == sorted((each for each in told if each.team == team.id), key=lambda h: h.id)
         assert work.stalls.pulses(story.numbers) == {deal.id: pulse for deal, pulse in open_ones}
         for days in (0, 1, ahead):
             agree(work, open_ones, story.sales.now + timedelta(days=days))
@@ -145,7 +171,7 @@ def agree(work: Unit, open_ones: Iterable[tuple[Deal, Pulse]], now: datetime) ->
     """Hold what storage says at a moment against the rules."""
     workspace = work.workspace
     seen = [(deal, pulse, look(deal, pulse, workspace, now)) for deal, pulse in open_ones]
-    spoken_of = [each for each in seen if each[0].status == "open" and not each[2].snoozed]
+    spoken_of = [each for each in seen if each[0].status == "open" and not each[2].let_be]
     looked_at = [each for each in spoken_of if not each[2].left_out]
     pulse_by_deal = {deal.id: pulse for deal, pulse, _ in seen}
     owners = {deal.owner for deal, _, _ in seen if deal.owner is not None}
@@ -230,6 +256,8 @@ stances = st.fixed_dictionaries(
         | st.builds(NextStep, due=st.none() | around(-2, -1, 0, 1, 19, 20, 21, 59, 60, 61), promised=st.booleans()),
         "status": st.sampled_from([Status.OPEN] * 5 + [Status.PARKED]),
         "snoozed_until": st.sampled_from([None] * 4 + [TODAY, TODAY + timedelta(days=1)]),
+        "handed": st.none()
+        | around(0, -1, -2, -3).map(lambda day: Handed(id=1, giver=1, receiver=2, left=1, stage=2, day=day)),
     }
 )
 

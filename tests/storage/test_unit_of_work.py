@@ -14,7 +14,8 @@ from domain.foundations.value import Text
 from domain.ledger import AnyEvent
 from domain.ports import UnitOfWork
 from domain.selling.account import Account, AccountAdded, AccountEdited, Contact, ContactAdded, ContactEdited
-from domain.selling.deal import Deal, NextStep, Pinned
+from domain.selling.deal import Deal, NextStep, Pinned, Returned
+from domain.selling.handed import Handed
 from domain.selling.people import MemberAdded, MemberEdited, TeamEdited
 from domain.selling.process import ProcessEdited
 from domain.selling.workspace import Choices, Product, ProductAdded, RateSet, WorkspaceEdited
@@ -30,7 +31,7 @@ from domain.team.recognition import (
 )
 from storage.database import Database
 from storage.unit_of_work import ReadingOnly
-from tests.storage.sales import Sales, euros
+from tests.storage.sales import MONDAY, Sales, euros
 
 
 @pytest.fixture
@@ -86,8 +87,15 @@ def one_of_each(sales: Sales) -> Iterator[Event]:
     yield created
     deal = created.deal
     step = NextStep(text=Text.of("send it > now"), due=date(2026, 12, 1), promised=True)
+    handed = Handed(
+        id=1, giver=sales.ann, receiver=sales.ann, left=sales.stages[0].id, stage=sales.stages[2].id, day=MONDAY.date()
+    )
+    again = {"leaving": sales.stages[2], "when": Returned.IN_TIME, "reason": Text.of("no budget"), **told}
     changes: tuple[Callable[[Deal], Event], ...] = (
-        lambda deal: deal.move(sales.stages[2], leaving=sales.stages[0], **told),
+        lambda deal: deal.move(sales.stages[2], leaving=sales.stages[0], handing=handed, **told),
+        lambda deal: deal.accept(takes_over=True, **told),
+        lambda deal: deal.move(sales.stages[3], leaving=sales.stages[2], handing=handed.but(id=2), **told),
+        lambda deal: deal.give_back(sales.stages[2], **(again | {"leaving": sales.stages[3]})),
         lambda deal: deal.edit(next=step, helpers=(sales.bob,), criteria=frozenset({"a", "b"}), **told),
         lambda deal: deal.noted(Text.of("n" * 3000), **told),
         lambda deal: deal.snooze(date(2026, 12, 24), reason=Text.of("holidays"), **told),

@@ -9,6 +9,7 @@ from bot.delivery.posts.board_changed import board_changed
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
 from bot.delivery.posts.digest_on import digest_on
+from bot.delivery.posts.handing import handed_on, handoff_answered, handoff_waits
 from bot.delivery.posts.help import help_wanted
 from bot.delivery.posts.morning import morning, standings
 from bot.delivery.posts.review import review, review_detail
@@ -25,6 +26,9 @@ from domain.voice.announcements import (
     ChartAsked,
     Digest,
     DigestOn,
+    HandedOn,
+    HandOffAnswered,
+    HandOffWaits,
     HelpWanted,
     MemberUnreachable,
     Morning,
@@ -69,6 +73,9 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     ChartAsked: chart,
     Morning: morning,
     HelpWanted: help_wanted,
+    HandedOn: handed_on,
+    HandOffWaits: handoff_waits,
+    HandOffAnswered: handoff_answered,
     Wall: wall,
     Digest: digest,
     DigestOn: digest_on,

@@ -21,6 +21,7 @@ from bot.views.examples.figures import (
     a_digest,
     report,
 )
+from bot.views.examples.handoffs import ANSWERED, HANDED, HANDED_CARD, HANDED_DONE, HANDED_HISTORY, WAITED
 from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
 from bot.views.examples.plans import ACTIVITIES, CHANGED, FUNNELS, MINE, RATIOS, TEAMS
 from bot.views.examples.questions import QUESTIONS
@@ -34,6 +35,7 @@ from bot.views.examples.reviews import (
     WEEK_CHANGES,
     WEEK_PLANS,
 )
+from bot.views.handing import AnsweredPost, HandedPost, WaitsPost
 from bot.views.morning import MorningPost
 from bot.views.review import ReviewPost
 from bot.views.review_details import WeekChangesPost, WeekPlanPost
@@ -153,7 +155,7 @@ from domain.ledger import (
 from domain.ports import Logged
 from domain.selling.account import AccountAdded
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import AlreadyThere, DealClosed, NothingChanged
+from domain.selling.deal import AlreadyThere, DealClosed, NotHanded, NothingChanged
 from domain.selling.people import TeamAdded
 from domain.selling.process import Phase
 from domain.selling.workspace import RateSet
@@ -182,6 +184,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         done(ACME.edit(by=1, at=NOW, criteria=frozenset({"need_expressed", "next_meeting"}), next=INITECH.next)),
         done(ACME.edit(by=1, at=NOW, name=HOSTILE.name, amount=None)),
         done(ACME.noted(text("Prefers blue.\nKnows *our* <prices>.\n\nCall after 5 pm"), by=1, at=NOW)),
+        *HANDED_DONE,
     ),
     DealCard: (
         DealCard(
@@ -228,6 +231,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             account=ACME_SA,
             health=health_of(ACME, age=None, stalled=False, left_out=True, p=2_500, p_eff=2_500),
         ),
+        HANDED_CARD,
     ),
     DealList: (
         DealList(
@@ -300,6 +304,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             ),
             more=True,
         ),
+        HANDED_HISTORY,
     ),
     Undone: (
         Undone(workspace=WORKSPACE, batch=BATCH, events=(moved(),), deal=ACME, names={142: "Acme paint"}),
@@ -444,6 +449,9 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     MemberUnreachablePost: (MemberUnreachablePost(MemberUnreachable(member=2)),),
     MorningPost: MORNINGS,
     HelpPost: WANTED,
+    HandedPost: HANDED,
+    WaitsPost: WAITED,
+    AnsweredPost: ANSWERED,
     Explained: EXPLAINED,
     HelpAsked: ASKED,
     DigestPost: (
@@ -560,6 +568,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     ),
     AlreadyThere: (AlreadyThere(deal=ACME, stage=NEEDS),),
     DealClosed: (DealClosed(deal=WON), DealClosed(deal=LOST)),
+    NotHanded: (NotHanded(deal=ACME),),
     NothingChanged: (NothingChanged(deal=ACME), NothingChanged()),
     Conflict: (Conflict(subject=("deal", 142)),),
     NothingToUndo: (NothingToUndo(family="deal", deal=None), NothingToUndo(family="deal", deal=ACME)),

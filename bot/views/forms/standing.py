@@ -40,6 +40,7 @@ _OF_TEAM: Final[Mapping[tuple[str, str], Callable[[Team], Any]]] = {
     ("cordee.settings language", "language"): lambda team: team.language,
     ("cordee.settings language", "whose"): lambda _: "channel",
     ("cordee.settings board", "detail"): lambda team: team.board.value,
+    ("cordee.settings hand-offs", "owner"): lambda team: "changes" if team.takes_over else "stays",
     ("cordee.settings country", "country"): lambda team: team.calendar.country,
     ("cordee.settings country", "part"): lambda team: team.calendar.subdivision,
     ("cordee.settings zone", "zone"): lambda team: team.calendar.zone,

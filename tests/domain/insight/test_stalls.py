@@ -15,6 +15,7 @@ from domain.insight.pulse import Pulse, Push, Visit
 from domain.insight.stall_count import StalledSum, stall_count
 from domain.insight.stalls import Health, Signal, crossed, health
 from domain.selling.deal import Deal, NextStep, Pinned, Status
+from domain.selling.handed import Handed
 from domain.selling.process import Process, Terms
 from tests.domain.insight.book import BUSINESS, RATES, STAGES, at, euros
 
@@ -153,6 +154,17 @@ def test_the_duration_is_the_one_of_the_day() -> None:
 
 
 # -- who is left alone -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "stalled"), [(0, False), (1, False), (2, False), (3, True), (40, True)])
+def test_nobody_is_nudged_while_it_is_a_receivers_turn_which_is_two_business_days(days: int, stalled: bool) -> None:
+    handed = Handed(id=1, giver=1, receiver=2, left=STAGES["needs_identified"].id, stage=4, day=ago(days))
+    deal, pulse = a_deal(handed=handed), a_pulse(age=23)
+    found = seen(deal, pulse)
+    assert (found.stalled, found.let_be, found.snoozed) == (stalled, not stalled, False)
+    assert seen(deal, a_pulse(age=16)).slow is False
+    over = a_pulse(age=16)
+    assert crossed(deal, BUSINESS, over, PARIS, since=ago(1), today=TODAY) is stalled
 
 
 @pytest.mark.parametrize(("days", "stalled"), [(-1, True), (0, True), (1, False), (60, False)])
