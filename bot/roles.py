@@ -21,5 +21,11 @@ def role_name(role: Role | None, look: Look) -> str:
 
 def role_parts(row: PhaseParts, look: Look) -> str:
     """Return who brought a phase, the most first: "Prospector 70%, Closer 30%"."""
-    parts = sorted(row.percents.items(), key=lambda part: -part[1])
-    return ", ".join(f"{role_name(role, look)} {look.percent(Fraction(percent, 100))}" for role, percent in parts)
+    return ", ".join(
+        f"{role_name(role, look)} {look.percent(Fraction(percent, 100))}" for role, percent in by_size(row)
+    )
+
+
+def by_size(row: PhaseParts) -> list[tuple[Role | None, int]]:
+    """Return the roles of a phase with their percents, the largest first."""
+    return sorted(row.percents.items(), key=lambda part: -part[1])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from commands.board.figures import by_role_of
+from commands.board.figures import by_role_of, dependence_of, may_see_dependence
 from commands.pipeline.figures import VIEWS, figure_of
 from domain.foundations.figure import Figure
 from domain.ports import Scope, UnitOfWork
@@ -18,7 +18,7 @@ def figure_asked(asked: ChartAsked, team: Team | None, now: datetime, work: Unit
     view = next((view for view in VIEWS if view == asked.report), None)
     if view is None:
         find = OF_A_TEAM.get(asked.report)
-        return None if find is None or team is None else find(team, today, work)
+        return None if find is None or team is None else find(asked, team, today, work)
     return figure_of(
         view,
         Scope(teams=asked.teams, owner=asked.owner, process=asked.process),
@@ -30,4 +30,17 @@ def figure_asked(asked: ChartAsked, team: Team | None, now: datetime, work: Unit
     )
 
 
-OF_A_TEAM: Final[Mapping[str, Callable[[Team, date, UnitOfWork], Figure | None]]] = {"by_role": by_role_of}
+def _by_role(_: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figure:
+    return by_role_of(team, today, work)
+
+
+def _dependence(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figure | None:
+    """Return it for whoever manages the team still."""
+    asker = work.workspace.member(asked.asked_by)
+    return dependence_of(team, today, work) if may_see_dependence(asker, team) else None
+
+
+OF_A_TEAM: Final[Mapping[str, Callable[[ChartAsked, Team, date, UnitOfWork], Figure | None]]] = {
+    "by_role": _by_role,
+    "dependence": _dependence,
+}

@@ -331,7 +331,9 @@ class DependenceShown(Reply):
     """How much a team depends on few people; None where there is too little to tell."""
 
     team: Team
-    dependence: Dependence | None
+    figure: Dependence | None
+    posted: Literal["direct", "none"] = "none"
+    """Whether its chart comes in the asker's messages: nobody else sees it."""
 
 
 class Thanked(Written):

@@ -16,8 +16,9 @@ from bot.doors.terminal import Terminal
 from bot.views.naming import Naming
 from bot.views.reports import whose_words
 from commands.command import Reply
-from commands.replies import Report
+from domain.foundations.figure import Figure
 from domain.selling.rights import teams_to_export
+from domain.selling.workspace import Workspace
 from storage.database import Database, open_database
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def export(
             teams = teams_to_export(None if as_ is None else member_called(as_, place))
             rows = export_rows(opened, place, What(what), Reach(teams=teams, personal=True))
         else:
-            rows = figure_rows(_asked(Terminal(opened, number, console_locale()), what, as_).figure)
+            rows = figure_rows(_asked(Terminal(opened, number, console_locale()), what, as_)[0])
         with file.open("wb") as sink:
             count = write(rows, Format(ending), sink, separator=separator)
     out.print(look.say_many("{n} row is in {file}.", "{n} rows are in {file}.", count, file=file), markup=False)
@@ -168,21 +169,22 @@ def chart(
     with database(settings()) as opened:
         number = workspace_in(opened, workspace, found=False)
         terminal = Terminal(opened, number, console_locale())
-        report = _asked(terminal, what, as_)
+        figure, place = _asked(terminal, what, as_)
     look = console_look(today=WallClock().now().date())
-    picture = draw(report.figure, look, formats[ending], of=whose_words(report.figure, Naming(look, report.workspace)))
+    picture = draw(figure, look, formats[ending], of=whose_words(figure, Naming(look, place)))
     file.write_bytes(picture.content)
     out.print(f"{file}: {picture.alt}")
 
 
-def _asked(terminal: Terminal, what: str, as_: str | None) -> Report:
-    """Return the report that a line asks for: one under /pipeline, or a whole order with its slash."""
+def _asked(terminal: Terminal, what: str, as_: str | None) -> tuple[Figure, Workspace | None]:
+    """Return the figure that a line asks for, under /pipeline or a whole order with its slash, and whose it is."""
     now = WallClock().now()
     member = None if as_ is None else member_called(as_, terminal.workspace(now))
     reply: Reply = terminal.reply(what if what.startswith("/") else f"/pipeline {what}", member, now)[0]
-    if not isinstance(reply, Report):
+    figure = getattr(reply, "figure", None)
+    if not isinstance(figure, Figure):
         raise Halted(console_look().say("Not a report: {words}", words=what))
-    return reply
+    return figure, reply.workspace
 
 
 def _pair(said: str) -> tuple[str, str]:

@@ -6,9 +6,11 @@ from typing import Final
 
 from bot.language import sayable
 from bot.views.drawing import Drawing
+from bot.views.figures import figure_rows
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import as_written, context, safe, section, sections, table
+from bot.views.parts import context, safe, section, sections, table
+from bot.views.reports import where_posted
 from commands.replies import DependenceShown
 from domain.selling.process import PHASES, Phase
 from domain.team.dependence import MANY, Dependence, Level
@@ -24,22 +26,18 @@ def dependence_shown(shown: DependenceShown, drawing: Drawing) -> Message:
     """Draw for a manager whose wins the team's are, and what one person alone covers."""
     look, names = drawing.look, naming(drawing, shown.workspace)
     title = look.say("Dependence · {team}", team=safe(shown.team.name))
-    figure = shown.dependence
+    figure = shown.figure
     if figure is None:
         nothing = look.say("Too little to tell: it takes 8 wins in twelve months, by at least 2 people.")
         return message(section(f"*{title}*\n{nothing}"), text=f"{title}\n{nothing}")
     said = _said(figure, names)
-    head = [look.say("Person"), look.say("Part"), look.say("Signed")]
-    rows = [
-        [as_written(names.member(each.member)), look.percent(each.share), names.money(each.worth)]
-        for each in figure.shares
-    ]
+    rows, only = figure_rows(figure, names), look.say("Only managers of the team see this.")
     return message(
         section("\n".join([f"*{title}*", *said])),
-        table([head, *rows]),
+        table(rows),
         *sections(_cover(figure, names)),
-        context(look.say("Only managers of the team see this.")),
-        text="\n".join([title, *said, *(f"{safe(row[0])}: {row[1]}" for row in rows)]),
+        context(" · ".join(filter(None, [only, where_posted(shown.posted, look)]))),
+        text="\n".join([title, *said, *(f"{safe(row[0])}: {row[1]}" for row in rows[1:])]),
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any, Final
 
 from bot.language import Look, sayable
-from bot.roles import part_name, role_parts
+from bot.roles import by_size, part_name, role_name
 from bot.views.naming import Naming
-from bot.views.parts import bare
+from bot.views.parts import as_written, bare
 from domain.foundations.figure import Figure
 from domain.foundations.when import ONE_DAY
 from domain.insight.changes import ChangesFigure
@@ -18,6 +19,7 @@ from domain.insight.staircase import Climb, StaircaseFigure
 from domain.insight.totals import Closed, LeftOut, Line
 from domain.insight.trend import TrendFigure
 from domain.team.by_role import ByRole
+from domain.team.dependence import Dependence
 from domain.voice.digest import DigestFigure, Done
 
 Rows = list[list[str]]
@@ -162,8 +164,19 @@ def _climbers(climbs: Sequence[Climb], names: Naming) -> str:
 
 def _by_role(figure: ByRole, names: Naming) -> Rows:
     look = names.look
-    rows = [[look.say("Phase (wins)"), look.say("Brought by")]]
-    return [*rows, *([_counted(part_name(row, look), row.wins, names), role_parts(row, look)] for row in figure.rows)]
+    rows = [[look.say("Phase (wins)"), look.say("Brought by"), look.say("Part")]]
+    for row in figure.rows:
+        first = _counted(part_name(row, look), row.wins, names)
+        for n, (role, percent) in enumerate(by_size(row)):
+            rows.append([first if n == 0 else "", role_name(role, look), look.percent(Fraction(percent, 100))])
+    return rows
+
+
+def _dependence(figure: Dependence, names: Naming) -> Rows:
+    look = names.look
+    head = [look.say("Person"), look.say("Part"), look.say("Signed")]
+    people = ((as_written(names.member(each.member)), each) for each in figure.shares)
+    return [head, *([who, look.percent(each.share), names.money(each.worth)] for who, each in people)]
 
 
 ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
@@ -174,6 +187,7 @@ ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     ChangesFigure: _changes,
     DigestFigure: _digest,
     ByRole: _by_role,
+    Dependence: _dependence,
 }
 
 

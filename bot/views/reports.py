@@ -22,6 +22,7 @@ from domain.insight.trend import TrendFigure
 from domain.insight.whose import Whose
 from domain.team.board import WEEKS
 from domain.team.by_role import ByRole
+from domain.team.dependence import Dependence
 from domain.voice.digest import DigestFigure
 
 NEW: Final = "/deal new Acme paint 6000€ closes 15/10"
@@ -50,6 +51,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
         StaircaseFigure: look.say("Staircase of success"),
         TrendFigure: look.say("Trend of the pipeline"),
         ByRole: look.say("Contribution by phase and role"),
+        Dependence: look.say("Dependence"),
     }.get(type(figure))
     if isinstance(figure, DigestFigure):
         shown = look.say("Daily digest · {since}", since=since_words(figure, look))
@@ -78,6 +80,8 @@ def headline(figure: Figure, names: Naming) -> str:
             return ", ".join([look.say_many("{n} action", "{n} actions", figure.told.actions), *won])
         case TrendFigure():
             return _open(figure.points[-1], names)
+        case Dependence():
+            return _signed(figure.wins, look)
         case ByRole():
             return look.say("{wins}, last {n} weeks", wins=_signed(figure.wins, look), n=look.number(WEEKS))
         case ChangesFigure():

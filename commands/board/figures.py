@@ -7,7 +7,7 @@ from fractions import Fraction
 from commands.plan.counted import counts_of
 from domain.foundations.when import ONE_DAY, Period, month_of
 from domain.ports import Recognised, Scope, UnitOfWork
-from domain.selling.people import Team
+from domain.selling.people import Member, Team
 from domain.team.board import Board, board, board_period
 from domain.team.by_role import ByRole, by_role
 from domain.team.contribution import Credit, Win, as_money, chain_credit, run_weights
@@ -119,4 +119,10 @@ def dependence_of(team: Team, today: date, work: UnitOfWork) -> Dependence | Non
         members=work.workspace.members_of(team.id),
         team=team.id,
         processes=work.workspace.live_processes,
+        names={each.id: str(each.name) for each in work.workspace.members},
     )
+
+
+def may_see_dependence(member: Member, team: Team) -> bool:
+    """Whether a member is one of those to whom a team's dependence may be told by itself: its managers and admins."""
+    return member.active and (member.manages(team.id) or member.admin)

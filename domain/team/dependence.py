@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
+from domain.foundations.figure import Figure
 from domain.foundations.money import Money, Rates, exact_minor, rounded
 from domain.foundations.value import Stored
 from domain.foundations.when import Period, add_months
 from domain.insight.positions import NOBODY
+from domain.insight.whose import TEAM, Whose
 from domain.selling.people import Member, holds, phases_held
 from domain.selling.process import Phase, Process
 
@@ -32,6 +35,13 @@ class Level(StrEnum):
     ALERT = "alert"
 
 
+class Limits(NamedTuple):
+    """Shares of revenue from which on dependence is watched, and from which on it alarms."""
+
+    watch: Fraction
+    alert: Fraction
+
+
 class Won(NamedTuple):
     """A won deal as dependence sees it: whose it was and what it was worth when it closed."""
 
@@ -46,6 +56,8 @@ class PartOfAll(Stored):
     member: int
     share: Fraction
     worth: Money
+    who: str = ""
+    """The member's name."""
 
 
 class CoveredByOne(Stored):
@@ -56,12 +68,13 @@ class CoveredByOne(Stored):
     member: int
 
 
-class Dependence(Stored):
+class Dependence(Figure):
     """Whose revenue a team's is. Shares are of the won revenue, the largest first; `effective` is N_eff.
 
     With three members or fewer only the shares are told: top, level and effective numbers are None.
     """
 
+    whose: Whose = TEAM
     period: Period
     wins: int
     left_out: int
@@ -76,6 +89,11 @@ class Dependence(Stored):
     covered_by_one: tuple[CoveredByOne, ...] = ()
     on_many_phases: tuple[int, ...] = ()
     """Members who hold the roles of more than two phases of one process."""
+
+    @property
+    def limits(self) -> Limits | None:
+        """From which share on the largest member's is watched and alarms; None where that is not what is judged."""
+        return limits(len(self.shares)) if SOME <= len(self.shares) < MANY else None
 
 
 def year_before(today: date) -> Period:
@@ -93,6 +111,7 @@ def dependence(
     members: Sequence[Member],
     team: int,
     processes: Iterable[Process],
+    names: Mapping[int, str] = MappingProxyType({}),
 ) -> Dependence | None:
     """Return how much a team depends on few people; None with fewer than 2 owners of a win or fewer than 8 wins.
 
@@ -116,11 +135,17 @@ def dependence(
     told = len(parts) >= SOME
     credit = shares(_added(chain, currency, rates, period.last))
     return Dependence(
+        whose=Whose(who="team", teams=(team,)),
         period=period,
         wins=len(all_won),
         left_out=left_out,
         shares=tuple(
-            PartOfAll(member=member, share=share, worth=Money.of_minor(rounded(worth[member]), currency))
+            PartOfAll(
+                member=member,
+                share=share,
+                worth=Money.of_minor(rounded(worth[member]), currency),
+                who=names.get(member, ""),
+            )
             for member, share in parts.items()
         ),
         top=top_tenth(list(parts.values())) if told else None,
@@ -150,18 +175,21 @@ def top_tenth(parts: Sequence[Fraction]) -> Fraction:
     return sum(sorted(parts, reverse=True)[:most], Fraction())
 
 
+def limits(n: int) -> Limits:
+    """Return from which share on n members depend on few: on the largest one, from ten on on the first tenth."""
+    if n >= MANY:
+        return Limits(WATCH, ALERT)
+    return Limits(max(WATCH, Fraction(3, 2 * n)), max(ALERT, Fraction(2, n)))
+
+
 def level_of(parts: Sequence[Fraction]) -> Level | None:
     """Return how far a team depends on its largest; None for three members or fewer."""
-    n = len(parts)
-    if n < SOME:
+    if len(parts) < SOME:
         return None
-    if n >= MANY:
-        judged, watch, alert = top_tenth(parts), WATCH, ALERT
-    else:
-        judged, watch, alert = max(parts), max(WATCH, Fraction(3, 2 * n)), max(ALERT, Fraction(2, n))
-    if judged >= alert:
+    judged, at = top_tenth(parts) if len(parts) >= MANY else max(parts), limits(len(parts))
+    if judged >= at.alert:
         return Level.ALERT
-    return Level.WATCH if judged >= watch else Level.CALM
+    return Level.WATCH if judged >= at.watch else Level.CALM
 
 
 def effective_number(parts: Iterable[Fraction]) -> Fraction:

@@ -164,8 +164,23 @@ def test_who_opts_out_is_not_named_and_stays_in_the_totals(story: Story) -> None
 
 def test_dependence_is_for_managers(story: Story) -> None:
     assert story.refuses(NotAllowed, "Ann", "/board dependence").right == "manage"
-    assert story.says("Marie", "/board dependence").dependence is None
+    assert story.says("Marie", "/board dependence").figure is None
     story.refuses(NotAllowed, "Bob", "/board dépendance", channel="C2")
+
+
+def test_the_chart_of_dependence_comes_to_its_manager_alone_wherever_they_ask(story: Story) -> None:
+    for n in range(8):
+        who = "Ann" if n % 4 else "Marie"
+        story.says(who, f"/deal new Client{n} {1000 + n}")
+        story.says(who, f"/deal won client{n}")
+    assert charts(story) == []
+    shown = story.says("Marie", "/board dependence")
+    assert [each.who for each in shown.figure.shares] == ["Ann Lee", "Marie Dupont"]
+    assert (shown.posted, charts(story)) == ("direct", [("dependence", "member")])
+    asked = ChartAsked(report="dependence", asked_by=2, teams=(shown.team.id,))
+    with story.reading() as work:
+        assert figure_asked(asked, shown.team, story.now, work) == shown.figure
+        assert figure_asked(asked.but(asked_by=1), shown.team, story.now, work) is None, "Ann is no manager"
 
 
 def test_another_teams_channel_shows_ones_own_board(story: Story) -> None:

@@ -141,7 +141,7 @@ NAMED: Final = tuple(NamedOnBoard(workspace=WORKSPACE, batch=7, named=named) for
 
 def _shares(**percent: int) -> tuple[PartOfAll, ...]:
     return tuple(
-        PartOfAll(member=int(member[1:]), share=Fraction(each, 100), worth=euros(each * 1000))
+        PartOfAll(member=int(member[1:]), share=Fraction(each, 100), worth=euros(each * 1000), who=f"Person {member}")
         for member, each in percent.items()
     )
 
@@ -174,6 +174,6 @@ TWO: Final = FOUR.but(
 )
 ELEVEN: Final = FOUR.but(shares=_shares(**{f"m{n}": 9 for n in range(1, 12)}), top=Fraction(18, 100), level=Level.CALM)
 DEPENDENCE: Final = tuple(
-    DependenceShown(workspace=WORKSPACE, team=SALES, dependence=each)
+    DependenceShown(workspace=WORKSPACE, team=SALES, figure=each, posted="none" if each is None else "direct")
     for each in (FOUR, FOUR.but(level=Level.WATCH), ELEVEN, TWO, None)
 )

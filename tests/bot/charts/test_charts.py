@@ -38,6 +38,7 @@ from domain.selling.terms import Term
 from domain.team.board import board_period
 from domain.team.by_role import ByRole, PhaseParts, RolePart
 from domain.team.contribution import Part
+from domain.team.dependence import Dependence, Won, dependence, year_before
 from domain.voice.digest import Actions, DigestFigure, digest, working_days
 from tests.domain.insight.book import (
     BUSINESS,
@@ -126,6 +127,7 @@ def figures(book: list[Story], processes: list[Process] | None = None, rates: Ra
     yield changes(sums(standing), days, since=TODAY - timedelta(days=50), **known)  # type: ignore[arg-type]
     yield staircase(sums(standing), days, CLIMBS if standing else (), **known)  # type: ignore[arg-type]
     yield BY_ROLE if book else BY_ROLE.but(rows=(), wins=0)
+    yield from (dependence_on(95, 3, 1, 1), dependence_on(*[1] * 30)) if book else ()
     yield of_a_morning(book, DONE if book else {}, processes=processes or [BUSINESS], rates=rates)
 
 
@@ -155,6 +157,25 @@ def of_a_morning(
         currency="EUR",
         today=TODAY,
     )
+
+
+def dependence_on(*parts: int) -> Dependence:
+    """Return how much a team depends on people who won in these proportions."""
+    won = [Won(owner, euros(part), TODAY) for owner, part in enumerate(parts, start=1)]
+    won += [Won(1, None, TODAY)] * 8
+    found = dependence(
+        won,
+        (),
+        currency="EUR",
+        rates=RATES,
+        period=year_before(TODAY),
+        members=(),
+        team=1,
+        processes=(),
+        names={1: "Anne-Charlotte de la Rochefoucauld-Montmorency", 2: "Bob"},
+    )
+    assert found is not None
+    return found
 
 
 def of_stages(names: list[str], minor: int = 1_234_500) -> StagesFigure:
