@@ -13,6 +13,7 @@ from domain.ledger import Batch, NothingToUndo, brought_by, check_free, may_undo
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent
+from domain.team.recognition import RecognitionEvent
 
 
 def take_back(
@@ -68,8 +69,9 @@ def _subjects(events: Sequence[Event]) -> set[Subject]:
 
 
 def _deals(events: Sequence[Event]) -> set[int]:
-    """Return the deals that events are about; an action's too."""
-    return {event.subject.id for event in events if event.subject.kind == "deal"}
+    """Return the deals that events are about; an action's too, and those on which something was said."""
+    said_on = (each for event in events if isinstance(event, RecognitionEvent) for each in event.refers_to)
+    return {each.id for each in (*(event.subject for event in events), *said_on) if each.kind == "deal"}
 
 
 def _names(events: Sequence[Event], work: UnitOfWork) -> dict[int, str]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from bot.clock import Clock
 from bot.delivery import Delivery
 from commands.plan.counted import plans_of
+from commands.review.asking import Asked, asked_for_review
 from domain.foundations.when import ONE_DAY, Calendar
 from domain.insight.contacts import due_contacts, no_contact
 from domain.insight.stalls import Concern
@@ -73,7 +74,7 @@ def _plan(database: Database, workspace_id: int, turns: Sequence[Turn], now: dat
     with database.begin(workspace_id, by=None, at=now, family="", verb="mornings", door="job") as work:
         owners = [turn.member.id for turn in turns]
         books, told = _books(turns, work, now), work.nudges.told(owners)
-        known = _known(turns, work)
+        known = _known(turns, work, now)
         greeted = work.spoken.used(greeting_key(owner) for owner in owners)
         silent, said = [], 0
         for member, due in turns:
@@ -110,7 +111,7 @@ def _books(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, 
     return books
 
 
-def _known(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, Known]:
+def _known(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, Known]:
     """Return by member what else their morning speaks of: accounts to contact, wins to come back to."""
     owners, workspace = [turn.member.id for turn in turns], work.workspace
     last = max(turn.due.day for turn in turns)
@@ -120,6 +121,7 @@ def _known(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, Known]:
     lately = work.deals.won(owners, first=last - LATELY, last=last)
     month_ago = work.deals.won(owners, first=last - AFTERWARDS - LATELY, last=last - AFTERWARDS + LATELY)
     goals, thanks = _goals(turns, work), _thanks(turns, work)
+    asked = asked_for_review(((turn.member, turn.due.day) for turn in turns), now, work)
     known = {}
     for member, due in turns:
         calendar = _days(member, work)
@@ -132,6 +134,7 @@ def _known(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, Known]:
             thanks_due=[deal.id for deal in how_are_they(then, calendar, after=told_last, today=due.day)],
             goals=goals.get(member.id, ()),
             thanks=[each.id for each in thanks.get(member.id, ())],
+            **asked.get(member.id, Asked())._asdict(),
         )
     return known
 

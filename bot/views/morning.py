@@ -16,12 +16,14 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, divider, plain_label, section
 from bot.views.reasons import reasons
+from bot.views.review_questions import for_review
 from domain.foundations.event import Event
 from domain.insight.stalls import Health
 from domain.ledger import Batch
 from domain.selling.account import Account
 from domain.selling.deal import Deal
 from domain.team.recognition import Thanks
+from domain.team.weekly import Example, Story
 from domain.voice.announcements import Morning
 from domain.voice.brief import Some
 from domain.voice.nudges import Nudged
@@ -74,6 +76,7 @@ _COUNTED: Final = {
     "sort": sayable_many("*{n} deal* to sort", "*{n} deals* to sort"),
     "redate": sayable_many("*{n} close date* has passed", "*{n} close dates* have passed"),
     "crossed": sayable_many("*{n} deal* takes longer than usual", "*{n} deals* take longer than usual"),
+    "worked": sayable_many("*{n} win* to tell about", "*{n} wins* to tell about"),
 }
 """How many there are of each part of the brief, in the order of their weight."""
 _LACKING: Final = {
@@ -114,6 +117,8 @@ class MorningPost:
     deals: Mapping[int, Standing]
     accounts: Mapping[int, Account]
     thanks: Mapping[int, Thanks] = field(default_factory=dict)
+    answered: Mapping[int, Story | Example] = field(default_factory=dict)
+    """What the reader said for the review, by deal."""
 
 
 def morning_post(post: MorningPost, drawing: Drawing) -> Message:
@@ -128,9 +133,13 @@ def morning_post(post: MorningPost, drawing: Drawing) -> Message:
     day = _in_lines(post, names, drawing) if dense else _day(post, names, drawing)
     if any(day) and told.nudged:
         blocks.append(divider())
-    blocks += day
+    blocks += [*day, *for_review(told.brief, post.answered, _deals(post), drawing, dense=dense)]
     blocks.append(context(_why(told, names)))
     return message(*blocks, text=opening(told, names))
+
+
+def _deals(post: MorningPost) -> Mapping[int, Deal]:
+    return {number: standing.deal for number, standing in post.deals.items()}
 
 
 def opening(told: Morning, names: Naming) -> str:

@@ -144,8 +144,10 @@ class Morning(Stored):
     @property
     def deals(self) -> frozenset[int]:
         """Every deal that it names or holds."""
-        brief = (self.brief.due, self.brief.redate, self.brief.crossed, self.brief.sort, self.brief.helped)
-        return frozenset({each.deal for each in self.nudged}.union(*(some.named for some in brief)))
+        brief = self.brief
+        parts = (brief.due, brief.redate, brief.crossed, brief.sort, brief.helped, brief.worked)
+        lend = frozenset() if brief.lend is None else frozenset({brief.lend})
+        return lend.union({each.deal for each in self.nudged}, *(some.named for some in parts))
 
 
 class HelpWanted(Stored):

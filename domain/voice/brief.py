@@ -84,12 +84,19 @@ class Brief(Stored):
     """The objectives of the day, the week and so on, with what was done by that morning."""
     thanks: Some = Some()
     """Thanks that the reader got since the morning before."""
+    worked: Some = Some()
+    """Wins of the week in which the reader had a part: what made them work?"""
+    lend: int | None = None
+    """A difficult deal of the reader: may the team's review take it as an example?"""
+    previews: tuple[int, ...] = ()
+    """Teams of the reader, who manages them, whose review goes on the next working day."""
 
     def speaks(self, *, first_of_week: bool) -> bool:
         """Whether there is enough to write for: what can wait is told on the week's first working day (rules 3.4)."""
         now = (self.due, self.crossed, self.redate, self.sort, self.thanks_due, self.helped, self.thanks)
+        asked = (self.worked, self.lend, self.previews)
         waits = (self.stepless, self.unjustified, self.contacts, self.goals)
-        return any(now) or (first_of_week and any(waits))
+        return any(now) or any(asked) or (first_of_week and any(waits))
 
 
 def brief_of(
@@ -102,11 +109,14 @@ def brief_of(
     helped: Sequence[int] = (),
     goals: Sequence[PlanLine] = (),
     thanks: Sequence[int] = (),
+    worked: Sequence[int] = (),
+    lend: int | None = None,
+    previews: Sequence[int] = (),
 ) -> Brief:
     """Return a member's brief from their open deals; deals that are nudged about (`but`) are not told twice.
 
     `contacts` are the accounts whose contact is due, `thanks_due` and `helped` the deals that the ledger says, `goals`
-    the member's plan and `thanks` what they were thanked for.
+    the member's plan and `thanks` what they were thanked for; `worked`, `lend` and `previews` are for the review.
     """
     told = set(but)
 
@@ -128,6 +138,9 @@ def brief_of(
         helped=Some(named=tuple(helped[:MOST]), count=len(helped)),
         goals=told_goals(goals),
         thanks=Some(named=tuple(thanks[:MOST]), count=len(thanks)),
+        worked=Some(named=tuple(worked[:MOST]), count=len(worked)),
+        lend=lend,
+        previews=tuple(previews),
     )
 
 

@@ -14,13 +14,16 @@ from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
 
 
 class Known(NamedTuple):
-    """What else the day's brief may speak of: accounts to contact, wins to come back to, objectives, thanks."""
+    """What else the day's brief may speak of: accounts, wins to come back to, objectives, thanks, the review."""
 
     contacts: Sequence[int] = ()
     thanks_due: Sequence[int] = ()
     helped: Sequence[int] = ()
     goals: Sequence[PlanLine] = ()
     thanks: Sequence[int] = ()
+    worked: Sequence[int] = ()
+    lend: int | None = None
+    previews: Sequence[int] = ()
 
 
 class Planned(NamedTuple):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from domain.selling.people import REVIEW
 from domain.voice.announcements import Review
-from sandbox import Message
+from sandbox import Message, Person, Seen
 from tests.flows.conftest import Office, on_both
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -178,3 +178,47 @@ def test_a_manager_sends_it_at_once_and_it_comes_once(team: Office) -> None:
     assert "already" in team.types(team.ann, "/review post").text
     at(team, "2026-11-30 08:30")
     assert len(reviews(team)) == 1
+
+
+def mornings(office: Office, who: Person) -> list[Seen]:
+    return [each for each in who.inbox if each.blocks[0]["text"]["text"].startswith("☀️")]
+
+
+def test_a_week_from_the_win_to_the_review(team: Office) -> None:
+    """The 26th is Thanksgiving: people are asked on Friday, when the manager may also look at the review."""
+    with_a_review(team)
+    ann, bob = team.ann, team.bob
+    team.types(ann, "/cordee team add @ann manager")
+    team.types(ann, "/deal new Acme paint $6000")
+    team.types(ann, "/deal won acme 5800")
+    team.types(bob, "/deal new Globex $20000")
+    team.types(bob, "/deal perdue globex prix -- le patron n'était pas là")
+    at(team, "2026-11-25 09:00")
+    assert "made it work" not in str([each.words for each in mornings(team, ann)])
+    at(team, "2026-11-27 09:00")
+    hers, his = mornings(team, ann)[-1], mornings(team, bob)[-1]
+    assert "what made it work?" in hers.words
+    assert "Acme paint" in hers.words
+    assert "Globex" not in hers.words
+    assert "réfléchir à *Globex*" in his.words
+
+    form = ann.opens("Tell it", on=hers)
+    told = form.fill(text="We asked for the date first").submit()
+    assert "We asked for the date first" in told.words
+    team.delivered()
+    assert "✅ *Acme paint* · “We asked for the date first”" in mornings(team, ann)[-1].words
+    assert "sans son nom ni le tien" in bob.clicks("Oui, sans nom", on=his).text
+    team.delivered()
+    assert "un cas pour la prochaine revue, sans noms" in mornings(team, bob)[-1].words.replace("\xa0", " ")
+
+    preview = ann.clicks("Preview", on=mornings(team, ann)[-1])
+    assert "We asked for the date first" in preview.words
+    ann.chooses("do:arrange:1", "Move up", on=preview)
+    at(team, "2026-11-30 09:00")
+    (review,) = reviews(team)
+    lines = review.text.splitlines()
+    assert lines.index("🎉 Successes") < next(n for n, line in enumerate(lines) if "1 deal signed" in line)
+    assert "↳ Ann: “We asked for the date first”" in review.text
+    assert "a deal in To qualify" in review.text
+    assert "Globex" not in review.text
+    assert "Bob" not in review.text

@@ -9,6 +9,7 @@ from bot.views.morning import Done, MorningPost, Standing
 from domain.foundations.event import Subject
 from domain.ports import UnitOfWork
 from domain.team.recognition import Thanks
+from domain.team.weekly import Example, Story
 from domain.voice.announcements import Morning
 from domain.voice.brief import look_at
 
@@ -28,14 +29,26 @@ def morning(told: Morning, stand: Stand) -> Telling:
             told = _still_true(told, deals)
         accounts = work.accounts.many(told.brief.contacts.named)
         thanks = work.recognitions.many(Thanks, told.brief.thanks.named)
+        answered = _answered(told, work)
     place = linked(member)
     look = stand.member_look(member, workspace)
-    message = render(MorningPost(told, deals, dict(accounts), dict(thanks)), drawing(look, workspace, viewer=member))
+    post = MorningPost(told, deals, dict(accounts), dict(thanks), answered)
+    message = render(post, drawing(look, workspace, viewer=member))
 
     def words(_: Uploaded | None) -> Message:
         return message
 
     return Telling(place, words)
+
+
+def _answered(told: Morning, work: UnitOfWork) -> dict[int, Story | Example]:
+    """Return by deal the last thing that the reader said for the review of what this message asks about."""
+    lend = () if told.brief.lend is None else (told.brief.lend,)
+    said: list[Story | Example] = [
+        *work.recognitions.on(Story, told.brief.worked.named),
+        *work.recognitions.on(Example, lend),
+    ]
+    return {each.deal: each for each in sorted(said, key=lambda one: one.id) if each.by == told.member}
 
 
 def standings(numbers: Iterable[int], work: UnitOfWork, now: datetime) -> dict[int, Standing]:

@@ -40,6 +40,7 @@ from domain.selling.deal import Deal
 from domain.selling.people import Member
 from domain.team.objective import Counted, Per, What
 from domain.team.recognition import Thanks
+from domain.team.weekly import Consent, Example, Story
 from domain.voice.announcements import HelpWanted, Morning
 from domain.voice.brief import Brief, Some
 from domain.voice.nudges import Nudged, Told
@@ -134,8 +135,18 @@ FULL = MorningPost(
 )
 _SNOOZED = GLOBEX.snooze(date(2026, 12, 1), by=1, at=NOW)
 _MOVED = ACME.move(PROPOSAL, leaving=NEEDS, by=2, at=NOW)
+_REVIEWED: Final = Brief(worked=_some(WON, GLOBEX), lend=INITECH.id, previews=(1,))
+_ON_THURSDAY = Morning(member=1, day=TODAY, brief=_REVIEWED)
+_WINS = {**_STANDS, GLOBEX.id: Standing(WON.but(id=GLOBEX.id, name=GLOBEX.name), None), WON.id: Standing(WON, None)}
+_TOLD = Story(id=1, by=1, team=1, at=NOW, deal=WON.id, text=text("We asked for the date before the *price*."))
+_LENT = Example(id=1, by=1, team=1, at=NOW, deal=INITECH.id, consent=Consent.ANONYMOUS)
 MORNINGS: Final = (
     FULL,
+    MorningPost(
+        FULL.told.but(brief=FULL.told.brief.but(**dict(_REVIEWED.but(due=FULL.told.brief.due)))), _WINS, _ACCOUNTS
+    ),
+    MorningPost(_ON_THURSDAY, _WINS, {}),
+    MorningPost(_ON_THURSDAY, _WINS, {}, answered={WON.id: _TOLD, INITECH.id: _LENT}),
     MorningPost(
         Morning(
             member=1,

@@ -1,6 +1,7 @@
 """The sample company: the same every time, sane to look at, and its totals are those of its history."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -10,13 +11,24 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot.charts.stages import alt
+from bot.delivery.telling import drawing
+from bot.language import look_for
 from bot.sample import GUEST, ROOMS, SEATS, SLACK_PEOPLE, seed
+from bot.views import render
+from bot.views.review import ReviewPost, section_of
+from bot.views.review_details import WeekPlanPost
+from commands.review.figures import review_of, words_of
+from domain.foundations.when import week_of
 from domain.insight.positions import Position, standing, state_of
+from domain.insight.stalls import Concern
 from domain.ledger import read_event
 from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, Status
 from domain.selling.workspace import Choices, Workspace
+from domain.voice.brief import look_at
+from domain.voice.review import Section
 from storage.database import Database, open_database
 from storage.migrate import migrate
 from storage.tables import events
@@ -208,3 +220,31 @@ def test_it_can_be_told_at_any_hour(sqlite_database: Database, now: datetime) ->
         latest = max(row.at for row in unit_of_work._in.rows(select(events.c.at)))
     assert total >= 40
     assert now - timedelta(days=5) < latest <= now
+
+
+@pytest.mark.parametrize("locale", ["fr-FR", "en-US"])
+def test_the_review_of_a_week_names_nobody_for_what_is_missing(work: Unit, locale: str) -> None:
+    """No stalled deal, no missed objective by name, no ranking: people stand only beside what they brought."""
+    workspace = work.workspace
+    names = {word for member in workspace.members for word in (str(member.name), str(member.name).split()[0])}
+    for team in workspace.teams:
+        look = look_for(locale, team.calendar.zone, team.calendar.day_of(NOW))
+        review = review_of(team, week_of(team.calendar.day_of(NOW) - timedelta(days=7)), NOW, work)
+        draws = drawing(look, workspace)
+        post = ReviewPost(review, words_of(review, work), file="F0CHART", alt=alt(review.pipeline, look))
+        said = render(post, draws).text
+        mates = [mate.id for mate in workspace.members_of(team.id)]
+        waiting = [look_at(*each, workspace, NOW) for each in work.stalls.of(mates, list(Concern), now=NOW)]
+        told = {each.deal for each in review.successes}
+        stalled = {str(each.deal.name) for each in waiting if each.health.stalled and each.deal.id not in told}
+        assert len(stalled) > 3, "there is something to keep quiet about"
+        for where in (said, post.alt, render(WeekPlanPost(review), draws).text):
+            assert not [name for name in stalled if name in where]
+            assert not re.search(r"(?m)^\W*#?[1-9]\d?[.)] ", where), "nobody is ranked"
+        brought = (Section.SUCCESSES, Section.PRACTICE, Section.EXAMPLE, Section.HONOURS, Section.DECISIONS)
+        for each in set(Section) - set(brought):
+            facts = "\n".join(section_of(each, post, draws).lines)
+            assert not [name for name in names if name in facts]
+        plan = render(WeekPlanPost(review), draws).text
+        assert not [name for name in names if name in plan]
+        assert not [name for name in names if name in post.alt]
