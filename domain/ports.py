@@ -25,6 +25,7 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
 from domain.selling.workspace import Workspace
+from domain.team.contribution import Credit, Win
 from domain.team.counting import Attempt, Flowed
 from domain.team.funnel import TeamRatios
 from domain.team.handoff import HandOff
@@ -125,9 +126,6 @@ class Deals(Protocol):
 
     def won(self, owners: Iterable[int], *, first: date, last: date) -> Sequence[Deal]:
         """Return the deals of these owners that somebody won between two local days, and that still are."""
-
-    def won_with(self, accounts: Iterable[int]) -> Sequence[Deal]:
-        """Return the won deals of these accounts, whatever their day and team: runs of wins are found among them."""
 
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return the deals that were won from the first to the last local day and still are, the largest first."""
@@ -341,6 +339,16 @@ class HandOffs(Protocol):
         """
 
 
+class Credits(Protocol):
+    """The chain credit of won deals, as their live events and actions give it (rules 9)."""
+
+    def of_team(self, team: int, period: Period) -> Sequence[Credit]:
+        """Return the credit of each deal that a team won in a period, by deal."""
+
+    def wins_of(self, accounts: Iterable[int]) -> Sequence[Win]:
+        """Return every win of these accounts, by deal."""
+
+
 class Drafts(Protocol):
     """Commands that wait for their author: too long for a button, or asked about. Kept for 24 hours."""
 
@@ -422,6 +430,9 @@ class UnitOfWork(Protocol):
     def handoffs(self) -> HandOffs: ...
     @property
     def recognitions(self) -> Recognitions: ...
+
+    @property
+    def credits(self) -> Credits: ...
     @property
     def spoken(self) -> Spoken: ...
     @property

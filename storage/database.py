@@ -10,6 +10,7 @@ from domain.ledger import Batch
 from domain.selling.workspace import Choices
 from storage import numbers
 from storage.configuration import ConfigurationCache
+from storage.credits import keep_credit
 from storage.engine import Connections
 from storage.inbox import Inbox
 from storage.outbox import Outbox
@@ -66,6 +67,18 @@ class Database:
         if unit.has_messages:
             with self.connections.writing() as connection:
                 unit.write_messages(Transaction(connection, workspace_id))
+
+    def work_out_credit(self, workspace_id: int, *, at: datetime, limit: int) -> int:
+        """Work out and keep the credit of wins that lack it, at most so many; return how many were looked at.
+
+        They are read without a turn to write; what somebody touched meanwhile is left to the next time.
+        """
+        with self.begin(workspace_id, by=None, at=at, family="", verb="credit", door="job", writes=False) as work:
+            found = work.credits.work_out(limit)
+        if found:
+            with self.connections.writing() as connection:
+                keep_credit(Transaction(connection, workspace_id), found)
+        return len(found)
 
     # -- workspaces ----------------------------------------------------------------------------------------------------
 

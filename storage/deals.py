@@ -163,13 +163,6 @@ class KeptDeals:
     def _ended(self, status: Status, scope: Scope, **days: Any) -> Sequence[Deal]:
         return self._read(_ended(shape_of(scope), status), **parameters(self._in.workspace_id, scope), **days)
 
-    def won_with(self, accounts: Iterable[int]) -> Sequence[Deal]:
-        found: list[Deal] = []
-        for some in portions(possible(accounts)):
-            theirs = select(*_READ).where(self._here, deals.c.account.in_(some), deals.c.status == Status.WON.value)
-            found += self._read(theirs.order_by(deals.c.id))
-        return found
-
     # -- around one ----------------------------------------------------------------------------------------------------
 
     def stays(self, number: int) -> tuple[Stay, ...]:

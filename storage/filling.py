@@ -1,18 +1,18 @@
-"""Pulses for deals that lack theirs: what a release without pulses wrote before us, or still writes beside us."""
+"""What deals lack that a release without it wrote before us, or still writes beside us: pulses, and their credit."""
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select, tuple_
+from sqlalchemy import Connection, Select, and_, insert, literal, select, tuple_
 
 from domain.foundations.refusals import Conflict
-from domain.selling.deal import OPEN
+from domain.selling.deal import OPEN, Status
 from storage.accounts import KeptAccounts
 from storage.configuration import read_configuration
 from storage.deals import KeptDeals
 from storage.engine import Connections
 from storage.ledger import KeptLedger
 from storage.pulses import KeptPulses, pulse_row
-from storage.tables import deals, pulses
+from storage.tables import deal_credits, deals, pulses
 from storage.transaction import Transaction
 
 AT_ONCE = 500
@@ -21,6 +21,18 @@ AT_ONCE = 500
 def fill_pulses(connections: Connections) -> int:
     """Fold the pulses that are missing or out of date from the ledger; return of how many deals."""
     return sum(_all_of(connections, lacking) for lacking in (_MISSING, _OUTDATED))
+
+
+def fill_credits(connections: Connections) -> int:
+    """Have the credit of every won deal worked out that nobody keeps yet; return of how many."""
+    wins = select(deals.c.workspace_id, deals.c.id, literal(0), deals.c.team, deals.c.account)
+    lacking = wins.select_from(deals.outerjoin(deal_credits, _CREDITED)).where(
+        deals.c.status == Status.WON.value, deal_credits.c.deal.is_(None)
+    )
+    columns = ["workspace_id", "deal", "mark", "team", "account"]
+    with connections.writing() as connection:
+        written = insert(deal_credits).from_select(columns, lacking)
+        return connection.execute(written, execution_options={"preserve_rowcount": True}).rowcount
 
 
 def _all_of(connections: Connections, lacking: Select[Any]) -> int:
@@ -54,6 +66,7 @@ def _fill(connection: Connection, workspace_id: int, numbers: list[int]) -> None
     connection.execute(pulses.delete().where(theirs, pulses.c.deal.in_(closed)))
 
 
+_CREDITED = and_(deal_credits.c.workspace_id == deals.c.workspace_id, deal_credits.c.deal == deals.c.id)
 _SAME = and_(pulses.c.workspace_id == deals.c.workspace_id, pulses.c.deal == deals.c.id)
 _KEY = (deals.c.workspace_id, deals.c.id)
 _MISSING = (

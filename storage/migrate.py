@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage.engine import Connections
-from storage.filling import fill_pulses
+from storage.filling import fill_credits, fill_pulses
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _ONE_AT_A_TIME = 7_205_202_611
@@ -33,6 +33,7 @@ def migrate(url: str) -> None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
             _upgrade(connection)
         fill_pulses(connections)
+        fill_credits(connections)
         connections.count_tables()
     finally:
         connections.close()

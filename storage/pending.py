@@ -15,16 +15,29 @@ from domain.insight.pulse import Pulse
 from domain.ledger import written
 from domain.selling.account import Account, Contact
 from domain.selling.activity import Activity, ActivityLogged
-from domain.selling.deal import Deal
+from domain.selling.deal import Deal, Status
 from domain.team.recognition import Recognition
 from storage import numbers
 from storage.activities import activity_row
+from storage.credits import forget_credit, untold_row
 from storage.deals import deal_row
 from storage.projections import Projections
 from storage.pulses import pulse_row, recount
 from storage.recognitions import recognition_row
 from storage.search import Name, name_of_account, name_of_deal
-from storage.tables import accounts, activities, contacts, deals, event_refs, events, names, pulses, recognitions, texts
+from storage.tables import (
+    accounts,
+    activities,
+    contacts,
+    deal_credits,
+    deals,
+    event_refs,
+    events,
+    names,
+    pulses,
+    recognitions,
+    texts,
+)
 from storage.texts import words_in
 from storage.transaction import Occasion, Transaction
 
@@ -46,6 +59,8 @@ class Pending:
         self._names: dict[tuple[str, int], Name | None] = {}
         self._pulses: dict[int, tuple[Deal, Pulse, Calendar] | None] = {}
         self._recounted: dict[int, Calendar] = {}
+        self._credits: dict[int, Deal | None] = {}
+        self._uncredited: set[int | None] = set()
         self._recognitions: dict[tuple[str, int], tuple[Recognition, date] | None] = {}
 
     # -- gathered ------------------------------------------------------------------------------------------------------
@@ -74,6 +89,16 @@ class Pending:
         """Take in that a team's business days are others."""
         self._recounted[team] = calendar
 
+    def credit(self, before: Deal | None, after: Deal | None) -> None:
+        """Take in that something happened to a deal: of one that is won, the credit is to be worked out again."""
+        won = after is not None and after.status is Status.WON
+        if won or (before is not None and before.status is Status.WON):
+            self._credits[(before or after).id] = after if won else None  # type: ignore[union-attr]  # one is there
+
+    def no_credit(self, team: int | None) -> None:
+        """Have the credit of all wins of a team (None: of every team) worked out again."""
+        self._uncredited.add(team)
+
     def account(self, number: int, account: Account | None) -> None:
         """Make an account's row be this."""
         self._accounts[number] = account
@@ -99,6 +124,8 @@ class Pending:
             self._names,
             self._pulses,
             self._recounted,
+            self._credits,
+            self._uncredited,
             self._recognitions,
         )
         if not any(gathered) and self.projections.is_empty:
@@ -108,6 +135,7 @@ class Pending:
         turned, self._deals = self._deals, {}
         self._write_deals(turned)
         self._write_pulses({number for number, (found, _, _) in turned.items() if found is None})
+        self._write_credits()
         self._write_documents()
         self._write_recognitions()
         self._write_names()
@@ -156,6 +184,17 @@ class Pending:
         recounted, self._recounted = self._recounted, {}
         for team, calendar in sorted(recounted.items()):
             recount(self._in, team, calendar)
+
+    def _write_credits(self) -> None:
+        touched, self._credits = self._credits, {}
+        tenant = {"workspace_id": self._in.workspace_id}
+        there = (tenant | untold_row(deal) for _, deal in sorted(touched.items()) if deal is not None)
+        self._in.put(deal_credits, ("workspace_id", "deal"), there)
+        gone = [number for number, deal in sorted(touched.items()) if deal is None]
+        self._in.write(_UNWON, ({"its_workspace": self._in.workspace_id, "its_deal": each} for each in gone))
+        of_teams, self._uncredited = self._uncredited, set()
+        for team in of_teams:
+            forget_credit(self._in, team=team)
 
     def _write_documents(self) -> None:
         tenant = {"workspace_id": self._in.workspace_id}
@@ -208,6 +247,9 @@ _CHANGED = update(deals).where(_AS_FOUND)
 _GONE = deals.delete().where(_AS_FOUND)
 _PULSELESS = pulses.delete().where(
     pulses.c.workspace_id == bindparam("its_workspace"), pulses.c.deal == bindparam("its_deal")
+)
+_UNWON = deal_credits.delete().where(
+    deal_credits.c.workspace_id == bindparam("its_workspace"), deal_credits.c.deal == bindparam("its_deal")
 )
 _UNGIVEN = recognitions.delete().where(
     recognitions.c.workspace_id == bindparam("its_workspace"),

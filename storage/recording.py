@@ -16,6 +16,7 @@ from domain.selling.account import Account, AccountEvent, Contact, ContactEvent
 from domain.selling.activity import ActionType, ActivityLogged
 from domain.selling.deal import OPEN, Deal, DealCreated, DealEvent
 from domain.selling.people import Team
+from domain.selling.process import Process
 from domain.team.recognition import RecognitionEvent
 from storage.accounts import KeptAccounts
 from storage.configuration import KINDS, Configuration
@@ -119,6 +120,7 @@ class Recording:
             self._pending.projections.acted(event.activity, day)
             on = None if event.activity.deal is None else self._deals.get(event.activity.deal)
             if on is not None:
+                self._pending.credit(on, on)
                 self._beat(on, Told(day=day, event=event, written=written), on)
             return day
         if isinstance(event, RecognitionEvent):
@@ -157,6 +159,7 @@ class Recording:
         if before is None or number in self._visits:
             self._visits[number] = later
         self._pending.deal(before, after, event.at)
+        self._pending.credit(before, after)
         self._deals.changed(number, after)
         self._beat(before, told, after)
         return told.day
@@ -188,6 +191,7 @@ class Recording:
             if before is not None or after is not None:
                 self._pending.deal(before, after, (events_are or events_were)[-1].event.at)
             self._deals.changed(number, after)
+        self._pending.credit(before, after)
         pulse = None if after is None else pulse_of(now, self._actions)
         if after is not None and pulse is not None:
             self._pulse(after, pulse)
@@ -229,6 +233,9 @@ class Recording:
         self.configured[subject.kind, subject.id] = document
         if isinstance(was, Team) and isinstance(document, Team) and was.calendar != document.calendar:
             self._pending.recounted(document.id, document.calendar)
+            self._pending.no_credit(document.id)
+        if isinstance(was, Process) and was != document:
+            self._pending.no_credit(None)
 
 
 def replayed(events: Iterable[Event], start: Value | None = None) -> Value | None:

@@ -271,6 +271,20 @@ handoffs = Table(
     Index("handoffs_of_giver", "workspace_id", "giver", "answered_day"),
     Index("handoffs_waiting", "workspace_id", "day", **only("answer IS NULL")),
 )
+deal_credits = Table(  # one per won deal: its chain credit, or that it is yet to be worked out
+    "deal_credits",
+    metadata,
+    tenant(),
+    number("deal"),
+    number("mark"),  # another one whenever the deal is touched: what was worked out before is not kept after
+    number("team"),
+    maybe("account"),
+    Column("day", Date),  # the team's day of the close; with `body` None until it is worked out
+    Column("body", Text),
+    PrimaryKeyConstraint("workspace_id", "deal"),
+    Index("deal_credits_of_team", "workspace_id", "team", "day"),
+    Index("deal_credits_of_account", "workspace_id", "account"),
+)
 pulses = Table(  # one per open or parked deal: what the stall rules compare, and what they were worked out from
     "pulses",
     metadata,

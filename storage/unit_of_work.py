@@ -14,6 +14,7 @@ from storage import numbers, outbox
 from storage.accounts import KeptAccounts
 from storage.activities import KeptActivities
 from storage.configuration import ConfigurationCache, write_configuration
+from storage.credits import KeptCredits
 from storage.deals import KeptDeals
 from storage.drafts import KeptDrafts
 from storage.handoffs import KeptHandOffs
@@ -67,6 +68,7 @@ class Unit:
         self.reports = KeptReports(transaction)
         self.handoffs = KeptHandOffs(transaction)
         self.recognitions = KeptRecognitions(transaction)
+        self.credits = KeptCredits(transaction, self.ledger, lambda: self.workspace)
         self.nudges = KeptNudges(transaction)
         self.spoken = KeptSpoken(transaction)
         self.stalls = KeptStalls(transaction, lambda: self.workspace, self.deals)

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.jobs.credit import credit
 from bot.jobs.deliver import deliver
 from bot.jobs.digests import digests
 from bot.jobs.forget import forget
@@ -34,6 +35,7 @@ JOBS: Final = (
     Job("handoffs", 60, handoffs),
     Job("wall", 60, wall),
     Job("deliver", 5, deliver),
+    Job("credit", 60, credit),
     Job("forget", 3_600, forget),
 )
 """In the order in which one sweep of them runs: what is due is put before it is delivered."""

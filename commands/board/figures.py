@@ -6,46 +6,21 @@ from fractions import Fraction
 
 from commands.plan.counted import counts_of
 from domain.foundations.when import ONE_DAY, Period, month_of
-from domain.ports import Recognised, Scope, UnitOfWork
+from domain.ports import Recognised, UnitOfWork
 from domain.selling.people import Member, Team
 from domain.team.board import Board, board, board_period
 from domain.team.by_role import ByRole, by_role
-from domain.team.contribution import Credit, Win, as_money, chain_credit, run_weights
+from domain.team.contribution import Credit, Win, as_money, run_weights
 from domain.team.dependence import Dependence, Won, dependence, year_before
 from domain.team.objective import SIGNING
 from domain.team.plan import Plan, TeamPlan
 
-MOST_WINS = 100_000
-"""Wins of a period beyond which the smallest are not read: no team wins so many deals in a year."""
-
-
-def credit_of(team: Team, period: Period, work: UnitOfWork) -> tuple[Credit, ...]:
-    """Return the credit of each deal that a team won in a period."""
-    signed = work.deals.signed(Scope(teams=(team.id,)), first=period.first, last=period.last, limit=MOST_WINS)
-    told = work.ledger.told(deal.id for deal in signed)
-    found = (
-        chain_credit(
-            told.get(deal.id, ()),
-            processes=work.workspace.processes,
-            actions=work.workspace.actions,
-            calendar=team.calendar,
-        )
-        for deal in signed
-    )
-    return tuple(each for each in found if each is not None and each.day in period)
-
 
 def weights_of(credit: Sequence[Credit], work: UnitOfWork) -> Mapping[int, Fraction]:
     """Return what each of these wins weighs in the deals view: all wins of their accounts are looked at."""
-    wins = [Win(each.deal, each.account, each.day) for each in credit]
-    known = {win.deal for win in wins}
-    others = work.deals.won_with({win.account for win in wins if win.account is not None})
-    wins += [
-        Win(deal.id, deal.account, work.workspace.team(deal.team).calendar.day_of(deal.closed_at))
-        for deal in others
-        if deal.id not in known and deal.closed_at is not None
-    ]
-    return run_weights(wins)
+    wins = {each.deal: Win(each.deal, each.account, each.day) for each in credit}
+    accounts = {each.account for each in credit if each.account is not None}
+    return run_weights(({win.deal: win for win in work.credits.wins_of(accounts)} | wins).values())
 
 
 def board_of(
@@ -73,7 +48,7 @@ def board_over(
     credit: Sequence[Credit] | None = None,
 ) -> tuple[Board, Recognised]:
     """Return a team's leaderboard over some weeks, and what was said in recognition in them and the day before."""
-    credit = credit_of(team, period, work) if credit is None else credit
+    credit = work.credits.of_team(team.id, period) if credit is None else credit
     said = work.recognitions.of_team(team.id, first=period.first - ONE_DAY, last=period.last)
     practices = [each for each in said.practices if team.calendar.day_of(each.at) in period]
     shown = board(
@@ -109,7 +84,7 @@ def by_role_of(team: Team, today: date, work: UnitOfWork, *, credit: Sequence[Cr
 def dependence_of(team: Team, today: date, work: UnitOfWork) -> Dependence | None:
     """Return how much a team's last twelve months hang on few people; None where there is too little to tell."""
     period = year_before(today)
-    credit = credit_of(team, period, work)
+    credit = work.credits.of_team(team.id, period)
     return dependence(
         [Won(each.owner, each.worth, each.day) for each in credit],
         [as_money(each) for each in credit],

@@ -6,18 +6,23 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, select
 
-from commands.board.figures import board_of, credit_of
-from domain.foundations.event import Event
+from commands.board.figures import board_of
+from domain.foundations.event import Event, changes_between
 from domain.foundations.money import Money
 from domain.foundations.value import Text
-from domain.foundations.when import week_of
+from domain.foundations.when import Closure, week_of
 from domain.selling.activity import Activity, ActivityLogged
 from domain.selling.deal import Deal
+from domain.selling.people import TeamEdited
 from domain.team.contribution import Credit
 from domain.team.recognition import Thanks, ThanksGiven
+from storage.credits import keep_credit
 from storage.database import Database
+from storage.filling import fill_credits
+from storage.tables import deal_credits
+from storage.transaction import Transaction
 from tests.storage.sales import MONDAY, Sales
 
 WORTH = Money(amount=Decimal(1000), currency="EUR")
@@ -28,9 +33,9 @@ def sales(shared_database: Database) -> Sales:
     return Sales(shared_database)
 
 
-def a_win(sales: Sales, name: str = "Acme", at_stage: int = 3) -> Deal:
+def a_win(sales: Sales, name: str = "Acme", at_stage: int = 3, account: int | None = None) -> Deal:
     """Have Ann and Bob bring a deal up, and Ann win it."""
-    deal = sales.deal(name)
+    deal = sales.deal(name, account=account)
     sales.later(hours=1)
     sales.record(logged(sales, deal, sales.bob))
     for stage in sales.stages[1:at_stage]:
@@ -58,7 +63,7 @@ def logged(sales: Sales, deal: Deal, by: int) -> ActivityLogged:
 
 def credit(sales: Sales) -> tuple[Credit, ...]:
     with sales.reading() as work:
-        return credit_of(work.workspace.team(sales.north), week_of(MONDAY.date()), work)
+        return tuple(work.credits.of_team(sales.north, week_of(MONDAY.date())))
 
 
 def test_the_credit_is_read_from_the_ledger_and_adds_up(sales: Sales) -> None:
@@ -117,3 +122,78 @@ def test_the_board_takes_as_many_queries_for_ten_wins_as_for_one(sales: Sales) -
         sales.now = MONDAY
         a_win(sales, f"Globex {n}")
     assert queries() == few <= 10
+
+
+def works_out(sales: Sales) -> int:
+    return sales.database.work_out_credit(sales.workspace, at=sales.now, limit=50)
+
+
+def kept(sales: Sales) -> dict[int, bool]:
+    """Return of each won deal whether its credit is kept."""
+    query = select(deal_credits.c.deal, deal_credits.c.body).where(deal_credits.c.workspace_id == sales.workspace)
+    with sales.database.connections.reading() as connection:
+        return {row.deal: row.body is not None for row in connection.execute(query)}
+
+
+def test_credit_is_kept_once_it_was_worked_out_and_is_the_same(sales: Sales) -> None:
+    deal = a_win(sales)
+    before = credit(sales)
+    assert kept(sales) == {deal.id: False}
+    assert works_out(sales) == 1
+    assert kept(sales) == {deal.id: True}
+    assert credit(sales) == before
+    assert works_out(sales) == 0
+
+
+@pytest.mark.parametrize("what", sorted(WHAT))
+def test_whatever_touches_a_win_has_its_credit_worked_out_again(sales: Sales, what: str) -> None:
+    deal = a_win(sales)
+    works_out(sales)
+    done = sales.record(WHAT[what](sales, deal))
+    assert kept(sales) == ({} if what == "reopen" else {deal.id: False})
+    as_read = credit(sales)
+    works_out(sales)
+    assert credit(sales) == as_read
+    sales.undo(done)
+    assert kept(sales) == {deal.id: False}
+
+
+def test_what_was_worked_out_before_somebody_touched_the_deal_is_not_kept(sales: Sales) -> None:
+    deal = a_win(sales)
+    with sales.reading() as work:
+        found = work.credits.work_out(limit=50)
+    sales.record(WHAT["help"](sales, deal))
+    with sales.database.connections.writing() as connection:
+        assert keep_credit(Transaction(connection, sales.workspace), found) == 0
+    assert kept(sales) == {deal.id: False}
+
+
+def test_other_business_days_make_another_credit(sales: Sales) -> None:
+    a_win(sales)
+    works_out(sales)
+    with sales.reading() as work:
+        team = work.workspace.team(sales.north)
+    closed = team.calendar.but(closures=(Closure(first=MONDAY.date(), last=MONDAY.date()),))
+    sales.record(TeamEdited(team=team.id, changes=changes_between(team, calendar=closed), at=sales.now))
+    assert list(kept(sales).values()) == [False]
+
+
+def test_wins_that_an_older_release_wrote_are_worked_out(sales: Sales) -> None:
+    deal = a_win(sales)
+    with sales.database.connections.writing() as connection:
+        connection.execute(deal_credits.delete().where(deal_credits.c.workspace_id == sales.workspace))
+    assert fill_credits(sales.database.connections) == 1
+    assert kept(sales) == {deal.id: False}
+    assert sum(share.points for share in credit(sales)[0].shares) == 10_000
+
+
+def test_the_wins_of_an_account_are_found_whether_worked_out_or_not(sales: Sales) -> None:
+    acme = sales.account("Acme").id
+    wins = []
+    for n in range(3):
+        wins.append(a_win(sales, f"Acme {n}", account=acme).id)
+        if n < 2:
+            works_out(sales)
+    a_win(sales, "Globex")
+    with sales.reading() as work:
+        assert [win.deal for win in work.credits.wins_of((acme,))] == wins

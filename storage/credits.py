@@ -1,0 +1,115 @@
+"""The chain credit of won deals, kept when it was worked out: whatever touches a deal has it worked out again."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from secrets import randbits
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
+
+from domain.foundations.when import Period
+from domain.selling.deal import Deal
+from domain.selling.workspace import Workspace
+from domain.team.contribution import Credit, Win, chain_credit
+from storage.ledger import KeptLedger
+from storage.tables import deal_credits
+from storage.transaction import Transaction, portions, possible
+
+
+def untold_row(deal: Deal) -> dict[str, Any]:
+    """Return the row of a won deal whose credit is yet to be worked out, beside its workspace."""
+    return {"deal": deal.id, "mark": _mark(), "team": deal.team, "account": deal.account, "day": None, "body": None}
+
+
+def forget_credit(transaction: Transaction, *, team: int | None = None) -> None:
+    """Have the credit of a team's wins (None: of all teams) worked out again: days or stages have another meaning."""
+    here = deal_credits.c.workspace_id == transaction.workspace_id
+    theirs = here if team is None else here & (deal_credits.c.team == team)
+    transaction.connection.execute(update(deal_credits).where(theirs).values(mark=_mark(), day=None, body=None))
+
+
+def keep_credit(transaction: Transaction, found: Mapping[int, tuple[int, Credit | None]]) -> int:
+    """Keep what was worked out, but for deals that somebody touched since; return of how many."""
+    rows = (
+        {"its_workspace": transaction.workspace_id, "its_deal": deal, "its_mark": mark}
+        | {"day": credit.day, "body": credit.model_dump_json()}
+        for deal, (mark, credit) in found.items()
+        if credit is not None
+    )
+    return transaction.write(_TOLD, rows)
+
+
+def _mark() -> int:
+    return randbits(62)
+
+
+class KeptCredits:
+    """Implements domain.ports.Credits."""
+
+    def __init__(self, transaction: Transaction, ledger: KeptLedger, workspace: Callable[[], Workspace]) -> None:
+        self._in = transaction
+        self._ledger = ledger
+        self._workspace = workspace
+
+    def of_team(self, team: int, period: Period) -> Sequence[Credit]:
+        then = deal_credits.c.day.between(period.first, period.last)
+        found = self._read(deal_credits.c.team == team, or_(then, deal_credits.c.day.is_(None)))
+        return [each for each in found if each.day in period]
+
+    def wins_of(self, accounts: Iterable[int]) -> Sequence[Win]:
+        found: list[Win] = []
+        for some in portions(possible(accounts)):
+            theirs = select(deal_credits.c.deal, deal_credits.c.team, deal_credits.c.account, deal_credits.c.day).where(
+                deal_credits.c.workspace_id == self._in.workspace_id, deal_credits.c.account.in_(some)
+            )
+            rows = self._in.rows(theirs)
+            found += [Win(row.deal, row.account, row.day) for row in rows if row.day is not None]
+            untold = self._folded({row.deal: row.team for row in rows if row.day is None})
+            found += [Win(each.deal, each.account, each.day) for each in untold.values()]
+        return sorted(found, key=lambda win: win.deal)
+
+    def work_out(self, limit: int) -> Mapping[int, tuple[int, Credit | None]]:
+        """Return the credit of some deals that lack it, each with the mark of its row."""
+        query = select(deal_credits.c.deal, deal_credits.c.mark, deal_credits.c.team).where(
+            deal_credits.c.workspace_id == self._in.workspace_id, deal_credits.c.day.is_(None)
+        )
+        rows = self._in.rows(query.order_by(deal_credits.c.deal).limit(limit))
+        found = self._folded({row.deal: row.team for row in rows})
+        return {row.deal: (row.mark, found.get(row.deal)) for row in rows}
+
+    def _read(self, *conditions: ColumnElement[bool]) -> list[Credit]:
+        query = select(deal_credits.c.deal, deal_credits.c.team, deal_credits.c.body).where(
+            deal_credits.c.workspace_id == self._in.workspace_id, *conditions
+        )
+        rows = self._in.rows(query.order_by(deal_credits.c.deal))
+        kept = {row.deal: Credit.model_validate_json(row.body) for row in rows if row.body is not None}
+        found = kept | self._folded({row.deal: row.team for row in rows if row.body is None})
+        return [found[deal] for deal in sorted(found)]
+
+    def _folded(self, teams: Mapping[int, int]) -> dict[int, Credit]:
+        """Return the credit of deals, given with their teams, from their live histories."""
+        found: dict[int, Credit] = {}
+        if not teams:
+            return found
+        workspace = self._workspace()
+        for deal, history in self._ledger.told(teams).items():
+            credit = chain_credit(
+                history,
+                processes=workspace.processes,
+                actions=workspace.actions,
+                calendar=workspace.team(teams[deal]).calendar,
+            )
+            if credit is not None:
+                found[deal] = credit
+        return found
+
+
+_TOLD = (
+    update(deal_credits)
+    .where(
+        deal_credits.c.workspace_id == bindparam("its_workspace"),
+        deal_credits.c.deal == bindparam("its_deal"),
+        deal_credits.c.mark == bindparam("its_mark"),
+        deal_credits.c.day.is_(None),
+    )
+    .values(day=bindparam("day"), body=bindparam("body"))
+)
