@@ -77,7 +77,7 @@ def plan_of(team: Team, today: date, work: UnitOfWork) -> TeamPlan:
 def by_role_of(team: Team, today: date, work: UnitOfWork, *, credit: Sequence[Credit] | None = None) -> ByRole:
     """Return who made a team's wins of the last weeks possible, by phase and role."""
     period = board_period(today)
-    credit = credit_of(team, period, work) if credit is None else credit
+    credit = work.credits.of_team(team.id, period) if credit is None else credit
     return by_role(credit, weights_of(credit, work), team=team, members=work.workspace.members, period=period)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from commands.board.figures import board_of, by_role_of, credit_of, plan_of
+from commands.board.figures import board_of, by_role_of, plan_of
 from commands.board.honours import mentions_of
 from commands.charting import Posted, post_chart
 from commands.command import Command
@@ -95,7 +95,7 @@ class ShowMine(Command):
 def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
     """Return a team's board with as much of people as it chose: for whoever asks, and for the thread of its review."""
     today = team.calendar.day_of(now)
-    credit = credit_of(team, board_period(today), work)
+    credit = work.credits.of_team(team.id, board_period(today))
     shown, said = board_of(team, today, work, credit=credit)
     week, mentions = mentions_of(team, today, work, said=said)
     return BoardShown(
