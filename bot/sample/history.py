@@ -10,6 +10,7 @@ from bot.sample.actions import prospecting
 from bot.sample.dealing import DealStory
 from bot.sample.plans import FATES, Plan
 from bot.sample.telling import Act, Teller
+from bot.sample.together import objectives, recognition
 from domain.selling.process import Process
 
 DAYS: Final = 182
@@ -39,7 +40,13 @@ def history(teller: Teller, new_id: Callable[[str], int]) -> list[Act]:
     of_teams = (
         list(prospecting(teller, team, teller.today(team) - timedelta(days=DAYS))) for team in teller.company.teams
     )
-    acts = [act for act in chain(*of_deals, *of_teams) if act.at <= teller.now]
+    first = teller.now - timedelta(days=DAYS)
+    together = [
+        act
+        for team in teller.company.teams
+        for act in (*objectives(teller, team, first, new_id), *recognition(teller, team, new_id))
+    ]
+    acts = [act for act in chain(*of_deals, *of_teams, together) if act.at <= teller.now]
     return sorted(acts, key=lambda act: act.at)
 
 

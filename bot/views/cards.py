@@ -10,7 +10,7 @@ from bot.views.drawing import Drawing
 from bot.views.health import age_told, effective_told, state_told
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bare, bold, context, header, mail, phone, safe, sections
+from bot.views.parts import MORE, actions, bare, bold, context, header, mail, phone, safe, sections
 from commands.replies import DealCard
 from domain.insight.stalls import Health
 from domain.ports import Logged
@@ -155,7 +155,7 @@ def _next(card: DealCard, names: Naming) -> str:
 def _contacts(card: DealCard, names: Naming) -> list[str]:
     lines = [_contact(contact) for contact in card.contacts[:MOST_CONTACTS]]
     left = len(card.contacts) - len(lines)
-    return [*lines, names.look.say("+ {n} more", n=names.look.number(left))] if left > 0 else lines
+    return [*lines, names.look.say_many(*MORE, left)] if left > 0 else lines
 
 
 def _contact(contact: Contact) -> str:

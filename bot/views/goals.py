@@ -8,7 +8,7 @@ from bot.views.buttons import do
 from bot.views.drawing import Drawing, Started
 from bot.views.naming import Naming
 from bot.views.objectives import NOW, done_words, target_words, what_words
-from bot.views.parts import quote, section
+from bot.views.parts import MORE, quote, section
 from domain.team.plan import PlanLine
 from domain.team.recognition import Thanks
 
@@ -33,7 +33,7 @@ def thanked_lines(thanks: Sequence[Thanks], names: Naming, *, more: int = 0) -> 
         who = names.look.say("🙏 {person} thanks you", person=f"*{names.member(each.by)}*")
         lines.append(f"{who}\n{quote(each.why)}")
     if lines and more > 0:
-        lines.append(names.look.say("+ {n} more", n=names.look.number(more)))
+        lines.append(names.look.say_many(*MORE, more))
     return section("\n".join(lines)) if lines else None
 
 

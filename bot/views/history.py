@@ -7,7 +7,7 @@ from bot.views.drawing import Drawing
 from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bold, context, italic, safe, section, sections
+from bot.views.parts import MORE, actions, bold, context, italic, safe, section, sections
 from commands.replies import History, Undone
 from domain.foundations.event import Event
 from domain.ledger import Recorded
@@ -36,7 +36,7 @@ def undone(back: Undone, drawing: Drawing) -> Message:
     lines = [look.say("Undone: {what}", what=_named(event, back, names)) for event in told[:MOST_UNDONE]]
     left = len(told) - len(lines)
     if left > 0:
-        lines.append(look.say("+ {n} more", n=look.number(left)))
+        lines.append(look.say_many(*MORE, left))
     if back.deal is not None:
         amount = names.money(back.deal.amount)
         stage = names.stage(back.deal.stage) if back.deal.is_open else italic(status(look, back.deal.status))

@@ -16,7 +16,7 @@ from bot.views.lists import groups
 from bot.views.message import Message
 from bot.views.morning import WAITING, Standing, nudge
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, context, divider, header, section
+from bot.views.parts import MORE, actions, context, divider, header, section
 from commands.replies import Todo
 from domain.selling.people import Team
 from domain.team.plan import PlanLine
@@ -47,7 +47,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
         for n, standing in enumerate(waiting[:SHOWN]):
             blocks += nudge(standing, None, n, names, drawing)
         if len(waiting) > SHOWN:
-            label = look.say("+ {n} more", n=look.number(len(waiting) - SHOWN))
+            label = look.say_many(*MORE, len(waiting) - SHOWN)
             blocks.append(actions([do(drawing, label, orders.stalled())]))
         blocks.append(divider())
     due = groups(todo, names, drawing)

@@ -11,7 +11,7 @@ from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, context, section
+from bot.views.parts import MORE, actions, context, section
 from bot.views.reasons import reasons
 from commands.command import Command
 from commands.replies import DealList, Todo
@@ -104,7 +104,7 @@ def _waiting(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
         for n, each in enumerate(due.waiting[:MOST_IN_GROUP])
     ]
     left = len(due.waiting) - MOST_IN_GROUP
-    more = [context(look.say("+ {n} more", n=look.number(left)))] if left > 0 else []
+    more = [context(look.say_many(*MORE, left))] if left > 0 else []
     return [section(_head(look.say("Waiting for a move"), due.waiting, look)), *rows, *more]
 
 
@@ -151,6 +151,6 @@ def _due(deals: Sequence[Deal], names: Naming, drawing: Drawing, start: int) -> 
             rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)}\n{names.step(deal.next)}", button))
     left = len(deals) - MOST_IN_GROUP
     if left > 0:
-        more = look.say("+ {n} more", n=look.number(left))
+        more = look.say_many(*MORE, left)
         rows.append(context(more))
     return rows

@@ -14,7 +14,7 @@ from bot.views.events import happened
 from bot.views.goals import goals, thanked_lines
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, context, divider, plain_label, section
+from bot.views.parts import MORE, actions, context, divider, plain_label, section
 from bot.views.reasons import reasons
 from bot.views.review_questions import for_review
 from domain.foundations.event import Event
@@ -199,7 +199,7 @@ def _dealt_with(standing: Standing, n: int, names: Naming, drawing: Drawing) -> 
 def _others(told: Morning, drawing: Drawing) -> Block | None:
     if not told.more:
         return None
-    label = drawing.look.say("+ {n} more", n=drawing.look.number(len(told.more)))
+    label = drawing.look.say_many(*MORE, len(told.more))
     return actions([do(drawing, label, orders.stalled())])
 
 
@@ -260,7 +260,7 @@ def _group(title: str, some: Some, post: MorningPost, names: Naming, drawing: Dr
         else:
             blocks += row(standing, n, names, drawing)
     if some.others > 0:
-        blocks.append(context(names.look.say("+ {n} more", n=names.look.number(some.others))))
+        blocks.append(context(names.look.say_many(*MORE, some.others)))
     return blocks
 
 

@@ -23,6 +23,8 @@ RATES: Final = {
     "proposals": sayable("proposals per opportunity"),
 }
 """What the reverse funnel works with, by the names of its fields."""
+FEW: Final = 10
+"""Below so many, a target pro rata is told with a decimal."""
 COUNTED: Final = {
     Counted.DEALS_CREATED: sayable("New deals"),
     Counted.OPPORTUNITIES: sayable("Opportunities"),
@@ -59,9 +61,14 @@ def what_words(what: What, names: Naming) -> str:
 
 
 def target_words(target: Fraction | int, currency: str | None, names: Naming) -> str:
-    """Return how much is to be done, rounded up: "12", "€90,000"."""
+    """Return how much is to be done, rounded up: "12", "€90,000"; a small part of one shows a decimal: "1.5".
+
+    Otherwise a third of three deals would read "1 of 2" beside 67 %.
+    """
     if currency is not None:
         return names.look.money(Money.of_minor(ceil(target), currency), whole=True)
+    if target < FEW and target != ceil(target):
+        return names.look.number(Decimal(ceil(target * 10)) / 10)
     return names.look.number(ceil(target))
 
 

@@ -22,6 +22,8 @@ from slack_sdk.models.blocks import (
     TableBlockColumnSettings,
 )
 
+from bot.language import sayable_many
+
 LONGEST_NAME: Final = 60
 LONGEST_NOTE: Final = 300
 MOST_SECTION: Final = 2_900
@@ -33,6 +35,8 @@ MOST_ROWS: Final = 100
 MOST_COLUMNS: Final = 20
 MOST_CELL: Final = 200
 _ELEMENTS_PER_ROW: Final = 25
+MORE: Final = sayable_many("+ {n} more", "+ {n} more")
+"""How many others there are than those shown."""
 
 _LOOKALIKES: Final = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _ORIGINALS: Final = str.maketrans({"∗": "*", "∼": "~", "ˋ": "`", "ˍ": "_", "\u2060": None})

@@ -12,7 +12,7 @@ from bot.views.drawing import Drawing
 from bot.views.lists import turning
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, section, sections
+from bot.views.parts import MORE, actions, section, sections
 from bot.views.reasons import reasons
 from commands.replies import StalledCount, StalledList, Waiting
 from domain.insight.stall_count import StallCount
@@ -61,7 +61,7 @@ def _left(counted: StalledCount, names: Naming) -> list[str]:
     look = names.look
     head = look.say("*For your one-to-ones* (their owners were told for the last time)")
     rows = [f"• {names.deal(deal)} · {names.money(deal.amount)} · {names.member(deal.owner)}" for deal in counted.left]
-    more = [look.say("+ {n} more", n=look.number(len(rows) - MOST_LEFT))] if len(rows) > MOST_LEFT else []
+    more = [look.say_many(*MORE, len(rows) - MOST_LEFT)] if len(rows) > MOST_LEFT else []
     return [head, *rows[:MOST_LEFT], *more]
 
 

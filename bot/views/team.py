@@ -9,7 +9,7 @@ from bot.views.drawing import Drawing
 from bot.views.events import happened, seat
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bare, context, header, safe, section, sections
+from bot.views.parts import MORE, actions, bare, context, header, safe, section, sections
 from commands.replies import Linked, TeamShown
 from domain.selling.people import RIGHTS, Member, Membership, Team, TeamAdded
 
@@ -28,7 +28,7 @@ def team_shown(shown: TeamShown, drawing: Drawing) -> Message:
     lines = [_member(member, shown.team, names) for member in shown.members[:MOST_MEMBERS]]
     left = len(shown.members) - len(lines)
     if left > 0:
-        lines.append(look.say("+ {n} more", n=look.number(left)))
+        lines.append(look.say_many(*MORE, left))
     people = look.say_many("{n} person", "{n} people", len(shown.members))
     first = any(isinstance(event, TeamAdded) for event in shown.changed) or not lines
     advice = [look.say(_ADVICE[key]) for key in shown.advice if key in _ADVICE]

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,6 +26,7 @@ from domain.ledger import read_event
 from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, Status
+from domain.selling.people import Role
 from domain.selling.workspace import Choices, Workspace
 from domain.voice.brief import look_at
 from domain.voice.review import Section
@@ -248,3 +249,12 @@ def test_the_review_of_a_week_names_nobody_for_what_is_missing(work: Unit, local
         plan = render(WeekPlanPost(review), draws).text
         assert not [name for name in names if name in plan]
         assert not [name for name in names if name in post.alt]
+
+
+def test_each_team_has_objectives_and_recognises_what_people_do(work: Unit, workspace: Workspace) -> None:
+    for team in workspace.teams:
+        wanted = {row.role for row in work.objectives if row.team == team.id}
+        assert wanted == {None, Role.PROSPECTOR, Role.QUALIFIER, Role.CLOSER}
+        said = work.recognitions.of_team(team.id, first=date(2026, 9, 1), last=NOW.date())
+        assert (len(said.thanks), len(said.practices), len(said.adoptions)) == (12, 3, 3)
+        assert all(each.to != each.by for each in said.thanks)
