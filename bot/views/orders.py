@@ -1,10 +1,14 @@
 """The commands that buttons carry, named as the command classes name themselves (tests read each one back)."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from bot.views.drawing import Started
 from domain.selling.deal import Deal
+from domain.team.weekly import Story
+
+IN_FORM: Final = 250
+"""Letters of a text that a button carries into its form."""
 
 
 def undo(batch: int, family: str = "deal") -> Started:
@@ -120,6 +124,12 @@ def todo() -> Started:
 def mine() -> Started:
     """List one's own deals."""
     return Started("deal.list", {})
+
+
+def tell_story(deal: Deal, told: Story | None = None) -> Started:
+    """Tell what made a win work; what was told before stands in the form, where a button holds it."""
+    words = "" if told is None else str(told.text)
+    return Started("review.worked", {"deal": deal.number, **({"text": words} if 0 < len(words) <= IN_FORM else {})})
 
 
 def help_of(family: str) -> Started:

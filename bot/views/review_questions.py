@@ -6,6 +6,7 @@ from typing import Final
 from slack_sdk.models.blocks import Block
 
 from bot.language import sayable
+from bot.views import orders
 from bot.views.buttons import do, fill, filling, form
 from bot.views.drawing import Drawing, Started
 from bot.views.naming import Naming, naming
@@ -49,18 +50,21 @@ def for_review(
         ]
     if brief.lend is not None and brief.lend in deals:
         blocks += _lend(deals[brief.lend], answered.get(brief.lend), names, drawing)
-    for n, _ in enumerate(brief.previews):
+    for n, team in enumerate(brief.previews):
         ready = look.say("🗓️ The review of the week goes on the next working day. Have a look, change what you like.")
-        blocks.append(section(ready, do(drawing, look.say("Preview"), Started("review.preview", {}), n)))
+        blocks.append(section(ready, do(drawing, look.say("Preview"), Started("review.preview", {"team": team}), n)))
     return blocks
 
 
 def _worked(deal: Deal, story: Story | Example | None, n: int, names: Naming, drawing: Drawing) -> Block:
-    look, order = names.look, Started("review.worked", {"deal": deal.number})
+    look = names.look
     if isinstance(story, Story):
         line = f"✅ {names.deal(deal)} · “{safe(story.text, 150)}”"
-        return section(line, form(drawing, look.say("Change"), order, 30 + n))
-    return section(f"{names.deal(deal)} · {names.money(deal.worth)}", form(drawing, look.say("Tell it"), order, 30 + n))
+        return section(line, form(drawing, look.say("Change"), orders.tell_story(deal, story), 30 + n))
+    return section(
+        f"{names.deal(deal)} · {names.money(deal.worth)}",
+        form(drawing, look.say("Tell it"), orders.tell_story(deal), 30 + n),
+    )
 
 
 def _lend(deal: Deal, answer: Story | Example | None, names: Naming, drawing: Drawing) -> list[Block | None]:

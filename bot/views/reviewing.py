@@ -40,7 +40,7 @@ def review_shown(shown: ReviewShown, drawing: Drawing) -> Message:
     for n, each in enumerate(shown.review.sections):
         told = section_of(each, post, drawing)
         lines = told.lines or [f"_{_empty(each, look)}_"]
-        blocks.append(section("\n".join(lines), _menu(each, n, drawing)))
+        blocks.append(section("\n".join(lines), _menu(each, n, shown, drawing)))
         said += lines
     return message(
         *blocks,
@@ -64,16 +64,18 @@ def _empty(each: Section, look: Look) -> str:
     return look.say("{part}: nothing to tell yet", part=look.say(SECTIONS[each]))
 
 
-def _menu(each: Section, n: int, drawing: Drawing) -> InteractiveElement | None:
+def _menu(each: Section, n: int, shown: ReviewShown, drawing: Drawing) -> InteractiveElement | None:
     if not drawing.clickable:
         return None
-    options = [_option(each, how, words, drawing) for how, words in _HOW.items()]
+    options = [
+        Option(text=label(drawing.look.say(words)), value=drawing.pack(_arrange(each, how, shown), IN_OPTION))
+        for how, words in _HOW.items()
+    ]
     return OverflowMenuElement(action_id=f"{DO}arrange:{n}", options=options)
 
 
-def _option(each: Section, how: str, words: str, drawing: Drawing) -> Option:
-    order = Started("review.arrange", {"section": each.value, "how": how})
-    return Option(text=label(drawing.look.say(words)), value=drawing.pack(order, IN_OPTION))
+def _arrange(each: Section, how: str, shown: ReviewShown) -> Started:
+    return Started("review.arrange", {"team": shown.team.id, "section": each.value, "how": how})
 
 
 def _hidden(shown: ReviewShown, drawing: Drawing) -> list[Block | None]:
@@ -82,20 +84,17 @@ def _hidden(shown: ReviewShown, drawing: Drawing) -> list[Block | None]:
     hidden = [each for each in Section if each not in shown.review.sections]
     if not hidden:
         return []
-    back = [
-        do(drawing, look.say(SECTIONS[each]), Started("review.arrange", {"section": each.value, "how": "show"}), n)
-        for n, each in enumerate(hidden)
-    ]
+    back = [do(drawing, look.say(SECTIONS[each]), _arrange(each, "show", shown), n) for n, each in enumerate(hidden)]
     return [context(look.say("Left out; a click takes it in again:")), actions(back)]
 
 
 def _ways(shown: ReviewShown, drawing: Drawing) -> list[InteractiveElement]:
     look = drawing.look
     undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "review"))]
-    send = [] if shown.said else [do(drawing, look.say("Send it now"), Started("review.post", {}))]
+    send = [] if shown.said else [do(drawing, look.say("Send it now"), Started("review.post", {"team": shown.team.id}))]
     return [
         *undo,
-        form(drawing, look.say("A sentence of mine"), Started("review.say", {})),
+        form(drawing, look.say("A sentence of mine"), Started("review.say", {"team": shown.team.id})),
         form(drawing, look.say("Add a decision"), Started("review.decision", {})),
         *send,
     ]
@@ -115,7 +114,7 @@ def story_kept(done: StoryKept, drawing: Drawing) -> Message:
     look, names = drawing.look, naming(drawing, done.workspace)
     line = look.say("✓ What made {deal} work", deal=names.deal(done.deal))
     hint = look.say("The team reads it in its review of the week, with your first name.")
-    again = form(drawing, look.say("Change"), Started("review.worked", {"deal": done.deal.number}))
+    again = form(drawing, look.say("Change"), orders.tell_story(done.deal, done.story))
     return message(
         section(f"{line}\n{quote(done.story.text)}"),
         context(hint),

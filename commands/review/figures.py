@@ -98,7 +98,7 @@ def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
         stories=dict(said.many(Story, [story for each in review.successes for story in each.stories])),
         practice=next(iter(practice.values()), None) if practice else None,
         example=next(iter(examples.values()), None),
-        lesson=lesson_of(deals[case.deal], work) if case is not None and case.deal in deals else None,
+        lesson=lesson_of(deals[case.deal], work) if case and case.example is None and case.deal in deals else None,
         decisions=dict(said.many(Decision, review.decisions)),
         ticked=frozenset(each.decision for each in said.on(Tick, review.decisions)),
         sentence=None if agenda is None else agenda.sentence,

@@ -27,23 +27,37 @@ STANDS: Final = A_WEEK
 """How long a review that somebody sent waits to be said."""
 
 
-class Preview(Command):
-    """Look at the next review of the week before it goes, and arrange it; for managers."""
+class OfAReview(Command):
+    """What the orders of a manager about the next review have in common."""
 
     family: ClassVar = "review"
+
+    team: int | None = None
+    """The team that is meant, as the button knew it; None: the one of the channel, or one's own."""
+
+    def _managed(self, request: Request, work: UnitOfWork) -> Team:
+        """Return the team. Raises NotAllowed for all but its managers and admins."""
+        team = next((each for each in work.workspace.teams if each.id == self.team), None)
+        meant = own_team(request, work) if team is None else team
+        must_manage(request.member, meant.id, in_charge=request.in_charge)
+        return meant
+
+
+class Preview(OfAReview):
+    """Look at the next review of the week before it goes, and arrange it; for managers."""
+
     verb: ClassVar = Term.known("preview", "aperçu", "prévisualiser", "show", "voir")
     example: ClassVar = "/review preview"
     writes: ClassVar = False
 
     def run(self, request: Request, work: UnitOfWork) -> ReviewShown:
         """Return it as it would be said now. Raises NotAllowed for all but managers and admins."""
-        return _shown(_managed(request, work), request, work)
+        return _shown(self._managed(request, work), request, work)
 
 
-class Arrange(Command):
+class Arrange(OfAReview):
     """Move a part of the next review, leave it out, or take it in again."""
 
-    family: ClassVar = "review"
     verb: ClassVar = Term.known("arrange", "ranger")
     example: ClassVar = "/review arrange"
     hidden: ClassVar = True
@@ -53,9 +67,9 @@ class Arrange(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> ReviewShown:
         """Keep the new order for that week alone, and show the review again."""
-        team = _managed(request, work)
+        team = self._managed(request, work)
         if self.section is None or self.how is None:
-            raise NeedsForm(command=Preview())
+            raise NeedsForm(command=Preview(team=self.team))
         agenda = _agenda(team, request, work)
         shown = list(arranged(agenda))
         hidden = [each for each in Section if each not in shown]
@@ -64,10 +78,9 @@ class Arrange(Command):
         return _arranged(agenda.but(order=order, hidden=tuple(each.value for each in hidden)), team, request, work)
 
 
-class Say(Command):
+class Say(OfAReview):
     """Put a sentence of your own at the head of the next review; for managers."""
 
-    family: ClassVar = "review"
     verb: ClassVar = Term.known("say", "dire", "phrase", "mot", "sentence", "word")
     example: ClassVar = "/review say what a week, thank you all"
     form: ClassVar = ("text",)
@@ -76,22 +89,21 @@ class Say(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> ReviewShown:
         """Keep it for that week's review; said again, it takes the place of the earlier."""
-        team = _managed(request, work)
+        team = self._managed(request, work)
         text = sentence(must(self.text, self))
         agenda = _agenda(team, request, work)
         return _arranged(agenda.but(sentence=Text.of(text)), team, request, work)
 
 
-class PostReview(Command):
+class PostReview(OfAReview):
     """Send the next review to the channel now instead of at its hour; for managers."""
 
-    family: ClassVar = "review"
     verb: ClassVar = Term.known("post", "publier", "envoyer", "send")
     example: ClassVar = "/review post"
 
     def run(self, request: Request, work: UnitOfWork) -> ReviewSent:
         """Have it said once. Raises NotAllowed where that week's review was said, or there is no channel."""
-        team = _managed(request, work)
+        team = self._managed(request, work)
         if team.channel is None:
             raise NotAllowed(right="no_channel", team=team.id)
         week = week_reviewed(team, request.now)
@@ -115,12 +127,6 @@ class UndoReview(Command):
     def run(self, request: Request, work: UnitOfWork) -> Undone:
         """Take back exactly what one order wrote."""
         return take_back(request, work, family="review", batch=self.batch)
-
-
-def _managed(request: Request, work: UnitOfWork) -> Team:
-    team = own_team(request, work)
-    must_manage(request.member, team.id, in_charge=request.in_charge)
-    return team
 
 
 def _shown(team: Team, request: Request, work: UnitOfWork, *, batch: int | None = None) -> ReviewShown:

@@ -65,6 +65,7 @@ def test_on_monday_the_channel_looks_back_on_its_week(team: Office) -> None:
     ]
     assert not [each for each in team.sales.messages if key_of(each).startswith("digest:1:2026-11-30")]
     assert "$1,000" in team.types(team.ann, "/pipeline").text
+    assert "$5,800 of $90,000" in team.types(team.ann, "/plan team last month").text
 
 
 def test_weeks_later_it_reads_the_same(team: Office) -> None:
@@ -222,3 +223,20 @@ def test_a_week_from_the_win_to_the_review(team: Office) -> None:
     assert "a deal in To qualify" in review.text
     assert "Globex" not in review.text
     assert "Bob" not in review.text
+
+
+def test_what_is_taken_back_afterwards_is_told_so_in_its_place(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/deal new Acme paint $6000")
+    at(team, "2026-11-27 15:00")
+    team.types(team.ann, "/deal won acme 5800")
+    team.types(team.ann, "/review worked acme paint -- the date first")
+    at(team, "2026-11-30 08:30")
+    team.types(team.ann, "/review undo")
+    team.delivered()
+    assert "the date first" not in str(reviews(team)[0].blocks)
+    assert "Acme paint" in str(reviews(team)[0].blocks)
+    team.types(team.ann, "/deal undo")
+    team.delivered()
+    (review,) = reviews(team)
+    assert "*Acme paint*: taken back since" in str(review.blocks)
