@@ -16,9 +16,10 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, header, image, safe, section, sections
 from bot.views.plan import signed_lines
+from domain.foundations.value import Text
 from domain.insight.positions import Cause
 from domain.selling.deal import Deal, Status
-from domain.team.weekly import Consent, Decision
+from domain.team.weekly import Consent, Decision, Story
 from domain.voice.review import ReviewWords, Section, Success, WeekReview
 
 LINES: Final = 25
@@ -164,8 +165,12 @@ def _success(deal: Deal, won: Success, words: ReviewWords, names: Naming) -> lis
         back = names.look.say("{deal}: taken back since", deal=names.deal(deal))
         return [f"• {back}"]
     told = [words.stories[each] for each in won.stories if each in words.stories and words.stories[each].text.body]
-    said = [f"{names.first_name(each.by)}: “{safe(each.text, STORY)}”" for each in told[:STORIES]]
+    said = [_quoted(each, names) for each in told[:STORIES]]
     return [f"• {with_its_people(deal, won, names)}", *([f"    ↳ {' · '.join(said)}"] if said else [])]
+
+
+def _quoted(story: Story, names: Naming) -> str:
+    return names.look.say("{person}: “{text}”", person=names.first_name(story.by), text=safe(story.text, STORY))
 
 
 def _practice(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:
@@ -174,7 +179,8 @@ def _practice(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:
     if practice is None or featured is None or not practice.text.body:
         return Told([])
     title = look.say("Practice of the week")
-    line = f"💡 *{title}* · {names.member(practice.by)}: {safe(practice.text, PRACTICE)}"
+    text = look.say("{field}: {value}", field=names.member(practice.by), value=safe(practice.text, PRACTICE))
+    line = f"💡 *{title}* · {text}"
     if featured.tried:
         tried = look.say_many("tried {n} time by others", "tried {n} times by others", featured.tried)
         line = f"{line} ({tried})"
@@ -194,16 +200,20 @@ def _example(post: ReviewPost, names: Naming, _: Drawing) -> Told:
             return Told([])
         title, reason = look.say("A lesson"), names.reason(deal)
         lost = look.say("{deal}, lost: {reason}", deal=names.deal(deal), reason=reason)
-        return Told([f"🧭 *{title}* · {lost} · “{safe(words.lesson, STORY)}”"])
+        return Told([f"🧭 *{title}* · {lost} · {_in_quotes(words.lesson, names)}"])
     if example is None or example.consent is Consent.NO:
         return Told([])
     facts = [look.say("a deal in {stage}", stage=names.stage(deal.stage))]
     if example.consent is Consent.YES:
         facts = [names.deal(deal), names.stage(deal.stage), names.first_name(example.by)]
     if example.note is not None and example.note.body:
-        facts.append(f"“{safe(example.note, STORY)}”")
+        facts.append(_in_quotes(example.note, names))
     title, ask = look.say("One deal, all heads"), look.say("What would you try?")
     return Told([f"🧭 *{title}* · {' · '.join(facts)} · {ask}"])
+
+
+def _in_quotes(text: Text, names: Naming) -> str:
+    return names.look.say("“{text}”", text=safe(text, STORY))
 
 
 def _honours(post: ReviewPost, names: Naming, _: Drawing) -> Told:
@@ -241,7 +251,7 @@ def _decision(decision: Decision, names: Naming, *, ticked: bool) -> str:
     words, who = safe(decision.text, STORY), names.first_name(decision.who)
     if ticked:
         return f"✅ ~{words}~ · {who}"
-    return f"▫️ {words} · {who} · {names.look.short_day(decision.due)}"
+    return f"• {words} · {who} · {names.look.short_day(decision.due)}"
 
 
 def _health(post: ReviewPost, names: Naming, _: Drawing) -> Told:

@@ -59,7 +59,8 @@ def for_review(
 def _worked(deal: Deal, story: Story | Example | None, n: int, names: Naming, drawing: Drawing) -> Block:
     look = names.look
     if isinstance(story, Story):
-        line = f"✅ {names.deal(deal)} · “{safe(story.text, 150)}”"
+        quoted = look.say("“{text}”", text=safe(story.text, 150))
+        line = f"✅ {names.deal(deal)} · {quoted}"
         return section(line, form(drawing, look.say("Change"), orders.tell_story(deal, story), 30 + n))
     return section(
         f"{names.deal(deal)} · {names.money(deal.worth)}",

@@ -141,7 +141,7 @@ def test_what_people_say_in_the_week_stands_in_its_review(team: Office) -> None:
     assert "already" in ann.clicks("Done", on=hers, stale=True).text
     team.types(bob, "/review défaire")
     team.delivered()
-    assert "▫️ rappeler tous les devis" in str(reviews(team)[0].blocks)
+    assert "• rappeler tous les devis" in str(reviews(team)[0].blocks)
 
     at(team, "2026-12-07 08:30")
     assert "rappeler tous les devis" in reviews(team)[-1].text, "it is carried on"
@@ -155,7 +155,7 @@ def test_guests_press_in_vain(team: Office) -> None:
     seen = next(each for each in team.gus.sees("#sales") if "Review of the week" in each.text)
     assert "full members" in team.gus.clicks("Done", on=seen).text
     team.delivered()
-    assert "▫️ call again" in str(reviews(team)[0].blocks)
+    assert "• call again" in str(reviews(team)[0].blocks)
 
 
 def test_a_manager_arranges_it_before_it_goes(team: Office) -> None:
