@@ -32,7 +32,7 @@ JOBS: Final = (
     Job("digests", 20, digests),
     Job("honours", 300, honours),
     Job("reviews", 20, reviews),
-    Job("handoffs", 60, handoffs),
+    Job("handoffs", 20, handoffs),
     Job("wall", 60, wall),
     Job("deliver", 5, deliver),
     Job("credit", 60, credit),

@@ -120,8 +120,8 @@ def _known(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, 
     )
     lately = work.deals.won(owners, first=last - LATELY, last=last)
     month_ago = work.deals.won(owners, first=last - AFTERWARDS - LATELY, last=last - AFTERWARDS + LATELY)
-    goals, thanks = _goals(turns, work), _thanks(turns, work)
     asked = asked_for_review(((turn.member, turn.due.day) for turn in turns), now, work)
+    goals, thanks, followed = _goals(turns, work), _thanks(turns, work), _followed(turns, work)
     known = {}
     for member, due in turns:
         calendar = _days(member, work)
@@ -135,6 +135,7 @@ def _known(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, 
             goals=goals.get(member.id, ()),
             thanks=[each.id for each in thanks.get(member.id, ())],
             **asked.get(member.id, Asked())._asdict(),
+            followed=followed.get(member.id, ()),
         )
     return known
 
@@ -164,6 +165,18 @@ def _thanks(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[Thanks]]:
             if begun <= team.calendar.day_of(thanks.at) < today:
                 got.setdefault(thanks.to, []).append(thanks)
     return got
+
+
+def _followed(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[int]]:
+    """Return by member the deals that they handed on and that others moved or closed since the morning before."""
+    first = min(turn.due.day for turn in turns) - LATELY
+    moved = work.handoffs.moved_on([turn.member.id for turn in turns], first=first, last=max(t.due.day for t in turns))
+    followed = {}
+    for member, due in (turn for turn in turns if turn.member.id in moved):
+        since = last_morning_worked(member, work.workspace.team(member.teams[0]), due.day)
+        lately = [each for each in moved[member.id] if each.left_day and since <= each.left_day < due.day]
+        followed[member.id] = list(dict.fromkeys(stay.deal for stay in lately))
+    return followed
 
 
 def _days(member: Member, work: UnitOfWork) -> Calendar:

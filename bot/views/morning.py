@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.language import sayable, sayable_many
+from bot.phrases import status
 from bot.views import orders
 from bot.views.buttons import do, fill, filling, form, pick_day, pick_one
 from bot.views.drawing import Drawing
@@ -21,7 +22,7 @@ from domain.foundations.event import Event
 from domain.insight.stalls import Health
 from domain.ledger import Batch
 from domain.selling.account import Account
-from domain.selling.deal import Deal
+from domain.selling.deal import Deal, Status
 from domain.team.recognition import Thanks
 from domain.team.weekly import Example, Story
 from domain.voice.announcements import Morning
@@ -67,6 +68,7 @@ TITLES: Final = {
     "sort": sayable("Sort your portfolio"),
     "helped": sayable("Who helped?"),
     "thanks_due": sayable("Signed 30 days ago: how are they?"),
+    "followed": sayable("News of what you handed on"),
 }
 """What each part of the brief is called, in the order in which they are told."""
 WAITING: Final = sayable_many("*{n} deal* waits for a move from you", "*{n} deals* wait for a move from you")
@@ -215,6 +217,7 @@ def _day(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | Non
         "sort": _sort,
         "helped": _helped,
         "thanks_due": _thanks,
+        "followed": _followed,
     }
     blocks: list[Block | None] = []
     for part, row in rows.items():
@@ -325,6 +328,14 @@ def _hygiene(post: MorningPost, names: Naming) -> list[str]:
         for words, some in lacking
         if some
     ]
+
+
+def _followed(standing: Standing, n: int, names: Naming, drawing: Drawing) -> list[Block | None]:
+    deal, look = standing.deal, names.look
+    stands = names.stage(deal.stage) if deal.status is Status.OPEN else f"_{status(look, deal.status)}_"
+    owner = "" if deal.owner is None else f" · {names.member(deal.owner)}"
+    show = do(drawing, look.say("Show"), orders.show(deal), 1_100 + n)
+    return [section(f"{names.deal(deal)} · {stands} · {names.money(deal.value)}{owner}", show)]
 
 
 def _contacts(post: MorningPost, names: Naming) -> list[str]:

@@ -1,5 +1,6 @@
 """What `/board` counts, read in a number of queries that does not grow with history (rules 9)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -7,11 +8,14 @@ from fractions import Fraction
 from commands.plan.counted import counts_of
 from domain.foundations.when import ONE_DAY, Period, month_of
 from domain.ports import Recognised, UnitOfWork
+from domain.selling.handed import ANSWER_WITHIN
 from domain.selling.people import Member, Team
+from domain.selling.process import Phase
 from domain.team.board import Board, board, board_period
 from domain.team.by_role import ByRole, by_role
 from domain.team.contribution import Credit, Win, as_money, run_weights
 from domain.team.dependence import Dependence, Won, dependence, year_before
+from domain.team.handoff import accepted_in
 from domain.team.objective import SIGNING
 from domain.team.plan import Plan, TeamPlan
 
@@ -55,6 +59,7 @@ def board_over(
         credit,
         weights_of(credit, work),
         work.activities.by_member(team.id, first=period.first, last=period.last),
+        handoffs=handed_on(team, period, work),
         thanks=said.thanks,
         practices=practices,
         adoptions=said.adoptions,
@@ -65,6 +70,14 @@ def board_over(
         period=period,
     )
     return shown, said.but(practices=tuple(practices))
+
+
+def handed_on(team: Team, period: Period, work: UnitOfWork) -> Mapping[tuple[int, Phase], int]:
+    """Return how many hand-offs out of each phase a member gave that came to count in a period."""
+    since = team.calendar.add_business_days(period.first, -(ANSWER_WITHIN + 1))
+    made = work.handoffs.of_team(team.id, first=since, last=period.last)
+    given = accepted_in(made, team.calendar, first=period.first, last=period.last, today=period.last)
+    return Counter((each.giver, work.workspace.stage(each.left).phase) for each in given)
 
 
 def plan_of(team: Team, today: date, work: UnitOfWork) -> TeamPlan:

@@ -1,5 +1,6 @@
 """What every write on a deal has in common: record, see what is still missing, answer."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from commands.redrawing import redraw, redraw_handed
@@ -9,7 +10,7 @@ from commands.telling import tell
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, DealEdited, DealEvent, NextStep, NothingChanged
+from domain.selling.deal import Deal, DealEdited, DealEvent, DealMoved, NextStep, NothingChanged
 
 
 def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event, **more: Any) -> DealDone:
@@ -37,9 +38,15 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
         account=None if deal.account is None else work.accounts.get(deal.account),
         events=events,
         days_in_stage=days,
-        asks_next_step=deal.handed is None and deal.lacks_step(work.workspace.team(deal.team).calendar, request.now),
+        asks_next_step=_goes_on(deal, events) and deal.lacks_step(work.workspace.team(deal.team).calendar, request.now),
         **more,
     )
+
+
+def _goes_on(deal: Deal, events: Iterable[Event]) -> bool:
+    """Whether who wrote goes on with the deal: they neither handed it on nor returned it."""
+    returned = any(isinstance(event, DealMoved) and event.returned is not None for event in events)
+    return deal.handed is None and not returned
 
 
 def helpers_named(deal: Deal, by: int, work: UnitOfWork) -> list[frozenset[int]]:

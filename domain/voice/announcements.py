@@ -144,10 +144,8 @@ class Morning(Stored):
     @property
     def deals(self) -> frozenset[int]:
         """Every deal that it names or holds."""
-        brief = self.brief
-        parts = (brief.due, brief.redate, brief.crossed, brief.sort, brief.helped, brief.worked)
-        lend = frozenset() if brief.lend is None else frozenset({brief.lend})
-        return lend.union({each.deal for each in self.nudged}, *(some.named for some in parts))
+        lend = frozenset[int]() if self.brief.lend is None else frozenset({self.brief.lend})
+        return lend.union({each.deal for each in self.nudged}, *(some.named for some in self.brief.of_deals))
 
 
 class HelpWanted(Stored):

@@ -90,10 +90,18 @@ class Brief(Stored):
     """A difficult deal of the reader: may the team's review take it as an example?"""
     previews: tuple[int, ...] = ()
     """Teams of the reader, who manages them, whose review goes on the next working day."""
+    followed: Some = Some()
+    """Deals that the reader handed on to somebody, and that others moved or closed since the morning before."""
+
+    @property
+    def of_deals(self) -> tuple[Some, ...]:
+        """The parts that name deals."""
+        day = (self.due, self.crossed, self.redate, self.stepless, self.unjustified, self.sort)
+        return (*day, self.thanks_due, self.helped, self.worked, self.followed)
 
     def speaks(self, *, first_of_week: bool) -> bool:
         """Whether there is enough to write for: what can wait is told on the week's first working day (rules 3.4)."""
-        now = (self.due, self.crossed, self.redate, self.sort, self.thanks_due, self.helped, self.thanks)
+        now = (self.due, self.crossed, self.redate, self.sort, self.thanks_due, self.helped, self.thanks, self.followed)
         asked = (self.worked, self.lend, self.previews)
         waits = (self.stepless, self.unjustified, self.contacts, self.goals)
         return any(now) or any(asked) or (first_of_week and any(waits))
@@ -112,11 +120,13 @@ def brief_of(
     worked: Sequence[int] = (),
     lend: int | None = None,
     previews: Sequence[int] = (),
+    followed: Sequence[int] = (),
 ) -> Brief:
     """Return a member's brief from their open deals; deals that are nudged about (`but`) are not told twice.
 
     `contacts` are the accounts whose contact is due, `thanks_due` and `helped` the deals that the ledger says, `goals`
-    the member's plan and `thanks` what they were thanked for; `worked`, `lend` and `previews` are for the review.
+    the member's plan, `thanks` what they were thanked for, `followed` the deals that they handed on; `worked`, `lend`
+    and `previews` are for the review.
     """
     told = set(but)
 
@@ -141,6 +151,7 @@ def brief_of(
         worked=Some(named=tuple(worked[:MOST]), count=len(worked)),
         lend=lend,
         previews=tuple(previews),
+        followed=Some(named=tuple(followed[:MOST]), count=len(followed)),
     )
 
 

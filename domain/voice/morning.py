@@ -24,6 +24,7 @@ class Known(NamedTuple):
     worked: Sequence[int] = ()
     lend: int | None = None
     previews: Sequence[int] = ()
+    followed: Sequence[int] = ()
 
 
 class Planned(NamedTuple):

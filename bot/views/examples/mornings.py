@@ -175,6 +175,7 @@ MORNINGS: Final = (
                 goals=GOALS[1:],
                 redate=_some(*STALLED),
                 thanks_due=_some(WON),
+                followed=_some(INITECH, WON),
                 unjustified=_some(ACME),
                 stepless=_some(GLOBEX),
             ),
