@@ -30,6 +30,7 @@ from domain.team.objective import Objective
 from domain.team.observed import Observed
 from domain.team.plan import PlanLine, TeamPlan
 from domain.team.recognition import Practice, Thanks
+from domain.team.starving import Starving
 from domain.team.weekly import Decision, Example, Story
 from domain.voice.nudges import Told
 from domain.voice.precision import Precision
@@ -334,6 +335,13 @@ class DependenceShown(Reply):
     figure: Dependence | None
     posted: Literal["direct", "none"] = "none"
     """Whether its chart comes in the asker's messages: nobody else sees it."""
+
+
+class BoardChecked(Reply):
+    """What a team's leaderboard shows nothing of, for its managers."""
+
+    team: Team
+    starving: Starving
 
 
 class Thanked(Written):

@@ -46,6 +46,7 @@ from bot.views.review_details import WeekChangesPost, WeekPlanPost, week_changes
 from bot.views.reviewing import decision_kept, example_kept, review_sent, review_shown, story_kept
 from bot.views.settings import settings_shown
 from bot.views.stalled import stalled_count, stalled_list
+from bot.views.starving import board_checked
 from bot.views.team import linked, team_shown
 from bot.views.troubles import (
     ChannelTroublePost,
@@ -59,6 +60,7 @@ from commands.replies import (
     ActionList,
     ActionLogged,
     ActivityShown,
+    BoardChecked,
     BoardShown,
     DealCard,
     DealDone,
@@ -130,6 +132,7 @@ VIEWS: Final[dict[type, View]] = {
     BoardShown: board_shown,
     MyPart: my_part,
     DependenceShown: dependence_shown,
+    BoardChecked: board_checked,
     Thanked: thanked,
     PracticeDone: practice_done,
     NamedOnBoard: named_on_board,

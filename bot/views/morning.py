@@ -18,6 +18,7 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, context, divider, plain_label, section
 from bot.views.reasons import reasons
 from bot.views.review_questions import for_review
+from bot.views.starving import starving_told
 from domain.foundations.event import Event
 from domain.insight.stalls import Health
 from domain.ledger import Batch
@@ -136,6 +137,7 @@ def morning_post(post: MorningPost, drawing: Drawing) -> Message:
     if any(day) and told.nudged:
         blocks.append(divider())
     blocks += [*day, *for_review(told.brief, post.answered, _deals(post), drawing, dense=dense)]
+    blocks += [section(starving_told(each, names)) for each in told.brief.starving]
     blocks.append(context(_why(told, names)))
     return message(*blocks, text=opening(told, names))
 

@@ -4,6 +4,7 @@ from commands.board.dependence import ShowDependence
 from commands.board.naming import Named, Unnamed
 from commands.board.recognition import SharePractice, Thank, TryPractice, UndoRecognition
 from commands.board.showing import ShowBoard, ShowChart, ShowMine
+from commands.board.starving import CheckBoard
 from commands.family import Family
 from commands.help import help_of
 from domain.selling.terms import Term
@@ -20,6 +21,7 @@ FAMILY = Family(
         SharePractice,
         TryPractice,
         ShowDependence,
+        CheckBoard,
         Unnamed,
         Named,
         UndoRecognition,

@@ -50,8 +50,12 @@ def board_over(
     *,
     named: int | None = None,
     credit: Sequence[Credit] | None = None,
+    members: Sequence[Member] | None = None,
 ) -> tuple[Board, Recognised]:
-    """Return a team's leaderboard over some weeks, and what was said in recognition in them and the day before."""
+    """Return a team's leaderboard over some weeks, and what was said in recognition in them and the day before.
+
+    `members` are those whom it may name, if these are not as the workspace has them.
+    """
     credit = work.credits.of_team(team.id, period) if credit is None else credit
     said = work.recognitions.of_team(team.id, first=period.first - ONE_DAY, last=period.last)
     practices = [each for each in said.practices if team.calendar.day_of(each.at) in period]
@@ -64,7 +68,7 @@ def board_over(
         practices=practices,
         adoptions=said.adoptions,
         team=team,
-        members=[each.but(on_board=True) if each.id == named else each for each in work.workspace.members],
+        members=[each.but(on_board=True) if each.id == named else each for each in members or work.workspace.members],
         actions=work.workspace.actions,
         rates=work.workspace.rates,
         period=period,

@@ -12,6 +12,7 @@ from domain.selling.deal import Deal, Status
 from domain.selling.workspace import Workspace
 from domain.team.objective import Per
 from domain.team.plan import PlanLine
+from domain.team.starving import Starving
 
 MOST: Final = 5
 """Deals named of each kind; the others are counted."""
@@ -93,6 +94,9 @@ class Brief(Stored):
     followed: Some = Some()
     """Deals that the reader handed on to somebody, and that others moved or closed since the morning before."""
 
+    starving: tuple[Starving, ...] = ()
+    """What the leaderboards of the reader's teams showed nothing of in the quarter that ended."""
+
     @property
     def of_deals(self) -> tuple[Some, ...]:
         """The parts that name deals."""
@@ -102,7 +106,7 @@ class Brief(Stored):
     def speaks(self, *, first_of_week: bool) -> bool:
         """Whether there is enough to write for: what can wait is told on the week's first working day (rules 3.4)."""
         now = (self.due, self.crossed, self.redate, self.sort, self.thanks_due, self.helped, self.thanks, self.followed)
-        asked = (self.worked, self.lend, self.previews)
+        asked = (self.worked, self.lend, self.previews, self.starving)
         waits = (self.stepless, self.unjustified, self.contacts, self.goals)
         return any(now) or any(asked) or (first_of_week and any(waits))
 
@@ -121,12 +125,13 @@ def brief_of(
     lend: int | None = None,
     previews: Sequence[int] = (),
     followed: Sequence[int] = (),
+    starving: Sequence[Starving] = (),
 ) -> Brief:
     """Return a member's brief from their open deals; deals that are nudged about (`but`) are not told twice.
 
     `contacts` are the accounts whose contact is due, `thanks_due` and `helped` the deals that the ledger says, `goals`
     the member's plan, `thanks` what they were thanked for, `followed` the deals that they handed on; `worked`, `lend`
-    and `previews` are for the review.
+    and `previews` are for the review, `starving` is what leaderboards showed nothing of.
     """
     told = set(but)
 
@@ -152,6 +157,7 @@ def brief_of(
         lend=lend,
         previews=tuple(previews),
         followed=Some(named=tuple(followed[:MOST]), count=len(followed)),
+        starving=tuple(starving),
     )
 
 

@@ -8,6 +8,7 @@ from domain.foundations.when import Calendar
 from domain.selling.people import Member
 from domain.selling.workspace import Workspace
 from domain.team.plan import PlanLine
+from domain.team.starving import Starving
 from domain.voice.announcements import Morning, Post, ToMember
 from domain.voice.brief import Brief, Looked, at_risk, brief_of, is_first_of_week
 from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
@@ -25,6 +26,7 @@ class Known(NamedTuple):
     lend: int | None = None
     previews: Sequence[int] = ()
     followed: Sequence[int] = ()
+    starving: Sequence[Starving] = ()
 
 
 class Planned(NamedTuple):

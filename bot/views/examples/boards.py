@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.views.examples.plans import MONTH, TOTALS
 from bot.views.sample import ACME, BUSINESS, NEEDS, NOW, SALES, TODAY, WORKSPACE, euros, text
-from commands.replies import BoardShown, DependenceShown, MyPart, NamedOnBoard, PracticeDone, Thanked
+from commands.replies import BoardChecked, BoardShown, DependenceShown, MyPart, NamedOnBoard, PracticeDone, Thanked
 from domain.insight.ideal import Aged, Goal, ideal
-from domain.selling.people import BoardDetail
+from domain.selling.people import BoardDetail, Role
 from domain.selling.process import Phase
 from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, detailed
 from domain.team.by_role import by_role
@@ -16,6 +16,7 @@ from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, y
 from domain.team.honours import Mention, Title, honoured_week
 from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice, Thanks
+from domain.team.starving import Starving, quarter_ended
 
 THANKS: Final = Thanks(id=1, by=1, to=3, team=1, at=NOW, why=text("for the intro on Acme paint"), deal=142)
 PRACTICE: Final = Practice(id=1, by=3, team=1, at=NOW, text=text("Ask for the date before the price."))
@@ -176,4 +177,15 @@ ELEVEN: Final = FOUR.but(shares=_shares(**{f"m{n}": 9 for n in range(1, 12)}), t
 DEPENDENCE: Final = tuple(
     DependenceShown(workspace=WORKSPACE, team=SALES, figure=each, posted="none" if each is None else "direct")
     for each in (FOUR, FOUR.but(level=Level.WATCH), ELEVEN, TWO, None)
+)
+STARVING: Final = Starving(
+    team=1,
+    period=quarter_ended(TODAY),
+    forms=(Form.PROPOSAL, Form.PRACTICES),
+    roles=(Role.MARKETER,),
+    titles=(Title.CALIBRATION,),
+)
+CHECKED: Final = tuple(
+    BoardChecked(workspace=WORKSPACE, team=SALES, starving=each)
+    for each in (STARVING, Starving(team=1, period=quarter_ended(TODAY)))
 )

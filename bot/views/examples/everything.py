@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.views.announcements import BoardChangedPost, ChartPost, DigestOnPost, WinPost
 from bot.views.digest import DigestPost
 from bot.views.examples.arranged import BOARD_CHANGED, DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
-from bot.views.examples.boards import BOARDS, DEPENDENCE, NAMED, PARTS, PRACTICES, THANKED
+from bot.views.examples.boards import BOARDS, CHECKED, DEPENDENCE, NAMED, PARTS, PRACTICES, THANKED
 from bot.views.examples.facts import BATCH, CALLS, CREATED, MORNING, YESTERDAY, activity, done, moved
 from bot.views.examples.figures import (
     CLIMBS,
@@ -87,6 +87,7 @@ from commands.replies import (
     ActionList,
     ActionLogged,
     ActivityShown,
+    BoardChecked,
     BoardShown,
     DealCard,
     DealDone,
@@ -508,6 +509,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     BoardShown: BOARDS,
     MyPart: PARTS,
     DependenceShown: DEPENDENCE,
+    BoardChecked: CHECKED,
     Thanked: THANKED,
     PracticeDone: PRACTICES,
     NamedOnBoard: NAMED,

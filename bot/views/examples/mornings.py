@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
+from bot.views.examples.boards import STARVING
 from bot.views.examples.facts import BATCH
 from bot.views.examples.plans import CALLS, REVENUE, line
 from bot.views.morning import Done, MorningPost, Standing
@@ -135,7 +136,7 @@ FULL = MorningPost(
 )
 _SNOOZED = GLOBEX.snooze(date(2026, 12, 1), by=1, at=NOW)
 _MOVED = ACME.move(PROPOSAL, leaving=NEEDS, by=2, at=NOW)
-_REVIEWED: Final = Brief(worked=_some(WON, GLOBEX), lend=INITECH.id, previews=(1,))
+_REVIEWED: Final = Brief(worked=_some(WON, GLOBEX), lend=INITECH.id, previews=(1,), starving=(STARVING,))
 _ON_THURSDAY = Morning(member=1, day=TODAY, brief=_REVIEWED)
 _WINS = {**_STANDS, GLOBEX.id: Standing(WON.but(id=GLOBEX.id, name=GLOBEX.name), None), WON.id: Standing(WON, None)}
 _TOLD = Story(id=1, by=1, team=1, at=NOW, deal=WON.id, text=text("We asked for the date before the *price*."))
