@@ -65,7 +65,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     honoured, mentions = mentions_of(team, today, work)
     return WeekReview(
         team=team.id,
-        week=week,
+        week=Period(first=week.first, last=week.last),
         day=today,
         currency=team.currency,
         month=month,

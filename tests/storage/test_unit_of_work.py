@@ -20,6 +20,7 @@ from domain.selling.people import MemberAdded, MemberEdited, TeamEdited
 from domain.selling.process import ProcessEdited
 from domain.selling.workspace import Choices, Product, ProductAdded, RateSet, WorkspaceEdited
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
+from domain.team.honours import Honours, HonoursTold, Mention, Title
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What
 from domain.team.recognition import (
     Adoption,
@@ -28,6 +29,19 @@ from domain.team.recognition import (
     PracticeShared,
     Thanks,
     ThanksGiven,
+)
+from domain.team.weekly import (
+    Agenda,
+    Consent,
+    Decision,
+    DecisionDone,
+    DecisionTaken,
+    Example,
+    ExampleAnswered,
+    ReviewArranged,
+    Story,
+    StoryTold,
+    Tick,
 )
 from storage.database import Database
 from storage.unit_of_work import ReadingOnly
@@ -73,6 +87,16 @@ def one_of_each(sales: Sales) -> Iterator[Event]:
     yield ThanksGiven(thanks=Thanks(by=sales.ann, to=sales.bob, why=Text.of("for the intro"), **said), **told)
     yield PracticeShared(practice=Practice(by=sales.ann, text=Text.of("send it early"), **said), **told)
     yield PracticeAdopted(adoption=Adoption(by=sales.bob, practice=1, **said), **told)
+    yield StoryTold(story=Story(by=sales.ann, deal=1, text=Text.of("the date first"), **said), **told)
+    example = Example(by=sales.ann, deal=1, consent=Consent.ANONYMOUS, note=Text.of("the buyer left"), **said)
+    yield ExampleAnswered(example=example, **told)
+    decision = Decision(by=sales.ann, text=Text.of("call again"), who=sales.bob, due=MONDAY.date(), **said)
+    yield DecisionTaken(decision=decision, **told)
+    yield DecisionDone(tick=Tick(by=sales.bob, decision=1, **said), **told)
+    agenda = Agenda(by=sales.ann, week=MONDAY.date(), hidden=("honours",), sentence=Text.of("thank you"), **said)
+    yield ReviewArranged(agenda=agenda, **told)
+    mention = Mention(title=Title.CLOSING, members=(sales.ann,))
+    yield HonoursTold(honours=Honours(week=MONDAY.date(), mentions=(mention,), **said), **told)
     stages = workspace.process(sales.process).stages
     renamed = tuple(stage.but(retired=stage == stages[-1]) for stage in stages)
     yield ProcessEdited(process=sales.process, changes=edited(stages=(stages, renamed)), **told)

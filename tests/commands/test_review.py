@@ -1,0 +1,208 @@
+"""The review as people prepare it: what may be said by whom, what is shown, and that its figures are the others'."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from commands.replies import NeedsForm, NoTeam, ReviewShown, Stranger
+from commands.review.asking import Asked, asked_for_review
+from commands.review.figures import review_of, words_of
+from domain.foundations.refusals import NotAllowed, NotFound
+from domain.foundations.when import week_of
+from domain.ledger import ChangedSince
+from domain.voice.announcements import Review
+from domain.voice.meeting import review_posts
+from domain.voice.review import Section
+from tests.commands.conftest import Story
+
+
+def week_later(story: Story) -> None:
+    """Let it be the next Monday, before the review's hour."""
+    story.passes(days=7, hours=-2)
+
+
+def preview(story: Story) -> ReviewShown:
+    shown = story.says("Marie", "/review preview")
+    assert isinstance(shown, ReviewShown)
+    return shown
+
+
+def a_win(story: Story, name: str = "Acme") -> None:
+    story.says("Ann", f"/deal new {name} 6000")
+    story.says("Marie", f"/log meeting booked {name}")
+    story.says("Ann", f"/deal move {name} negotiation")
+    story.says("Ann", f"/deal won {name}")
+
+
+# -- who may say what --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "line", "refused"),
+    [
+        ("Ann", "/review preview", NotAllowed),
+        ("Ann", "/review post", NotAllowed),
+        ("Ann", "/review say hello all", NotAllowed),
+        ("Zoe", "/review preview", NoTeam),  # an admin of no team
+        ("Marie", "/review preview", None),
+        ("Bob", "/review decision call again", None),  # in his own team
+        ("Bob", "/review example acme", NotFound),  # another team's deal
+        ("Bob", "/review worked globex -- the date", NotFound),
+        ("Marie", "/review example acme", NotAllowed),  # not hers
+        ("Marie", "/review worked globex -- I booked the meeting", None),  # of the chain
+        ("Ann", "/review worked acme -- not won yet", NotAllowed),
+        ("Ann", "/review worked globex", NeedsForm),
+        ("Ann", "/review example acme anonymous", None),
+        ("Ann", "/review decision", NeedsForm),
+        ("Guest", "/review decision call again", Stranger),
+        ("Guest", "/review preview", Stranger),
+        ("Newcomer", "/review decision call again", NoTeam),
+    ],
+)
+def test_who_may_say_what(story: Story, who: str, line: str, refused: type[Any] | None) -> None:
+    story.says("Ann", "/deal new Acme 9000")
+    a_win(story, "Globex")
+    channel = "C2" if who == "Bob" else "C1"
+    if refused is None:
+        story.says(who, line, channel=channel)
+    else:
+        story.refuses(refused, who, line, channel=channel)
+
+
+def test_a_button_of_another_team_is_refused(story: Story) -> None:
+    decided = story.says("Ann", "/review decision call again")
+    with pytest.raises(NotFound):
+        story.presses("Bob", {"do": "review.done", "decision": decided.decision.id}, channel="C2")
+    with pytest.raises(NotAllowed):
+        story.presses("Bob", {"do": "review.preview", "team": decided.decision.team}, channel="C2")
+    with pytest.raises(NotFound):
+        story.presses("Ann", {"do": "review.done", "decision": 99})
+
+
+def test_a_decision_is_done_once_and_not_taken_back_under_those_who_did_it(story: Story) -> None:
+    decided = story.says("Ann", "/review decision call all quotes again @marie friday")
+    assert str(decided.decision.text) == "call all quotes again"
+    story.presses("Marie", {"do": "review.done", "decision": decided.decision.id})
+    with pytest.raises(NotAllowed):
+        story.presses("Ann", {"do": "review.done", "decision": decided.decision.id})
+    with pytest.raises(ChangedSince):
+        story.presses("Ann", {"do": "review.undo", "batch": decided.batch})
+
+
+# -- what is shown -----------------------------------------------------------------------------------------------------
+
+
+def test_its_figures_are_those_of_the_other_commands(story: Story) -> None:
+    story.says("Marie", "/plan set team 90k/month")
+    a_win(story)
+    story.says("Ann", "/deal new Globex 20000")
+    story.says("Ann", "/log call reached x3")
+    week_later(story)
+    review = preview(story).review
+    assert review.week.first == week_of(story.now.date() - timedelta(days=7)).first
+    assert review.pipeline == story.says("Marie", "/pipeline").figure
+    assert review.plan == story.says("Marie", "/plan team").plan
+    assert (review.won, review.actions, review.changes.won.value.minor) == (1, 4, 600_000)
+    assert review.changes.closing.weighted == review.pipeline.total.weighted
+
+
+def test_what_is_told_again_takes_the_place_of_what_was_told_before(story: Story) -> None:
+    a_win(story)
+    story.says("Ann", "/review worked acme -- the price")
+    story.says("Ann", "/review worked acme -- the date")
+    story.says("Marie", "/review marché acme -- le premier appel")
+    told = preview(story)
+    assert [str(each.text) for each in told.words.stories.values()] == ["the date", "le premier appel"]
+    story.says("Ann", "/review undo")
+    assert [str(each.text) for each in preview(story).words.stories.values()] == ["the price", "le premier appel"]
+
+
+def test_a_manager_moves_parts_for_one_week(story: Story) -> None:
+    shown = preview(story)
+    assert shown.review.sections == tuple(Section)
+    for section, how in (("health", "hide"), ("decisions", "up"), ("result", "up"), ("honours", "hide")):
+        shown = story.presses("Marie", {"do": "review.arrange", "section": section, "how": how})
+    told = "result successes practice example decisions exercise"
+    assert [each.value for each in shown.review.sections] == told.split()
+    shown = story.presses("Marie", {"do": "review.arrange", "section": "health", "how": "show"})
+    assert [each.value for each in shown.review.sections] == [*told.split(), "health"]
+    story.says("Marie", "/review undo")
+    assert Section.HEALTH not in preview(story).review.sections
+    story.passes(days=14)
+    assert preview(story).review.sections == tuple(Section), "the next weeks are as ever"
+
+
+def test_a_deal_lost_long_ago_teaches_its_lesson_once(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 9000")
+    story.says("Ann", "/deal lost acme price -- we never met the boss")
+    story.says("Ann", "/deal new Globex 20000")
+    story.says("Ann", "/deal lost globex price")
+    assert preview(story).review.case is None, "it is too young, and nobody lent it"
+    story.passes(days=31)
+    shown = preview(story)
+    assert shown.review.case is not None
+    assert (str(shown.words.deals[shown.review.case.deal].name), str(shown.words.lesson)) == (
+        "Acme",
+        "we never met the boss",
+    )
+    with story.reading() as work:
+        team = work.workspace.teams[0]
+        for post in review_posts(team, shown.review, due=story.now, expires=story.now + timedelta(days=1)):
+            work.post(post)
+    said_so(story)
+    story.passes(days=7)
+    assert preview(story).review.case is None, "Globex has no lesson, and Acme was told"
+
+
+def said_so(story: Story) -> None:
+    """Let everything that waits have been said."""
+    outbox = story.database.outbox
+    for claimed in outbox.claim(story.now + timedelta(minutes=1), limit=10):
+        assert isinstance(claimed.post.says, Review) or claimed.post.key.count(":") == 3
+        assert outbox.close(claimed, at=story.now, channel="C1", ts="1.0")
+
+
+# -- what is asked -----------------------------------------------------------------------------------------------------
+
+
+def asked(story: Story) -> dict[str, Asked]:
+    with story.reading() as work:
+        members = work.workspace.members
+        today = work.workspace.teams[0].calendar.day_of(story.now)
+        found = asked_for_review(((each, today) for each in members), story.now, work)
+        return {str(each.name).split()[0]: found[each.id] for each in members if each.id in found}
+
+
+def test_on_thursday_those_behind_a_win_are_asked_and_one_owner(story: Story) -> None:
+    a_win(story)
+    story.says("Ann", "/deal new Globex 20000")
+    lost = story.says("Ann", "/deal lost globex price").deal.id
+    story.passes(days=2)
+    assert asked(story) == {}, "on Wednesday nothing is asked"
+    story.passes(days=1)
+    assert asked(story) == {"Ann": Asked(worked=(1,), lend=lost), "Marie": Asked(worked=(1,))}
+    story.says("Ann", "/review worked acme -- the date")
+    story.says("Ann", "/review example globex no")
+    assert asked(story) == {"Marie": Asked(worked=(1,))}, "what was answered is not asked again"
+    story.passes(days=1)
+    assert asked(story) == {"Marie": Asked(previews=(1,))}
+    story.says("Marie", "/cordee review off")
+    assert asked(story) == {}
+
+
+def test_a_review_holds_nobodys_words(story: Story) -> None:
+    a_win(story, "Zephyr")
+    story.says("Ann", "/review worked zephyr -- we asked for the date")
+    story.says("Ann", "/board practice ask early")
+    story.says("Ann", "/review decision phone everybody")
+    story.says("Marie", "/review say bravo to all of you")
+    with story.reading() as work:
+        team = work.workspace.teams[0]
+        review = review_of(team, week_of(story.now.date()), story.now, work)
+        words = words_of(review, work)
+    kept = Review(review=review).model_dump_json()
+    for word in ("Zephyr", "the date", "early", "phone", "bravo", "Ann"):
+        assert word not in kept
+    assert Review.model_validate_json(kept) == Review(review=review)
+    assert str(words.sentence) == "bravo to all of you"
