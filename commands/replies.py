@@ -23,7 +23,7 @@ from domain.selling.people import Member, Role, Team
 from domain.selling.process import Stage
 from domain.team.board import Board, Brought, Form
 from domain.team.by_role import ByRole
-from domain.team.dependence import Dependence
+from domain.team.dependence import Cover, Dependence
 from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
 from domain.team.honours import Mention
 from domain.team.objective import Objective
@@ -431,7 +431,9 @@ class TeamShown(Reply):
     changed: tuple[SerializeAsAny[AnyEvent], ...] = ()
     batch: int | None = None
     advice: tuple[str, ...] = ()
-    """Keys of advice: "three_phases" for a member who covers more than two phases (rules 5)."""
+    """Keys of advice: "three_phases" for a member who covers more than two phases of a process (rules 1)."""
+    cover: Cover = Cover()
+    """Who covers what, for managers only (rules 9)."""
 
 
 class SettingsShown(Reply):

@@ -13,7 +13,7 @@ from bot.views.parts import context, safe, section, sections, table
 from bot.views.reports import where_posted
 from commands.replies import DependenceShown
 from domain.selling.process import PHASES, Phase
-from domain.team.dependence import MANY, Dependence, Level
+from domain.team.dependence import MANY, Cover, Dependence, Level
 
 _LEVELS: Final = {
     Level.CALM: sayable("Nothing alarming."),
@@ -35,7 +35,11 @@ def dependence_shown(shown: DependenceShown, drawing: Drawing) -> Message:
     return message(
         section("\n".join([f"*{title}*", *said])),
         table(rows),
-        *sections(_cover(figure, names)),
+        *sections(
+            cover_lines(
+                Cover(by_one=figure.covered_by_one, by_nobody=figure.uncovered, on_many=figure.on_many_phases), names
+            )
+        ),
         context(" · ".join(filter(None, [only, where_posted(shown.posted, look)]))),
         text="\n".join([title, *said, *(f"{safe(row[0])}: {row[1]}" for row in rows[1:])]),
     )
@@ -69,24 +73,26 @@ def _said(figure: Dependence, names: Naming) -> list[str]:
     return lines
 
 
-def _cover(figure: Dependence, names: Naming) -> list[str]:
-    """Return which phases hang on one person, each told once with its processes unless it is so in all of them."""
+def cover_lines(cover: Cover, names: Naming) -> list[str]:
+    """Return which phases hang on one person or on nobody, each told once with its processes unless it is so in all."""
     look = names.look
-    alone: dict[tuple[Phase, int], list[int]] = {}
-    for each in figure.covered_by_one:
-        alone.setdefault((each.phase, each.member), []).append(each.process)
+    told: dict[tuple[Phase, int | None], list[int]] = {}
+    for one in cover.by_one:
+        told.setdefault((one.phase, one.member), []).append(one.process)
+    for none in cover.by_nobody:
+        told.setdefault((none.phase, None), []).append(none.process)
     in_use = 0 if names.workspace is None else len(names.workspace.live_processes)
     lines = []
-    for (phase, member), processes in alone.items():
-        facts = {"phase": names.term(PHASES[phase]), "person": names.member(member)}
-        if len(processes) == in_use:
-            lines.append(look.say("⚠️ {phase}: only {person}", **facts))
+    for (phase, member), processes in told.items():
+        where = names.term(PHASES[phase])
+        if len(processes) < in_use:
+            where = f"{where} ({look.listing([names.process(each) for each in processes])})"
+        if member is None:
+            lines.append(look.say("⚠️ {phase}: nobody has the role", phase=where))
         else:
-            where = look.listing([names.process(each) for each in processes])
-            lines.append(look.say("⚠️ {phase} ({process}): only {person}", process=where, **facts))
-    if figure.on_many_phases:
-        people = names.people(figure.on_many_phases)
-        lines.append(look.say("More than two phases of one process: {people}", people=people))
+            lines.append(look.say("⚠️ {phase}: only {person}", phase=where, person=names.member(member)))
+    if cover.on_many:
+        lines.append(look.say("More than two phases of one process: {people}", people=names.people(cover.on_many)))
     return lines
 
 

@@ -68,7 +68,7 @@ def handed_post(post: HandedPost, drawing: Drawing) -> Message:
     lines = [said, " · ".join(_where(deal, post.account, names))]
     if deal.next is not None:
         lines.append(look.say("Next step: {step}", step=names.step(deal.next)))
-    criteria = _criteria(deal, names)
+    criteria, met, last = _criteria(deal, names), look.say("Criteria of this stage"), look.say("Last actions")
     done = [
         f"• {names.activity(each.activity)}, {look.when(each.activity.at.astimezone(look.zone).date())}"
         for each in post.latest[:SHOWN]
@@ -80,8 +80,8 @@ def handed_post(post: HandedPost, drawing: Drawing) -> Message:
     ]
     return message(
         section("\n".join(lines)),
-        section("\n".join([f"*{look.say('Criteria of this stage')}*", *criteria])) if criteria else None,
-        section("\n".join([f"*{look.say('Last actions')}*", *done])) if done else None,
+        section("\n".join([f"*{met}*", *criteria])) if criteria else None,
+        section("\n".join([f"*{last}*", *done])) if done else None,
         actions(buttons),
         context(_what_follows(post, giver, names)),
         text=said,

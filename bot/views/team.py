@@ -5,6 +5,7 @@ from bot.views import orders
 from bot.views.arranged import calendar_forms, team_hours
 from bot.views.buttons import do
 from bot.views.calendar import away, closures
+from bot.views.dependence import cover_lines
 from bot.views.drawing import Drawing
 from bot.views.events import happened, seat
 from bot.views.message import Message, message
@@ -32,6 +33,7 @@ def team_shown(shown: TeamShown, drawing: Drawing) -> Message:
     people = look.say_many("{n} person", "{n} people", len(shown.members))
     first = any(isinstance(event, TeamAdded) for event in shown.changed) or not lines
     advice = [look.say(_ADVICE[key]) for key in shown.advice if key in _ADVICE]
+    cover, covers = cover_lines(shown.cover, names), look.say("Who covers what")
     adding = look.say("Add somebody: {example}", example=names.example("/cordee team add @ann closer"))
     undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "cordee"))]
     where = _where(shown.team, names)
@@ -43,6 +45,7 @@ def team_shown(shown: TeamShown, drawing: Drawing) -> Message:
         *sections(lines),
         *sections(hours),
         *(section(each) for each in advice),
+        *sections([f"*{covers}*", *cover] if cover else []),
         context(adding) if first or not shown.changed else None,
         actions([*undo, *calendar_forms(shown.team, drawing), do(drawing, look.say("Settings"), orders.settings())]),
         text="\n".join([*news, safe(shown.team.name), where, *lines, *hours]),

@@ -1,5 +1,6 @@
 """`/cordee team` and `link`: who works here, in which role; which Slack user an imported member is (rules 13, 14)."""
 
+from itertools import repeat
 from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf, Person, ProcessNamed, Words
@@ -36,6 +37,7 @@ from domain.selling.people import (
 from domain.selling.process import ProcessAdded
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
+from domain.team.dependence import Cover, cover_of, on_many_phases
 
 ROLE_WORDS = tuple((key.value, term.words) for key, term in ROLES.items())
 RIGHT_WORDS = tuple((key, term.words) for key, term in RIGHTS.items())
@@ -64,7 +66,7 @@ class TeamHere(Command):
         if here is not None:
             must_belong(request, work)
             must_manage(request.member, here.id, in_charge=request.in_charge)
-            return _shown(here, work)
+            return _shown(here, request, work)
         events: list[Event] = []
         if moving is not None:
             team = moving
@@ -75,7 +77,7 @@ class TeamHere(Command):
         work.record(*events)
         maker = next((event.member.id for event in events if isinstance(event, MemberAdded)), request.by)
         announce_digest(work.workspace.team(team.id), maker, request, work)
-        return _shown(work.workspace.team(team.id), work, changed=tuple(events))
+        return _shown(work.workspace.team(team.id), request, work, changed=tuple(events))
 
     def _named(self, work: UnitOfWork) -> Team | None:
         """Return the team of that very name that has a channel: it moves to this one."""
@@ -155,8 +157,8 @@ class TeamAdd(Command):
                 raise NothingChanged()
             event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
         work.record(event)
-        advice = ("three_phases",) if len({r.role for r in new.roles}) > 2 else ()
-        return _shown(team, work, changed=(event,), advice=advice)
+        many = self.role is not None and on_many_phases((after,), team.id, work.workspace.live_processes)
+        return _shown(team, request, work, changed=(event,), advice=("three_phases",) if many else ())
 
     def _member(self, work: UnitOfWork, request: Request) -> tuple[Member, bool]:
         words = self.person or ""
@@ -186,11 +188,7 @@ class TeamAdd(Command):
     def _membership(self, old: Membership, work: UnitOfWork) -> Membership:
         roles = old.roles
         if self.role is not None:
-            process = None
-            if self.process is not None:
-                found = process_named(str(self.process), work.workspace.live_processes)
-                process = None if found is None else found.id
-            held = RoleHeld(role=Role(self.role), process=process)
+            held = RoleHeld(role=Role(self.role), process=_process(self.process, work))
             roles = roles if held in roles else (*roles, held)
         mentors = old.mentors
         if self.mentors is not None:
@@ -202,28 +200,43 @@ class TeamAdd(Command):
 
 
 class TeamRemove(Command):
-    """Take somebody out of the team; what they did stays theirs."""
+    """Take somebody out of the team, or a role from them; what they did stays theirs."""
 
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known("team remove", "équipe retirer", "team retirer", "equipe remove", "remove", "retirer")
     example: ClassVar = "/cordee team remove @ann"
-    form: ClassVar = ("person",)
+    form: ClassVar = ("person", "role", "process")
 
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
+    role: Annotated[str | None, OneOf(choices=ROLE_WORDS)] = None
+    """The role that they no longer have; without one they leave the team."""
+    process: Annotated[int | str | None, ProcessNamed()] = None
 
     def run(self, request: Request, work: UnitOfWork) -> TeamShown:
-        """End the membership."""
+        """End the membership, or the role in a process or in all of them. Raises NothingChanged."""
         team = own_team(request, work)
         must_manage(request.member, team.id, in_charge=request.in_charge)
         if self.person is None:
             raise NeedsForm(command=self)
         mates = work.workspace.members_of(team.id)
         member = the_member(self.person, mates, lambda each: self.but(person=each), work)
-        left = tuple(each for each in member.memberships if each.team != team.id)
-        changes = {"memberships": {"before": member.memberships, "after": left}}
+        after = tuple(each for each in map(self._without, member.memberships, repeat(team.id), repeat(work)) if each)
+        if after == member.memberships:
+            raise NothingChanged()
+        changes = {"memberships": {"before": member.memberships, "after": after}}
         event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
         work.record(event)
-        return _shown(team, work, changed=(event,))
+        return _shown(team, request, work, changed=(event,))
+
+    def _without(self, seat: Membership, team: int, work: UnitOfWork) -> Membership | None:
+        """Return what is left of a seat; None where nothing is."""
+        if seat.team != team:
+            return seat
+        if self.role is None:
+            return None
+        process = _process(self.process, work)
+        kept = (held for held in seat.roles if held.role != self.role or process not in {None, held.process})
+        return seat.but(roles=tuple(kept))
 
 
 class TeamShow(Command):
@@ -236,7 +249,7 @@ class TeamShow(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> TeamShown:
         """Return the team of the channel, else one's first team."""
-        return _shown(own_team(request, work), work)
+        return _shown(own_team(request, work), request, work)
 
 
 class Link(Command):
@@ -275,6 +288,14 @@ class Link(Command):
         work.record(event)
         batch = 0 if work.batch is None else work.batch.id
         return Linked(workspace=work.workspace, batch=batch, member=work.workspace.member(member.id))
+
+
+def _process(said: int | str | None, work: UnitOfWork) -> int | None:
+    """Return the process that was said; None for all of them."""
+    if said is None or isinstance(said, int):
+        return said
+    found = process_named(said, work.workspace.live_processes)
+    return None if found is None else found.id
 
 
 def _name(member: int, work: UnitOfWork) -> Text:
@@ -318,12 +339,17 @@ def _first_manager(request: Request, team: Team, work: UnitOfWork) -> list[Event
     return [MemberEdited(member=request.member.id, by=request.by, at=request.now, changes=changes)]
 
 
-def _shown(team: Team, work: UnitOfWork, *, changed: tuple[Event, ...] = (), advice: tuple[str, ...] = ()) -> TeamShown:
+def _shown(
+    team: Team, request: Request, work: UnitOfWork, *, changed: tuple[Event, ...] = (), advice: tuple[str, ...] = ()
+) -> TeamShown:
+    members = work.workspace.members_of(team.id)
+    manages = request.in_charge or (request.member is not None and request.member.manages(team.id))
     return TeamShown(
         workspace=work.workspace,
         team=work.workspace.team(team.id),
-        members=work.workspace.members_of(team.id),
+        members=members,
         changed=changed,
         batch=None if work.batch is None else work.batch.id,
         advice=advice,
+        cover=cover_of(members, team.id, work.workspace.live_processes) if manages else Cover(),
     )

@@ -1,6 +1,6 @@
 """Dependence: how much of what a team wins hangs on few people; for its managers only (rules 9)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -68,6 +68,22 @@ class CoveredByOne(Stored):
     member: int
 
 
+class Uncovered(Stored):
+    """A phase of a process for which nobody has the role: whoever moves a deal into it hands it to nobody."""
+
+    phase: Phase
+    process: int
+
+
+class Cover(Stored):
+    """Who covers what in a team: phases that hang on one person or on nobody, people who hold many."""
+
+    by_one: tuple[CoveredByOne, ...] = ()
+    by_nobody: tuple[Uncovered, ...] = ()
+    on_many: tuple[int, ...] = ()
+    """Members who hold the roles of more than two phases of one process."""
+
+
 class Dependence(Figure):
     """Whose revenue a team's is. Shares are of the won revenue, the largest first; `effective` is N_eff.
 
@@ -87,6 +103,7 @@ class Dependence(Figure):
     effective_chain: Fraction | None
     """N_eff on chain credit instead of ownership; None also when no deal's credit is worth anything."""
     covered_by_one: tuple[CoveredByOne, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
     on_many_phases: tuple[int, ...] = ()
     """Members who hold the roles of more than two phases of one process."""
 
@@ -110,7 +127,7 @@ def dependence(
     period: Period,
     members: Sequence[Member],
     team: int,
-    processes: Iterable[Process],
+    processes: Sequence[Process],
     names: Mapping[int, str] = MappingProxyType({}),
 ) -> Dependence | None:
     """Return how much a team depends on few people; None with fewer than 2 owners of a win or fewer than 8 wins.
@@ -153,6 +170,7 @@ def dependence(
         effective=effective_number(parts.values()) if told else None,
         effective_chain=effective_number(credit.values()) if told and credit else None,
         covered_by_one=covered_by_one(members, team, processes),
+        uncovered=uncovered(members, team, processes),
         on_many_phases=on_many_phases(members, team, processes),
     )
 
@@ -215,17 +233,41 @@ def _added(chain: Iterable[Mapping[int, Money]], currency: str, rates: Rates, da
 # -- who covers what ---------------------------------------------------------------------------------------------------
 
 
+def cover_of(members: Sequence[Member], team: int, processes: Sequence[Process]) -> Cover:
+    """Return who covers what; nothing is uncovered while nobody in the team holds the role of any phase."""
+    return Cover(
+        by_one=covered_by_one(members, team, processes),
+        by_nobody=uncovered(members, team, processes),
+        on_many=on_many_phases(members, team, processes),
+    )
+
+
 def covered_by_one(members: Iterable[Member], team: int, processes: Iterable[Process]) -> tuple[CoveredByOne, ...]:
     """Return the phases of each process in use that one active member of the team alone has the role for."""
+    return tuple(
+        CoveredByOne(phase=phase, process=process, member=holders[0])
+        for phase, process, holders in _holders(members, team, processes)
+        if len(holders) == 1
+    )
+
+
+def uncovered(members: Iterable[Member], team: int, processes: Iterable[Process]) -> tuple[Uncovered, ...]:
+    """Return the phases of each process in use that no active member has the role for, where anybody has any."""
+    found = list(_holders(members, team, processes))
+    if not any(holders for _, _, holders in found):
+        return ()
+    return tuple(Uncovered(phase=phase, process=process) for phase, process, holders in found if not holders)
+
+
+def _holders(
+    members: Iterable[Member], team: int, processes: Iterable[Process]
+) -> Iterator[tuple[Phase, int, list[int]]]:
+    """Give each phase in use of each process with the active members who hold its role."""
     active = [member for member in members if member.active]
-    alone = []
     for process in processes:
         used = {stage.phase for stage in process.live_stages} if not process.retired else set()
         for phase in (phase for phase in Phase if phase in used):
-            holders = [member.id for member in active if holds(member, team, phase, process.id)]
-            if len(holders) == 1:
-                alone.append(CoveredByOne(phase=phase, process=process.id, member=holders[0]))
-    return tuple(alone)
+            yield phase, process.id, [each.id for each in active if holds(each, team, phase, process.id)]
 
 
 def on_many_phases(members: Iterable[Member], team: int, processes: Iterable[Process]) -> tuple[int, ...]:

@@ -5,9 +5,10 @@ from datetime import date
 from bot.language import look_for
 from bot.views.events import happened
 from bot.views.naming import Naming
-from commands.replies import NeedsForm, NoTeam
+from commands.replies import NeedsForm, NoTeam, TeamShown
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.selling.deal import NothingChanged
+from domain.team.dependence import Cover
 from tests.commands.conftest import Story
 
 
@@ -32,7 +33,33 @@ def test_roles_rights_and_mentors_are_added_one_by_one(story: Story) -> None:
 
 def test_a_third_phase_is_advised_against_and_not_forbidden(story: Story) -> None:
     story.says("Marie", "/cordee team add @ann prospector")
+    story.says("Marie", "/cordee team add @ann mentor")
     assert story.says("Marie", "/cordee team add @ann qualifier").advice == ("three_phases",)
+    assert story.says("Marie", "/cordee team add @bob prospector").advice == ()
+
+
+def test_a_role_is_held_in_one_process_or_in_all_and_can_be_taken_away(story: Story) -> None:
+    def roles(shown: TeamShown) -> list[tuple[str, int | None]]:
+        ann = next(member for member in shown.members if str(member.name) == "Ann Lee")
+        return [(held.role.value, held.process) for held in ann.in_team(1).roles]
+
+    story.says("Marie", "/cordee settings process tender")
+    tender = [("closer", None), ("qualifier", 2)]
+    assert roles(story.says("Marie", "/cordee team add @ann qualifier tender")) == tender
+    assert roles(story.says("Marie", "/cordee équipe retirer @ann closer")) == [("qualifier", 2)]
+    story.refuses(NothingChanged, "Marie", "/cordee team remove @ann closer")
+    assert roles(story.says("Marie", "/cordee team remove @ann qualifier tender")) == []
+    story.says("Marie", "/cordee undo")
+    assert "Ann Lee" not in [str(member.name) for member in story.says("Marie", "/cordee team remove @ann").members]
+
+
+def test_managers_see_which_phases_hang_on_one_person_or_on_nobody(story: Story) -> None:
+    cover = story.says("Marie", "/cordee team show").cover
+    assert [(each.phase.value, each.member) for each in cover.by_one] == [("closing", 1)]
+    assert [each.phase.value for each in cover.by_nobody] == ["prospecting", "qualification", "proposal"]
+    assert story.says("Ann", "/cordee team show").cover == Cover()
+    story.says("Marie", "/cordee team remove @ann closer")
+    assert story.says("Marie", "/cordee team show").cover == Cover(), "nobody has any role: there is nothing to tell"
 
 
 def test_only_managers_change_the_team(story: Story) -> None:

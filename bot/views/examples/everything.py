@@ -160,6 +160,7 @@ from domain.selling.deal import AlreadyThere, DealClosed, NotHanded, NothingChan
 from domain.selling.people import TeamAdded
 from domain.selling.process import Phase
 from domain.selling.workspace import RateSet
+from domain.team.dependence import Cover, CoveredByOne, Uncovered
 from domain.team.funnel import ZeroRate
 from domain.voice.announcements import ChannelTrouble, ChartAsked, MemberUnreachable, Win
 from domain.voice.precision import Precision
@@ -392,6 +393,11 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             changed=(TeamAdded(team=SALES, by=2, at=NOW),),
             batch=3,
             advice=("three_phases",),
+            cover=Cover(
+                by_one=(CoveredByOne(phase=Phase.CLOSING, process=1, member=1),),
+                by_nobody=(Uncovered(phase=Phase.PROPOSAL, process=1), Uncovered(phase=Phase.PROPOSAL, process=2)),
+                on_many=(2,),
+            ),
         ),
         TeamShown(workspace=WORKSPACE, team=SALES.but(channel=None), members=()),
     ),
