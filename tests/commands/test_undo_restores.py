@@ -1,4 +1,4 @@
-"""Whatever two people say, undoing it leaves no trace in any figure (rules 3.2)."""
+"""Whatever two people say, undoing it leaves no trace in any figure, nor in any of the three ledgers (rules 3.2, 9)."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -8,9 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commands.board.figures import board_of
 from commands.pipeline.figures import VIEWS, figure_of
+from commands.plan.counted import counts_of
 from domain.foundations.refusals import Refusal
+from domain.foundations.when import month_of
 from domain.ports import Scope
+from domain.team.plan import Plan
 from storage.database import Database
 from tests.commands.conftest import Story, settle
 from tests.databases import opened
@@ -39,6 +43,15 @@ LINES = (
     *("/cordee settings zone Londres", "/cordee settings days mon-thu", "/cordee settings language fr"),
     *("/cordee settings language en me", "/cordee langue français moi", "/cordee settings board honours"),
 )
+TOGETHER = (
+    *("/deal move D-1 nego", "/deal move D-2 proposal", "/deal won D-1 5800", "/deal won D-2", "/deal won D-1 900"),
+    *("/log meeting booked D-1", "/log call reached D-2 x3", "/log meeting held D-2", "/deal reopen D-1"),
+    *("/deal brought-by D-2 @marie", "/deal help-by D-2 @ann", "/deal assign D-2 to @ann", "/deal won D-2 1000 USD"),
+    *("/board thanks @marie for the intro on acme", "/board thanks @ann for the kind words"),
+    *("/board practice ask for the date first", "/board off", "/board on"),
+    *("/plan set @ann calls 10/week", "/plan set team 90k/month", "/plan set @marie meetings 3/week"),
+)
+"""What plan, credit and recognition come of."""
 said = st.tuples(st.sampled_from(("Ann", "Marie")), st.sampled_from(LINES))
 undone = st.tuples(
     st.sampled_from(("Ann", "Marie")), st.sampled_from(("/deal undo", "/log undo", "/deal undo D-1", "/cordee undo"))
@@ -92,6 +105,23 @@ def seen(story: Story) -> dict[str, Any]:
         }
 
 
+def ledgers(story: Story) -> dict[str, Any]:
+    """Return the three of the first team: everybody's plan, the credit of its wins with its board, and recognition."""
+    today = date(2026, 11, 23)
+    with story.reading() as work:
+        team, month = work.workspace.teams[0], month_of(today)
+        mates = work.workspace.members_of(team.id)
+        plan, counts = Plan(work.objectives, team, mates), counts_of(team, work)
+        board, said = board_of(team, today, work)
+        return {
+            "objectives": work.objectives,
+            "plan": [plan.of(mate, counts, today=today, period=month) for mate in mates],
+            "credit": work.credits.of_team(team.id, month),
+            "board": board,
+            "recognition": said,
+        }
+
+
 @few
 @given(lines=st.lists(said, min_size=3, max_size=12))
 def test_everything_undone_is_as_if_nothing_was_said(sqlite: Database, lines: list[tuple[str, str]]) -> None:
@@ -101,6 +131,20 @@ def test_everything_undone_is_as_if_nothing_was_said(sqlite: Database, lines: li
     for who, line, batch in reversed(written):
         story.presses(who, {"do": f"{line.split()[0][1:]}.undo", "batch": batch})
     assert seen(story) == before
+
+
+@settings(few, max_examples=25)
+@given(lines=st.lists(st.tuples(st.sampled_from(("Ann", "Marie")), st.sampled_from(TOGETHER)), min_size=4, max_size=12))
+def test_everything_undone_leaves_the_three_ledgers_as_they_were(
+    sqlite: Database, lines: list[tuple[str, str]]
+) -> None:
+    story = begun(sqlite)
+    before = ledgers(story)
+    written = [(who, line, batch) for who, line in lines if (batch := tries(story, who, line)) is not None]
+    ledgers(story)  # whatever is kept of it has been worked out meanwhile
+    for who, line, batch in reversed(written):
+        story.presses(who, {"do": f"{line.split()[0][1:]}.undo", "batch": batch})
+    assert ledgers(story) == before
 
 
 @few
