@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,8 +19,9 @@ from bot.sample import GUEST, ROOMS, SEATS, SLACK_PEOPLE, seed
 from bot.views import render
 from bot.views.review import ReviewPost, section_of
 from bot.views.review_details import WeekPlanPost
+from commands.board.figures import board_of, weights_of
 from commands.review.figures import review_of, words_of
-from domain.foundations.when import week_of
+from domain.foundations.when import Period, week_of
 from domain.insight.positions import Position, standing, state_of
 from domain.insight.stalls import Concern
 from domain.ledger import read_event
@@ -28,6 +30,8 @@ from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, Status
 from domain.selling.people import Role
 from domain.selling.workspace import Choices, Workspace
+from domain.team.board import Form
+from domain.team.contribution import Part, as_deals, as_money
 from domain.voice.brief import look_at
 from domain.voice.review import Section
 from storage.database import Database, open_database
@@ -258,3 +262,37 @@ def test_each_team_has_objectives_and_recognises_what_people_do(work: Unit, work
         said = work.recognitions.of_team(team.id, first=date(2026, 9, 1), last=NOW.date())
         assert (len(said.thanks), len(said.practices), len(said.adoptions)) == (12, 3, 3)
         assert all(each.to != each.by for each in said.thanks)
+
+
+def test_the_credit_of_every_win_adds_up_and_so_do_the_totals_by_member(work: Unit, deals: tuple[Deal, ...]) -> None:
+    half_a_year = Period(first=date(2026, 5, 1), last=NOW.date())
+    credit = [each for team in work.workspace.teams for each in work.credits.of_team(team.id, half_a_year)]
+    assert {each.deal for each in credit} == {deal.id for deal in deals if deal.status is Status.WON}
+    assert all(sum(share.points for share in each.shares) == 10_000 for each in credit)
+    assert all(sum(share.parts.values()) == share.points for each in credit for share in each.shares)
+    points: Counter[int] = Counter()
+    cents: Counter[str] = Counter()
+    for each in credit:
+        for share in each.shares:
+            points[share.member] += share.points
+        for money in as_money(each).values():
+            cents[money.currency] += money.minor
+    assert sum(points.values()) == 10_000 * len(credit)
+    by_member = as_deals(credit, {})
+    assert {who: sum(mine.values()) * 10_000 for who, mine in by_member.items()} == points
+    worth = [each.worth for each in credit if each.worth is not None]
+    assert cents == {currency: sum(w.minor for w in worth if w.currency == currency) for currency in cents}
+    assert set(cents) == {w.currency for w in worth}
+
+
+def test_the_leaderboard_adds_up_to_the_credit_of_its_weeks(work: Unit) -> None:
+    for team in work.workspace.teams:
+        board, _ = board_of(team, NOW.date(), work)
+        credit = work.credits.of_team(team.id, board.period)
+        assert board.won == len(credit) > 0
+        parts = as_deals(credit, weights_of(credit, work))
+        for lane in board.lanes:
+            if lane.form is not Form.PRACTICES:
+                expected = sum((mine.get(Part(lane.form), Fraction()) for mine in parts.values()), Fraction())
+                assert lane.total.deals == expected
+                assert sum((person.brought.deals for person in lane.people), Fraction()) == expected
