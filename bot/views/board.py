@@ -30,6 +30,8 @@ _HOW: Final = {
         "The first three of each form of value, the others by name; none is worth more. Your own part: {example}"
     ),
 }
+SHORT: Final = 3
+"""Stages named that lack deals: those that lack most."""
 MOST_PEOPLE: Final = 12
 """People of a lane who are named one by one; further ones follow by name alone."""
 
@@ -117,7 +119,9 @@ def gap_lines(ideal: IdealPipeline | None, names: Naming) -> list[str]:
         return []
     if not ideal.missing:
         return [look.say("Gap to the ideal pipeline: no stage lacks deals")]
-    where = look.listing([names.term(row.term) for row in ideal.short])
+    most = sorted(ideal.short, key=lambda row: -row.missing)
+    stages = list(dict.fromkeys(names.term(row.term) for row in most))
+    where = ", ".join([*stages[:SHORT], *(["…"] if len(stages) > SHORT else [])])
     missing = look.say_many("{n} deal missing", "{n} deals missing", ideal.missing)
     return [look.say("Gap to the ideal pipeline: {missing} ({stages})", missing=missing, stages=where)]
 

@@ -203,9 +203,12 @@ def _example(post: ReviewPost, names: Naming, _: Drawing) -> Told:
         return Told([f"🧭 *{title}* · {lost} · {_in_quotes(words.lesson, names)}"])
     if example is None or example.consent is Consent.NO:
         return Told([])
-    facts = [look.say("a deal in {stage}", stage=names.stage(deal.stage))]
+    lent = names.deal(deal) if example.consent is Consent.YES else look.say("a deal")
+    facts = [look.say("{deal} in {stage}", deal=lent, stage=names.stage(deal.stage))]
+    if deal.status is Status.LOST:
+        facts = [look.say("{deal}, lost: {reason}", deal=lent, reason=names.reason(deal))]
     if example.consent is Consent.YES:
-        facts = [names.deal(deal), names.stage(deal.stage), names.first_name(example.by)]
+        facts.append(names.first_name(example.by))
     if example.note is not None and example.note.body:
         facts.append(_in_quotes(example.note, names))
     title, ask = look.say("One deal, all heads"), look.say("What would you try?")

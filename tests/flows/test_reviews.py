@@ -220,7 +220,7 @@ def test_a_week_from_the_win_to_the_review(team: Office) -> None:
     lines = review.text.splitlines()
     assert lines.index("🎉 Successes") < next(n for n, line in enumerate(lines) if "1 deal signed" in line)
     assert "↳ Ann: “We asked for the date first”" in review.text
-    assert "a deal in To qualify" in review.text
+    assert "a deal, lost: Price" in review.text
     assert "Globex" not in review.text
     assert "Bob" not in review.text
 
@@ -240,3 +240,17 @@ def test_what_is_taken_back_afterwards_is_told_so_in_its_place(team: Office) -> 
     team.delivered()
     (review,) = reviews(team)
     assert "*Acme paint*: taken back since" in str(review.blocks)
+
+
+def test_over_a_broken_line_nothing_of_it_is_said_twice(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/deal new Acme paint $6000")
+    team.slack.faults.add("chat.postMessage", "drop_after", times=3)
+    at(team, "2026-11-30 08:30")
+    for _ in range(6):
+        team.watch.forward(120)
+        team.delivered()
+    (review,) = reviews(team)
+    said = [key_of(each).rpartition(":")[2] for each in thread_of(team, review)]
+    assert sorted(said) == ["board", "pipeline"]
+    assert team.program.database.outbox.waiting() == []
