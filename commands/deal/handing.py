@@ -13,7 +13,7 @@ from commands.turns import turn_of
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, NotHanded
+from domain.selling.deal import Deal, DealAccepted, NotHanded
 from domain.selling.handed import Handed
 from domain.selling.rights import must_work_on
 from domain.selling.terms import Term
@@ -40,7 +40,7 @@ class Accept(Command):
         team = work.workspace.team(deal.team)
         accepted = deal.accept(by=handed.receiver, at=request.now, takes_over=team.takes_over)
         told = done(work, request, deal, accepted)
-        _answer(deal, handed, request, work, accepted=True)
+        answer(deal, handed, request, work, accepted=True)
         return told
 
 
@@ -75,7 +75,7 @@ class Return(Command):
             when=returned_when(handed, calendar, calendar.day_of(request.now)),
         )
         told = done(work, request, deal, returned)
-        _answer(deal, handed, request, work, accepted=False, reason=words)
+        answer(deal, handed, request, work, accepted=False, reason=words)
         return told
 
 
@@ -100,7 +100,15 @@ def _handed(deal: Deal, request: Request) -> tuple[Deal, Handed]:
     return deal, deal.handed
 
 
-def _answer(
+def taken_on(deal: Deal, request: Request, work: UnitOfWork) -> DealAccepted | None:
+    """Return the acceptance that it means when the receiver of a hand-off moves the deal on; None for all others."""
+    if deal.handed is None or deal.handed.receiver != request.by:
+        return None
+    takes_over = work.workspace.team(deal.team).takes_over
+    return deal.accept(by=deal.handed.receiver, at=request.now, takes_over=takes_over)
+
+
+def answer(
     deal: Deal, handed: Handed, request: Request, work: UnitOfWork, *, accepted: bool, reason: Text | None = None
 ) -> None:
     """Have the giver told of the answer."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import Amount, Day, DealNamed, Flag, Note, Person, ReasonNamed, StageNamed, Step
 from commands.command import Command
-from commands.deal.handing import have_told
+from commands.deal.handing import answer, have_told, taken_on
 from commands.deal.writing import done, helpers_named, side_notes
 from commands.finding import key_named, stage_options, the_deal, the_member, the_stage
 from commands.replies import DealDone, NotNow, Option, Question
@@ -15,7 +15,7 @@ from domain.foundations.money import Money
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
-from domain.selling.deal import Deal
+from domain.selling.deal import Deal, DealAccepted
 from domain.selling.handed import Handed
 from domain.selling.people import Member
 from domain.selling.process import Stage
@@ -51,6 +51,8 @@ class Move(Command):
             raise Question(about="stage", words=None, options=options, more=False, deal=deal)
         leaving = work.workspace.stage(deal.stage)
         stage = the_stage(self.stage, process, self.but(deal=deal.number), work)
+        before, accepted = deal, taken_on(deal, request, work) if stage.lies_ahead_of(leaving) else None
+        deal = deal if accepted is None else accepted.after(deal)
         moved = deal.move(
             stage,
             leaving=leaving,
@@ -61,7 +63,9 @@ class Move(Command):
         )
         beside = side_notes(deal, request, self.note, self.step.step if self.step else None)
         unmet = tuple(each.key for each in stage.criteria if each.key not in deal.criteria)
-        told = done(work, request, deal, moved, *beside, unmet=unmet)
+        told = done(work, request, before, *_first(accepted), moved, *beside, unmet=unmet)
+        if accepted is not None and before.handed is not None:
+            answer(before, before.handed, request, work, accepted=True)
         if told.deal.handed != deal.handed:
             have_told(told.deal, request, work)
         return told
@@ -115,10 +119,16 @@ class Won(Command):
         """Freeze its worth, tell the team, ask the owner who helped."""
         deal = the_deal(self, request, work)
         must_work_on(request.member, deal)
+        before, accepted = deal, taken_on(deal, request, work)
+        deal = deal if accepted is None else accepted.after(deal)
         amount = self.amount if self.amount is not None else deal.amount
         won = deal.win(by=request.by, at=request.now, amount=amount, worth=worth(amount, deal, request.now, work))
         asks = deal.owner is not None and deal.owner == request.by and self._may_be_asked(deal, deal.owner, work)
-        return done(work, request, deal, won, *side_notes(deal, request, self.note, None), asks_help=asks)
+        beside = side_notes(deal, request, self.note, None)
+        told = done(work, request, before, *_first(accepted), won, *beside, asks_help=asks)
+        if accepted is not None and before.handed is not None:
+            answer(before, before.handed, request, work, accepted=True)
+        return told
 
     def _may_be_asked(self, deal: Deal, owner: int, work: UnitOfWork) -> bool:
         """Whether the owner has not said yet who helped, of all those who are said to have."""
@@ -209,6 +219,10 @@ class Reopen(Command):
             must_decide_on(request.member, deal)
         reopened = deal.reopen(by=request.by, at=request.now)
         return done(work, request, deal, reopened, *side_notes(deal, request, self.note, None))
+
+
+def _first(accepted: DealAccepted | None) -> tuple[DealAccepted, ...]:
+    return () if accepted is None else (accepted,)
 
 
 def worth(amount: Money | None, deal: Deal, at: datetime, work: UnitOfWork) -> Money | None:

@@ -84,13 +84,9 @@ def completers(stays: Sequence[Stay], stages: Mapping[int, Stage]) -> dict[Phase
             last = None
         if left is None or reached is None or left.phase is reached.phase:
             continue
-        taken_up = stay.left == "parked" and _lies_ahead(left, reached)
+        taken_up = stay.left == "parked" and reached.lies_ahead_of(left)
         mover = stay.left_by if stay.left == "on" else entered.entered_by if taken_up else None
         if mover is not None:
             last = (left.phase, made.get(left.phase))
             made[left.phase] = Completer(mover, entered.visit)
     return made
-
-
-def _lies_ahead(left: Stage, reached: Stage) -> bool:
-    return left.process == reached.process and left.position < reached.position

@@ -77,6 +77,10 @@ class Stage(Stored):
         valid = [terms for terms in self.terms if terms.valid_from <= day]
         return max(valid or self.terms[:1], key=lambda terms: terms.valid_from)
 
+    def lies_ahead_of(self, other: "Stage") -> bool:
+        """Whether it lies further on in the same process."""
+        return self.process == other.process and self.position > other.position
+
     def probability(self, day: date) -> Fraction:
         """Return the probability of winning from here, between 0 and 1."""
         return Fraction(self.on(day).p, 10_000)

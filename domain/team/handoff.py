@@ -67,7 +67,7 @@ def receivers(
 
 def leads_into_another_phase(leaving: Stage, to: Stage) -> bool:
     """Whether a move leads on, within a process, from one phase into another."""
-    return leaving.process == to.process and leaving.position < to.position and leaving.phase is not to.phase
+    return to.lies_ahead_of(leaving) and leaving.phase is not to.phase
 
 
 def returned_when(handed: Handed, calendar: Calendar, today: date) -> Returned:

@@ -147,6 +147,23 @@ def test_each_answer_can_be_taken_back_and_the_hand_off_itself_once_it_was(relay
     assert handoffs(relay) == []
 
 
+def test_a_receiver_who_moves_it_on_or_wins_it_has_accepted_it(relay: Story) -> None:
+    relay.says("Zed", "/deal move acme proposal sent")
+    moved = relay.says("Ann", "/deal move acme negotiation")
+    assert (moved.deal.owner, moved.deal.handed) == (ANN, None)
+    assert [type(says) for _, says, _ in posts(relay)][1:] == [HandOffAnswered]
+    relay.says("Ann", "/deal undo acme")
+    assert deal(relay).handed.receiver == ANN
+    assert relay.says("Ann", "/deal won acme").deal.owner == ANN
+    assert [each.answer for each in handoffs(relay)] == [Answer.ACCEPTED]
+
+
+def test_a_receiver_who_moves_it_back_has_not(relay: Story) -> None:
+    relay.says("Zed", "/deal move acme proposal sent")
+    assert relay.says("Ann", "/deal move acme to qualify").deal.owner == ZED
+    assert [each.answer for each in handoffs(relay)] == [Answer.WITHDRAWN]
+
+
 def test_what_became_of_each_is_kept(relay: Story) -> None:
     relay.says("Zed", "/deal move acme proposal sent")
     relay.says("Ann", "/deal return acme because of the budget")
