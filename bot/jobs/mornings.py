@@ -48,18 +48,23 @@ def mornings(database: Database, delivery: Delivery, clock: Clock) -> None:
     now, planned = clock.now(), 0
     for workspace_id, slack_team in database.workspaces().items():
         if slack_team is not None:
-            planned += sum(_plan(database, workspace_id, turns, now) for turns in _waiting(database, workspace_id, now))
+            left, asked = _waiting(database, workspace_id, now)
+            for start in range(0, len(left), AT_ONCE):
+                planned += _plan(database, workspace_id, left[start : start + AT_ONCE], asked, now)
     if planned:
         delivery.kick()
 
 
-def _waiting(database: Database, workspace_id: int, now: datetime) -> Iterator[Sequence[Turn]]:
-    """Give, in portions, the members whose morning it is and for whom nothing was planned yet."""
+def _waiting(database: Database, workspace_id: int, now: datetime) -> tuple[Sequence[Turn], Mapping[int, Asked]]:
+    """Return the members whose morning it is and for whom nothing was planned yet, and what the review asks them.
+
+    That is worked out by team, for all of them at once.
+    """
     with database.begin(workspace_id, by=None, at=now, family="", verb="mornings", door="job", writes=False) as work:
         turns = list(turns_now(work.workspace, now))
         used = work.spoken.used(turn.key for turn in turns) if turns else frozenset()
-    left = [turn for turn in turns if turn.key not in used]
-    return (left[start : start + AT_ONCE] for start in range(0, len(left), AT_ONCE))
+        left = [turn for turn in turns if turn.key not in used]
+        return left, asked_for_review(((turn.member, turn.due.day) for turn in left), now, work)
 
 
 def turns_now(workspace: Workspace, now: datetime) -> Iterator[Turn]:
@@ -71,11 +76,13 @@ def turns_now(workspace: Workspace, now: datetime) -> Iterator[Turn]:
                 yield Turn(member, due)
 
 
-def _plan(database: Database, workspace_id: int, turns: Sequence[Turn], now: datetime) -> int:
+def _plan(
+    database: Database, workspace_id: int, turns: Sequence[Turn], asked: Mapping[int, Asked], now: datetime
+) -> int:
     with database.begin(workspace_id, by=None, at=now, family="", verb="mornings", door="job") as work:
         owners = [turn.member.id for turn in turns]
         books, told = _books(turns, work, now), work.nudges.told(owners)
-        known = _known(turns, work, now)
+        known = _known(turns, asked, work)
         greeted = work.spoken.used(greeting_key(owner) for owner in owners)
         silent, said = [], 0
         for member, due in turns:
@@ -112,7 +119,7 @@ def _books(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, 
     return books
 
 
-def _known(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, Known]:
+def _known(turns: Sequence[Turn], asked: Mapping[int, Asked], work: UnitOfWork) -> dict[int, Known]:
     """Return by member what else their morning speaks of: accounts to contact, wins to come back to."""
     owners, workspace = [turn.member.id for turn in turns], work.workspace
     last = max(turn.due.day for turn in turns)
@@ -122,7 +129,6 @@ def _known(turns: Sequence[Turn], work: UnitOfWork, now: datetime) -> dict[int, 
     lately = work.deals.won(owners, first=last - LATELY, last=last)
     month_ago = work.deals.won(owners, first=last - AFTERWARDS - LATELY, last=last - AFTERWARDS + LATELY)
     starving = told_of_starving(((turn.member, turn.due.day) for turn in turns), work)
-    asked = asked_for_review(((turn.member, turn.due.day) for turn in turns), now, work)
     goals, thanks, followed = _goals(turns, work), _thanks(turns, work), _followed(turns, work)
     known = {}
     for member, due in turns:
