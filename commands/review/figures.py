@@ -1,5 +1,6 @@
 """What a review tells, read with the functions of `/pipeline` and `/plan`: both show the same at that instant."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -8,14 +9,14 @@ from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
 from commands.plan.counted import counts_of
 from commands.telling import chains_of
-from domain.foundations.event import Subject
 from domain.foundations.value import Text
 from domain.foundations.when import Period, Week, month_of
 from domain.insight.changes import ChangesFigure
+from domain.insight.pulse import Told
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import stall_count
 from domain.ports import Recognised, Scope, UnitOfWork
-from domain.selling.deal import Deal, DealLost, DealNoted
+from domain.selling.deal import DealLost, DealNoted
 from domain.selling.people import Team
 from domain.team.plan import Plan
 from domain.team.recognition import Practice
@@ -98,22 +99,24 @@ def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
         stories=dict(said.many(Story, [story for each in review.successes for story in each.stories])),
         practice=next(iter(practice.values()), None) if practice else None,
         example=next(iter(examples.values()), None),
-        lesson=lesson_of(deals[case.deal], work) if case and case.example is None and case.deal in deals else None,
+        lesson=lessons_of([case.deal], work).get(case.deal) if case and case.example is None else None,
         decisions=dict(said.many(Decision, review.decisions)),
         ticked=frozenset(each.decision for each in said.on(Tick, review.decisions)),
         sentence=None if agenda is None else agenda.sentence,
     )
 
 
-def lesson_of(deal: Deal, work: UnitOfWork) -> Text | None:
-    """Return what was noted when a deal was lost, or last after it."""
-    told = [each for each in work.ledger.of(Subject("deal", deal.id)) if each.live]
-    lost = [each for each in told if isinstance(each.event, DealLost)]
-    if not lost:
-        return None
-    since = lost[-1].batch
-    notes = [each.event.text for each in told if isinstance(each.event, DealNoted) and each.batch >= since]
-    return notes[-1] if notes and notes[-1].body else None
+def lessons_of(deals: Iterable[int], work: UnitOfWork) -> Mapping[int, Text]:
+    """Return by deal what was noted when it was lost, or last after it; deals without a word are left out."""
+    found = {deal: _lesson(told) for deal, told in work.ledger.told(deals).items()}
+    return {deal: lesson for deal, lesson in found.items() if lesson is not None}
+
+
+def _lesson(told: Sequence[Told]) -> Text | None:
+    lost = [each.written for each in told if isinstance(each.event, DealLost)]
+    notes = [each for each in told if isinstance(each.event, DealNoted) and lost and each.written >= lost[-1]]
+    text = notes[-1].event.text if notes and isinstance(notes[-1].event, DealNoted) else None
+    return text if text is not None and text.body else None
 
 
 def _so_far(week: Week, today: date) -> Period:
@@ -151,9 +154,9 @@ def _case(team: Team, week: Week, said: Recognised, today: date, work: UnitOfWor
     told = _told_before(team, week, work)
     scope = Scope(teams=(team.id,))
     lost = work.deals.lost(scope, first=today - FADED, last=today - COOL, limit=LOST_LOOKED_AT)
-    teaching = (deal for deal in lost if deal.id not in told and lesson_of(deal, work) is not None)
-    found = next(teaching, None)
-    return None if found is None else Case(deal=found.id)
+    lessons = lessons_of([deal.id for deal in lost if deal.id not in told], work)
+    found = next((deal.id for deal in lost if deal.id in lessons), None)
+    return None if found is None else Case(deal=found)
 
 
 def _told_before(team: Team, week: Week, work: UnitOfWork) -> frozenset[int]:
