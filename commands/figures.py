@@ -6,9 +6,12 @@ from typing import Final
 
 from commands.board.figures import by_role_of, dependence_of, may_see_dependence
 from commands.pipeline.figures import VIEWS, figure_of
+from commands.plan.acting import activity_of
 from domain.foundations.figure import Figure
+from domain.foundations.when import Period
 from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
+from domain.selling.rights import may_see_figures
 from domain.voice.announcements import ChartAsked
 
 
@@ -40,7 +43,18 @@ def _dependence(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) ->
     return dependence_of(team, today, work) if may_see_dependence(asker, team) else None
 
 
+def _activity(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figure | None:
+    """Return it of the member that was meant for whoever may see their figures still."""
+    member = None if asked.owner is None else work.workspace.member(asked.owner)
+    asker = work.workspace.member(asked.asked_by)
+    if asked.since is None or asked.until is None or (member is not None and not may_see_figures(asker, member)):
+        return None
+    period = Period(first=asked.since, last=asked.until)
+    return activity_of(team, period, work, today=today, member=member, role=asked.role)
+
+
 OF_A_TEAM: Final[Mapping[str, Callable[[ChartAsked, Team, date, UnitOfWork], Figure | None]]] = {
     "by_role": _by_role,
     "dependence": _dependence,
+    "activity": _activity,
 }

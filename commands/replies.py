@@ -21,6 +21,7 @@ from domain.selling.activity import Activity
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Role, Team
 from domain.selling.process import Stage
+from domain.team.activity import ActivityFigure
 from domain.team.board import Board, Brought, Form
 from domain.team.by_role import ByRole
 from domain.team.dependence import Cover, Dependence
@@ -285,12 +286,10 @@ class ActivityShown(Reply):
     """What was done in some days, by action and outcome, against the deals created, whosever they are."""
 
     team: Team
-    period: Period
     member: Member | None = None
-    role: Role | None = None
-    people: int
-    done: tuple[tuple[str, str | None, int], ...]
-    created: int
+    figure: ActivityFigure
+    posted: Literal["channel", "direct", "none"] = "none"
+    """Where its chart goes."""
 
 
 # -- the board --------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from bot.language import Look, sayable
-from bot.roles import by_size, part_name, role_name
+from bot.roles import aim_name, aim_words, by_size, part_name, role_name
 from bot.views.naming import Naming
 from bot.views.parts import as_written, bare
 from domain.foundations.figure import Figure
@@ -18,6 +18,7 @@ from domain.insight.stages import StagesFigure
 from domain.insight.staircase import Climb, StaircaseFigure
 from domain.insight.totals import Closed, LeftOut, Line
 from domain.insight.trend import TrendFigure
+from domain.team.activity import ActivityFigure
 from domain.team.by_role import ByRole
 from domain.team.dependence import Dependence
 from domain.voice.digest import DigestFigure, Done
@@ -179,6 +180,15 @@ def _dependence(figure: Dependence, names: Naming) -> Rows:
     return [head, *([who, look.percent(each.share), names.money(each.worth)] for who, each in people)]
 
 
+def _activity(figure: ActivityFigure, names: Naming) -> Rows:
+    look = names.look
+    rows = [[look.say("Action"), look.say("Times"), look.say("Objective")]]
+    for each in figure.done:
+        outcome = [] if each.outcome_term is None else [look.term(each.outcome_term, of=each.term)]
+        rows.append([bare(" · ".join([look.term(each.term), *outcome])), look.number(each.times), "—"])
+    return [*rows, *([bare(aim_name(each, look)), "—", aim_words(each, look)] for each in figure.aims)]
+
+
 ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     StagesFigure: _stages,
     MonthsFigure: _months,
@@ -188,6 +198,7 @@ ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     DigestFigure: _digest,
     ByRole: _by_role,
     Dependence: _dependence,
+    ActivityFigure: _activity,
 }
 
 

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import InteractiveElement
 
 from bot.language import Look, sayable
 from bot.phrases import actions as told
+from bot.roles import aim_name, aim_words
 from bot.views import orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
@@ -15,6 +16,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.objectives import NOW, done_words, objective_words, target_words, what_words
 from bot.views.parts import actions, bold, context, safe, section, sections
+from bot.views.reports import where_posted
 from commands.replies import ActivityShown, MyPlan, PlanChanged, TeamPlanned
 from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
 from domain.selling.people import ROLES, Role
@@ -109,23 +111,32 @@ def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:
 
 
 def activity_shown(shown: ActivityShown, drawing: Drawing) -> Message:
-    """Draw what was done, an action with its outcomes a line, against the deals created."""
-    look, names = drawing.look, naming(drawing, shown.workspace)
+    """Draw what was done, an action with its outcomes a line, against the plan and the deals created."""
+    look, names, figure = drawing.look, naming(drawing, shown.workspace), shown.figure
     whose = names.team(shown.team)
     if shown.member is not None:
         whose = bold(shown.member.name)
-    elif shown.role is not None:
-        people = look.say_many("{n} person", "{n} people", shown.people)
-        whose = f"*{names.term(ROLES[shown.role])}* ({people})"
-    title = look.say("Activity of {whose} · {period}", whose=whose, period=period_words(shown.period, look))
-    total = sum(times for _, _, times in shown.done)
+    elif figure.role is not None:
+        people = look.say_many("{n} person", "{n} people", figure.people)
+        whose = f"*{names.term(ROLES[figure.role])}* ({people})"
+    title = look.say("Activity of {whose} · {period}", whose=whose, period=period_words(figure.period, look))
     said = look.say(
         "{actions}, {deals}",
-        actions=look.say_many("{n} action", "{n} actions", total),
-        deals=look.say_many("{n} deal created", "{n} deals created", shown.created),
+        actions=look.say_many("{n} action", "{n} actions", figure.actions),
+        deals=look.say_many("{n} deal created", "{n} deals created", figure.created),
     )
-    lines = [f"• {safe(told(look, names.action(key), outcome, times))}" for key, outcome, times in shown.done]
-    return message(section(f"{title}\n{said}"), *sections(lines), text="\n".join([title, said, *lines]))
+    lines = [f"• {safe(told(look, names.action(each.action), each.outcome, each.times))}" for each in figure.done]
+    plan = [
+        f"*{safe(aim_name(each, look), 100)}* · {aim_words(each, look)}\n{_bar(each.share)}" for each in figure.aims
+    ]
+    where = where_posted(shown.posted, look)
+    return message(
+        section(f"{title}\n{said}"),
+        *sections(lines),
+        *sections(plan),
+        context(where) if where else None,
+        text="\n".join([title, said, *lines, *plan]),
+    )
 
 
 def period_words(period: Period, look: Look) -> str:

@@ -20,6 +20,7 @@ from domain.insight.staircase import StaircaseFigure
 from domain.insight.totals import Line
 from domain.insight.trend import TrendFigure
 from domain.insight.whose import Whose
+from domain.team.activity import ActivityFigure
 from domain.team.board import WEEKS
 from domain.team.by_role import ByRole
 from domain.team.dependence import Dependence
@@ -52,6 +53,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
         TrendFigure: look.say("Trend of the pipeline"),
         ByRole: look.say("Contribution by phase and role"),
         Dependence: look.say("Dependence"),
+        ActivityFigure: look.say("Actions against plan"),
     }.get(type(figure))
     if isinstance(figure, DigestFigure):
         shown = look.say("Daily digest · {since}", since=since_words(figure, look))
@@ -80,6 +82,10 @@ def headline(figure: Figure, names: Naming) -> str:
             return ", ".join([look.say_many("{n} action", "{n} actions", figure.told.actions), *won])
         case TrendFigure():
             return _open(figure.points[-1], names)
+        case ActivityFigure():
+            actions = look.say_many("{n} action", "{n} actions", figure.actions)
+            deals = look.say_many("{n} deal created", "{n} deals created", figure.created)
+            return look.say("{actions}, {deals}", actions=actions, deals=deals)
         case Dependence():
             return _signed(figure.wins, look)
         case ByRole():

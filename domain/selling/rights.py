@@ -48,9 +48,13 @@ def must_arrange(viewer: Member | None, of: Member, team: int, *, in_charge: boo
 
 def must_see_figures(viewer: Member | None, of: Member, *, admin: bool) -> None:
     """Raise NotAllowed unless the viewer is that member or manages one of their teams; the operator and admins may."""
-    if admin or viewer is None or viewer.id == of.id or any(viewer.manages(team) for team in of.teams):
-        return
-    raise NotAllowed(right="personal", member=of)
+    if not (admin or viewer is None or may_see_figures(viewer, of)):
+        raise NotAllowed(right="personal", member=of)
+
+
+def may_see_figures(viewer: Member, of: Member) -> bool:
+    """Whether a member's figures may be told to the viewer by itself: they are theirs, or of one whom they manage."""
+    return viewer.id == of.id or any(viewer.manages(team) for team in of.teams)
 
 
 def teams_to_export(member: Member | None) -> tuple[int, ...] | None:

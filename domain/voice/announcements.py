@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 from domain.foundations.money import Money
 from domain.foundations.value import Stored, Text
 from domain.insight.movers import PhaseMovers
+from domain.selling.people import Role
 from domain.voice.brief import Brief
 from domain.voice.nudges import Nudged
 from domain.voice.review import WeekReview
@@ -93,13 +94,15 @@ class ChartAsked(Stored):
 
     kind: Literal["chart"] = "chart"
     report: str
-    """Name of the view: stages, months, trend, changes."""
+    """Name of the view: stages, months, trend, changes, by_role, dependence, activity..."""
     asked_by: int
     teams: tuple[int, ...] | None
     """The teams counted; None: the whole workspace."""
     owner: int | None = None
     process: int | None = None
     since: date | None = None
+    until: date | None = None
+    role: Role | None = None
     scope: Literal["me", "team", "member", "all"] = "team"
     not_in_channel: bool = False
     """The bot is not a member of the channel it was asked in: the asker is told to invite it."""

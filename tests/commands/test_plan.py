@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from commands.figures import figure_asked
 from commands.plan.counted import plans_of
 from commands.plan.target import read_target
 from commands.replies import FunnelShown, MyPlan, NeedsForm, NotUnderstood, PlanChanged, TeamPlanned
@@ -11,8 +12,10 @@ from domain.foundations.refusals import NotAllowed
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Role
+from domain.team.activity import ActivityFigure
 from domain.team.funnel import Step, ZeroRate
 from domain.team.objective import Counted, Objective, Per
+from domain.voice.announcements import ChartAsked
 from tests.commands.conftest import Story
 
 
@@ -242,13 +245,49 @@ def test_activity_is_told_by_outcome_against_the_deals_created(story: Story) -> 
     story.says("Ann", "/log nrp x5")
     story.says("Ann", "/log call reached acme")
     shown = story.says("Marie", "/plan activité")
-    assert (shown.done, shown.created) == ((("call", "reached", 1), ("call", "not_reached", 5)), 1)
-    assert story.says("Ann", "/plan activity @ann yesterday").done == ()
-    assert story.says("Marie", "/plan activity november @ann").created == 1
-    assert story.says("Marie", "/plan activity @marie").created == 0
+    assert done(shown.figure) == [("call", "reached", 1), ("call", "not_reached", 5)]
+    assert (shown.figure.created, shown.figure.aims, shown.posted) == (1, (), "channel")
+    nothing = story.says("Ann", "/plan activity @ann yesterday")
+    assert (nothing.figure.done, nothing.posted) == ((), "none")
+    of_ann = story.says("Marie", "/plan activity november @ann")
+    assert (of_ann.figure.created, of_ann.posted) == (1, "direct"), "one person's is nobody else's to see"
+    assert story.says("Marie", "/plan activity @marie").figure.created == 0
+
+
+def done(figure: ActivityFigure) -> list[tuple[str, str | None, int]]:
+    return [(each.action, each.outcome, each.times) for each in figure.done]
+
+
+def test_activity_stands_beside_the_plan_as_plan_tells_it(story: Story) -> None:
+    story.says("Marie", "/plan set @ann calls 10/week")
+    story.says("Marie", "/plan set @ann calls reached 5/week")
+    story.says("Marie", "/plan set @ann 10k/month")
+    story.says("Ann", "/log nrp x6")
+    story.says("Ann", "/log call reached x2")
+    figure = story.says("Ann", "/plan activity this week @ann").figure
+    mine = story.says("Ann", "/plan me this week")
+    assert [(aim.action, aim.outcome, aim.done, aim.target) for aim in figure.aims] == [
+        ("call", None, 8, 10), ("call", "reached", 2, 5),
+    ]  # fmt: skip
+    told = [(line.done, line.target) for line in mine.lines if line.what.action is not None]
+    assert [(aim.done, aim.target) for aim in figure.aims] == told
+    assert story.says("Marie", "/plan activity this week").figure.aims == (), "an objective of one person is theirs"
+
+
+def test_the_chart_of_activity_is_drawn_for_whoever_may_see_it(story: Story) -> None:
+    story.says("Ann", "/log nrp x6")
+    shown = story.says("Marie", "/plan activity @ann november")
+    period = shown.figure.period
+    asked = ChartAsked(
+        report="activity", asked_by=2, teams=(shown.team.id,), owner=1, since=period.first, until=period.last
+    )
+    with story.reading() as work:
+        assert figure_asked(asked, shown.team, story.now, work) == shown.figure
+        assert figure_asked(asked.but(asked_by=1, owner=2), shown.team, story.now, work) is None
+        assert figure_asked(asked.but(since=None), shown.team, story.now, work) is None
 
 
 def test_the_activity_of_one_person_is_for_them_and_their_managers(story: Story) -> None:
     assert story.refuses(NotAllowed, "Ann", "/plan activity @marie").right == "personal"
     assert story.refuses(NotAllowed, "Ann", "/plan activity closers").right == "personal", "Marie alone is none"
-    assert story.says("Marie", "/plan activity closers").people == 1
+    assert story.says("Marie", "/plan activity closers").figure.people == 1

@@ -8,7 +8,9 @@ from bot.views.sample import ANN, BOB, NEGOTIATION, NOW, SALES, TODAY, WORKSPACE
 from commands.plan.funnel import ShowFunnel
 from commands.replies import ActivityShown, FunnelShown, MyPlan, PlanChanged, RatiosShown, TeamPlanned
 from domain.foundations.when import Period, month_of, quarter_of
+from domain.insight.whose import Whose
 from domain.selling.people import Role
+from domain.team.activity import ActivityFigure, acted, aims
 from domain.team.funnel import Ratios, Step, TeamRatios, funnel, weeks_of
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What, period_of
 from domain.team.observed import Observed, Seen
@@ -115,9 +117,28 @@ RATIOS = (
     RatiosShown(workspace=WORKSPACE, team=SALES, observed=SEEN, kept=KEPT),
     RatiosShown(workspace=WORKSPACE, team=SALES, observed=NOTHING_SEEN, kept=KEPT),
 )
-ACTED = (("call", "reached", 31), ("call", "not_reached", 74), ("meeting", "held", 1), ("sms", None, 3))
+ACTED = acted(
+    {("call", "reached"): 31, ("call", "not_reached"): 74, ("meeting", "held"): 1, ("sms", None): 3}, WORKSPACE.actions
+)
+OF_TEAM = ActivityFigure(
+    whose=Whose(teams=(1,)),
+    period=MONTH,
+    people=4,
+    created=12,
+    done=ACTED,
+    aims=aims(
+        (line(CALLS, Per.MONTH, 105, 160), line(REACHED, Per.MONTH, Fraction(63, 2), 30), LINES[5]), WORKSPACE.actions
+    ),
+)
 ACTIVITIES = (
-    ActivityShown(workspace=WORKSPACE, team=SALES, period=MONTH, people=4, done=ACTED, created=12),
-    ActivityShown(workspace=WORKSPACE, team=SALES, period=MONTH, role=Role.CLOSER, people=2, done=ACTED, created=1),
-    ActivityShown(workspace=WORKSPACE, team=SALES, period=MONTH, member=ANN, people=1, done=(), created=0),
+    ActivityShown(workspace=WORKSPACE, team=SALES, figure=OF_TEAM, posted="channel"),
+    ActivityShown(
+        workspace=WORKSPACE,
+        team=SALES,
+        figure=OF_TEAM.but(role=Role.CLOSER, people=2, created=1, aims=()),
+        posted="direct",
+    ),
+    ActivityShown(
+        workspace=WORKSPACE, team=SALES, member=ANN, figure=OF_TEAM.but(people=1, done=(), created=0, aims=())
+    ),
 )

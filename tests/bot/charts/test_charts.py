@@ -20,7 +20,7 @@ from bot.language import Look, look_for
 from domain.foundations.event import Event
 from domain.foundations.figure import Figure
 from domain.foundations.money import Rates
-from domain.foundations.when import Calendar
+from domain.foundations.when import Calendar, month_of
 from domain.insight.changes import changes
 from domain.insight.months import months
 from domain.insight.positions import Cause, Dated, Sum
@@ -35,6 +35,7 @@ from domain.selling.deal import DealCreated, Status
 from domain.selling.people import Role
 from domain.selling.process import Process
 from domain.selling.terms import Term
+from domain.team.activity import ActivityFigure, Aim, acted
 from domain.team.board import board_period
 from domain.team.by_role import ByRole, PhaseParts, RolePart
 from domain.team.contribution import Part
@@ -127,6 +128,7 @@ def figures(book: list[Story], processes: list[Process] | None = None, rates: Ra
     yield changes(sums(standing), days, since=TODAY - timedelta(days=50), **known)  # type: ignore[arg-type]
     yield staircase(sums(standing), days, CLIMBS if standing else (), **known)  # type: ignore[arg-type]
     yield BY_ROLE if book else BY_ROLE.but(rows=(), wins=0)
+    yield of_actions(9) if book else of_actions(0)
     yield from (dependence_on(95, 3, 1, 1), dependence_on(*[1] * 30)) if book else ()
     yield of_a_morning(book, DONE if book else {}, processes=processes or [BUSINESS], rates=rates)
 
@@ -157,6 +159,15 @@ def of_a_morning(
         currency="EUR",
         today=TODAY,
     )
+
+
+def of_actions(objectives: int) -> ActivityFigure:
+    """Return a month of every action, each with an objective up to so many; without any, of nothing done."""
+    kinds = ACTIONS[:objectives]
+    lines = [Aim(action=k.key, term=k.term, done=Fraction(n, 2), target=Fraction(7)) for n, k in enumerate(kinds)]
+    done = acted({(kind.key, None): 40 for kind in ACTIONS} if objectives else {}, ACTIONS)
+    month = month_of(TODAY)
+    return ActivityFigure(period=month, people=3, created=2, done=done, aims=tuple(lines), role=Role.PROPOSAL_BUILDER)
 
 
 def dependence_on(*parts: int) -> Dependence:
