@@ -1,9 +1,9 @@
 """The story of one deal: worked on stage by stage, pushed, won, lost, parked or left alone."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from bot.sample.actions import on_a_deal, that_leads_to
 from bot.sample.plans import AMOUNTS, Plan
@@ -14,8 +14,13 @@ from domain.foundations.money import Money
 from domain.selling.account import Account, AccountAdded, Contact, ContactAdded
 from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS, SEGMENTS, SOURCES
 from domain.selling.deal import Deal, DealCreated, NextStep
+from domain.selling.handed import Handed
 from domain.selling.people import Role
 from domain.selling.process import Phase, Stage
+from domain.team.handoff import leads_into_another_phase
+
+ANSWERED_AFTER: Final = timedelta(minutes=7)
+"""How long after a deal was handed on it is accepted."""
 
 
 class _Ended(Exception):
@@ -144,7 +149,23 @@ class DealStory:
         if told is not None:
             self._did(who, at, "log", "log", self._action(who, told, at))
             at = self._soon(at)
-        self._did(who, at, "deal", "move", self.deal.move(ahead, leaving=stage, by=teller.member(who), at=at))
+        by, handed = teller.member(who), self._handed(who, stage, ahead, at)
+        self._did(who, at, "deal", "move", self.deal.move(ahead, leaving=stage, by=by, at=at, handing=handed))
+        if handed is not None:
+            then = at + ANSWERED_AFTER
+            accepted = self.deal.accept(by=handed.receiver, at=then, takes_over=False)
+            self._did_as(handed.receiver, then, "deal", "accept", accepted)
+
+    def _handed(self, who: Seat, stage: Stage, ahead: Stage, at: datetime) -> Handed | None:
+        """Return to whom a deal is handed on by somebody who does not do the work of its next phase."""
+        teller = self._teller
+        others = teller.company.workers(self._plan.team, ahead.phase)
+        if who.key == self.owner.key or not leads_into_another_phase(stage, ahead) or who in others:
+            return None
+        receiver = self.owner if ahead.phase is Phase.CLOSING or not others else others[0]
+        number, day = self._new_id("handoff"), self._calendar.day_of(at)
+        giver, taker = teller.member(who), teller.member(receiver)
+        return Handed(id=number, giver=giver, receiver=taker, left=stage.id, stage=ahead.id, day=day)
 
     def _end(self) -> None:
         teller, deal, at = self._teller, self.deal, self._now()
@@ -202,13 +223,16 @@ class DealStory:
         )
 
     def _did(self, who: Seat, at: datetime, family: str, verb: str, *events: Event) -> None:
+        self._did_as(self._teller.member(who), at, family, verb, *events)
+
+    def _did_as(self, member: int, at: datetime, family: str, verb: str, *events: Event) -> None:
         if at > self._teller.now:
             raise _Ended
         self._moment = at
         for event in events:
             if event.about is Deal and event.created is None:
                 self.deal = event.after(self.deal)
-        self.acts.append(Act(at, self._teller.member(who), family, verb, self.deal.id, events))
+        self.acts.append(Act(at, member, family, verb, self.deal.id, events))
 
     # -- when, who, how much -------------------------------------------------------------------------------------------
 
