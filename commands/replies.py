@@ -380,6 +380,14 @@ class ReviewShown(Reply):
     """What Undo takes back, where it was just arranged."""
 
 
+class ReviewRead(Reply):
+    """A review as it was told."""
+
+    team: Team
+    review: WeekReview
+    words: ReviewWords
+
+
 class ReviewSent(Reply):
     """The review of a week is on its way to the channel."""
 

@@ -41,7 +41,7 @@ from bot.views.questions import needs_form, question
 from bot.views.recognition import named_on_board, practice_done, thanked
 from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
-from bot.views.review import ReviewPost, review_post
+from bot.views.review import ReviewPost, review_post, review_read
 from bot.views.review_details import WeekChangesPost, WeekPlanPost, week_changes_post, week_plan_post
 from bot.views.reviewing import decision_kept, example_kept, review_sent, review_shown, story_kept
 from bot.views.settings import settings_shown
@@ -86,6 +86,7 @@ from commands.replies import (
     RatiosShown,
     Redated,
     Report,
+    ReviewRead,
     ReviewSent,
     ReviewShown,
     SettingsShown,
@@ -152,6 +153,7 @@ VIEWS: Final[dict[type, View]] = {
     AnsweredPost: answered_post,
     DigestPost: digest_post,
     ReviewShown: review_shown,
+    ReviewRead: review_read,
     ReviewSent: review_sent,
     StoryKept: story_kept,
     ExampleKept: example_kept,

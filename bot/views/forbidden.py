@@ -52,6 +52,7 @@ _RIGHTS: Final = {
     "not_in_chain": sayable("Only those who had a part in that win can tell what made it work. Nothing was changed."),
     "owner": sayable("Only the owner of a deal can lend it as an example. Nothing was changed."),
     "done_already": sayable("That decision was carried out already. Nothing was changed."),
+    "no_review": sayable("No review of that week was told. The next one comes by itself."),
     "reviewed_already": sayable("The review of that week was said already. Nothing was changed."),
     "no_channel": sayable("The team has no channel yet: type `/cordee team here` in it first."),
     "receiver": sayable("This deal was handed on to somebody else, who answers. Nothing was changed."),

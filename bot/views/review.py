@@ -1,7 +1,7 @@
 """The review of the week: what the team looks at together, at most 25 lines, its details in the thread (rules 10)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from slack_sdk.models.blocks import Block, InteractiveElement
@@ -16,6 +16,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, header, image, safe, section, sections
 from bot.views.plan import signed_lines
+from commands.replies import ReviewRead
 from domain.foundations.value import Text
 from domain.insight.positions import Cause
 from domain.selling.deal import Deal, Status
@@ -79,6 +80,13 @@ def review_post(post: ReviewPost, drawing: Drawing) -> Message:
     blocks = [block for each in told if each.lines for block in (*each.blocks(), *each.below)]
     lines = [title, *own, *(line for each in told for line in each.lines)]
     return message(header(title), *sections(own), *blocks, _why(names), text="\n".join(lines))
+
+
+def review_read(read: ReviewRead, drawing: Drawing) -> Message:
+    """Draw a review as it was told, for one reader."""
+    look = replace(drawing.look, today=read.review.day)
+    then = replace(drawing, look=look, workspace=read.workspace)
+    return review_post(ReviewPost(read.review, read.words), then)
 
 
 def review_title(review: WeekReview, names: Naming) -> str:

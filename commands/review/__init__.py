@@ -3,7 +3,7 @@
 from commands.family import Family
 from commands.help import help_of
 from commands.review.decisions import CarriedOut, Decide
-from commands.review.showing import Arrange, PostReview, Preview, Say, UndoReview
+from commands.review.showing import Arrange, PostReview, Preview, ReadReview, Say, UndoReview
 from commands.review.telling import LendExample, Worked
 from domain.selling.terms import Term
 
@@ -12,6 +12,6 @@ HELP = help_of("review")
 FAMILY = Family(
     name="review",
     term=TERM,
-    commands=(Preview, PostReview, Worked, LendExample, Decide, Say, CarriedOut, Arrange, UndoReview, HELP),
-    bare=Preview,
+    commands=(ReadReview, Preview, PostReview, Worked, LendExample, Decide, Say, CarriedOut, Arrange, UndoReview, HELP),
+    bare=ReadReview,
 )

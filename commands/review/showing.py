@@ -1,11 +1,12 @@
-"""`/review preview` and `post`: the review before it goes, arranged by a manager, or sent at once."""
+"""`/review show`, `preview` and `post`: read again what was told, arrange what comes, send it at once."""
 
+from datetime import date
 from typing import Annotated, ClassVar, Final, Literal
 
-from commands.arguments import Words
+from commands.arguments import Day, Words
 from commands.command import Command
 from commands.finding import must
-from commands.replies import NeedsForm, ReviewSent, ReviewShown, Undone
+from commands.replies import NeedsForm, ReviewRead, ReviewSent, ReviewShown, Undone
 from commands.request import Request
 from commands.review.figures import review_of, words_of
 from commands.review.telling import batch_in, sentence, the_asker
@@ -13,18 +14,52 @@ from commands.undoing import take_back
 from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
-from domain.foundations.when import Week
+from domain.foundations.when import Week, last_weeks, week_of
 from domain.ports import UnitOfWork
 from domain.selling.people import Team
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
 from domain.team.weekly import Agenda, ReviewArranged
+from domain.voice.announcements import Review
 from domain.voice.hours import A_WEEK, next_review, week_reviewed
 from domain.voice.meeting import review_key, review_posts
 from domain.voice.review import Section, arranged
 
+WEEKS_BACK: Final = 13
+"""Where no week is named, the last review is looked for in so many."""
 STANDS: Final = A_WEEK
 """How long a review that somebody sent waits to be said."""
+
+
+class ReadReview(Command):
+    """Read the team's last review of the week again as it was told, or that of an earlier week."""
+
+    family: ClassVar = "review"
+    verb: ClassVar = Term.known("show", "voir", "lire", "relire", "dernière", "last", "read")
+    example: ClassVar = "/review show 16/11"
+    writes: ClassVar = False
+
+    day: Annotated[date | None, Day(look="latest")] = None
+    """A day of the week that is meant."""
+
+    def run(self, request: Request, work: UnitOfWork) -> ReviewRead | ReviewShown:
+        """Return it from what was said. Where none was told yet, managers see the next one.
+
+        Raises NotAllowed where there is none to read.
+        """
+        team = own_team(request, work)
+        today = team.calendar.day_of(request.now)
+        weeks = [week_of(self.day)] if self.day else [week_of(today), *reversed(last_weeks(today, WEEKS_BACK))]
+        keys = [review_key(team.id, week.first) for week in weeks]
+        posts = work.spoken.posts(keys)
+        says = next((posts[key].says for key in keys if key in posts), None)
+        if isinstance(says, Review):
+            review = says.review
+            return ReviewRead(workspace=work.workspace, team=team, review=review, words=words_of(review, work))
+        manages = request.in_charge or (request.member is not None and request.member.manages(team.id))
+        if self.day is None and manages:
+            return _shown(team, request, work)
+        raise NotAllowed(right="no_review")
 
 
 class OfAReview(Command):
@@ -46,7 +81,7 @@ class OfAReview(Command):
 class Preview(OfAReview):
     """Look at the next review of the week before it goes, and arrange it; for managers."""
 
-    verb: ClassVar = Term.known("preview", "aperçu", "prévisualiser", "show", "voir")
+    verb: ClassVar = Term.known("preview", "aperçu", "prévisualiser", "next", "prochaine")
     example: ClassVar = "/review preview"
     writes: ClassVar = False
 

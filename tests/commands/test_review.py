@@ -57,6 +57,8 @@ def a_win(story: Story, name: str = "Acme") -> None:
         ("Ann", "/review decision", NeedsForm),
         ("Guest", "/review decision call again", Stranger),
         ("Guest", "/review preview", Stranger),
+        ("Guest", "/review show", Stranger),
+        ("Ann", "/review show", NotAllowed),  # none was told yet
         ("Newcomer", "/review decision call again", NoTeam),
     ],
 )

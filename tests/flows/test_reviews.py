@@ -85,6 +85,8 @@ def test_weeks_later_it_reads_the_same(team: Office) -> None:
     assert isinstance(told, Review)
     assert told.review.pipeline.total.deals == 0
     assert "Acme" not in kept["review:1:2026-W48"].model_dump_json()
+    assert team.types(team.ann, "/review show 25/11").text == review.text
+    assert "Aucune revue" in team.types(team.bob, "/review voir 16/11").text
     assert "1 deal signed: $5,800" in review.text
 
 
@@ -161,7 +163,9 @@ def test_guests_press_in_vain(team: Office) -> None:
 def test_a_manager_arranges_it_before_it_goes(team: Office) -> None:
     with_a_review(team)
     team.types(team.ann, "/log call reached")
-    assert "manager" in team.types(team.bob, "/review").text
+    assert "manager" in team.types(team.bob, "/review aperçu").text
+    assert "Aucune revue" in team.types(team.bob, "/review").text
+    assert "Preview" in team.types(team.ann, "/review").text
     shown = team.types(team.ann, "/review preview")
     assert "It goes by itself Mon, Nov 30 at 8:30" in shown.text
     arranged = team.ann.chooses("do:arrange:0", "Leave out", on=shown)

@@ -9,7 +9,7 @@ from bot.views.examples.plans import TEAMS
 from bot.views.review import ReviewPost
 from bot.views.review_details import WeekChangesPost, WeekPlanPost
 from bot.views.sample import GLOBEX, LOST, NOW, SALES, TODAY, WON, WORKSPACE, euros, text
-from commands.replies import DecisionKept, ExampleKept, ReviewSent, ReviewShown, StoryKept
+from commands.replies import DecisionKept, ExampleKept, ReviewRead, ReviewSent, ReviewShown, StoryKept
 from domain.foundations.when import month_of, week_of
 from domain.insight.changes import changes
 from domain.insight.movers import PhaseMovers
@@ -119,6 +119,7 @@ PREVIEWS: Final = (
     ReviewShown(workspace=WORKSPACE, team=SALES, review=HIDDEN, words=WORDS, turn=None, said=False, batch=12),
     ReviewShown(workspace=WORKSPACE, team=SALES, review=a_review(**NOTHING), words=WORDS, turn=TURN, said=True),
 )
+READ: Final = (ReviewRead(workspace=WORKSPACE, team=SALES, review=FULL, words=WORDS),)
 SENT: Final = (ReviewSent(workspace=WORKSPACE, team=SALES, week=WEEK),)
 STORIES: Final = (
     StoryKept(workspace=WORKSPACE, batch=13, story=STORY, deal=WON),
