@@ -42,7 +42,7 @@ from bot.views.recognition import named_on_board, practice_done, thanked
 from bot.views.refusals import TOLD, refused
 from bot.views.reports import report
 from bot.views.review import ReviewPost, review_post, review_read
-from bot.views.review_details import WeekChangesPost, WeekPlanPost, week_changes_post, week_plan_post
+from bot.views.review_details import FigurePost, WeekPlanPost, figure_post, week_plan_post
 from bot.views.reviewing import decision_kept, example_kept, review_sent, review_shown, story_kept
 from bot.views.settings import settings_shown
 from bot.views.stalled import stalled_count, stalled_list
@@ -159,7 +159,7 @@ VIEWS: Final[dict[type, View]] = {
     ExampleKept: example_kept,
     DecisionKept: decision_kept,
     ReviewPost: review_post,
-    WeekChangesPost: week_changes_post,
+    FigurePost: figure_post,
     WeekPlanPost: week_plan_post,
     Question: question,
     NeedsForm: needs_form,

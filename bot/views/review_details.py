@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 
 from bot.views.drawing import Drawing
-from bot.views.figures import figure_notes
+from bot.views.figures import figure_notes, figure_rows
 from bot.views.message import Message, message
 from bot.views.naming import naming
-from bot.views.parts import context, image, section, sections
+from bot.views.parts import context, image, section, sections, table
 from bot.views.plan import period_words, plan_lines
-from bot.views.reports import headline
+from bot.views.reports import chart_title, headline
+from domain.foundations.figure import Figure
 from domain.voice.review import WeekReview
 
 
 @dataclass(frozen=True, slots=True)
-class WeekChangesPost:
-    """What changed in the pipeline in the week, with its chart."""
+class FigurePost:
+    """A figure with its chart. `file` is the uploaded picture; without it the post is a table."""
 
-    review: WeekReview
+    figure: Figure
     alt: str = ""
     file: str | None = None
 
@@ -28,14 +29,15 @@ class WeekPlanPost:
     review: WeekReview
 
 
-def week_changes_post(post: WeekChangesPost, drawing: Drawing) -> Message:
-    """Draw what changed in the pipeline, from the week's first morning to its last evening."""
-    names, figure = naming(drawing), post.review.changes
-    title, said = names.look.say("What changed in the week"), headline(figure, names)
-    notes = figure_notes(figure, names)
+def figure_post(post: FigurePost, drawing: Drawing) -> Message:
+    """Draw a figure: what it shows, the sentence that it comes down to, its chart."""
+    names, figure = naming(drawing), post.figure
+    title, said = chart_title(figure, names), headline(figure, names)
+    notes, rows = figure_notes(figure, names), figure_rows(figure, names)
+    shown = table(rows) if post.file is None and len(rows) > 1 else None
     return message(
         section(f"*{title}*\n{said}"),
-        None if post.file is None else image(post.alt or title, post.file),
+        shown if post.file is None else image(post.alt or title, post.file),
         context(" · ".join(notes)) if notes else None,
         text=f"{title}\n{said}",
     )

@@ -218,7 +218,7 @@ class Review(Stored):
     review: WeekReview
 
 
-Detail = Literal["pipeline", "plan", "board"]
+Detail = Literal["pipeline", "plan", "board", "roles"]
 
 
 class ReviewDetail(Stored):

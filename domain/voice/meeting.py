@@ -8,7 +8,7 @@ from domain.selling.people import Team
 from domain.voice.announcements import Detail, Post, Review, ReviewDetail, ToChannel
 from domain.voice.review import WeekReview
 
-DETAILS: Final[tuple[Detail, ...]] = ("pipeline", "plan", "board")
+DETAILS: Final[tuple[Detail, ...]] = ("pipeline", "plan", "board", "roles")
 """What the thread holds, in order: a reply each."""
 
 

@@ -11,7 +11,8 @@ from bot.views import Drawing, Message, render
 from bot.views.naming import Naming
 from bot.views.reports import whose_words
 from bot.views.review import ReviewPost
-from bot.views.review_details import WeekChangesPost, WeekPlanPost
+from bot.views.review_details import FigurePost, WeekPlanPost
+from commands.board.figures import by_role_of
 from commands.board.showing import board_shown
 from commands.review.figures import words_of
 from domain.foundations.figure import Figure
@@ -57,21 +58,36 @@ def review_detail(told: ReviewDetail, stand: Stand) -> Telling:
         shown = post.says.review
         team = _team(shown, stand, work)
         draws = _drawing(team, shown, work)
-        board = board_shown(team, stand.clock.now(), work) if told.detail == "board" else None
-    picture = None
-    value: object = board
-    if told.detail == "plan":
-        if not shown.plan.lines:
-            raise Pointless("no objectives")
-        value = WeekPlanPost(shown)
-    elif told.detail == "pipeline":
-        value, picture = WeekChangesPost(shown), _picture(shown.changes, draws)
+        figure = _figure(told, shown, team, work)
+        words = _words(told, shown, team, stand, work)
 
-    def words(uploaded: Uploaded | None) -> Message:
-        said = value if uploaded is None else WeekChangesPost(shown, uploaded.alt, uploaded.file)
-        return render(said, draws)
+    def message(uploaded: Uploaded | None) -> Message:
+        if figure is None:
+            return render(words, draws)
+        file, alt = (None, "") if uploaded is None else uploaded
+        return render(FigurePost(figure, alt, file), draws)
 
-    return Telling(under.channel, words, picture=picture, under=under)
+    picture = None if figure is None else _picture(figure, draws)
+    return Telling(under.channel, message, picture=picture, under=under)
+
+
+def _figure(told: ReviewDetail, shown: WeekReview, team: Team, work: UnitOfWork) -> Figure | None:
+    """Return the figure of a detail that is one. Raises Pointless where it would be empty."""
+    if told.detail == "pipeline":
+        return shown.changes
+    if told.detail != "roles":
+        return None
+    figure = by_role_of(team, shown.day, work)
+    if not figure.wins:
+        raise Pointless("no win to tell of")
+    return figure
+
+
+def _words(told: ReviewDetail, shown: WeekReview, team: Team, stand: Stand, work: UnitOfWork) -> object:
+    """Return what a detail in words tells. Raises Pointless where that is nothing."""
+    if told.detail == "plan" and not shown.plan.lines:
+        raise Pointless("no objectives")
+    return board_shown(team, stand.clock.now(), work) if told.detail == "board" else WeekPlanPost(shown)
 
 
 def _channel(stand: Stand) -> str:

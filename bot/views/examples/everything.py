@@ -33,13 +33,13 @@ from bot.views.examples.reviews import (
     REVIEWS,
     SENT,
     STORIES,
-    WEEK_CHANGES,
+    WEEK_FIGURES,
     WEEK_PLANS,
 )
 from bot.views.handing import AnsweredPost, HandedPost, WaitsPost
 from bot.views.morning import MorningPost
 from bot.views.review import ReviewPost
-from bot.views.review_details import WeekChangesPost, WeekPlanPost
+from bot.views.review_details import FigurePost, WeekPlanPost
 from bot.views.sample import (
     ACME,
     ACME_SA,
@@ -476,7 +476,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     StoryKept: STORIES,
     ExampleKept: EXAMPLES_LENT,
     DecisionKept: DECIDED,
-    WeekChangesPost: WEEK_CHANGES,
+    FigurePost: WEEK_FIGURES,
     WeekPlanPost: WEEK_PLANS,
     WallPost: (
         WallPost(STAIRCASE, alt="72 open deals", file="F0WALL0001"),

@@ -7,7 +7,7 @@ from bot.views.examples.boards import PRACTICE
 from bot.views.examples.figures import KNOWN, STAGES, SUMS, YESTERDAY_TOO
 from bot.views.examples.plans import TEAMS
 from bot.views.review import ReviewPost
-from bot.views.review_details import WeekChangesPost, WeekPlanPost
+from bot.views.review_details import FigurePost, WeekPlanPost
 from bot.views.sample import GLOBEX, LOST, NOW, SALES, TODAY, WON, WORKSPACE, euros, text
 from commands.replies import DecisionKept, ExampleKept, ReviewRead, ReviewSent, ReviewShown, StoryKept
 from domain.foundations.when import month_of, week_of
@@ -111,7 +111,7 @@ REVIEWS: Final = (
     ReviewPost(a_review(plan=TEAMS[1].plan, stalled=StallCount(), case=Case(deal=143)), LESSON),
     ReviewPost(a_review(**NOTHING), ReviewWords()),
 )
-WEEK_CHANGES: Final = (WeekChangesPost(FULL, alt="41 open deals", file="F0CHART04"), WeekChangesPost(FULL))
+WEEK_FIGURES: Final = (FigurePost(FULL.changes, alt="41 open deals", file="F0CHART04"), FigurePost(FULL.changes))
 WEEK_PLANS: Final = (WeekPlanPost(FULL),)
 TURN: Final = datetime(2026, 11, 30, 7, 30, tzinfo=UTC)
 PREVIEWS: Final = (
