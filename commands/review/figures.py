@@ -23,6 +23,7 @@ from domain.team.recognition import Practice
 from domain.team.weekly import Agenda, Decision, Example, Story, Tick
 from domain.voice.announcements import Review
 from domain.voice.exercises import exercise_of
+from domain.voice.hours import A_WEEK, FRIDAY
 from domain.voice.meeting import review_key
 from domain.voice.review import (
     SUCCESSES,
@@ -78,7 +79,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),
         ideal=ideal_of(team, now, work),
-        honours=mentions if honoured.first == week.first else (),
+        honours=mentions if honoured.first == _week_honoured(team, week) else (),
         practice=practice_of(said.practices, said.adoptions, _so_far(week, today), team.calendar),
         case=_case(team, week, said, today, work),
         decisions=decisions_of(said.decisions, said.ticks, week.first, team.calendar),
@@ -117,6 +118,11 @@ def _lesson(told: Sequence[Told]) -> Text | None:
     notes = [each for each in told if isinstance(each.event, DealNoted) and lost and each.written >= lost[-1]]
     text = notes[-1].event.text if notes and isinstance(notes[-1].event, DealNoted) else None
     return text if text is not None and text.body else None
+
+
+def _week_honoured(team: Team, week: Week) -> date:
+    """Return the Monday of the week whose mentions a review tells: its own, or the last that ended before it."""
+    return week.first - A_WEEK if team.review.weekday >= FRIDAY else week.first
 
 
 def _so_far(week: Week, today: date) -> Period:

@@ -21,6 +21,7 @@ MORNING_ENDS: Final = time(13)
 LAST_MORNING: Final = time(12)
 """The latest hour that anybody may choose for it."""
 A_WEEK: Final = timedelta(days=7)
+FRIDAY: Final = 4
 DIGEST_LASTS: Final = timedelta(hours=3)
 """How late a digest may be (rules 7)."""
 AT_LEAST: Final = timedelta(minutes=30)
@@ -106,7 +107,12 @@ def _review_on(review: Weekly, clock: Calendar, day: date) -> Due | None:
     if meant is None or at is None:
         return None
     last = clock.moment(clock.next_business_day(day), clock.local(at).time())
-    return Due(day=week_of(meant - A_WEEK).first, at=at, expires=last)
+    return Due(day=_week_told(meant).first, at=at, expires=last)
+
+
+def _week_told(meant: date) -> Week:
+    """Return the week that a review meant for a day tells: the one before; from Friday on its own, which is ending."""
+    return week_of(meant if meant.weekday() >= FRIDAY else meant - A_WEEK)
 
 
 def may_speak(calendar: Calendar, now: datetime) -> bool:

@@ -69,8 +69,10 @@ def test_after_weeks_of_holidays_one_review_is_said_on_the_week_before_it() -> N
 def test_a_team_chooses_its_day_and_hour() -> None:
     friday = TEAM.but(review=Weekly(at=time(16), weekday=4))
     assert review_due(friday, at("2026-11-27 16:00")) == Due(
-        day=date(2026, 11, 16), at=at("2026-11-27 16:00"), expires=at("2026-11-30 16:00")
-    )
+        day=date(2026, 11, 23), at=at("2026-11-27 16:00"), expires=at("2026-11-30 16:00")
+    ), "on Friday a team looks at the week that is ending"
+    thursday = TEAM.but(review=Weekly(at=time(9), weekday=3))
+    assert week_reviewed(thursday, at("2026-11-25 16:00")).first == date(2026, 11, 16)
     assert review_due(TEAM.but(review=REVIEW.but(on=False)), at("2026-11-30 09:00")) is None
     assert review_due(TEAM.but(channel=None), at("2026-11-30 09:00")) is None
 
