@@ -43,7 +43,7 @@ def alt(figure: ActivityFigure, look: Look) -> str:
     done = (
         []
         if aims
-        else [look.say("{part}: {n}", part=look.term(term), n=look.number(n)) for term, n in figure.by_action()]
+        else [look.say("{part}: {n}", part=look.term(term), n=look.number(n)) for term, n in figure.by_action()[:MOST]]
     )
     return ". ".join([said(figure, look), *aims, *done, *_others(figure, look)]) + "."
 

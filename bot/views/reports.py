@@ -53,8 +53,9 @@ def chart_title(figure: Figure, names: Naming) -> str:
         TrendFigure: look.say("Trend of the pipeline"),
         ByRole: look.say("Contribution by phase and role"),
         Dependence: look.say("Dependence"),
-        ActivityFigure: look.say("Actions against plan"),
     }.get(type(figure))
+    if isinstance(figure, ActivityFigure):
+        shown = look.say("Actions against plan") if figure.aims else look.say("Actions")
     if isinstance(figure, DigestFigure):
         shown = look.say("Daily digest · {since}", since=since_words(figure, look))
     if isinstance(figure, ChangesFigure):
