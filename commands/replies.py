@@ -33,6 +33,7 @@ from domain.team.plan import PlanLine, TeamPlan
 from domain.team.recognition import Practice, Thanks
 from domain.team.starving import Starving
 from domain.team.weekly import Decision, Example, Story
+from domain.voice.monday import Monday
 from domain.voice.nudges import Told
 from domain.voice.precision import Precision
 from domain.voice.review import ReviewWords, WeekReview
@@ -250,6 +251,12 @@ class TeamPlanned(Reply):
     period: Period
     plan: TeamPlan
     may_set: bool = False
+
+
+class MondayShown(Reply):
+    """How a team stands at the beginning of its week, for its manager alone."""
+
+    monday: Monday
 
 
 class PlanChanged(Written):

@@ -130,6 +130,9 @@ class Deals(Protocol):
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return the deals that were won from the first to the last local day and still are, the largest first."""
 
+    def closing(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
+        """Return open deals (not parked) that are expected to close between two days, the largest first."""
+
     def kept(self, scope: Scope, day: date) -> Mapping[int, Kept]:
         """Return by owner how the open deals of a scope are kept as of a day; owners without any are absent."""
 

@@ -163,6 +163,10 @@ class KeptDeals:
     def _ended(self, status: Status, scope: Scope, **days: Any) -> Sequence[Deal]:
         return self._read(_ended(shape_of(scope), status), **parameters(self._in.workspace_id, scope), **days)
 
+    def closing(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
+        given = parameters(self._in.workspace_id, scope) | {"first": first, "last": last, "limit": limit}
+        return self._read(_expected(shape_of(scope)), **given)
+
     # -- around one ----------------------------------------------------------------------------------------------------
 
     def stays(self, number: int) -> tuple[Stay, ...]:
@@ -253,6 +257,13 @@ _STAYS = (
     .order_by(stays.c.deal, stays.c.visit)
 )
 _OPEN = sorted(status.value for status in OPEN)
+
+
+@lru_cache(maxsize=8)
+def _expected(shape: Shape) -> Select[Any]:
+    soon = (deals.c.status == Status.OPEN.value, deals.c.closes.between(bindparam("first"), bindparam("last")))
+    query = select(*_READ).where(*within(deals, shape), *soon)
+    return query.order_by(deals.c.minor.desc(), deals.c.id).limit(bindparam("limit"))
 
 
 @lru_cache(maxsize=8)

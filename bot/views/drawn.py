@@ -35,6 +35,7 @@ from bot.views.help import help_shown
 from bot.views.history import history, undone
 from bot.views.lists import deal_list, todo
 from bot.views.message import Message
+from bot.views.monday import monday_shown
 from bot.views.morning import MorningPost, morning_post
 from bot.views.plan import activity_shown, my_plan, plan_changed, team_planned
 from bot.views.questions import needs_form, question
@@ -75,6 +76,7 @@ from commands.replies import (
     History,
     Linked,
     MemberArranged,
+    MondayShown,
     MyPart,
     MyPlan,
     NamedOnBoard,
@@ -126,6 +128,7 @@ VIEWS: Final[dict[type, View]] = {
     Linked: linked,
     MyPlan: my_plan,
     TeamPlanned: team_planned,
+    MondayShown: monday_shown,
     PlanChanged: plan_changed,
     FunnelShown: funnel_shown,
     ActivityShown: activity_shown,

@@ -14,6 +14,7 @@ from bot.views.drawing import Drawing
 from bot.views.events import happened
 from bot.views.goals import goals, thanked_lines
 from bot.views.message import Message, message
+from bot.views.monday import monday_blocks
 from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, context, divider, plain_label, section
 from bot.views.reasons import reasons
@@ -28,6 +29,7 @@ from domain.team.recognition import Thanks
 from domain.team.weekly import Example, Story
 from domain.voice.announcements import Morning
 from domain.voice.brief import Some
+from domain.voice.monday import Monday
 from domain.voice.nudges import Nudged
 
 ROOM: Final = 3
@@ -122,12 +124,18 @@ class MorningPost:
     thanks: Mapping[int, Thanks] = field(default_factory=dict)
     answered: Mapping[int, Story | Example] = field(default_factory=dict)
     """What the reader said for the review, by deal."""
+    mondays: Sequence[Monday] = ()
+    """How the teams that its reader manages begin their week."""
 
 
 def morning_post(post: MorningPost, drawing: Drawing) -> Message:
     """Draw the morning of one member: nudges first, then the day."""
     names, told = naming(drawing), post.told
     blocks: list[Block | None] = [section(opening(told, names))]
+    for monday in post.mondays:
+        blocks += monday_blocks(monday, names, drawing)
+    if post.mondays and (told.nudged or told.brief.speaks(first_of_week=True)):
+        blocks += [divider(), section(names.look.say("*Your own day*"))]
     dense = len(told.nudged) > ROOM
     for n, nudged in enumerate(told.nudged):
         if nudged.deal in post.deals:

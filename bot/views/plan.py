@@ -165,10 +165,11 @@ def plan_line(line: PlanLine, names: Naming, *, when: bool = False) -> str:
         return " · ".join([what, *facts, look.say("{done} done, no target these days", done=done)])
     target = target_words(line.target, line.currency, names)
     facts = [look.say("{done} of {target}", done=done, target=target), look.percent(line.share), *facts]
-    return f"{what} · {' · '.join(facts)}\n{_bar(line.share)}"
+    return f"{what} · {' · '.join(facts)}\n{bar(line.share)}"
 
 
-def _bar(share: Fraction) -> str:
+def bar(share: Fraction) -> str:
+    """Return how much of something is done, as ten cells."""
     full = min(CELLS, max(0, int(share * CELLS)))
     return "▰" * full + "▱" * (CELLS - full)
 

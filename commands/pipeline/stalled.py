@@ -1,6 +1,6 @@
 """`/pipeline stalled`: the deals that wait for a gesture: one's own by name, a team's as a number."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
 
 from commands.arguments import ProcessNamed
@@ -69,14 +69,14 @@ class Stalled(OfSomebody):
         counted = StalledCount(workspace=workspace, count=count, team=team)
         if team is None or member is None or not member.manages(team.id):
             return counted
-        return counted.but(left=_left(team, request, work), precision=_precision(team, request, work))
+        return counted.but(left=left_to_managers(team, request.now, work), precision=_precision(team, request, work))
 
 
-def _left(team: Team, request: Request, work: UnitOfWork) -> tuple[Deal, ...]:
+def left_to_managers(team: Team, now: datetime, work: UnitOfWork) -> tuple[Deal, ...]:
     """Return the team's deals that wait still, of which their owners were told for the last time."""
     owners = [member.id for member in work.workspace.members_of(team.id)]
     told = set(work.nudges.left(owners))
-    waiting = work.stalls.of(owners, (Concern.STALLED,), now=request.now) if told else ()
+    waiting = work.stalls.of(owners, (Concern.STALLED,), now=now) if told else ()
     return tuple(each.deal for each in waiting if each.deal.id in told and each.deal.team == team.id)
 
 

@@ -141,6 +141,8 @@ class Morning(Stored):
     more: tuple[int, ...] = ()
     """Stalled deals behind "+ n more": they were not told."""
     brief: Brief = Brief()
+    managed: tuple[int, ...] = ()
+    """Teams whose Monday it tells first, to their manager; what it says of them is read when it is delivered."""
     first: bool = False
     """Whether it is the first that the member gets: it says why it comes and how to stop it."""
 

@@ -15,6 +15,8 @@ from domain.foundations.value import Value
 from domain.foundations.when import ONE_DAY, Calendar, Week, week_of
 from domain.selling.people import Member, Team
 from domain.selling.presence import FARTHEST, halves_worked, next_day_worked, works_morning
+from domain.voice.monday import AT as ON_MONDAY
+from domain.voice.monday import managed
 
 MORNING_ENDS: Final = time(13)
 """A morning message that could not be said by then is not said (rules 6)."""
@@ -40,11 +42,14 @@ def morning_due(member: Member, team: Team, zone: str | None, now: datetime) -> 
     """Return the turn of a member's morning message if it is now, else None.
 
     None too when the team's are off, when the member does not work that morning, or has muted brief and nudges both.
-    `zone` is the member's own; the team's where it is unknown.
+    `zone` is the member's own; the team's where it is unknown. A manager's Monday comes at its own hour, unless the
+    member chose one for every morning.
     """
     clock = _clock(team.calendar, zone)
     day = clock.day_of(now)
     hours = team.nudges if member.morning is None else team.nudges.but(at=member.morning, since=None, before=None)
+    if member.morning is None and managed(member, day, team):
+        hours = hours.but(at=ON_MONDAY)
     at, expires = hours.occurs(day, clock), clock.moment(day, MORNING_ENDS)
     if at is None or not at <= now < expires or not member.active:
         return None

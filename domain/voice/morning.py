@@ -11,6 +11,7 @@ from domain.team.plan import PlanLine
 from domain.team.starving import Starving
 from domain.voice.announcements import Morning, Post, ToMember
 from domain.voice.brief import Brief, Looked, at_risk, brief_of, is_first_of_week
+from domain.voice.monday import managed
 from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
 
 
@@ -54,9 +55,19 @@ def plan_morning(
     if not quiet.mutes("brief", today):
         stalled = [each.deal.id for each in book if each.health.stalled]
         brief = brief_of(book, today=today, but=stalled, **known._asdict())
-    if not nudges.bundle and not brief.speaks(first_of_week=is_first_of_week(_calendar(member, workspace), today)):
+    teams = managed(member, today, workspace.team(member.teams[0]))
+    speaks = brief.speaks(first_of_week=is_first_of_week(_calendar(member, workspace), today))
+    if not (nudges.bundle or speaks or teams):
         return Planned(None, nudges)
-    message = Morning(member=member.id, day=today, nudged=nudges.bundle, more=nudges.more, brief=brief, first=first)
+    message = Morning(
+        member=member.id,
+        day=today,
+        nudged=nudges.bundle,
+        more=nudges.more,
+        brief=brief,
+        managed=teams,
+        first=first,
+    )
     return Planned(message, nudges)
 
 

@@ -22,7 +22,18 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.handoffs import ANSWERED, HANDED, HANDED_CARD, HANDED_DONE, HANDED_HISTORY, WAITED
-from bot.views.examples.mornings import ASKED, EXPLAINED, MORNINGS, STALLED, WAITING_ALL, WANTED, health_of, stalled_of
+from bot.views.examples.mondays import MONDAYS
+from bot.views.examples.mornings import (
+    ASKED,
+    EXPLAINED,
+    MONDAY_MORNINGS,
+    MORNINGS,
+    STALLED,
+    WAITING_ALL,
+    WANTED,
+    health_of,
+    stalled_of,
+)
 from bot.views.examples.plans import ACTIVITIES, CHANGED, FUNNELS, MINE, RATIOS, TEAMS
 from bot.views.examples.questions import QUESTIONS
 from bot.views.examples.reviews import (
@@ -103,6 +114,7 @@ from commands.replies import (
     History,
     Linked,
     MemberArranged,
+    MondayShown,
     MyPart,
     MyPlan,
     NamedOnBoard,
@@ -383,6 +395,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     ),
     MyPlan: MINE,
     TeamPlanned: TEAMS,
+    MondayShown: MONDAYS,
     PlanChanged: CHANGED,
     FunnelShown: FUNNELS,
     ActivityShown: ACTIVITIES,
@@ -456,7 +469,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         ChannelTroublePost(ChannelTrouble(channel="C0OTHER01", why="restricted"), None),
     ),
     MemberUnreachablePost: (MemberUnreachablePost(MemberUnreachable(member=2)),),
-    MorningPost: MORNINGS,
+    MorningPost: (*MORNINGS, *MONDAY_MORNINGS),
     HelpPost: WANTED,
     HandedPost: HANDED,
     WaitsPost: WAITED,

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from bot.views.examples.boards import STARVING
 from bot.views.examples.facts import BATCH
+from bot.views.examples.mondays import EMPTY as EMPTY_MONDAY
+from bot.views.examples.mondays import FULL as FULL_MONDAY
 from bot.views.examples.plans import CALLS, REVENUE, line
 from bot.views.morning import Done, MorningPost, Standing
 from bot.views.sample import (
@@ -184,6 +186,15 @@ MORNINGS: Final = (
         _STANDS,
         _ACCOUNTS,
     ),
+)
+MONDAY_MORNINGS: Final = (
+    MorningPost(
+        Morning(member=2, day=TODAY, nudged=(_nudged(GLOBEX),), brief=Brief(due=_some(INITECH)), managed=(1,)),
+        _STANDS,
+        _ACCOUNTS,
+        mondays=(FULL_MONDAY,),
+    ),
+    MorningPost(Morning(member=2, day=TODAY, managed=(1,)), _STANDS, _ACCOUNTS, mondays=(EMPTY_MONDAY,)),
 )
 EXPLAINED: Final = (
     Explained(

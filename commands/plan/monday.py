@@ -1,0 +1,74 @@
+"""A manager's Monday, on demand: how the team stands at the beginning of the week (rules 7)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from commands.command import Command
+from commands.pipeline.figures import figure_of
+from commands.pipeline.ideal import ideal_of
+from commands.pipeline.stalled import left_to_managers
+from commands.plan.counted import counts_of
+from commands.replies import MondayShown
+from commands.request import Request
+from commands.whose import own_team
+from domain.foundations.when import ONE_DAY, month_of, week_of
+from domain.insight.changes import ChangesFigure
+from domain.insight.months import MonthsFigure
+from domain.ports import Scope, UnitOfWork
+from domain.selling.deal import Deal
+from domain.selling.people import Team
+from domain.selling.rights import must_manage
+from domain.selling.terms import Term
+from domain.team.plan import Plan
+from domain.voice.monday import NAMED, FewOf, Monday, closing, last_monday
+
+
+class ShowMonday(Command):
+    """Show a manager how the team stands at the beginning of the week."""
+
+    family: ClassVar = "plan"
+    verb: ClassVar = Term.known("monday", "lundi", "ma semaine", "my week", "début de semaine")
+    example: ClassVar = "/plan monday"
+    writes: ClassVar = False
+
+    def run(self, request: Request, work: UnitOfWork) -> MondayShown:
+        """Return the week of the team that is meant, which its managers alone may see: it names deals that wait."""
+        team = own_team(request, work)
+        must_manage(request.member, team.id, in_charge=request.in_charge)
+        return MondayShown(workspace=work.workspace, monday=monday_of(team, request.now, work))
+
+
+def monday_of(team: Team, now: datetime, work: UnitOfWork) -> Monday:
+    """Return a team's week; its cost grows with what is open and what happened lately, not with history."""
+    workspace, scope = work.workspace, Scope(teams=(team.id,))
+    day = team.calendar.day_of(now)
+    month, week = month_of(day), week_of(day)
+    given = {"who": "team", "currency": team.currency, "today": day}
+    months = figure_of("months", scope, work, **given)  # type: ignore[arg-type]  # they are as it wants them
+    changes = figure_of("changes", scope, work, since=last_monday(day), **given)  # type: ignore[arg-type]
+    assert isinstance(months, MonthsFigure), "this view is one of months"
+    assert isinstance(changes, ChangesFigure), "this view is one of changes"
+    soon = work.reports.overdue(scope, first=week.first, before=week.last + ONE_DAY)
+    expected = closing(soon, workspace.processes, workspace.rates, team.currency, day)
+    plan = Plan(work.objectives, team, workspace.members_of(team.id))
+    return Monday(
+        team=team,
+        day=day,
+        plan=plan.of_team(counts_of(team, work), today=day, period=month),
+        month=month,
+        signed=months.months[0].won,
+        expected=months.months[0],
+        closing=expected,
+        closes=FewOf(
+            named=tuple(work.deals.closing(scope, first=week.first, last=week.last, limit=NAMED)), count=expected.deals
+        ),
+        changes=changes,
+        ideal=ideal_of(team, now, work),
+        left=_few(left_to_managers(team, now, work)),
+    )
+
+
+def _few(deals: Sequence[Deal]) -> FewOf:
+    largest = sorted(deals, key=lambda deal: (-(deal.amount.minor if deal.amount else 0), deal.id))
+    return FewOf(named=tuple(largest[:NAMED]), count=len(deals))
