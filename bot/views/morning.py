@@ -37,6 +37,7 @@ ROOM: Final = 3
 MOST_REASONS: Final = 2
 """Reasons that a nudge tells; *Why this?* tells all."""
 PAUSE: Final = sayable("/cordee quiet")
+AGAIN: Final = sayable("/review monday")
 HOW: Final = {
     "proposal": sayable("Next: send the proposal"),
     "meeting": sayable("Next: set a meeting"),
@@ -157,7 +158,7 @@ def _deals(post: MorningPost) -> Mapping[int, Deal]:
 def opening(told: Morning, names: Naming) -> str:
     """Return the sentence with which it begins, which is also what a phone shows."""
     look = names.look
-    said = []
+    said = [look.say("Your team's week")] if told.managed else []
     if told.nudged:
         said.append(look.say_many(*WAITING, len(told.nudged) + len(told.more)))
     counted = ((words, getattr(told.brief, part).count) for part, words in _COUNTED.items())

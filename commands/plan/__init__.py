@@ -5,7 +5,6 @@ from commands.help import help_of
 from commands.plan.acting import ShowActivity
 from commands.plan.funnel import ShowFunnel, ShowRatios
 from commands.plan.looking import ShowMine, ShowTeam
-from commands.plan.monday import ShowMonday
 from commands.plan.setting import SetObjective, UndoPlan
 from domain.selling.terms import Term
 
@@ -13,16 +12,6 @@ TERM = Term.known("plan", "objectifs", "pac")
 FAMILY = Family(
     name="plan",
     term=TERM,
-    commands=(
-        ShowMine,
-        ShowTeam,
-        ShowMonday,
-        SetObjective,
-        ShowFunnel,
-        ShowRatios,
-        ShowActivity,
-        UndoPlan,
-        help_of("plan"),
-    ),
+    commands=(ShowMine, ShowTeam, SetObjective, ShowFunnel, ShowRatios, ShowActivity, UndoPlan, help_of("plan")),
     bare=ShowMine,
 )

@@ -3,6 +3,7 @@
 from commands.family import Family
 from commands.help import help_of
 from commands.review.decisions import CarriedOut, Decide
+from commands.review.monday import ShowMonday
 from commands.review.showing import Arrange, PostReview, Preview, ReadReview, Say, UndoReview
 from commands.review.telling import LendExample, Worked
 from domain.selling.terms import Term
@@ -12,6 +13,19 @@ HELP = help_of("review")
 FAMILY = Family(
     name="review",
     term=TERM,
-    commands=(ReadReview, Preview, PostReview, Worked, LendExample, Decide, Say, CarriedOut, Arrange, UndoReview, HELP),
+    commands=(
+        ReadReview,
+        Preview,
+        PostReview,
+        Worked,
+        LendExample,
+        Decide,
+        Say,
+        CarriedOut,
+        Arrange,
+        ShowMonday,
+        UndoReview,
+        HELP,
+    ),
     bare=ReadReview,
 )

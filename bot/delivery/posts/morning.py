@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
 from bot.views import Message, render
 from bot.views.morning import Done, MorningPost, Standing
-from commands.plan.monday import monday_of
+from commands.review.monday import monday_of
 from domain.foundations.event import Subject
 from domain.ports import UnitOfWork
 from domain.team.recognition import Thanks

@@ -27,9 +27,9 @@ from domain.voice.monday import NAMED, FewOf, Monday, closing, last_monday
 class ShowMonday(Command):
     """Show a manager how the team stands at the beginning of the week."""
 
-    family: ClassVar = "plan"
+    family: ClassVar = "review"
     verb: ClassVar = Term.known("monday", "lundi", "ma semaine", "my week", "début de semaine")
-    example: ClassVar = "/plan monday"
+    example: ClassVar = "/review monday"
     writes: ClassVar = False
 
     def run(self, request: Request, work: UnitOfWork) -> MondayShown:
