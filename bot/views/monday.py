@@ -102,7 +102,7 @@ def _signed(monday: Monday, names: Naming) -> str:
 
 
 def _worth(counted: str, value: Money, names: Naming) -> str:
-    return f"*{counted}*: {names.money(value)}" if value.amount else f"*{counted}*"
+    return _plainly(f"*{counted}*", value, names)
 
 
 def _open(line: Line, names: Naming) -> str:
@@ -208,7 +208,7 @@ def _buttons(monday: Monday, names: Naming, drawing: Drawing) -> Block | None:
         return None
     of_team = {"whose": "team"}
     orders: Sequence[tuple[str, Started]] = (
-        (look.say("Plan"), Started("plan.team", {})),
+        (look.say("The plan"), Started("plan.team", {})),
         (look.say("Changes"), Started("pipeline.changes", of_team)),
         (look.say("Months"), Started("pipeline.months", of_team)),
         (look.say("Stalled"), Started("pipeline.stalled", of_team)),
