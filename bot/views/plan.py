@@ -126,9 +126,7 @@ def activity_shown(shown: ActivityShown, drawing: Drawing) -> Message:
         deals=look.say_many("{n} deal created", "{n} deals created", figure.created),
     )
     lines = [f"• {safe(told(look, names.action(each.action), each.outcome, each.times))}" for each in figure.done]
-    plan = [
-        f"*{safe(aim_name(each, look), 100)}* · {aim_words(each, look)}\n{bar(each.share)}" for each in figure.aims
-    ]
+    plan = [f"*{safe(aim_name(each, look), 100)}* · {aim_words(each, look)}\n{bar(each.share)}" for each in figure.aims]
     where = where_posted(shown.posted, look)
     return message(
         section(f"{title}\n{said}"),
