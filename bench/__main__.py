@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bench import bringing_in, digest, morning, names, orders, pipeline, starting
+from bench import bringing_in, digest, morning, names, orders, pipeline, starting, team
 from bench.machine import machine
 from bench.office import Office, Tell, opened
 from bench.rounds import Figure
@@ -22,7 +22,7 @@ from tests.databases import own_database
 
 PAGE: Final = 140
 """Letters in a line where there is no terminal to ask."""
-ALL: Final = ("orders", "pipeline", "names", "import", "start", "morning", "digest")
+ALL: Final = ("orders", "pipeline", "names", "import", "start", "morning", "digest", "team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,11 @@ def measured(
             where = kinds[-1]
             figures += digest.measured(
                 where.fresh("digest"), where.where, sizes.history, rounds=rounds, times=max(1, times // 10), tell=tell
+            )
+        if "team" in wanted:
+            where = kinds[-1]
+            figures += team.measured(
+                where.fresh("team"), where.where, sizes.history, rounds=rounds, times=max(1, times // 10), tell=tell
             )
         if "import" in wanted:
             tell("Import")

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Integer, bindparam, text
 
-from bench.company import NOW, Company, fill
+from bench.company import NOW, TEAMS, Company, fill
 from storage.columns import Moment
 from storage.database import Database
 from storage.tables import activities
@@ -39,10 +39,15 @@ KINDS: Final = (
 
 
 def grown(
-    database: Database, deals: int, *, people: int = SELLERS, progress: Callable[[str], None] = lambda _: None
+    database: Database,
+    deals: int,
+    *,
+    people: int = SELLERS,
+    teams: int = TEAMS,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Company:
     """Make a workspace whose history ends yesterday with so many deals; return it, without the deals themselves."""
-    company = fill(database, 0, people=people)
+    company = fill(database, 0, people=people, teams=teams)
     with database.connections.writing() as connection:
         _measures(connection, company, deals)
         rows = ROWS
@@ -160,14 +165,24 @@ ROWS: Final = {
             '{"id":' || id || ',"name":{"id":"t' || id || '","body":"Deal ' || id || '"},"team":' || team
             || ',"owner":' || owner || ',"process":' || :process || ',"stage":' || stage || ',"status":"' || status
             || '","amount":' || CASE currency WHEN '' THEN 'null'
-                ELSE '{"amount":"' || minor / 100 || '","currency":"EUR"}' END
+                ELSE '{"amount":"' || (minor / 100) || '","currency":"EUR"}' END
             || ',"worth":' || CASE WHEN status = 'open' OR currency = '' THEN 'null'
-                ELSE '{"amount":"' || minor / 100 || '","currency":"EUR"}' END || '}'
+                ELSE '{"amount":"' || (minor / 100) || '","currency":"EUR"}' END || '}'
         FROM made JOIN step ON k = reached JOIN back ON back.n = begun JOIN back due ON due.n = id % 10
     """,
     "events": """
         INSERT INTO events (seq, workspace_id, batch_id, kind, at, day, subject_kind, subject_id, body)
         SELECT 100000000 + id, :workspace, 1000000, 'deal.won', :now, day, 'deal', id, '{}'
+        FROM made JOIN back ON back.n = ended WHERE status = 'won'
+    """,
+    "deal_credits": """
+        INSERT INTO deal_credits (workspace_id, deal, mark, team, account, day, body)
+        SELECT :workspace, id, 0, team, NULL, day, '{"deal":' || id || ',"account": null,"owner":' || owner
+            || ',"day":"' || day || '","worth":' || CASE currency WHEN '' THEN 'null'
+                ELSE '{"amount":"' || (minor / 100) || '","currency":"EUR"}' END
+            || ',"shares":[{"member":' || owner || ',"points": 7000,"parts":{"prospecting": 2000,"closing": 5000}},'
+            || '{"member":' || (owner % 7 + 1) || ',"points": 2000,"parts":{"qualification": 2000}},'
+            || '{"member":' || (owner % 11 + 1) || ',"points": 1000,"parts":{"proposal": 1000}}]}'
         FROM made JOIN back ON back.n = ended WHERE status = 'won'
     """,
     "stays": f"""

@@ -74,6 +74,7 @@ def fill(
     users: Sequence[str] = (),
     channels: Sequence[str] = (),
     people: int = PEOPLE,
+    teams: int = TEAMS,
     brief: bool = False,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Company:
@@ -82,7 +83,7 @@ def fill(
     A brief story leaves out what happened between a deal's first day and its last: a large one is told in a minute.
     """
     workspace = database.create_workspace(slack_team, Choices())
-    story = _Story(Random(SEED), people, users, channels, brief=brief)
+    story = _Story(Random(SEED), people, teams, users, channels, brief=brief)
     with _begin(database, workspace) as work:
         work.record(*story.founded(work.new_id))
     told = 0
@@ -101,10 +102,13 @@ def _begin(database: Database, workspace: int) -> AbstractContextManager[Unit]:
 class _Story:
     """Draws who there is and what they sell."""
 
-    def __init__(self, rng: Random, people: int, users: Sequence[str], channels: Sequence[str], *, brief: bool) -> None:
+    def __init__(
+        self, rng: Random, people: int, teams: int, users: Sequence[str], channels: Sequence[str], *, brief: bool
+    ) -> None:
         self._rng = rng
         self._brief = brief
         self._people = people
+        self._teams = min(teams, people)
         self._users, self._channels = users, channels
         self._account_names = ("".join(parts) for parts in self._shuffled(product(_STARTS, _MIDDLES, _ENDS, TRADES)))
         self._begun = NOW - _YEARS
@@ -118,7 +122,7 @@ class _Story:
             "business", process_id=new_id("process"), new_stage_id=lambda: new_id("stage")
         )
         events: list[Event] = [ProcessAdded(process=self.process, at=self._begun)]
-        teams = [new_id("team") for _ in range(min(TEAMS, self._people))]
+        teams = [new_id("team") for _ in range(self._teams)]
         for n, number in enumerate(teams):
             channel = self._channels[n] if n < len(self._channels) else None
             zone = Calendar(zone="Europe/Paris", country="FR")
