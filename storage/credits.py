@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from secrets import randbits
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, update
+from sqlalchemy import bindparam, select, union_all, update
 
 from domain.foundations.when import Period
 from domain.selling.deal import Deal
@@ -51,9 +51,10 @@ class KeptCredits:
         self._workspace = workspace
 
     def of_team(self, team: int, period: Period) -> Sequence[Credit]:
-        then = deal_credits.c.day.between(period.first, period.last)
-        found = self._read(deal_credits.c.team == team, or_(then, deal_credits.c.day.is_(None)))
-        return [each for each in found if each.day in period]
+        rows = self._in.rows(_OF_TEAM, {"team": team, "workspace": self._in.workspace_id, **dict(period)})
+        kept = {row.deal: Credit.model_validate_json(row.body) for row in rows if row.body is not None}
+        found = kept | self._folded({row.deal: row.team for row in rows if row.body is None})
+        return [found[deal] for deal in sorted(found) if found[deal].day in period]
 
     def wins_of(self, accounts: Iterable[int]) -> Sequence[Win]:
         found: list[Win] = []
@@ -76,15 +77,6 @@ class KeptCredits:
         found = self._folded({row.deal: row.team for row in rows})
         return {row.deal: (row.mark, found.get(row.deal)) for row in rows}
 
-    def _read(self, *conditions: ColumnElement[bool]) -> list[Credit]:
-        query = select(deal_credits.c.deal, deal_credits.c.team, deal_credits.c.body).where(
-            deal_credits.c.workspace_id == self._in.workspace_id, *conditions
-        )
-        rows = self._in.rows(query.order_by(deal_credits.c.deal))
-        kept = {row.deal: Credit.model_validate_json(row.body) for row in rows if row.body is not None}
-        found = kept | self._folded({row.deal: row.team for row in rows if row.body is None})
-        return [found[deal] for deal in sorted(found)]
-
     def _folded(self, teams: Mapping[int, int]) -> dict[int, Credit]:
         """Return the credit of deals, given with their teams, from their live histories."""
         found: dict[int, Credit] = {}
@@ -103,6 +95,14 @@ class KeptCredits:
         return found
 
 
+_HERE = select(deal_credits.c.deal, deal_credits.c.team, deal_credits.c.body).where(
+    deal_credits.c.workspace_id == bindparam("workspace"), deal_credits.c.team == bindparam("team")
+)
+_OF_TEAM = union_all(
+    _HERE.where(deal_credits.c.day.between(bindparam("first"), bindparam("last"))),
+    _HERE.where(deal_credits.c.day.is_(None)),
+)
+"""Those of a period and those yet to be worked out: apart, as each is found by the index."""
 _TOLD = (
     update(deal_credits)
     .where(

@@ -208,7 +208,7 @@ activities = Table(
     Column("external_id", Text),
     word("body"),
     Index("activities_of_member", "workspace_id", "member", "seq"),
-    Index("activities_of_day", "workspace_id", "day", "action"),
+    Index("activities_of_team", "workspace_id", "team", "day", "action"),
     Index("activities_of_deal", "workspace_id", "deal", "seq"),
     Index("activities_of_account", "workspace_id", "account", "day"),
     Index("activities_of_batch", "workspace_id", "batch_id"),
