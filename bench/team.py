@@ -1,6 +1,6 @@
 """`/board`, `/plan team` and the weekly review over ever longer histories, beside the same rows read in SQL by hand."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import timedelta
 from typing import Any, Final
@@ -37,21 +37,21 @@ GOALS: Final = (
 )
 """What each team is to do, all in all."""
 _WON: Final = """
-    SELECT deals.id FROM deals JOIN events ON events.workspace_id = deals.workspace_id
-        AND events.subject_kind = 'deal' AND events.subject_id = deals.id AND events.kind = 'deal.won'
-    WHERE deals.workspace_id = :workspace AND team = :team AND status = 'won' AND day BETWEEN '{first}' AND '{last}'
+    SELECT deals.id FROM events CROSS JOIN deals
+    WHERE events.workspace_id = :workspace AND events.kind = 'deal.won' AND day BETWEEN '{first}' AND '{last}'
+        AND deals.workspace_id = events.workspace_id AND deals.id = subject_id AND team = :team AND status = 'won'
 """
-_BEHIND: Final = {
-    "wins": f"SELECT id, body FROM deals WHERE workspace_id = :workspace AND id IN ({_WON})",
-    "moves": f"""
+_BEHIND: Final = (
+    "SELECT id, body FROM deals WHERE workspace_id = :workspace AND id IN ({deals})",
+    """
         SELECT deal, visit, stage, "left", left_by, left_day FROM stays
-        WHERE workspace_id = :workspace AND deal IN ({_WON})
+        WHERE workspace_id = :workspace AND deal IN ({deals})
     """,
-    "acted": f"""
+    """
         SELECT deal, member, action, outcome, at, logged_at, count FROM activities
-        WHERE workspace_id = :workspace AND live AND deal IN ({_WON})
+        WHERE workspace_id = :workspace AND live AND deal IN ({deals})
     """,
-}
+)
 """What chain credit is made of: wins of some weeks, who moved them on, who acted on them."""
 _DONE: Final = """
     SELECT member, action, outcome, sum(count) FROM activities
@@ -62,9 +62,10 @@ _SAID: Final = """
     SELECT kind, body FROM recognitions
     WHERE workspace_id = :workspace AND team = :team AND day BETWEEN '{first}' AND '{last}'
 """
-_SIGNED: Final = (
-    f"SELECT owner, currency, count(*), sum(minor) FROM deals WHERE id IN ({_WON}) GROUP BY owner, currency"
-)
+_SIGNED: Final = """
+    SELECT owner, currency, count(*), sum(minor) FROM deals
+    WHERE workspace_id = :workspace AND id IN ({deals}) GROUP BY owner, currency
+"""
 _ATTEMPTS: Final = """
     SELECT member, deal, account, day, at, outcome, count FROM activities
     WHERE workspace_id = :workspace AND team = :team AND day BETWEEN '{month}' AND '{last}' AND live
@@ -75,9 +76,9 @@ _OPEN: Final = """
     WHERE workspace_id = :workspace AND team = :team AND status = 'open' GROUP BY stage, currency, p
 """
 _REACHED: Final = """
-    SELECT stays.stage, stays."left", count(*) FROM stays JOIN deals
-        ON deals.workspace_id = stays.workspace_id AND deals.id = stays.deal
-    WHERE stays.workspace_id = :workspace AND team = :team AND left_day >= '{year}' AND left_day IS NOT NULL
+    SELECT stays.stage, stays."left", count(*) FROM deals CROSS JOIN stays
+    WHERE deals.workspace_id = :workspace AND team = :team AND status IN ('won', 'lost')
+        AND stays.workspace_id = deals.workspace_id AND stays.deal = deals.id AND left_day >= '{year}'
     GROUP BY stays.stage, stays."left"
 """
 
@@ -135,13 +136,13 @@ def _contestants(database: Database, company: Company, team: Team) -> Iterator[t
     in_month = span | {"first": month.first, "last": month.last}
     by_hand = {
         "board": [
-            *((query, in_weeks) for query in (*_BEHIND.values(), _DONE, _SAID)),
+            *((query, in_weeks) for query in (*_BEHIND, _DONE, _SAID)),
             (_SIGNED, in_month), *_beside(span),
         ],
         "plan": [(_SIGNED, in_month), (_ATTEMPTS, in_month)],
         "review": [
-            *((query, in_weeks) for query in (*_BEHIND.values(), _DONE, _SAID)),
-            *((query, in_week) for query in (*_BEHIND.values(), _DONE)),
+            *((query, in_weeks) for query in (*_BEHIND, _DONE, _SAID)),
+            *((query, in_week) for query in (*_BEHIND, _DONE)),
             (_SIGNED, in_month), (_ATTEMPTS, in_month), *_beside(span),
         ],
     }  # fmt: skip
@@ -171,20 +172,23 @@ def _reading(database: Database, company: Company, does: Callable[[Unit], object
 
 
 def _asking(
-    database: Database, company: Company, team: Team, queries: Iterable[tuple[str, Mapping[str, Any]]]
+    database: Database, company: Company, team: Team, queries: Sequence[tuple[str, Mapping[str, Any]]]
 ) -> Callable[[], object]:
     """Ask for the rows and nothing else; nothing is computed from them."""
-    prepared = [text(query.format(**span)) for query, span in queries]
+    given = {"workspace": company.workspace, "team": team.id}
 
-    def ask(connection: Connection) -> object:
-        given = {"workspace": company.workspace, "team": team.id}
-        return [
-            connection.execute(query, {name: value for name, value in given.items() if f":{name}" in query.text}).all()
-            for query in prepared
-        ]
+    def ask(connection: Connection, query: str, span: Mapping[str, Any]) -> list[Any]:
+        known = {name: value for name, value in given.items() if f":{name}" in query}
+        return list(connection.execute(text(query.format(**span)), known).all())
 
     def once() -> object:
+        answers, won = [], dict[Any, str]()
         with database.connections.reading() as connection:
-            return ask(connection)
+            for query, span in queries:
+                if "{deals}" in query and span["first"] not in won:
+                    ids = ask(connection, _WON, span)
+                    won[span["first"]] = ", ".join(str(row.id) for row in ids) or "0"
+                answers.append(ask(connection, query, {**span, "deals": won.get(span.get("first"), "")}))
+        return answers
 
     return once
