@@ -82,6 +82,7 @@ _COUNTED: Final = {
     "sort": sayable_many("*{n} deal* to sort", "*{n} deals* to sort"),
     "redate": sayable_many("*{n} close date* has passed", "*{n} close dates* have passed"),
     "crossed": sayable_many("*{n} deal* takes longer than usual", "*{n} deals* take longer than usual"),
+    "followed": sayable_many("*{n} hand-off* has news", "*{n} hand-offs* have news"),
     "worked": sayable_many("*{n} win* to tell about", "*{n} wins* to tell about"),
 }
 """How many there are of each part of the brief, in the order of their weight."""
