@@ -1,8 +1,9 @@
-"""How actions are told with their number ("2 calls not reached"), and how the status of a deal is called."""
+"""How actions are told with their number ("2 calls not reached"), statuses of deals, and the days of changes."""
 
 from typing import Final
 
 from bot.language import Look, sayable_many
+from domain.insight.changes import ChangesFigure
 from domain.selling.activity import ActionType
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import Status
@@ -84,3 +85,16 @@ def _named_as_by_default(action: ActionType, outcome: str | None) -> bool:
     return (usual is None and here is None) or (
         usual is not None and here is not None and usual.term.name == here.term.name
     )
+
+
+def changes_title(figure: ChangesFigure, look: Look) -> str:
+    """Return which days changes are counted over: "Changes since Nov 23", "Changes from Nov 23 to Nov 29"."""
+    if figure.until is None:
+        return look.say("Changes since {day}", day=look.day(figure.since))
+    first, last = look.short_day(figure.since), look.short_day(figure.until)
+    return look.say("Changes from {first} to {last}", first=first, last=last)
+
+
+def changes_end(figure: ChangesFigure, look: Look) -> str:
+    """Return what stands at the end of changes: "Now", or the evening of their last day."""
+    return look.say("Now") if figure.until is None else look.say("{day}, evening", day=look.short_day(figure.until))

@@ -8,6 +8,7 @@ from bot.charts.palette import DOTTED, DOWN, INK, LEVEL, PAPER, QUIET, RULE, STR
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import deals, left_out, title_of, worth
 from bot.language import Look, sayable, sayable_many
+from bot.phrases import changes_end, changes_title
 from domain.foundations.money import Money
 from domain.insight.changes import Change, ChangesFigure, Stood
 from domain.insight.positions import Cause
@@ -53,7 +54,7 @@ class _Step(NamedTuple):
 
 def draw(figure: ChangesFigure, look: Look, of: str, fmt: Format) -> Picture:
     """Return the waterfall. Where no amount is known bars count deals."""
-    title = title_of(look.say("Changes since {day}", day=look.day(figure.since)), figure.whose, of, look)
+    title = title_of(changes_title(figure, look), figure.whose, of, look)
     sheet = Sheet(title, _summary(figure, look), _notes(figure, look))
     steps = _steps(figure, look)
     if not figure.opening.deals and not figure.closing.deals and len(steps) == 2:
@@ -120,7 +121,7 @@ def _steps(figure: ChangesFigure, look: Look) -> list[_Step]:
         hatch = DOTTED if change.cause is Cause.WON else "" if rises else STRUCK
         steps.append(_Step(look.say(CAUSES[change.cause]), level, level + by, colour, hatch, first, rest))
         level += by
-    return [*steps, _whole(look.say("Now"), figure.closing, look, money=money)]
+    return [*steps, _whole(changes_end(figure, look), figure.closing, look, money=money)]
 
 
 def _whole(name: str, stood: Stood, look: Look, *, money: bool) -> _Step:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from bot.language import Look, sayable
+from bot.phrases import changes_end
 from bot.roles import aim_name, aim_words, by_size, part_name, role_name
 from bot.views.naming import Naming
 from bot.views.parts import as_written, bare
@@ -99,7 +100,7 @@ def _changes(figure: ChangesFigure, names: Naming) -> Rows:
     for change in figure.changes:
         what = _counted(say(CAUSES[change.cause]), change.times, names)
         rows.append([what, _signed_money(change.gross, names), _signed(change.deals, names)])
-    return [*rows, [say("Now"), names.money(closing.gross), look.number(closing.deals)]]
+    return [*rows, [changes_end(figure, names.look), names.money(closing.gross), look.number(closing.deals)]]
 
 
 def _digest(figure: DigestFigure, names: Naming) -> Rows:

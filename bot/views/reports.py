@@ -5,6 +5,7 @@ from typing import Final
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.language import Look
+from bot.phrases import changes_title
 from bot.views.buttons import do
 from bot.views.drawing import Drawing
 from bot.views.figures import figure_notes, figure_rows, since_words
@@ -59,7 +60,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
     if isinstance(figure, DigestFigure):
         shown = look.say("Daily digest · {since}", since=since_words(figure, look))
     if isinstance(figure, ChangesFigure):
-        shown = look.say("Changes since {day}", day=look.day(figure.since))
+        shown = changes_title(figure, look)
     return " · ".join([shown or look.say("Report"), *_about(whose, names)])
 
 

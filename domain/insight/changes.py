@@ -53,6 +53,8 @@ class ChangesFigure(Figure):
     """
 
     since: date
+    until: date | None = None
+    """The last day counted where that is over; None: it goes up to now."""
     day: date
     """The day of the report: its rates and probabilities count throughout."""
     currency: str
@@ -107,6 +109,7 @@ def changes(
     closing, (opened, *shown) = lines([opening, *effects], currency)
     return ChangesFigure(
         since=since,
+        until=until if until is not None and until < today else None,
         day=today,
         currency=currency,
         whose=whose,

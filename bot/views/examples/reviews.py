@@ -111,7 +111,8 @@ REVIEWS: Final = (
     ReviewPost(a_review(plan=TEAMS[1].plan, stalled=StallCount(), case=Case(deal=143)), LESSON),
     ReviewPost(a_review(**NOTHING), ReviewWords()),
 )
-WEEK_FIGURES: Final = (FigurePost(FULL.changes, alt="41 open deals", file="F0CHART04"), FigurePost(FULL.changes))
+LAST_WEEK: Final = changes(SUMS, YESTERDAY_TOO, since=date(2026, 11, 16), until=date(2026, 11, 22), **KNOWN)
+WEEK_FIGURES: Final = (FigurePost(FULL.changes, alt="41 open deals", file="F0CHART04"), FigurePost(LAST_WEEK))
 WEEK_PLANS: Final = (WeekPlanPost(FULL),)
 TURN: Final = datetime(2026, 11, 30, 7, 30, tzinfo=UTC)
 PREVIEWS: Final = (

@@ -207,7 +207,8 @@ def test_it_says_what_stages_and_changes_say_at_midnight(book: list[Story], back
     period = found.told.period
     standing = sums(as_of(book, period.last))
     days = [row for row in day_sums(book, changes_after(period.first)) if row.day <= period.last]
-    assert found.changes == changes(standing, days, since=period.first, today=day, **KNOWN)
+    expected = changes(standing, days, since=period.first, until=period.last, today=day, **KNOWN)
+    assert found.changes == expected
     total = stages(standing, today=day, **KNOWN).total
     assert found.changes.closing.weighted == total.weighted
     assert (found.changes.closing.deals, found.changes.closing.gross) == (total.deals, total.gross)
