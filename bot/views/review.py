@@ -187,7 +187,9 @@ def _practice(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:
     if practice is None or featured is None or not practice.text.body:
         return Told([])
     title = look.say("Practice of the week")
-    text = look.say("{field}: {value}", field=names.member(practice.by), value=safe(practice.text, PRACTICE))
+    text = safe(practice.text, PRACTICE)
+    if names.workspace is None or names.workspace.member(practice.by).on_board:
+        text = look.say("{field}: {value}", field=names.member(practice.by), value=text)
     line = f"💡 *{title}* · {text}"
     if featured.tried:
         tried = look.say_many("tried {n} time by others", "tried {n} times by others", featured.tried)

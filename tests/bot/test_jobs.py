@@ -1,13 +1,20 @@
 """When jobs find something to do: what they do then is told where it is decided."""
 
 from datetime import date, datetime
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from bot.jobs.honours import is_due
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.jobs.honours import honours, is_due
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure
 from domain.selling.people import BoardDetail, Team
+from domain.team.honours import Title
+from storage.database import Database
+from tests.commands.conftest import Story, settle
 
 SALES = Team(id=1, name=Text.of("Sales"), calendar=Calendar(zone="Europe/Paris", country="FR"), currency="EUR")
 CLOSED = SALES.but(calendar=SALES.calendar.but(closures=(Closure(first=date(2026, 11, 23), last=date(2026, 11, 24)),)))
@@ -27,3 +34,20 @@ CLOSED = SALES.but(calendar=SALES.calendar.but(closures=(Closure(first=date(2026
 )
 def test_honours_are_settled_from_the_first_working_morning_of_a_week_on(team: Team, now: str, due: bool) -> None:
     assert is_due(team, datetime.fromisoformat(now)) is due
+
+
+def test_each_weeks_honours_are_settled_once_however_often_the_job_runs(sqlite_database: Database) -> None:
+    story = Story(sqlite_database)
+    settle(story)
+    story.says("Ann", "/log call reached x12")
+    story.passes(days=7)
+    for _ in range(3):
+        honours(sqlite_database, cast(Delivery, None), cast(Clock, SimpleNamespace(now=lambda: story.now)))
+        story.passes(minutes=5)
+    with story.reading() as work:
+        said = work.recognitions.of_team(1, first=date(2026, 11, 23), last=date(2026, 12, 31))
+    (told,) = said.honours
+    assert (told.week, [(each.title, each.members) for each in told.mentions]) == (
+        date(2026, 11, 23),
+        [(Title.CLOSING, (1,))],
+    )
