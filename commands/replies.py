@@ -152,6 +152,8 @@ class Todo(Reply):
     """Accounts whose contact is due."""
     thanks: tuple[Thanks, ...] = ()
     """Thanks that the reader got since the morning that they worked last."""
+    handed: tuple[Deal, ...] = ()
+    """Deals that somebody handed on to the reader, who has not answered yet."""
     late: tuple[Deal, ...] = ()
     today: tuple[Deal, ...] = ()
     soon: tuple[Deal, ...] = ()

@@ -329,8 +329,8 @@ class Recognitions(Protocol):
 class HandOffs(Protocol):
     """Hand-offs of deals, without those that were taken back."""
 
-    def waiting(self) -> Sequence[HandOff]:
-        """Return those that wait for their receiver's answer, the oldest first."""
+    def waiting(self, *, receiver: int | None = None) -> Sequence[HandOff]:
+        """Return those that wait for their receiver's answer (None: anybody's), the oldest first."""
 
     def of_team(self, team: int, *, first: date, last: date) -> Sequence[HandOff]:
         """Return those that were made in a team from the first to the last local day."""

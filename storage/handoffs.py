@@ -23,8 +23,9 @@ class KeptHandOffs:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
 
-    def waiting(self) -> Sequence[HandOff]:
-        return self._read(handoffs.c.answer.is_(None))
+    def waiting(self, *, receiver: int | None = None) -> Sequence[HandOff]:
+        theirs = () if receiver is None else (handoffs.c.receiver == receiver,)
+        return self._read(handoffs.c.answer.is_(None), *theirs)
 
     def of_team(self, team: int, *, first: date, last: date) -> Sequence[HandOff]:
         return self._read(handoffs.c.team == team, handoffs.c.day.between(first, last))

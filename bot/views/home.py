@@ -12,7 +12,7 @@ from bot.views.arranged import team_hours
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.goals import goals, thanked_lines
-from bot.views.lists import groups
+from bot.views.lists import groups, handed_to
 from bot.views.message import Message
 from bot.views.morning import WAITING, Standing, nudge
 from bot.views.naming import Naming, naming
@@ -41,6 +41,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
     look, names, todo = drawing.look, naming(drawing, day.todo.workspace), day.todo
     blocks: list[Block | None] = [header(look.say("My day")), context(look.day(look.today)), _quick(drawing)]
     blocks += [goals(told_goals(day.plan), names, drawing), thanked_lines(todo.thanks, names)]
+    blocks += handed_to(todo, names, drawing)
     waiting = [Standing(each.deal, each.health) for each in todo.waiting]
     if waiting:
         blocks.append(section(look.say_many(*WAITING, len(waiting))))
@@ -52,7 +53,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
         blocks.append(divider())
     due = groups(todo, names, drawing)
     blocks += due
-    if not due and not waiting:
+    if not due and not waiting and not todo.handed:
         blocks.append(section(look.say("Nothing is due this week. Enjoy the day!")))
     if todo.contacts:
         accounts = ", ".join(names.account(account) for account in todo.contacts)

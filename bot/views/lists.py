@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.language import Look
+from bot.language import Look, sayable
 from bot.phrases import status
 from bot.views import orders
 from bot.views.buttons import do, form
@@ -19,6 +19,7 @@ from domain.selling.account import Account
 from domain.selling.deal import Deal
 
 MOST_IN_GROUP = 6
+HANDED = sayable("Handed on to you")
 
 
 def deal_list(listed: DealList, drawing: Drawing) -> Message:
@@ -60,14 +61,39 @@ def _no_deals(listed: DealList, names: Naming, drawing: Drawing) -> Message:
 def todo(due: Todo, drawing: Drawing) -> Message:
     """Draw what is due, what waits first, with the button that each most likely needs."""
     look, names = drawing.look, naming(drawing, due.workspace)
-    blocks = [*_waiting(due, names, drawing), *groups(due, names, drawing), *_to_sort(due, drawing)]
+    blocks = [
+        *handed_to(due, names, drawing),
+        *_waiting(due, names, drawing),
+        *groups(due, names, drawing),
+        *_to_sort(due, drawing),
+    ]
     if not blocks:
         nothing = look.say("Nothing is due this week. Enjoy the day!")
         return message(section(nothing), text=nothing)
     everything = do(drawing, look.say("All my deals"), orders.mine())
     waiting = [_head(look.say("Waiting for a move"), due.waiting, look)] if due.waiting else []
-    told = [*waiting, *(_head(title, deals, look) for title, deals in _due_groups(due, look) if deals)]
+    handed = [_head(look.say(HANDED), due.handed, look)] if due.handed else []
+    told = [*handed, *waiting, *(_head(title, deals, look) for title, deals in _due_groups(due, look) if deals)]
     return message(*blocks, actions([everything]), text=" · ".join(told))
+
+
+def handed_to(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
+    """Return the deals that wait for the reader's answer, with both answers."""
+    look = names.look
+    blocks = [section(_head(look.say(HANDED), due.handed, look))] if due.handed else []
+    for n, deal in enumerate(due.handed[:MOST_IN_GROUP], 600):
+        if deal.handed is None:
+            continue
+        who, day = names.member(deal.handed.giver), look.when(deal.handed.day)
+        where = f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.money(deal.amount)}"
+        blocks.append(section(f"{where}\n{who}, {day}"))
+        answers = [
+            do(drawing, look.say("Accept"), orders.accept(deal), n),
+            form(drawing, look.say("Return…"), orders.give_back(deal), n),
+        ]
+        row = actions(answers)
+        blocks += [] if row is None else [row]
+    return blocks
 
 
 def groups(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:

@@ -43,6 +43,7 @@ class ToDo(Command):
             key=lambda each: (-at_risk(each, work.workspace), each.deal.id),
         )
         told = {each.deal.id for each in waiting}
+        asked = work.deals.many(each.deal for each in work.handoffs.waiting(receiver=request.by))
         sort = [each.deal for each in book if each.health.left_out]
         until = request.today + timedelta(days=7)
         due = seen_by(request, work.deals.due(request.by, until=until, limit=MOST_DUE))
@@ -61,6 +62,7 @@ class ToDo(Command):
             to_sort=len(sort),
             contacts=self._contacts(request, work),
             thanks=self._thanks(request, work),
+            handed=seen_by(request, asked.values()),
             late=tuple(deal for deal in due if on(deal) < 0),
             today=tuple(deal for deal in due if on(deal) == 0),
             soon=tuple(deal for deal in due if on(deal) > 0),

@@ -42,6 +42,14 @@ def test_a_move_into_a_phase_that_is_not_ones_own_asks_the_only_one_who_holds_it
     assert [(type(says), to) for _, says, to in posts(relay)] == [(HandOffAnswered, ZED)]
 
 
+def test_what_waits_for_an_answer_stands_in_ones_day(relay: Story) -> None:
+    relay.says("Zed", "/deal move acme proposal sent")
+    assert [deal.number for deal in relay.says("Ann", "/deal todo").handed] == ["D-1"]
+    assert relay.says("Zed", "/deal todo").handed == ()
+    relay.says("Ann", "/deal accept acme")
+    assert relay.says("Ann", "/deal todo").handed == ()
+
+
 def test_who_holds_the_role_keeps_the_deal_and_so_does_who_moves_within_a_phase(relay: Story) -> None:
     assert relay.says("Ann", "/deal move acme proposal sent").deal.handed is None
     assert relay.says("Zed", "/deal move acme negotiation").deal.handed is None

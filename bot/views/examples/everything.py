@@ -304,6 +304,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
             soon=(ACME, RIGHT_TO_LEFT.but(next=ACME.next)),
             stepless=(GLOBEX, PARKED),
         ),
+        Todo(workspace=WORKSPACE, handed=(HANDED_CARD.deal,)),
         Todo(workspace=WORKSPACE),
     ),
     History: (
