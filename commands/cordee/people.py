@@ -309,6 +309,7 @@ def _here(team: Team, request: Request) -> TeamEdited:
         channel=request.channel,
         digest=team.digest.afresh(request.now),
         nudges=team.nudges.afresh(request.now),
+        review=team.review.afresh(request.now),
     )
     return TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes)
 

@@ -12,6 +12,7 @@ from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.when import week_of
 from domain.ledger import ChangedSince
 from domain.voice.announcements import Review
+from domain.voice.hours import review_due
 from domain.voice.meeting import review_posts
 from domain.voice.review import Section
 from tests.commands.conftest import Story
@@ -163,6 +164,18 @@ def said_so(story: Story) -> None:
     for claimed in outbox.claim(story.now + timedelta(minutes=1), limit=10):
         assert isinstance(claimed.post.says, Review) or claimed.post.key.count(":") == 3
         assert outbox.close(claimed, at=story.now, channel="C1", ts="1.0")
+
+
+def test_a_team_that_gets_its_channel_on_a_monday_waits_for_the_next(story: Story) -> None:
+    def is_due() -> bool:
+        with story.reading() as work:
+            return review_due(work.workspace.teams[0], story.now) is not None
+
+    assert is_due(), "this Monday's, at ten"
+    story.says("Zoe", "/cordee team here Sales", channel="C9")
+    assert not is_due()
+    story.passes(days=7)
+    assert is_due()
 
 
 # -- what is asked -----------------------------------------------------------------------------------------------------
