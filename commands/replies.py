@@ -29,6 +29,7 @@ from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
 from domain.team.honours import Mention
 from domain.team.objective import Objective
 from domain.team.observed import Observed
+from domain.team.own import OwnPart
 from domain.team.plan import PlanLine, TeamPlan
 from domain.team.recognition import Practice, Thanks
 from domain.team.starving import Starving
@@ -334,6 +335,8 @@ class MyPart(Reply):
     """Thanks that they may still give this week."""
     named: bool = True
     """Whether the board names them."""
+    own: OwnPart | None = None
+    """What their parts in the wins of these weeks come to; None without any."""
 
 
 class DependenceShown(Reply):

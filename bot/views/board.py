@@ -1,5 +1,6 @@
 """The leaderboard as it reads: the team first, then a lane for every form of value; and one's own part."""
 
+from decimal import Decimal
 from typing import Final
 
 from slack_sdk.models.blocks import Block, InteractiveElement
@@ -21,6 +22,7 @@ from domain.insight.ideal import IdealPipeline
 from domain.selling.people import BoardDetail
 from domain.team.board import WEEKS, Lane, Person
 from domain.team.by_role import ByRole
+from domain.team.own import OwnPart
 
 _HOW: Final = {
     BoardDetail.TEAM: sayable("What the team brought together: every form of value counts. Your own part: {example}"),
@@ -81,14 +83,28 @@ def my_part(mine: MyPart, drawing: Drawing) -> Message:
     left = thanks_left(mine.left, names)
     about = _weeks(mine.period, names)
     off = [] if mine.named else [look.say("The leaderboard does not name you; your part is in the team's totals.")]
+    own = [] if mine.own is None else [_own(mine.own, names)]
     return message(
-        section(f"*{title}*\n{about}"),
+        section("\n".join([f"*{title}*", about, *own])),
         *sections(lines or [nothing]),
         *sections(thanks),
         context(" · ".join([left, *off, look.say("Only you see this.")])),
         actions(_buttons(drawing)),
-        text="\n".join([title, about, *lines, *thanks, left]),
+        text="\n".join([title, about, *own, *lines, *thanks, left]),
     )
+
+
+def _own(own: OwnPart, names: Naming) -> str:
+    """Return what the reader's parts come to: "Your part in 6 wins: 2.4 deals · €31,250"."""
+    look = names.look
+    wins = look.say_many("{n} win", "{n} wins", own.wins)
+    deals = look.say("{n} counted in deals", n=look.number(Decimal(round(own.deals * 10)) / 10))
+    said = [look.say("Your part in {wins}: {deals}", wins=wins, deals=deals)]
+    if own.unknown < own.wins:
+        said.append(names.money(own.worth))
+    if own.unknown:
+        said.append(look.say("{n} without a known amount", n=look.number(own.unknown)))
+    return " · ".join(said)
 
 
 def thanks_left(left: int, names: Naming) -> str:

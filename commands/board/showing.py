@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from commands.board.figures import board_of, by_role_of, plan_of
+from commands.board.figures import board_of, by_role_of, plan_of, weights_of
 from commands.board.honours import mentions_of
 from commands.charting import Posted, post_chart
 from commands.command import Command
@@ -17,6 +17,7 @@ from domain.selling.people import Team
 from domain.selling.terms import Term
 from domain.team.board import board_period, brought_by, detailed
 from domain.team.by_role import ByRole
+from domain.team.own import own_part
 from domain.team.recognition import THANKS_A_WEEK
 from domain.voice.announcements import ChartAsked
 
@@ -78,7 +79,9 @@ class ShowMine(Command):
             raise NotAllowed(right="operator")
         team, me = the_team(request), request.member
         today = team.calendar.day_of(request.now)
-        shown, said = board_of(team, today, work, named=me.id)
+        credit = work.credits.of_team(team.id, board_period(today))
+        shown, said = board_of(team, today, work, named=me.id, credit=credit)
+        own = own_part(me.id, credit, weights_of(credit, work), currency=team.currency, rates=work.workspace.rates)
         week = week_of(today)
         given = work.recognitions.thanks_by(me.id, first=week.first, last=week.last)
         return MyPart(
@@ -89,6 +92,7 @@ class ShowMine(Command):
             thanks=tuple(each for each in said.thanks if each.to == me.id),
             left=max(THANKS_A_WEEK - len(given), 0),
             named=me.on_board,
+            own=own if own.wins else None,
         )
 
 

@@ -279,3 +279,11 @@ def test_the_chart_is_drawn_from_what_the_board_told(story: Story) -> None:
     with story.reading() as work:
         assert figure_asked(asked, shown.team, story.now, work) == shown.by_role
         assert figure_asked(asked.but(report="horoscope"), shown.team, story.now, work) is None
+
+
+def test_ones_own_part_is_told_as_deals_and_as_money_to_oneself(story: Story) -> None:
+    assert story.says("Ann", "/board me").own is None
+    a_win(story)
+    ann, marie = story.says("Ann", "/board me").own, story.says("Marie", "/board me").own
+    assert (ann.deals + marie.deals, ann.worth.minor + marie.worth.minor) == (1, 600_000)
+    assert (ann.wins, marie.wins) == (1, 1)

@@ -14,6 +14,7 @@ from domain.team.by_role import by_role
 from domain.team.contribution import Credit, Part, Share
 from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, year_before
 from domain.team.honours import Mention, Title, honoured_week
+from domain.team.own import OwnPart
 from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice, Thanks
 from domain.team.starving import Starving, quarter_ended
@@ -127,6 +128,7 @@ PARTS: Final = (
         brought=brought_by(3, SHOWN),
         thanks=(THANKS,),
         left=1,
+        own=OwnPart(wins=6, deals=Fraction(12, 5), worth=euros(31_250), unknown=1),
     ),
     MyPart(workspace=WORKSPACE, team=SALES, period=SHOWN.period, brought={}, left=5, named=False),
 )
