@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 150 * 1024
 COLOURS: Final = 128
+MONDAY: Final = 0
 DESKTOP: Final = (1200, 760)
 PHONE: Final = (390, 844)
+TALL: Final = (390, 1_240)
+"""A phone on which one has scrolled on."""
+WALL: Final = (1_000, 1_300)
+REVIEW: Final = 'article:has-text("Revue de la semaine")'
 LOADED: Final = "[...document.images].every((i) => i.complete && i.naturalWidth)"
 LOOK: Final = "(shown) => (shown.closest('article') || shown).scrollIntoView({ block: 'end' })"
 FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=en-GB"]
@@ -35,6 +41,8 @@ class Shot(NamedTuple):
     does: Callable[[Any], str]
     """Does it, and returns where to look then."""
     dark: bool = False
+    monday: bool = False
+    """Whether it is seen on the next Monday morning, once the week's messages are there."""
 
 
 def types(line: str, shows: str) -> Callable[[Any], str]:
@@ -72,6 +80,13 @@ def logs(page: Any) -> str:
     return "#modal"
 
 
+def home(page: Any) -> str:
+    """Look at the bot's Home tab."""
+    page.click("[data-tab=home]")
+    page.wait_for_selector("text=Ma journée")
+    return "text=Ma journée"
+
+
 SHOTS: Final = (
     Shot("pipeline-fr", "Marie Fontaine", "#ventes", DESKTOP, types("/pipeline", chart("Pipeline par étape"))),
     Shot("deal-fr", "Hugo Lefèvre", "#ventes", DESKTOP, types("/deal passer acme propale", ".ephemeral .actions")),
@@ -81,6 +96,9 @@ SHOTS: Final = (
         "trend-en", "Ann Miller", "#sales", DESKTOP, types("/pipeline trend", chart("Trend of the pipeline")), dark=True
     ),
     Shot("months-phone-en", "Ann Miller", "#sales", PHONE, types("/pipeline months", chart("Pipeline by month"))),
+    Shot("review-phone-fr", "Marie Fontaine", "#ventes", TALL, sees(REVIEW), monday=True),
+    Shot("home-phone-fr", "Hugo Lefèvre", None, TALL, home, monday=True),
+    Shot("board-en", "Ann Miller", "#sales", WALL, types("/board", ".ephemeral .actions"), monday=True),
     Shot("help-phone-en", "Bob Carter", None, PHONE, types("/cordee help", ".ephemeral")),
 )
 
@@ -109,11 +127,20 @@ def gallery(
     with TemporaryDirectory(prefix="cordee-") as folder, sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=browser, args=FLAGS)
         with stage(f"sqlite:///{folder}/gallery.db", 0, SampleCast()) as (slack, address):
-            for shot in SHOTS:
+            for shot in sorted(SHOTS, key=lambda shot: shot.monday):
+                if shot.monday and slack.workspace.clock().weekday() != MONDAY:
+                    assert slack.journey is not None, "the stage's clock can be moved"
+                    slack.journey.go(monday_after(slack.workspace.clock()))
                 small = smaller(taken(chromium, slack, address.page, shot))
                 (to / f"{shot.name}.png").write_bytes(small)
                 out.print(f"{to / shot.name}.png · {len(small) // 1024} KiB")
         chromium.close()
+
+
+def monday_after(now: datetime) -> datetime:
+    """Return the next Monday at an hour at which Paris has its morning behind it."""
+    days = (MONDAY - now.weekday()) % 7 or 7
+    return now.astimezone(UTC).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=days)
 
 
 def taken(chromium: Any, slack: "Slack", address: str, shot: Shot) -> bytes:

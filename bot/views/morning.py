@@ -165,7 +165,7 @@ def opening(told: Morning, names: Naming) -> str:
     counted = ((words, getattr(told.brief, part).count) for part, words in _COUNTED.items())
     said += [look.say_many(*words, n) for words, n in counted if n]
     hello = look.say("☀️ Good morning!")
-    return f"{hello} {' · '.join(said[:3])}." if said else hello
+    return f"{hello} {' · '.join(said[:3])}." if said else f"{hello} {look.say('Here is your week.')}"
 
 
 def nudge(
