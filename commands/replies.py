@@ -29,6 +29,7 @@ from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
 from domain.team.honours import Mention
 from domain.team.objective import Objective
 from domain.team.observed import Observed
+from domain.team.one_to_one import Agreed, Debrief
 from domain.team.own import OwnPart
 from domain.team.plan import PlanLine, TeamPlan
 from domain.team.recognition import Practice, Thanks
@@ -36,6 +37,7 @@ from domain.team.starving import Starving
 from domain.team.weekly import Decision, Example, Story
 from domain.voice.monday import Monday
 from domain.voice.nudges import Told
+from domain.voice.one_to_one import Packet
 from domain.voice.precision import Precision
 from domain.voice.review import ReviewWords, WeekReview
 
@@ -260,6 +262,26 @@ class MondayShown(Reply):
     """How a team stands at the beginning of its week, for its manager alone."""
 
     monday: Monday
+
+
+class OneToOneShown(Reply):
+    """What a one-to-one is about, for the rep and their manager alone."""
+
+    member: Member
+    manager: Member | None
+    """With whom; None in a team without another manager."""
+    team: Team
+    packet: Packet
+    last: Debrief | None = None
+    """What was answered the last time."""
+    agreed: tuple[Agreed, ...] = ()
+    """What is still to be done, by its day."""
+
+
+class OneToOneKept(Written):
+    """Something was answered, agreed on or done at a one-to-one."""
+
+    shown: OneToOneShown
 
 
 class PlanChanged(Written):

@@ -31,6 +31,7 @@ from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
 from domain.team.funnel import RatiosSet
 from domain.team.honours import HonoursTold
 from domain.team.objective import ObjectiveSet
+from domain.team.one_to_one import ActionAgreed, ActionDone, DebriefKept
 from domain.team.recognition import PracticeAdopted, PracticeShared, ThanksGiven
 from domain.team.weekly import DecisionDone, DecisionTaken, ExampleAnswered, ReviewArranged, StoryTold
 
@@ -83,6 +84,9 @@ AnyEvent = Annotated[
     | DecisionTaken
     | DecisionDone
     | ReviewArranged
+    | DebriefKept
+    | ActionAgreed
+    | ActionDone
     | BatchUndone,
     Field(discriminator="kind"),
 ]

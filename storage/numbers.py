@@ -29,6 +29,9 @@ KINDS = (
     "decision",
     "tick",
     "agenda",
+    "debrief",
+    "agreed",
+    "agreed_done",
     "handoff",
 )
 

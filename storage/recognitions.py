@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from domain.ports import Recognised
 from domain.team.honours import Honours
+from domain.team.one_to_one import Agreed, AgreedDone, Debrief
 from domain.team.recognition import Adoption, Practice, Recognition, Thanks
 from domain.team.weekly import Agenda, Decision, Example, Story, Tick
 from storage.tables import recognitions
@@ -24,6 +25,9 @@ KINDS: dict[str, type[Recognition]] = {
     "decision": Decision,
     "tick": Tick,
     "agenda": Agenda,
+    "debrief": Debrief,
+    "agreed": Agreed,
+    "agreed_done": AgreedDone,
 }
 _NOUNS = {kind: noun for noun, kind in KINDS.items()}
 

@@ -37,6 +37,7 @@ from bot.views.lists import deal_list, todo
 from bot.views.message import Message
 from bot.views.monday import monday_shown
 from bot.views.morning import MorningPost, morning_post
+from bot.views.one_to_one import one_to_one_kept, one_to_one_shown
 from bot.views.plan import activity_shown, my_plan, plan_changed, team_planned
 from bot.views.questions import needs_form, question
 from bot.views.recognition import named_on_board, practice_done, thanked
@@ -82,6 +83,8 @@ from commands.replies import (
     NamedOnBoard,
     NeedsForm,
     NothingToRedate,
+    OneToOneKept,
+    OneToOneShown,
     PlanChanged,
     PracticeDone,
     Question,
@@ -129,6 +132,8 @@ VIEWS: Final[dict[type, View]] = {
     MyPlan: my_plan,
     TeamPlanned: team_planned,
     MondayShown: monday_shown,
+    OneToOneShown: one_to_one_shown,
+    OneToOneKept: one_to_one_kept,
     PlanChanged: plan_changed,
     FunnelShown: funnel_shown,
     ActivityShown: activity_shown,

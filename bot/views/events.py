@@ -40,6 +40,7 @@ from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
 from domain.team.funnel import RatiosSet
 from domain.team.honours import HonoursTold
 from domain.team.objective import ObjectiveSet
+from domain.team.one_to_one import ActionAgreed, ActionDone, DebriefKept
 from domain.team.recognition import PracticeAdopted, PracticeShared, RecognitionEvent, ThanksGiven
 from domain.team.weekly import Consent, DecisionDone, DecisionTaken, ExampleAnswered, ReviewArranged, StoryTold
 
@@ -195,6 +196,12 @@ def _in_recognition(event: RecognitionEvent, names: Naming) -> str:
             return say("decided: {text}", text=safe(event.decision.text, 150))
         case DecisionDone():
             return say("decision carried out")
+        case DebriefKept():
+            return say("one-to-one answered")
+        case ActionAgreed():
+            return say("agreed at a one-to-one")
+        case ActionDone():
+            return say("done what was agreed on")
         case ReviewArranged():
             return say("review of the week arranged")
         case HonoursTold():

@@ -13,7 +13,7 @@ from bot.views.drawing import Drawing, Started
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.objectives import done_words, target_words, what_words
-from bot.views.parts import actions, context, sections
+from bot.views.parts import actions, as_written, context, sections
 from bot.views.plan import bar
 from commands.replies import MondayShown
 from domain.foundations.money import Money
@@ -25,6 +25,9 @@ from domain.voice.monday import FewOf, Monday
 
 PLANNED: Final = 4
 """Lines of the plan that are told; `/plan team` has them all."""
+MOST_DUE: Final = 8
+AT_HAND: Final = 2
+"""One-to-ones that are one click away."""
 _TIMES: Final = {
     Cause.MOVED_ON: sayable_many("{n} deal moved on", "{n} deals moved on"),
     Cause.MOVED_BACK: sayable_many("{n} deal moved back", "{n} deals moved back"),
@@ -54,6 +57,7 @@ def told(monday: Monday, names: Naming) -> list[str]:
         *_changes(monday, names),
         *_ideal(monday, names),
         *_left(monday.left, names),
+        *_due(monday, names),
     ]
 
 
@@ -201,6 +205,16 @@ def _left(left: FewOf, names: Naming) -> list[str]:
     return [head, *(_row(deal, names, names.stage(deal.stage)) for deal in left.named), *_others(left, names)]
 
 
+def _due(monday: Monday, names: Naming) -> list[str]:
+    if not monday.one_to_ones:
+        return []
+    look = names.look
+    first = [names.first_name(each) for each in monday.one_to_ones[:MOST_DUE]]
+    more = len(monday.one_to_ones) - MOST_DUE
+    rest = [look.say("+ {n} more", n=look.number(more))] if more > 0 else []
+    return [look.say("💬 One-to-ones due: {people}", people=look.listing([*first, *rest]))]
+
+
 def _buttons(monday: Monday, names: Naming, drawing: Drawing) -> Block | None:
     """Return the way to each figure in full, where a click means this team: in its channel, or as one's first."""
     look, viewer = names.look, drawing.viewer
@@ -213,4 +227,8 @@ def _buttons(monday: Monday, names: Naming, drawing: Drawing) -> Block | None:
         (look.say("Months"), Started("pipeline.months", of_team)),
         (look.say("Stalled"), Started("pipeline.stalled", of_team)),
     )
-    return actions([do(drawing, shown, order, 40 + n) for n, (shown, order) in enumerate(orders)])
+    buttons = [do(drawing, shown, order, 40 + n) for n, (shown, order) in enumerate(orders)]
+    for n, member in enumerate(monday.one_to_ones[:AT_HAND]):
+        label = look.say("One-to-one: {person}", person=as_written(names.first_name(member)))
+        buttons.append(do(drawing, label, Started("review.one-to-one", {"person": member}), 50 + n))
+    return actions(buttons)

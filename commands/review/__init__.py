@@ -4,6 +4,7 @@ from commands.family import Family
 from commands.help import help_of
 from commands.review.decisions import CarriedOut, Decide
 from commands.review.monday import ShowMonday
+from commands.review.one_to_one import Agree, Answer, Done, ShowOneToOne
 from commands.review.showing import Arrange, PostReview, Preview, ReadReview, Say, UndoReview
 from commands.review.telling import LendExample, Worked
 from domain.selling.terms import Term
@@ -24,6 +25,10 @@ FAMILY = Family(
         CarriedOut,
         Arrange,
         ShowMonday,
+        ShowOneToOne,
+        Answer,
+        Agree,
+        Done,
         UndoReview,
         HELP,
     ),

@@ -20,6 +20,7 @@ from domain.selling.deal import Deal
 from domain.selling.people import Team
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
+from domain.team.one_to_one import Debrief, due_now
 from domain.team.plan import Plan
 from domain.voice.monday import NAMED, FewOf, Monday, closing, last_monday
 
@@ -51,7 +52,8 @@ def monday_of(team: Team, now: datetime, work: UnitOfWork) -> Monday:
     assert isinstance(changes, ChangesFigure), "this view is one of changes"
     soon = work.reports.overdue(scope, first=week.first, before=week.last + ONE_DAY)
     expected = closing(soon, workspace.processes, workspace.rates, team.currency, day)
-    plan = Plan(work.objectives, team, workspace.members_of(team.id))
+    mates = workspace.members_of(team.id)
+    plan = Plan(work.objectives, team, mates)
     return Monday(
         team=team,
         day=day,
@@ -66,6 +68,7 @@ def monday_of(team: Team, now: datetime, work: UnitOfWork) -> Monday:
         changes=changes,
         ideal=ideal_of(team, now, work),
         left=_few(left_to_managers(team, now, work)),
+        one_to_ones=due_now(mates, work.recognitions.on(Debrief, [mate.id for mate in mates]), team.id, day),
     )
 
 

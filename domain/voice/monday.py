@@ -56,6 +56,8 @@ class Monday(Stored):
     ideal: IdealPipeline | None
     left: FewOf
     """Deals about which their owners were told for the last time, and that wait still."""
+    one_to_ones: tuple[int, ...] = ()
+    """Members who had no one-to-one for thirty days."""
 
     @property
     def revenue(self) -> PlanLine | None:

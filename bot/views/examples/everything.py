@@ -34,6 +34,7 @@ from bot.views.examples.mornings import (
     health_of,
     stalled_of,
 )
+from bot.views.examples.one_to_ones import KEPT, ONE_TO_ONES
 from bot.views.examples.plans import ACTIVITIES, CHANGED, FUNNELS, MINE, RATIOS, TEAMS
 from bot.views.examples.questions import QUESTIONS
 from bot.views.examples.reviews import (
@@ -123,6 +124,8 @@ from commands.replies import (
     NothingToRedate,
     NotNow,
     NotUnderstood,
+    OneToOneKept,
+    OneToOneShown,
     PlanChanged,
     PracticeDone,
     Question,
@@ -397,6 +400,8 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     MyPlan: MINE,
     TeamPlanned: TEAMS,
     MondayShown: MONDAYS,
+    OneToOneShown: ONE_TO_ONES,
+    OneToOneKept: KEPT,
     PlanChanged: CHANGED,
     FunnelShown: FUNNELS,
     ActivityShown: ACTIVITIES,

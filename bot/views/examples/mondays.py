@@ -79,6 +79,7 @@ FULL: Final = _monday(
     closes=FewOf(named=(GLOBEX, ACME, HOSTILE, RIGHT_TO_LEFT), count=7),
     ideal=_IDEAL,
     left=FewOf(named=(INITECH, GLOBEX.but(id=190, amount=None)), count=2),
+    one_to_ones=(1, 3, 4),
 )
 EMPTY: Final = _monday((), ())
 MONDAYS: Final = (

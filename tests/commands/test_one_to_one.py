@@ -1,0 +1,117 @@
+"""One-to-ones: for the rep and their manager alone, whoever asks and by whatever door; what was said comes back."""
+
+from collections.abc import Callable
+
+import pytest
+
+from commands.replies import MondayShown, NeedsForm, OneToOneKept, OneToOneShown
+from domain.foundations.refusals import NotAllowed, Refusal
+from tests.commands.conftest import Story
+
+
+@pytest.fixture
+def ann(story: Story) -> int:
+    """Return Ann's number."""
+    with story.reading() as work:
+        return next(member.id for member in work.workspace.members if str(member.name) == "Ann Lee")
+
+
+def answered(story: Story, ann: int, who: str = "Marie", **answers: str) -> OneToOneKept:
+    kept: OneToOneKept = story.presses(who, {"do": "review.one-to-one answers", "person": ann, **answers})
+    return kept
+
+
+def agreed(story: Story, ann: int, by: str = "Marie", **more: str) -> OneToOneKept:
+    given = {"do": "review.one-to-one action", "person": ann, "text": "Call the oldest quotes", **more}
+    kept: OneToOneKept = story.presses(by, given)
+    return kept
+
+
+def test_the_rep_and_their_manager_see_the_same(story: Story, ann: int) -> None:
+    story.says("Marie", "/plan set @ann calls 10/day")
+    story.says("Ann", "/deal new Acme 6000")
+    story.says("Ann", "/log nrp x3")
+    own: OneToOneShown = story.says("Ann", "/review one-to-one")
+    managers: OneToOneShown = story.says("Marie", "/review point individuel @ann")
+    assert own == managers.but(workspace=own.workspace)
+    assert (own.member.id, str(own.manager and own.manager.name)) == (ann, "Marie Dupont")
+    assert (len(own.packet.plan), own.packet.plan[0].done) == (1, 3)
+    assert (own.packet.ended, own.packet.calibration) == (0, None)
+    assert own.packet.untidy.closes == 1
+
+
+@pytest.mark.parametrize("who", ["Bob", "Zoe"])
+def test_nobody_else_sees_or_says_anything(story: Story, ann: int, who: str) -> None:
+    """Bob is of another team; Zoe is an admin of the workspace."""
+    done = {"do": "review.one-to-one done", "agreed": agreed(story, ann).shown.agreed[0].id}
+    doors: tuple[Callable[[], object], ...] = (
+        lambda: story.says(who, "/review one-to-one @ann"),
+        lambda: story.presses(who, {"do": "review.one-to-one", "person": ann}),
+        lambda: answered(story, ann, who, method="x"),
+        lambda: agreed(story, ann, who),
+        lambda: story.presses(who, done),
+    )
+    for door in doors:
+        with pytest.raises(Refusal):
+            door()
+    assert len(agreed(story, ann).shown.agreed) == 2
+
+
+def test_another_rep_of_the_team_does_not_either(story: Story, ann: int) -> None:
+    story.says("Marie", "/cordee team add <@U6> closer")
+    assert story.refuses(NotAllowed, "Newcomer", "/review one-to-one @ann").facts["right"] == "personal"
+    with pytest.raises(NotAllowed):
+        answered(story, ann, "Newcomer", method="x")
+
+
+def test_answers_come_back_the_next_time_and_can_be_undone(story: Story, ann: int) -> None:
+    kept = answered(story, ann, carried_out="Every morning", held="Three weeks of four")
+    assert kept.shown.last is not None
+    story.passes(days=30)
+    later: OneToOneShown = story.says("Ann", "/review one-to-one")
+    assert later.last is not None
+    assert (str(later.last.carried_out), later.last.method, str(later.last.held)) == (
+        "Every morning",
+        None,
+        "Three weeks of four",
+    )
+    answered(story, ann, "Ann", method="Yes")
+    story.says("Ann", "/review undo")
+    again: OneToOneShown = story.says("Marie", "/review one-to-one @ann")
+    assert again.last == later.last
+
+
+def test_a_form_without_any_answer_is_asked_again(story: Story, ann: int) -> None:
+    with pytest.raises(NeedsForm):
+        answered(story, ann, method="  ")
+
+
+def test_what_was_agreed_on_stays_until_it_is_done(story: Story, ann: int) -> None:
+    first = agreed(story, ann).shown.agreed[0]
+    assert (first.who, first.member, f"{first.due}") == (ann, ann, "2026-12-23")
+    second = agreed(story, ann, "Ann", who="manager", due="2026-11-27").shown.agreed
+    assert [each.who == ann for each in second] == [False, True]
+    kept: OneToOneKept = story.presses("Ann", {"do": "review.one-to-one done", "agreed": first.id})
+    assert [each.id for each in kept.shown.agreed] == [second[0].id]
+    with pytest.raises(NotAllowed):
+        story.presses("Marie", {"do": "review.one-to-one done", "agreed": first.id})
+
+
+def test_another_manager_sees_the_figures_but_not_what_the_two_said(story: Story, ann: int) -> None:
+    answered(story, ann, method="Yes")
+    agreed(story, ann)
+    story.says("Marie", "/cordee team add <@U7> manager")
+    shown: OneToOneShown = story.says("Zed", "/review one-to-one @ann")
+    assert (shown.last, shown.agreed) == (None, ())
+
+
+def test_a_one_to_one_is_due_thirty_days_after_the_last(story: Story, ann: int) -> None:
+    def due() -> tuple[int, ...]:
+        shown: MondayShown = story.says("Marie", "/review monday")
+        return shown.monday.one_to_ones
+
+    assert due() == (ann,)
+    answered(story, ann, method="Yes")
+    assert due() == ()
+    story.passes(days=31)
+    assert due() == (ann,)
