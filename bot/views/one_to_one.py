@@ -105,13 +105,23 @@ def _stages(packet: Packet, names: Naming) -> list[str]:
     look = names.look
     if not packet.stages:
         return []
-    return [look.say("🪜 *Conversion* · own deals, twelve months"), *(_stage(each, names) for each in packet.stages)]
+    return [look.say("🪜 *Conversion* · own deals, twelve months"), *_by_process(packet, names)]
+
+
+def _by_process(packet: Packet, names: Naming) -> list[str]:
+    """Return a line for each stage, under its process where there are several."""
+    processes = list(dict.fromkeys(each.process for each in packet.stages))
+    lines = []
+    for process in processes:
+        lines += [names.process(process)] if len(processes) > 1 else []
+        lines += [_stage(each, names) for each in packet.stages if each.process == process]
+    return lines
 
 
 def _stage(each: StageSeen, names: Naming) -> str:
     look, line = names.look, each.line
     deals = look.say_many("{n} deal", "{n} deals", line.deals)
-    facts = [_counted(n, line.share(n), words, names) for words, n in zip(_CLASSES, _numbers(line), strict=True)]
+    facts = [_counted(n, line.share(n), words, names) for words, n in zip(_CLASSES, _numbers(line), strict=True) if n]
     team = look.say("team: {won} won of {n}", won=look.number(each.team.won), n=look.number(each.team.n))
     return f"• {names.stage(each.stage)} · {deals} · {', '.join(facts)} ({team})"
 
