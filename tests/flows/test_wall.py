@@ -18,8 +18,9 @@ TEN_MINUTES = 660
 
 @pytest.fixture
 def team(open_office: Open) -> Office:
-    """An office whose team has a wall, in Paris; it is ten o'clock there."""
+    """An office whose team has a wall, in Paris; it is ten o'clock there. Ann closes too: nothing is handed on."""
     office = open_office().has_a_team(wall=True)
+    office.types(office.ann, "/cordee team add @ann closer")
     calendar = office.program.database
     with calendar.begin(1, by=None, at=office.watch(), family="", verb="", door="", writes=False) as work:
         of_paris = work.workspace.teams[0].calendar.but(zone="Europe/Paris", country="FR")

@@ -18,7 +18,8 @@ def words(office: Office) -> str:
 
 
 def climbed(office: Office) -> Office:
-    """Let Bob qualify Ann's deal, call on it, and Ann win it."""
+    """Let Bob qualify Ann's deal, call on it, and Ann, who closes too, win it."""
+    office.types(office.ann, "/cordee team add @ann closer")
     office.types(office.ann, "/deal new Acme paint 6000€")
     office.types(office.bob, "/deal move acme needs")
     office.types(office.bob, "/log meeting held acme")
