@@ -38,6 +38,9 @@ TABLE: dict[str, dict[str, bool]] = {
     "/pipeline changes @ann": ANNS,
     "/board dependence": MANAGERS,
     "/board check": MANAGERS,
+    "/review one-to-one @ann": {**ANNS, "Zoe": False},  # for the two alone
+    "/review monday": MANAGERS,
+    "/review preview": MANAGERS,
     "/board": EVERYBODY,
     "/plan team": EVERYBODY,
     "/pipeline all": EVERYBODY,
