@@ -36,6 +36,7 @@ from domain.team.recognition import Practice, Thanks
 from domain.team.starving import Starving
 from domain.team.weekly import Decision, Example, Story
 from domain.voice.monday import Monday
+from domain.voice.month import TeamMonth
 from domain.voice.nudges import Told
 from domain.voice.one_to_one import Packet
 from domain.voice.precision import Precision
@@ -262,6 +263,12 @@ class MondayShown(Reply):
     """How a team stands at the beginning of its week, for its manager alone."""
 
     monday: Monday
+
+
+class MonthShown(Reply):
+    """Where all teams stand, at team level, for a director."""
+
+    teams: tuple[TeamMonth, ...]
 
 
 class OneToOneShown(Reply):

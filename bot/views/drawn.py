@@ -36,6 +36,7 @@ from bot.views.history import history, undone
 from bot.views.lists import deal_list, todo
 from bot.views.message import Message
 from bot.views.monday import monday_shown
+from bot.views.month import month_shown
 from bot.views.morning import MorningPost, morning_post
 from bot.views.one_to_one import one_to_one_kept, one_to_one_shown
 from bot.views.plan import activity_shown, my_plan, plan_changed, team_planned
@@ -78,6 +79,7 @@ from commands.replies import (
     Linked,
     MemberArranged,
     MondayShown,
+    MonthShown,
     MyPart,
     MyPlan,
     NamedOnBoard,
@@ -132,6 +134,7 @@ VIEWS: Final[dict[type, View]] = {
     MyPlan: my_plan,
     TeamPlanned: team_planned,
     MondayShown: monday_shown,
+    MonthShown: month_shown,
     OneToOneShown: one_to_one_shown,
     OneToOneKept: one_to_one_kept,
     PlanChanged: plan_changed,

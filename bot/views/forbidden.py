@@ -36,6 +36,7 @@ _RIGHTS: Final = {
     "operator": sayable('The operator reads, and writes no deals. Say as whom: --as "Ann".'),
     "deal": sayable("This deal belongs to another team. Nothing was changed."),
     "decide": sayable("Only the deal's owner or a manager of its team can do that. Nothing was changed."),
+    "director": sayable("Only directors see all teams together. A manager sees a team: `/review monday`"),
     "manage": sayable("Only a manager of the team can do that. Nothing was changed."),
     "admin": sayable("Only an admin of the workspace can do that. Nothing was changed."),
     "personal": sayable("Personal figures are only for that person and their managers."),

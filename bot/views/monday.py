@@ -101,15 +101,16 @@ def _signed(monday: Monday, names: Naming) -> str:
         left = look.say("left to sign: {amount}", amount=look.money(monday.to_sign, whole=True))
         facts.append(left if monday.to_sign.amount else look.say("nothing left to sign"))
     if monday.expected.deals:
-        facts.append(look.say("still expected this month: {deals}", deals=_open(monday.expected, names)))
+        facts.append(look.say("still expected this month: {deals}", deals=open_words(monday.expected, names)))
     return f"✍️ {' · '.join(facts)}"
 
 
 def _worth(counted: str, value: Money, names: Naming) -> str:
-    return _plainly(f"*{counted}*", value, names)
+    return plainly(f"*{counted}*", value, names)
 
 
-def _open(line: Line, names: Naming) -> str:
+def open_words(line: Line, names: Naming) -> str:
+    """Return open deals in short: how many, their value and what it weighs."""
     look = names.look
     deals = look.say_many("{n} deal", "{n} deals", line.deals)
     if line.deals == line.unknown:
@@ -152,10 +153,10 @@ def _changes(monday: Monday, names: Naming) -> list[str]:
         facts.append(worth_words(made, created, names))
     if change(Cause.WON).times:
         won = look.say_many("{n} deal signed", "{n} deals signed", change(Cause.WON).times)
-        facts.append(_plainly(won, figure.won.value, names))
+        facts.append(plainly(won, figure.won.value, names))
     if lost.times:
         gone = look.say_many("{n} deal lost", "{n} deals lost", lost.times)
-        facts.append(_plainly(gone, lost.gross.but(amount=abs(lost.gross.amount)), names))
+        facts.append(plainly(gone, lost.gross.but(amount=abs(lost.gross.amount)), names))
     facts += [look.say_many(*words, change(cause).times) for cause, words in _TIMES.items() if change(cause).times]
     for cause, sign in ((Cause.AMOUNT_UP, "+"), (Cause.AMOUNT_DOWN, "−")):
         gross = change(cause).gross
@@ -173,7 +174,8 @@ def _changes(monday: Monday, names: Naming) -> list[str]:
     ]
 
 
-def _plainly(counted: str, value: Money, names: Naming) -> str:
+def plainly(counted: str, value: Money, names: Naming) -> str:
+    """Return how many there were, and what they are worth where that is known."""
     if not value.amount:
         return counted
     return names.look.say("{what}: {amount}", what=counted, amount=names.money(value))

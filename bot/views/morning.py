@@ -15,6 +15,7 @@ from bot.views.events import happened
 from bot.views.goals import goals, thanked_lines
 from bot.views.message import Message, message
 from bot.views.monday import monday_blocks
+from bot.views.month import month_blocks
 from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, context, divider, plain_label, section
 from bot.views.reasons import reasons
@@ -30,6 +31,7 @@ from domain.team.weekly import Example, Story
 from domain.voice.announcements import Morning
 from domain.voice.brief import Some
 from domain.voice.monday import Monday
+from domain.voice.month import TeamMonth
 from domain.voice.nudges import Nudged
 
 ROOM: Final = 3
@@ -38,6 +40,7 @@ MOST_REASONS: Final = 2
 """Reasons that a nudge tells; *Why this?* tells all."""
 PAUSE: Final = sayable("/cordee quiet")
 AGAIN: Final = sayable("/review monday")
+MONTH: Final = sayable("/review month")
 HOW: Final = {
     "proposal": sayable("Next: send the proposal"),
     "meeting": sayable("Next: set a meeting"),
@@ -128,15 +131,19 @@ class MorningPost:
     """What the reader said for the review, by deal."""
     mondays: Sequence[Monday] = ()
     """How the teams that its reader manages begin their week."""
+    months: tuple[TeamMonth, ...] = ()
+    """Where all teams stand, for a director at the beginning of a month."""
 
 
 def morning_post(post: MorningPost, drawing: Drawing) -> Message:
     """Draw the morning of one member: nudges first, then the day."""
     names, told = naming(drawing), post.told
     blocks: list[Block | None] = [section(opening(told, names))]
+    if post.months:
+        blocks += month_blocks(post.months, names)[0]
     for monday in post.mondays:
         blocks += monday_blocks(monday, names, drawing)
-    if post.mondays and (told.nudged or told.brief.speaks(first_of_week=True)):
+    if (post.mondays or post.months) and (told.nudged or told.brief.speaks(first_of_week=True)):
         blocks += [divider(), section(names.look.say("*Your own day*"))]
     dense = len(told.nudged) > ROOM
     for n, nudged in enumerate(told.nudged):
@@ -159,7 +166,8 @@ def _deals(post: MorningPost) -> Mapping[int, Deal]:
 def opening(told: Morning, names: Naming) -> str:
     """Return the sentence with which it begins, which is also what a phone shows."""
     look = names.look
-    said = [look.say("Your team's week")] if told.managed else []
+    said = [look.say("The month of all teams")] if told.month else []
+    said += [look.say("Your team's week")] if told.managed else []
     if told.nudged:
         said.append(look.say_many(*WAITING, len(told.nudged) + len(told.more)))
     counted = ((words, getattr(told.brief, part).count) for part, words in _COUNTED.items())

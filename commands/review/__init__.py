@@ -4,6 +4,7 @@ from commands.family import Family
 from commands.help import help_of
 from commands.review.decisions import CarriedOut, Decide
 from commands.review.monday import ShowMonday
+from commands.review.month import ShowMonth
 from commands.review.one_to_one import Agree, Answer, Done, ShowOneToOne
 from commands.review.showing import Arrange, PostReview, Preview, ReadReview, Say, UndoReview
 from commands.review.telling import LendExample, Worked
@@ -25,6 +26,7 @@ FAMILY = Family(
         CarriedOut,
         Arrange,
         ShowMonday,
+        ShowMonth,
         ShowOneToOne,
         Answer,
         Agree,

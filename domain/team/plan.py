@@ -11,7 +11,7 @@ from domain.foundations.value import Stored
 from domain.foundations.when import ONE_DAY, Calendar, Period
 from domain.selling.people import Member, Role, Team
 from domain.selling.presence import presence
-from domain.team.objective import Objective, Per, Target, What, in_force, period_of
+from domain.team.objective import Counted, Objective, Per, Target, What, in_force, period_of
 
 MOST: Final = Fraction(12, 10)
 """What one objective adds at most: much more of one does not make up for none of another."""
@@ -55,6 +55,12 @@ class TeamPlan(Stored):
     roles: tuple[RolePlan, ...] = ()
     untold: tuple[Role, ...] = ()
     """Roles with objectives whose figures would be one person's."""
+
+
+def revenue_of(plan: TeamPlan) -> PlanLine | None:
+    """Return the revenue of all processes and segments in a team's plan; None where none is planned."""
+    revenue = (line for line in plan.lines if line.what.counted is Counted.REVENUE)
+    return next((line for line in revenue if line.what.process is None and line.what.segment is None), None)
 
 
 def attainment(lines: Iterable[PlanLine]) -> Fraction | None:

@@ -143,6 +143,8 @@ class Morning(Stored):
     brief: Brief = Brief()
     managed: tuple[int, ...] = ()
     """Teams whose Monday it tells first, to their manager; what it says of them is read when it is delivered."""
+    month: bool = False
+    """Whether it tells a director where all teams stand, at the beginning of a month."""
     first: bool = False
     """Whether it is the first that the member gets: it says why it comes and how to stop it."""
 

@@ -15,8 +15,7 @@ from domain.selling.deal import Deal, Status
 from domain.selling.people import Member, Team
 from domain.selling.presence import works_morning
 from domain.selling.process import Process
-from domain.team.objective import Counted
-from domain.team.plan import PlanLine, TeamPlan
+from domain.team.plan import PlanLine, TeamPlan, revenue_of
 
 AT: Final = time(8, 15)
 """When it comes, with the reader's own morning in it (rules 3.4)."""
@@ -62,8 +61,7 @@ class Monday(Stored):
     @property
     def revenue(self) -> PlanLine | None:
         """The month's revenue against its target, of all processes; None where none is planned."""
-        revenue = (line for line in self.plan.lines if line.what.counted is Counted.REVENUE)
-        return next((line for line in revenue if line.what.process is None and line.what.segment is None), None)
+        return revenue_of(self.plan)
 
     @property
     def to_sign(self) -> Money | None:

@@ -12,6 +12,7 @@ from domain.team.starving import Starving
 from domain.voice.announcements import Morning, Post, ToMember
 from domain.voice.brief import Brief, Looked, at_risk, brief_of, is_first_of_week
 from domain.voice.monday import managed
+from domain.voice.month import is_month_told
 from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
 
 
@@ -57,7 +58,8 @@ def plan_morning(
         brief = brief_of(book, today=today, but=stalled, **known._asdict())
     teams = managed(member, today, workspace.team(member.teams[0]))
     speaks = brief.speaks(first_of_week=is_first_of_week(_calendar(member, workspace), today))
-    if not (nudges.bundle or speaks or teams):
+    month = is_month_told(member, today, workspace.team(member.teams[0]))
+    if not (nudges.bundle or speaks or teams or month):
         return Planned(None, nudges)
     message = Morning(
         member=member.id,
@@ -66,6 +68,7 @@ def plan_morning(
         more=nudges.more,
         brief=brief,
         managed=teams,
+        month=month,
         first=first,
     )
     return Planned(message, nudges)

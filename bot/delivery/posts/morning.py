@@ -7,6 +7,7 @@ from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, l
 from bot.views import Message, render
 from bot.views.morning import Done, MorningPost, Standing
 from commands.review.monday import monday_of
+from commands.review.month import months_of
 from domain.foundations.event import Subject
 from domain.ports import UnitOfWork
 from domain.team.recognition import Thanks
@@ -33,9 +34,10 @@ def morning(told: Morning, stand: Stand) -> Telling:
         answered = _answered(told, work)
         teams = [workspace.team(team) for team in told.managed if member.manages(team)]
         mondays = [monday_of(team, stand.clock.now(), work) for team in teams]
+        months = tuple(months_of(stand.clock.now(), work)) if told.month and member.director else ()
     place = linked(member)
     look = stand.member_look(member, workspace)
-    post = MorningPost(told, deals, dict(accounts), dict(thanks), answered, mondays)
+    post = MorningPost(told, deals, dict(accounts), dict(thanks), answered, mondays, months)
     message = render(post, drawing(look, workspace, viewer=member))
 
     def words(_: Uploaded | None) -> Message:
@@ -65,7 +67,7 @@ def standings(numbers: Iterable[int], work: UnitOfWork, now: datetime) -> dict[i
 def _still_true(told: Morning, deals: dict[int, Standing]) -> Morning:
     """Leave out the deals that moved on since this was planned. Raises Pointless when that leaves nothing."""
     nudged = tuple(each for each in told.nudged if each.deal in deals and deals[each.deal].is_stalled)
-    if not nudged and told.nudged and not told.managed and not told.brief.speaks(first_of_week=True):
+    if not nudged and told.nudged and not (told.managed or told.month) and not told.brief.speaks(first_of_week=True):
         raise Pointless("nothing waits any more")
     return told.but(nudged=nudged)
 

@@ -22,7 +22,7 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.handoffs import ANSWERED, HANDED, HANDED_CARD, HANDED_DONE, HANDED_HISTORY, WAITED
-from bot.views.examples.mondays import MONDAYS
+from bot.views.examples.mondays import MONDAYS, MONTHS
 from bot.views.examples.mornings import (
     ASKED,
     EXPLAINED,
@@ -116,6 +116,7 @@ from commands.replies import (
     Linked,
     MemberArranged,
     MondayShown,
+    MonthShown,
     MyPart,
     MyPlan,
     NamedOnBoard,
@@ -400,6 +401,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     MyPlan: MINE,
     TeamPlanned: TEAMS,
     MondayShown: MONDAYS,
+    MonthShown: MONTHS,
     OneToOneShown: ONE_TO_ONES,
     OneToOneKept: KEPT,
     PlanChanged: CHANGED,

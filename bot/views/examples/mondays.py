@@ -20,7 +20,7 @@ from bot.views.sample import (
     WORKSPACE,
     euros,
 )
-from commands.replies import MondayShown
+from commands.replies import MondayShown, MonthShown
 from domain.foundations.when import month_of
 from domain.insight.changes import changes
 from domain.insight.ideal import Aged, Goal, ideal
@@ -29,6 +29,7 @@ from domain.insight.totals import Closed, Line
 from domain.team.objective import Per
 from domain.team.plan import TeamPlan
 from domain.voice.monday import FewOf, Monday, last_monday
+from domain.voice.month import TeamMonth
 
 _MONTH: Final = month_of(TODAY)
 _AGES: Final = tuple(
@@ -86,3 +87,39 @@ MONDAYS: Final = (
     MondayShown(workspace=WORKSPACE, monday=FULL),
     MondayShown(workspace=WORKSPACE, monday=EMPTY),
 )
+_STANDS: Final = Line(deals=59, unknown=12, gross=euros("412000"), weighted=euros("139500"))
+_OCTOBER: Final = month_of(TODAY.replace(month=10))
+_REVENUE: Final = line(REVENUE, Per.MONTH, 81_865_00, 100_000_00)
+TEAM_MONTHS: Final = (
+    TeamMonth(
+        team=SALES,
+        month=_OCTOBER,
+        revenue=_REVENUE.but(period=_OCTOBER),
+        signed=Closed(deals=6, unknown=0, value=euros(81_865)),
+        now=_REVENUE.but(done=Fraction(12_000_00)),
+        expected=Line(deals=7, unknown=1, gross=euros(61_250), weighted=euros(38_400)),
+        open=_STANDS,
+        missing=12,
+    ),
+    TeamMonth(
+        team=SALES.but(id=2, name=HOSTILE.name),
+        month=_OCTOBER,
+        revenue=None,
+        signed=Closed(deals=0, unknown=0, value=euros(0)),
+        now=None,
+        expected=_NOTHING,
+        open=_NOTHING,
+        missing=None,
+    ),
+    TeamMonth(
+        team=SALES.but(id=3),
+        month=_OCTOBER,
+        revenue=_REVENUE.but(target=Fraction(0)),
+        signed=Closed(deals=1, unknown=1, value=euros(0)),
+        now=_REVENUE.but(done=Fraction(120_000_00)),
+        expected=_STANDS,
+        open=_STANDS,
+        missing=0,
+    ),
+)
+MONTHS: Final = (MonthShown(workspace=WORKSPACE, teams=TEAM_MONTHS),)

@@ -9,6 +9,7 @@ from bot.views.examples.boards import STARVING
 from bot.views.examples.facts import BATCH
 from bot.views.examples.mondays import EMPTY as EMPTY_MONDAY
 from bot.views.examples.mondays import FULL as FULL_MONDAY
+from bot.views.examples.mondays import TEAM_MONTHS
 from bot.views.examples.plans import CALLS, REVENUE, line
 from bot.views.morning import Done, MorningPost, Standing
 from bot.views.sample import (
@@ -195,6 +196,7 @@ MONDAY_MORNINGS: Final = (
         mondays=(FULL_MONDAY,),
     ),
     MorningPost(Morning(member=2, day=TODAY, managed=(1,)), _STANDS, _ACCOUNTS, mondays=(EMPTY_MONDAY,)),
+    MorningPost(Morning(member=2, day=TODAY, month=True), _STANDS, _ACCOUNTS, months=TEAM_MONTHS),
 )
 EXPLAINED: Final = (
     Explained(

@@ -1,0 +1,76 @@
+"""`/review month`: where all teams stand, for directors, at team level alone."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import ClassVar
+
+from commands.command import Command
+from commands.pipeline.figures import figure_of
+from commands.pipeline.ideal import ideal_of
+from commands.plan.counted import counts_of
+from commands.replies import MonthShown
+from commands.request import Request
+from domain.foundations.refusals import NotAllowed
+from domain.foundations.when import ONE_DAY, Period, month_of
+from domain.insight.months import MonthsFigure
+from domain.insight.totals import Closed, Worth, closed, grouped, signed
+from domain.ports import Scope, UnitOfWork
+from domain.selling.deal import Status
+from domain.selling.people import Team
+from domain.selling.terms import Term
+from domain.team.plan import Plan, PlanLine, revenue_of
+from domain.voice.month import MOST_TEAMS, TeamMonth
+
+
+class ShowMonth(Command):
+    """Show a director how all teams ended the month and where they stand."""
+
+    family: ClassVar = "review"
+    verb: ClassVar = Term.known("month", "mois", "bilan du mois", "all teams", "toutes les équipes")
+    example: ClassVar = "/review month"
+    writes: ClassVar = False
+
+    def run(self, request: Request, work: UnitOfWork) -> MonthShown:
+        """Return every team at team level. Raises NotAllowed for all but directors, and whoever is in charge."""
+        if not (
+            request.in_charge or (request.member is not None and (request.member.director or request.member.admin))
+        ):
+            raise NotAllowed(right="director")
+        return MonthShown(workspace=work.workspace, teams=tuple(months_of(request.now, work)))
+
+
+def months_of(now: datetime, work: UnitOfWork) -> Iterator[TeamMonth]:
+    """Give the month of each team, in the order of their numbers."""
+    return (_month_of(team, now, work) for team in work.workspace.teams[:MOST_TEAMS])
+
+
+def _month_of(team: Team, now: datetime, work: UnitOfWork) -> TeamMonth:
+    workspace, scope = work.workspace, Scope(teams=(team.id,))
+    today = team.calendar.day_of(now)
+    this = month_of(today)
+    last = month_of(this.first - ONE_DAY)
+    figure = figure_of("months", scope, work, who="team", currency=team.currency, today=today)
+    assert isinstance(figure, MonthsFigure), "this view is one of months"
+    plan, counts = Plan(work.objectives, team, workspace.members_of(team.id)), counts_of(team, work)
+
+    def revenue(month: Period) -> PlanLine | None:
+        day = min(today, month.last)
+        return revenue_of(plan.of_team(counts, today=day, period=month))
+
+    ideal = ideal_of(team, now, work)
+    return TeamMonth(
+        team=team,
+        month=last,
+        revenue=revenue(last),
+        signed=_signed(scope, last, team, work),
+        now=revenue(this),
+        expected=figure.months[0],
+        open=figure.total,
+        missing=None if ideal is None else ideal.missing,
+    )
+
+
+def _signed(scope: Scope, month: Period, team: Team, work: UnitOfWork) -> Closed:
+    days = work.reports.days(scope, after=month.first - ONE_DAY, until=month.last)
+    worth = Worth(work.workspace.processes, work.workspace.rates, team.currency, month.last)
+    return closed(worth.of(grouped(signed(days)), Status.WON), team.currency)

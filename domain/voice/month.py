@@ -1,0 +1,48 @@
+"""A director's month: where each team stands, at team level alone (rules 3.5, 7, 14)."""
+
+from datetime import date
+from typing import Final
+
+from domain.foundations.money import Money
+from domain.foundations.value import Stored
+from domain.foundations.when import Period
+from domain.insight.totals import Closed, Line
+from domain.selling.people import Member, Team
+from domain.selling.presence import works_morning
+from domain.team.plan import PlanLine
+
+MOST_TEAMS: Final = 15
+"""Teams told in one message."""
+
+
+class TeamMonth(Stored):
+    """What one team signed in the month that ended, and where it stands in the one that began; no person in it."""
+
+    team: Team
+    month: Period
+    """The month that ended."""
+    revenue: PlanLine | None
+    """Its revenue against the plan; None where none was planned."""
+    signed: Closed
+    now: PlanLine | None
+    """The revenue of the month that began."""
+    expected: Line
+    """Open deals expected to close in it."""
+    open: Line
+    missing: int | None
+    """Deals that the pipeline lacks of its ideal; None without a plan."""
+
+    @property
+    def to_sign(self) -> Money | None:
+        """What is left to sign in the month that began."""
+        if self.now is None or self.now.currency is None:
+            return None
+        return Money.of_minor(max(round(self.now.target - self.now.done), 0), self.now.currency)
+
+
+def is_month_told(member: Member, day: date, first_team: Team) -> bool:
+    """Whether a director is told of all teams that morning: the first of a month that they work, unless muted."""
+    if not member.director or member.quiet.mutes("brief", day):
+        return False
+    so_far = Period(first=day.replace(day=1), last=day)
+    return [each for each in so_far.days() if works_morning(member, first_team, each)] == [day]

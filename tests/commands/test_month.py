@@ -1,0 +1,56 @@
+"""A director's month: every team at team level, nobody by name, for directors alone."""
+
+from datetime import date
+
+import pytest
+
+from commands.replies import MonthShown
+from domain.foundations.refusals import NotAllowed
+from domain.foundations.value import Text
+from domain.foundations.when import Calendar
+from domain.selling.availability import Absence, Quiet
+from domain.selling.people import Member, Membership, Team
+from domain.voice.month import is_month_told
+from tests.commands.conftest import Story
+
+SALES = Team(id=1, name=Text.of("Sales"), calendar=Calendar(zone="Europe/Paris", country="FR"), currency="EUR")
+DIANE = Member(id=9, name=Text.of("Diane"), memberships=(Membership(team=1),), director=True)
+
+
+def test_a_director_sees_every_team_as_a_whole(story: Story) -> None:
+    story.says("Zoe", "/cordee team add <@U6> director")
+    story.says("Marie", "/plan set team 90k/month")
+    story.says("Ann", "/deal new Acme 6000 closes 15/12")
+    story.says("Ann", "/deal new Globex 9000")
+    story.says("Ann", "/deal won globex 9000")
+    story.passes(days=10)
+    shown: MonthShown = story.says("Newcomer", "/review month")
+    sales, partners = shown.teams
+    assert (str(sales.team.name), str(partners.team.name)) == ("Sales", "Partners")
+    assert (sales.month.first, sales.signed.deals, sales.signed.value.amount) == (date(2026, 11, 1), 1, 9_000)
+    assert sales.revenue is not None
+    assert (sales.revenue.done, sales.revenue.target) == (9_000_00, 90_000_00)
+    assert sales.to_sign is not None
+    assert (sales.to_sign.amount, sales.expected.deals, sales.open.deals) == (90_000, 1, 1)
+    assert (partners.signed.deals, partners.to_sign, partners.missing) == (0, None, None)
+
+
+@pytest.mark.parametrize("who", ["Ann", "Marie", "Bob"])
+def test_neither_reps_nor_managers_do(story: Story, who: str) -> None:
+    assert story.refuses(NotAllowed, who, "/review month").facts["right"] == "director"
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "told"),
+    [
+        (DIANE, date(2026, 12, 1), True),
+        (DIANE, date(2026, 12, 2), False),
+        (DIANE, date(2026, 11, 1), False),  # a Sunday
+        (DIANE, date(2026, 11, 2), True),
+        (DIANE.but(absences=(Absence(first=date(2026, 12, 1), last=date(2026, 12, 3)),)), date(2026, 12, 4), True),
+        (DIANE.but(quiet=Quiet(brief=True)), date(2026, 12, 1), False),
+        (DIANE.but(director=False), date(2026, 12, 1), False),
+    ],
+)
+def test_it_comes_on_the_first_morning_of_a_month(who: Member, day: date, told: bool) -> None:
+    assert is_month_told(who, day, SALES) is told
