@@ -382,6 +382,20 @@ def _why(told: Morning, names: Naming) -> str:
             "it. To pause it: {pause}",
             pause=names.example(PAUSE),
         )
+    if told.managed:
+        return look.say(
+            "Why do I see this? You manage the team: its week comes on your first morning of it, with your own day. "
+            "At any time: {again} To pause: {pause}",
+            again=names.example(AGAIN),
+            pause=names.example(PAUSE),
+        )
+    if told.month:
+        return look.say(
+            "Why do I see this? Directors hear of all teams on the first morning of a month. At any time: {again} "
+            "To pause: {pause}",
+            again=names.example(MONTH),
+            pause=names.example(PAUSE),
+        )
     return look.say(
         "Why do I see this? It is about your own work; at most one message a working day. To pause: {pause}",
         pause=names.example(PAUSE),
