@@ -8,6 +8,7 @@ from bot.wiring import build
 from sandbox import Seen
 from tests.flows.conftest import Office, on_both
 
+QUARTER_PAST_EIGHT = timedelta(hours=7, minutes=15)
 HALF_PAST_EIGHT = timedelta(hours=7, minutes=30)
 """08:30 in Paris, in winter, after midnight in UTC."""
 
@@ -109,6 +110,7 @@ def test_a_mentor_or_the_team_is_asked_for_a_hand(waiting: Office) -> None:
 
 
 def test_a_deal_that_moved_on_before_the_message_went_is_left_out(waiting: Office) -> None:
+    at(waiting, "2026-12-21", QUARTER_PAST_EIGHT)  # the manager's Monday goes before
     waiting.slack.faults.add("chat.postMessage", "429", seconds=60)
     at(waiting, "2026-12-21")
     assert mornings(waiting) == []
@@ -194,3 +196,18 @@ def test_dates_that_passed_are_revised_in_one_form_and_the_morning_tells_so(wait
 def test_a_guest_sees_no_day(waiting: Office) -> None:
     home = waiting.gus.opens_home()
     assert home is None or "Acme" not in home.words
+
+
+def test_a_manager_hears_once_on_monday_how_the_team_begins_its_week(waiting: Office) -> None:
+    """In one message with her own morning; the click on a one-to-one is answered beside it."""
+    at(waiting, "2026-11-30", timedelta(hours=7, minutes=14))
+    before = len(waiting.ann.inbox)
+    for hours in (timedelta(hours=7, minutes=15), HALF_PAST_EIGHT, timedelta(hours=10)):
+        at(waiting, "2026-11-30", hours)
+    (monday,) = waiting.ann.inbox[before:]
+    assert "Week 49" in monday.words
+    assert "One-to-ones due: Bob" in monday.words
+    packet = monday.click("One-to-one: Bob")
+    assert "Plan against done" in packet.words
+    at(waiting, "2026-12-01")
+    assert not any("Week 49" in seen.words for seen in waiting.ann.inbox[before + 1 :])
