@@ -10,7 +10,7 @@ from bot.language import sayable, sayable_many
 from bot.phrases import status
 from bot.views import orders
 from bot.views.buttons import do, fill, filling, form, pick_day, pick_one
-from bot.views.drawing import Drawing
+from bot.views.drawing import Drawing, Started
 from bot.views.events import happened
 from bot.views.goals import goals, thanked_lines
 from bot.views.message import Message, message
@@ -155,6 +155,10 @@ def morning_post(post: MorningPost, drawing: Drawing) -> Message:
         blocks.append(divider())
     blocks += [*day, *for_review(told.brief, post.answered, _deals(post), drawing, dense=dense)]
     blocks += [section(starving_told(each, names)) for each in told.brief.starving]
+    if told.one_to_one:
+        say = names.look.say
+        label, line = say("See it"), say("💬 A new month: what your one-to-one with your manager is about")
+        blocks.append(section(line, do(drawing, label, Started("review.one-to-one", {}), 970)))
     blocks.append(context(_why(told, names)))
     return message(*blocks, text=opening(told, names))
 

@@ -145,6 +145,8 @@ class Morning(Stored):
     """Teams whose Monday it tells first, to their manager; what it says of them is read when it is delivered."""
     month: bool = False
     """Whether it tells a director where all teams stand, at the beginning of a month."""
+    one_to_one: bool = False
+    """Whether it offers a rep what their one-to-one of the month is about."""
     first: bool = False
     """Whether it is the first that the member gets: it says why it comes and how to stop it."""
 

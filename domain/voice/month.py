@@ -42,7 +42,15 @@ class TeamMonth(Stored):
 
 def is_month_told(member: Member, day: date, first_team: Team) -> bool:
     """Whether a director is told of all teams that morning: the first of a month that they work, unless muted."""
-    if not member.director or member.quiet.mutes("brief", day):
-        return False
+    return member.director and _begins(member, day, first_team)
+
+
+def is_one_to_one_told(member: Member, day: date, first_team: Team) -> bool:
+    """Whether a rep is told that morning what the month's one-to-one is about: as directors are of the month."""
+    return not any(member.manages(team) for team in member.teams) and _begins(member, day, first_team)
+
+
+def _begins(member: Member, day: date, first_team: Team) -> bool:
     so_far = Period(first=day.replace(day=1), last=day)
-    return [each for each in so_far.days() if works_morning(member, first_team, each)] == [day]
+    mornings = [each for each in so_far.days() if works_morning(member, first_team, each)]
+    return mornings == [day] and not member.quiet.mutes("brief", day)

@@ -12,7 +12,7 @@ from domain.team.starving import Starving
 from domain.voice.announcements import Morning, Post, ToMember
 from domain.voice.brief import Brief, Looked, at_risk, brief_of, is_first_of_week
 from domain.voice.monday import managed
-from domain.voice.month import is_month_told
+from domain.voice.month import is_month_told, is_one_to_one_told
 from domain.voice.nudges import NudgePlan, Stalled, Told, plan_nudges
 
 
@@ -69,6 +69,7 @@ def plan_morning(
         brief=brief,
         managed=teams,
         month=month,
+        one_to_one=is_one_to_one_told(member, today, workspace.team(member.teams[0])),
         first=first,
     )
     return Planned(message, nudges)

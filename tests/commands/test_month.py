@@ -10,7 +10,7 @@ from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.selling.availability import Absence, Quiet
 from domain.selling.people import Member, Membership, Team
-from domain.voice.month import is_month_told
+from domain.voice.month import is_month_told, is_one_to_one_told
 from tests.commands.conftest import Story
 
 SALES = Team(id=1, name=Text.of("Sales"), calendar=Calendar(zone="Europe/Paris", country="FR"), currency="EUR")
@@ -54,3 +54,10 @@ def test_neither_reps_nor_managers_do(story: Story, who: str) -> None:
 )
 def test_it_comes_on_the_first_morning_of_a_month(who: Member, day: date, told: bool) -> None:
     assert is_month_told(who, day, SALES) is told
+
+
+def test_a_rep_is_offered_the_one_to_one_on_that_morning_too() -> None:
+    rep = DIANE.but(director=False)
+    assert [is_one_to_one_told(rep, date(2026, 12, day), SALES) for day in (1, 2)] == [True, False]
+    manager = rep.but(memberships=(Membership(team=1, manager=True),))
+    assert not is_one_to_one_told(manager, date(2026, 12, 1), SALES)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from commands.execute import execute
 from commands.replies import MondayShown, NeedsForm, OneToOneKept, OneToOneShown
+from commands.review.one_to_one import ShowOneToOne
 from domain.foundations.refusals import NotAllowed, Refusal
 from tests.commands.conftest import Story
 
@@ -115,3 +117,12 @@ def test_a_one_to_one_is_due_thirty_days_after_the_last(story: Story, ann: int) 
     assert due() == ()
     story.passes(days=31)
     assert due() == (ann,)
+
+
+def test_the_operator_at_the_terminal_reads_none(story: Story, ann: int) -> None:
+    with story.reading() as work:
+        request = story.request("Ann", work.workspace, "C1")
+    at_terminal = request.but(member=None, operator=True, door="terminal")
+    with pytest.raises(NotAllowed) as refused:
+        execute(ShowOneToOne(person=ann), at_terminal, story.begin)
+    assert refused.value.facts["right"] == "operator"

@@ -196,6 +196,7 @@ MONDAY_MORNINGS: Final = (
         mondays=(FULL_MONDAY,),
     ),
     MorningPost(Morning(member=2, day=TODAY, managed=(1,)), _STANDS, _ACCOUNTS, mondays=(EMPTY_MONDAY,)),
+    MorningPost(Morning(member=1, day=TODAY, brief=Brief(due=_some(INITECH)), one_to_one=True), _STANDS, _ACCOUNTS),
     MorningPost(Morning(member=2, day=TODAY, month=True), _STANDS, _ACCOUNTS, months=TEAM_MONTHS),
 )
 EXPLAINED: Final = (
