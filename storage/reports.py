@@ -152,13 +152,13 @@ def _by_owner(shape: Shape) -> Select[Any]:
 @lru_cache(maxsize=16)
 def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
     """Ask for deals that were closed and still are: each with the stages of its visits, then those that are alike."""
-    closed = union(_closing("deal.won"), _closing("deal.lost")).subquery("closed")
+    closed = union(_closing("deal.won"), _closing("deal.lost"))
     theirs = (stays.c.workspace_id == deals.c.workspace_id) & (stays.c.deal == deals.c.id)
     of_deal = ("process", "status", "currency", "stage", "minor")
     each = (
         select(*(deals.c[name] for name in of_deal), _joined(stays.c.stage, is_sqlite=is_sqlite).label("path"))
-        .select_from(closed.join(deals, deals.c.id == closed.c.subject_id).outerjoin(stays, theirs))
-        .where(*within(deals, shape), deals.c.status.in_([status.value for status in RESOLVED]))
+        .select_from(deals.outerjoin(stays, theirs))
+        .where(*within(deals, shape), deals.c.id.in_(closed), deals.c.status.in_([status.value for status in RESOLVED]))
         .group_by(deals.c.id, *(deals.c[name] for name in of_deal))
         .subquery("each")
     )
