@@ -27,10 +27,11 @@ def at_work(office: Office) -> Office:
 
 
 def said(office: Office) -> Said:
-    """What people read in all places: where, and under which key."""
+    """What people read in all places: in which channel (a conversation with the bot is known by the key), and the key."""
     rooms = office.slack.workspace.messages.items()
     everything = ((room, message) for room, messages in rooms for message in messages.values())
-    return {(room, message.metadata["event_payload"]["key"]) for room, message in everything if message.metadata}
+    told = ((room, message.metadata["event_payload"]["key"]) for room, message in everything if message.metadata)
+    return {(room if room.startswith("C") else "", key) for room, key in told}
 
 
 def beaten(office: Office, now: datetime) -> Said:
