@@ -112,7 +112,7 @@ def test_a_mentor_or_the_team_is_asked_for_a_hand(waiting: Office) -> None:
 def test_a_deal_that_moved_on_before_the_message_went_is_left_out(waiting: Office) -> None:
     at(waiting, "2026-12-21", QUARTER_PAST_EIGHT)  # the manager's Monday goes before
     waiting.slack.faults.add("chat.postMessage", "429", seconds=60)
-    at(waiting, "2026-12-21")
+    at(waiting, "2026-12-22")  # on Monday a manager's week is said first
     assert mornings(waiting) == []
     waiting.types(waiting.bob, "/deal move acme proposal")
     waiting.watch.forward(120)
