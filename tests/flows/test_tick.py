@@ -27,7 +27,7 @@ def at_work(office: Office) -> Office:
 
 
 def said(office: Office) -> Said:
-    """What people read in all places: in which channel (a conversation with the bot is known by the key), and the key."""
+    """What people read everywhere: in which channel (the key tells whose a direct message is), under which key."""
     rooms = office.slack.workspace.messages.items()
     everything = ((room, message) for room, messages in rooms for message in messages.values())
     told = ((room, message.metadata["event_payload"]["key"]) for room, message in everything if message.metadata)
