@@ -39,8 +39,9 @@ def _team(each: TeamMonth, names: Naming) -> list[str]:
     if each.to_sign is not None:
         left = look.say("left to sign: {amount}", amount=look.money(each.to_sign, whole=True))
         began.append(left if each.to_sign.amount else look.say("nothing left to sign"))
-    began.append(look.say("expected: {deals}", deals=open_words(each.expected, names)))
+    if each.expected.deals:
+        began.append(look.say("expected: {deals}", deals=open_words(each.expected, names)))
     pipeline = [look.say("pipeline: {deals}", deals=open_words(each.open, names))]
-    if each.missing is not None:
+    if each.missing:
         pipeline.append(look.say_many("{n} deal missing", "{n} deals missing", each.missing))
-    return [names.team(each.team), *(f"• {' · '.join(facts)}" for facts in (ended, began, pipeline))]
+    return [names.team(each.team), *(f"• {' · '.join(facts)}" for facts in (ended, began, pipeline) if facts[1:])]
