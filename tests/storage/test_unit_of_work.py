@@ -22,6 +22,7 @@ from domain.selling.workspace import Choices, Product, ProductAdded, RateSet, Wo
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
 from domain.team.honours import Honours, HonoursTold, Mention, Title
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What
+from domain.team.one_to_one import ActionAgreed, ActionDone, Agreed, AgreedDone, Debrief, DebriefKept
 from domain.team.recognition import (
     Adoption,
     Practice,
@@ -55,6 +56,15 @@ def sales(shared_database: Database) -> Sales:
 
 def edited(**changes: tuple[Any, Any]) -> dict[str, Changed[Any]]:
     return {field: Changed[Any](before=before, after=after) for field, (before, after) in changes.items()}
+
+
+def between_two(sales: Sales, said: dict[str, Any], told: dict[str, Any]) -> Iterator[Event]:
+    """Give what happens at a one-to-one."""
+    two = {"by": sales.ann, "member": sales.bob, "manager": sales.ann}
+    yield DebriefKept(debrief=Debrief(method=Text.of("fewer, longer calls"), **two, **said), **told)
+    agreed = Agreed(text=Text.of("listen in"), who=sales.ann, due=MONDAY.date(), **two, **said)
+    yield ActionAgreed(agreed=agreed, **told)
+    yield ActionDone(agreed_done=AgreedDone(by=sales.bob, agreed=1, **said), **told)
 
 
 def one_of_each(sales: Sales) -> Iterator[Event]:
@@ -93,6 +103,7 @@ def one_of_each(sales: Sales) -> Iterator[Event]:
     decision = Decision(by=sales.ann, text=Text.of("call again"), who=sales.bob, due=MONDAY.date(), **said)
     yield DecisionTaken(decision=decision, **told)
     yield DecisionDone(tick=Tick(by=sales.bob, decision=1, **said), **told)
+    yield from between_two(sales, said, told)
     agenda = Agenda(by=sales.ann, week=MONDAY.date(), hidden=("honours",), sentence=Text.of("thank you"), **said)
     yield ReviewArranged(agenda=agenda, **told)
     mention = Mention(title=Title.CLOSING, members=(sales.ann,))
