@@ -78,7 +78,7 @@ _OPEN: Final = """
 _REACHED: Final = """
     SELECT stays.stage, stays."left", count(*) FROM deals CROSS JOIN stays
     WHERE deals.workspace_id = :workspace AND team = :team AND status IN ('won', 'lost')
-        AND stays.workspace_id = deals.workspace_id AND stays.deal = deals.id AND left_day >= '{year}'
+        AND stays.workspace_id = deals.workspace_id AND stays.deal = deals.id AND CAST(left_day AS TEXT) >= '{year}'
     GROUP BY stays.stage, stays."left"
 """
 
