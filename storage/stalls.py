@@ -83,9 +83,7 @@ class KeptStalls:
         return [self._aged(row, now) for row in self._in.rows(query, given)]
 
     def _aged(self, row: Row[Any], now: datetime) -> Aged:
-        workspace = self._workspace()
-        calendar = workspace.team(row.team).calendar
-        counted = None if row.since is None else calendar.business_days_between(row.since, calendar.day_of(now))
+        workspace, counted = self._workspace(), self._days_since(row, now)
         return Aged(
             team=row.team,
             process=workspace.stage(row.stage).process,
@@ -96,9 +94,7 @@ class KeptStalls:
         )
 
     def _sum(self, row: Row[Any], now: datetime) -> StalledSum:
-        workspace = self._workspace()
-        calendar = workspace.team(row.team).calendar
-        counted = None if row.since is None else calendar.business_days_between(row.since, calendar.day_of(now))
+        workspace, counted = self._workspace(), self._days_since(row, now)
         return StalledSum(
             team=row.team,
             process=workspace.stage(row.stage).process,
@@ -108,6 +104,11 @@ class KeptStalls:
             minor=int(row.minor),
             oldest=max((age for age in (counted, row.held) if age is not None), default=None),
         )
+
+    def _days_since(self, row: Row[Any], now: datetime) -> int | None:
+        """Return the business days since a row's deals entered their stage; None where no day of it is kept."""
+        calendar = self._workspace().team(row.team).calendar
+        return None if row.since is None else calendar.business_days_between(row.since, calendar.day_of(now))
 
     def _limits(self, scope: Scope, now: datetime, since: date | None) -> Iterator[Limits]:
         """Give what the rules compare, for every team and stage of a scope."""

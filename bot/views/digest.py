@@ -16,7 +16,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, sections
 from domain.foundations.money import Money
-from domain.insight.changes import Change
+from domain.insight.changes import ChangesFigure
 from domain.insight.positions import Cause
 from domain.insight.stall_count import StallCount
 from domain.selling.activity import ActionType
@@ -102,7 +102,7 @@ def _changes(figure: DigestFigure, names: Naming) -> list[str]:
     on, back, lost = (change(cause).times for cause in (Cause.MOVED_ON, Cause.MOVED_BACK, Cause.LOST))
     came, went = [], []
     if created.times:
-        came.append(worth_words(say_many("{n} deal created", "{n} deals created", created.times), created, names))
+        came.append(worth_words(say_many("{n} deal created", "{n} deals created", created.times), created.gross, names))
     if imported.times:
         came.append(say_many("{n} deal imported", "{n} deals imported", imported.times))
     if on:
@@ -114,29 +114,31 @@ def _changes(figure: DigestFigure, names: Naming) -> list[str]:
     return [" · ".join(some) for some in (came, went) if some]
 
 
-def worth_words(counted: str, change: Change, names: Naming) -> str:
+def worth_words(counted: str, worth: Money, names: Naming) -> str:
     """Return how many deals that were, and what they are worth where that is known."""
-    if not change.gross.amount:
+    if not worth.amount:
         return counted
-    return names.look.say("{what}: {amount}", what=counted, amount=names.money(change.gross))
+    return names.look.say("{what}: {amount}", what=counted, amount=names.money(worth))
+
+
+def signed_words(changes: ChangesFigure, names: Naming) -> str:
+    """Return how many deals were won, and for how much where the sum of changes tells it."""
+    counted = names.look.say_many("{n} deal signed", "{n} deals signed", changes.wins)
+    return counted if changes.signed_for is None else worth_words(counted, changes.signed_for.value, names)
 
 
 def _signed(post: DigestPost, names: Naming) -> list[str]:
     """Return the wins: how many, for how much, and the largest with the whole chain."""
     look, figure = names.look, post.figure
-    if not figure.won:
+    if not figure.changes.wins:
         return []
-    counted = look.say_many("{n} deal signed", "{n} deals signed", figure.won)
-    worth = figure.signed_for
-    if worth is not None and worth.value.amount:
-        counted = look.say("{what}: {amount}", what=counted, amount=names.money(worth.value))
     named = [
         f"• {with_its_people(post.deals[each.deal], each, names)}" for each in figure.signed if each.deal in post.deals
     ]
-    more = figure.won - len(named)
+    more = figure.changes.wins - len(named)
     if named and more > 0:
         named.append("• " + look.say_many("and {n} more", "and {n} more", more))
-    return [f"🎉 *{counted}*", *named]
+    return [f"🎉 *{signed_words(figure.changes, names)}*", *named]
 
 
 def with_its_people(deal: Deal, signed: Signed | Success, names: Naming) -> str:

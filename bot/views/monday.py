@@ -8,12 +8,12 @@ from slack_sdk.models.blocks import Block
 from bot.language import sayable_many
 from bot.views.board import gap_lines
 from bot.views.buttons import do
-from bot.views.digest import worth_words
+from bot.views.digest import signed_words, worth_words
 from bot.views.drawing import Drawing, Started
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.objectives import done_words, target_words, what_words
-from bot.views.parts import actions, as_written, context, sections
+from bot.views.parts import MORE, actions, as_written, context, sections
 from bot.views.plan import bar
 from commands.replies import MondayShown
 from domain.foundations.money import Money
@@ -77,7 +77,7 @@ def _plan(monday: Monday, names: Naming) -> list[str]:
         return [look.say("🎯 No plan for this month yet: {example}", example=names.example("/plan set team 90k/month"))]
     month = look.month(monday.month.first)
     more = len(lines) - PLANNED
-    rest = [look.say("+ {n} more", n=look.number(more))] if more > 0 else []
+    rest = [look.say_many(*MORE, more)] if more > 0 else []
     head = look.say("🎯 *Plan* · {month}", month=month)
     return [head, *(_line(line, names) for line in lines[:PLANNED]), *rest]
 
@@ -106,7 +106,7 @@ def _signed(monday: Monday, names: Naming) -> str:
 
 
 def _worth(counted: str, value: Money, names: Naming) -> str:
-    return plainly(f"*{counted}*", value, names)
+    return worth_words(f"*{counted}*", value, names)
 
 
 def open_words(line: Line, names: Naming) -> str:
@@ -139,7 +139,7 @@ def _row(deal: Deal, names: Naming, *more: str) -> str:
 
 
 def _others(few: FewOf, names: Naming) -> list[str]:
-    return [names.look.say("+ {n} more", n=names.look.number(few.others))] if few.others > 0 else []
+    return [names.look.say_many(*MORE, few.others)] if few.others > 0 else []
 
 
 def _changes(monday: Monday, names: Naming) -> list[str]:
@@ -150,13 +150,12 @@ def _changes(monday: Monday, names: Naming) -> list[str]:
     facts = []
     if created.times:
         made = look.say_many("{n} deal created", "{n} deals created", created.times)
-        facts.append(worth_words(made, created, names))
-    if change(Cause.WON).times:
-        won = look.say_many("{n} deal signed", "{n} deals signed", change(Cause.WON).times)
-        facts.append(plainly(won, figure.won.value, names))
+        facts.append(worth_words(made, created.gross, names))
+    if figure.wins:
+        facts.append(signed_words(figure, names))
     if lost.times:
         gone = look.say_many("{n} deal lost", "{n} deals lost", lost.times)
-        facts.append(plainly(gone, lost.gross.but(amount=abs(lost.gross.amount)), names))
+        facts.append(worth_words(gone, lost.gross.but(amount=abs(lost.gross.amount)), names))
     facts += [look.say_many(*words, change(cause).times) for cause, words in _TIMES.items() if change(cause).times]
     for cause, sign in ((Cause.AMOUNT_UP, "+"), (Cause.AMOUNT_DOWN, "−")):
         gross = change(cause).gross
@@ -172,13 +171,6 @@ def _changes(monday: Monday, names: Naming) -> list[str]:
         f"🔄 *{since}* · {' · '.join(facts)}",
         look.say("Open pipeline: {before} → {after}", before=before, after=after),
     ]
-
-
-def plainly(counted: str, value: Money, names: Naming) -> str:
-    """Return how many there were, and what they are worth where that is known."""
-    if not value.amount:
-        return counted
-    return names.look.say("{what}: {amount}", what=counted, amount=names.money(value))
 
 
 def _ideal(monday: Monday, names: Naming) -> list[str]:
@@ -213,7 +205,7 @@ def _due(monday: Monday, names: Naming) -> list[str]:
     look = names.look
     first = [names.first_name(each) for each in monday.one_to_ones[:MOST_DUE]]
     more = len(monday.one_to_ones) - MOST_DUE
-    rest = [look.say("+ {n} more", n=look.number(more))] if more > 0 else []
+    rest = [look.say_many(*MORE, more)] if more > 0 else []
     return [look.say("💬 One-to-ones due: {people}", people=look.listing([*first, *rest]))]
 
 

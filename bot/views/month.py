@@ -2,9 +2,10 @@
 
 from slack_sdk.models.blocks import Block
 
+from bot.views.digest import worth_words
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
-from bot.views.monday import open_words, plainly
+from bot.views.monday import open_words
 from bot.views.naming import Naming, naming
 from bot.views.objectives import target_words
 from bot.views.parts import context, section, sections
@@ -30,7 +31,9 @@ def month_blocks(teams: tuple[TeamMonth, ...], names: Naming) -> tuple[list[Bloc
 
 def _team(each: TeamMonth, names: Naming) -> list[str]:
     look = names.look
-    signed = plainly(look.say_many("{n} deal signed", "{n} deals signed", each.signed.deals), each.signed.value, names)
+    signed = worth_words(
+        look.say_many("{n} deal signed", "{n} deals signed", each.signed.deals), each.signed.value, names
+    )
     ended = [look.month(each.month.first), signed]
     if each.revenue is not None and each.revenue.share is not None:
         target = target_words(each.revenue.target, each.revenue.currency, names)

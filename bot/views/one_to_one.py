@@ -12,7 +12,7 @@ from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, bold, context, safe, section, sections
+from bot.views.parts import MORE, actions, bold, context, safe, section, sections
 from bot.views.plan import plan_line
 from bot.views.reasons import reasons
 from commands.replies import OneToOneKept, OneToOneShown
@@ -91,7 +91,7 @@ def _stalled(packet: Packet, names: Naming) -> list[str]:
         return [look.say("⏳ No deal waits for a gesture.")]
     head = look.say_many("⏳ *{n} deal to follow up*", "⏳ *{n} deals to follow up*", packet.stalled)
     more = packet.stalled - len(packet.named)
-    rest = [look.say("+ {n} more", n=look.number(more))] if more > 0 else []
+    rest = [look.say_many(*MORE, more)] if more > 0 else []
     return [head, *(_waits(each, names) for each in packet.named), *rest]
 
 

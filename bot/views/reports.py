@@ -80,7 +80,7 @@ def headline(figure: Figure, names: Naming) -> str:
         case StagesFigure() | MonthsFigure() | StaircaseFigure():
             return _open(figure.total, names)
         case DigestFigure():
-            won = [_signed(figure.won, look)] * bool(figure.won)
+            won = [_signed(figure.changes.wins, look)] * bool(figure.changes.wins)
             return ", ".join([look.say_many("{n} action", "{n} actions", figure.told.actions), *won])
         case TrendFigure():
             return _open(figure.points[-1], names)

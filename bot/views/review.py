@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.views.board import gap_lines
 from bot.views.buttons import do, form
-from bot.views.digest import grown_words, stalled_words, with_its_people, worth_words
+from bot.views.digest import grown_words, signed_words, stalled_words, with_its_people, worth_words
 from bot.views.drawing import Drawing, Started
 from bot.views.exercises import exercise_words
 from bot.views.honours import mention_words
@@ -121,16 +121,11 @@ def _result(post: ReviewPost, names: Naming, _: Drawing) -> Told:
 def _week(review: WeekReview, names: Naming) -> str:
     look, change = names.look, review.changes.change
     created, lost = change(Cause.CREATED), change(Cause.LOST).times
-    signed = (
-        look.say_many("{n} deal signed", "{n} deals signed", review.won) if review.won else look.say("No deal signed")
-    )
-    worth = review.signed_for
-    if worth is not None and worth.value.amount:
-        signed = look.say("{what}: {amount}", what=signed, amount=names.money(worth.value))
+    signed = signed_words(review.changes, names) if review.changes.wins else look.say("No deal signed")
     facts = [f"*{signed}*"]
     if created.times:
         made = look.say_many("{n} deal created", "{n} deals created", created.times)
-        facts.append(worth_words(made, created, names))
+        facts.append(worth_words(made, created.gross, names))
     if lost:
         facts.append(look.say_many("{n} deal lost", "{n} deals lost", lost))
     facts.append(look.say_many("{n} action", "{n} actions", review.actions))
@@ -161,7 +156,7 @@ def _successes(post: ReviewPost, names: Naming, _: Drawing) -> Told:
         return Told([])
     successes = look.say("Successes")
     title = f"🎉 *{successes}*"
-    more = post.review.won - len(there)
+    more = post.review.changes.wins - len(there)
     if more > 0:
         others = look.say_many("and {n} more", "and {n} more", more)
         title = f"{title} · {others}"

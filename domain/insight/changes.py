@@ -71,6 +71,16 @@ class ChangesFigure(Figure):
         none = Change(cause=cause, times=0, deals=0, unknown=0, gross=Money.of_minor(0, self.currency))
         return next((change for change in self.changes if change.cause is cause), none)
 
+    @property
+    def wins(self) -> int:
+        """How many deals were won."""
+        return self.change(Cause.WON).times
+
+    @property
+    def signed_for(self) -> Closed | None:
+        """What the wins are worth; None when a win was reopened in that time, which `won` counts off."""
+        return self.won if self.won.deals == self.wins else None
+
 
 def changes_after(since: date) -> date:
     """Return the day after which the changes since a day need the day sums: the day before it."""

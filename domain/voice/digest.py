@@ -11,9 +11,8 @@ from domain.foundations.value import Stored
 from domain.foundations.when import ONE_DAY, Calendar, Period
 from domain.insight.changes import ChangesFigure, changes
 from domain.insight.movers import PhaseMovers
-from domain.insight.positions import Cause, DaySum, Sum
+from domain.insight.positions import DaySum, Sum
 from domain.insight.stall_count import StallCount
-from domain.insight.totals import Closed
 from domain.insight.whose import TEAM, Whose
 from domain.selling.activity import ActionType
 from domain.selling.people import Team
@@ -92,16 +91,6 @@ class DigestFigure(Figure):
     def told(self) -> WorkingDay:
         """The last working day, which the digest tells."""
         return self.days[-1]
-
-    @property
-    def won(self) -> int:
-        """How many deals were won."""
-        return self.changes.change(Cause.WON).times
-
-    @property
-    def signed_for(self) -> Closed | None:
-        """What the wins are worth; None when a win was reopened in that time, which the sum of changes counts off."""
-        return self.changes.won if self.changes.won.deals == self.won else None
 
     @property
     def weighted_change(self) -> Money:

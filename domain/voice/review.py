@@ -16,10 +16,8 @@ from domain.foundations.when import Calendar, Period
 from domain.insight.changes import ChangesFigure
 from domain.insight.ideal import IdealPipeline
 from domain.insight.movers import PhaseMovers
-from domain.insight.positions import Cause
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import StallCount
-from domain.insight.totals import Closed
 from domain.selling.deal import Deal
 from domain.team.honours import Mention
 from domain.team.plan import TeamPlan
@@ -100,16 +98,6 @@ class WeekReview(Stored):
     """The number of what a manager arranged."""
     sections: tuple[Section, ...] = tuple(Section)
     """Those that are told, in their order."""
-
-    @property
-    def won(self) -> int:
-        """How many deals were won in the week."""
-        return self.changes.change(Cause.WON).times
-
-    @property
-    def signed_for(self) -> Closed | None:
-        """What the wins are worth; None when a win was reopened in that week, which the sum of changes counts off."""
-        return self.changes.won if self.changes.won.deals == self.won else None
 
     @property
     def is_empty(self) -> bool:

@@ -106,7 +106,7 @@ def test_its_figures_are_those_of_the_other_commands(story: Story) -> None:
     assert review.week.first == week_of(story.now.date() - timedelta(days=7)).first
     assert review.pipeline == story.says("Marie", "/pipeline").figure
     assert review.plan == story.says("Marie", "/plan team").plan
-    assert (review.won, review.actions, review.changes.won.value.minor) == (1, 4, 600_000)
+    assert (review.changes.wins, review.actions, review.changes.won.value.minor) == (1, 4, 600_000)
     assert review.changes.closing.weighted == review.pipeline.total.weighted
 
 

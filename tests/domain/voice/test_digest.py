@@ -172,9 +172,9 @@ def test_a_day_in_the_life_of_a_team() -> None:
     found = figure(book)
     change = found.changes.change
     assert [change(cause).times for cause in (Cause.CREATED, Cause.MOVED_ON, Cause.WON, Cause.LOST)] == [1, 1, 1, 1]
-    assert found.won == 1
-    assert found.signed_for is not None
-    assert found.signed_for.value == euros(5800)
+    assert found.changes.wins == 1
+    assert found.changes.signed_for is not None
+    assert found.changes.signed_for.value == euros(5800)
     assert found.days[-1].won == 1
     assert found.changes.opening.weighted == euros(5950)  # 85 % of 6,000, 5 % of 1,000, 40 % of 2,000
     assert found.changes.closing.weighted == euros(600)  # 40 % of 1,000, 5 % of 4,000
@@ -191,7 +191,7 @@ def test_a_win_that_was_reopened_has_no_sum() -> None:
         *(Dated(day=YESTERDAY, event=e) for e in (won, again)),
     ]
     found = figure([story])
-    assert (found.won, found.signed_for) == (1, None)
+    assert (found.changes.wins, found.changes.signed_for) == (1, None)
 
 
 def test_an_edit_alone_is_not_nothing() -> None:
@@ -212,7 +212,7 @@ def test_it_says_what_stages_and_changes_say_at_midnight(book: list[Story], back
     total = stages(standing, today=day, **KNOWN).total
     assert found.changes.closing.weighted == total.weighted
     assert (found.changes.closing.deals, found.changes.closing.gross) == (total.deals, total.gross)
-    assert found.won == found.days[-1].won
+    assert found.changes.wins == found.days[-1].won
 
 
 @given(books(), st.integers(0, 30), st.integers(0, 30))
