@@ -14,7 +14,7 @@ from bot.directory import Directory
 from bot.language import Look, look_for
 from bot.views import Drawing, Message, Order
 from bot.views.drawing import IN_BUTTON
-from bot.views.morning import Standing
+from bot.views.morning_rows import Standing
 from domain.ports import UnitOfWork
 from domain.selling.people import Member, Team
 from domain.selling.workspace import Workspace

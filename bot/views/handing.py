@@ -10,7 +10,7 @@ from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.events import happened
 from bot.views.message import Message, message
-from bot.views.morning import Done
+from bot.views.morning_rows import Done
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, quote, section
 from domain.ports import Logged

@@ -14,7 +14,8 @@ from bot.views.drawing import Drawing
 from bot.views.goals import goals, thanked_lines
 from bot.views.lists import groups, handed_to
 from bot.views.message import Message
-from bot.views.morning import WAITING, Standing, nudge
+from bot.views.morning import WAITING
+from bot.views.morning_rows import Standing, nudge
 from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, context, divider, header, section
 from commands.replies import Todo

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
 from bot.views import Message, render
-from bot.views.morning import Done, MorningPost, Standing
+from bot.views.morning import MorningPost
+from bot.views.morning_rows import Done, Standing
 from commands.review.monday import monday_of
 from commands.review.month import months_of
 from domain.foundations.event import Subject

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.views.examples.facts import BATCH
 from bot.views.handing import AnsweredPost, HandedPost, WaitsPost
-from bot.views.morning import Done
+from bot.views.morning_rows import Done
 from bot.views.sample import ACME, ACME_SA, HOSTILE, NEEDS, NEGOTIATION, NOW, PROPOSAL, TODAY, WORKSPACE, text
 from commands.replies import DealCard, DealDone, History
 from domain.ledger import Recorded

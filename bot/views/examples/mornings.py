@@ -11,7 +11,8 @@ from bot.views.examples.mondays import EMPTY as EMPTY_MONDAY
 from bot.views.examples.mondays import FULL as FULL_MONDAY
 from bot.views.examples.mondays import TEAM_MONTHS
 from bot.views.examples.plans import CALLS, REVENUE, line
-from bot.views.morning import Done, MorningPost, Standing
+from bot.views.morning import MorningPost
+from bot.views.morning_rows import Done, Standing
 from bot.views.sample import (
     ACME,
     ACME_SA,
