@@ -12,7 +12,7 @@ from bot.cli.cast import SampleCast
 from bot.cli.stage import stage
 from sandbox import Person, Place, Slack
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds; machines that test are busy."""
 
 
