@@ -43,6 +43,8 @@ class Journey:
         self._clock = clock
         self._workspace = workspace
         self._stopped = Event()
+        self._standing = Event()
+        self._standing.set()
         self._lock = Lock()
         self._thread: Thread | None = None
         self.followers: list[Callable[[], object]] = []
@@ -66,6 +68,10 @@ class Journey:
         if self._thread is not None:
             self._thread.join(10)
 
+    def wait(self, seconds: float) -> bool:
+        """Waits until it stands; returns whether it does after at most so many seconds."""
+        return self._standing.wait(seconds)
+
     def _set_out(self, to: datetime) -> None:
         now = self._clock()
         if to <= now:
@@ -76,6 +82,7 @@ class Journey:
             if self.to is not None:
                 raise NoWay("The clock is on its way already.")
             self.to = to
+            self._standing.clear()
         self._stopped.clear()
 
     def _travel(self, to: datetime) -> None:
@@ -86,8 +93,9 @@ class Journey:
                 for follow in self.followers:
                     follow()
         finally:
-            with self._workspace.changing():
+            with self._workspace.changing(), self._lock:
                 self.to = None
+                self._standing.set()
 
 
 def _next_quarter(now: datetime) -> datetime:

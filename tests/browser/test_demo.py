@@ -113,6 +113,7 @@ def test_the_clock_goes_to_monday_morning_and_the_bot_goes_with_it(demo: Demo, o
     page.get_by_role("button", name="Lundi prochain 08:30").click()
     expect(page.locator("#now")).to_contain_text("lun.")
     expect(page.locator("#now")).to_contain_text("08:30")
+    demo.stands()
     here = demo.slack.workspace.clock().astimezone(ZoneInfo("Europe/Paris"))
     assert (here.weekday(), here.time().replace(second=0, microsecond=0)) == (0, time(8, 30))
     assert timedelta(0) < here - before <= timedelta(days=7)

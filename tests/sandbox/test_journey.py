@@ -1,6 +1,7 @@
 """The clock that people move: quarter by quarter, in somebody's own zone, never back."""
 
 from datetime import UTC, date, datetime, timedelta
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -72,6 +73,18 @@ def test_a_journey_can_be_stopped_on_its_way(journey: Journey, watch: Watch) -> 
     journey.go(watch.now + timedelta(days=1))
     assert journey.to is None
     assert journey._clock() == watch.now + timedelta(minutes=15)
+
+
+def test_who_waits_for_a_journey_waits_for_what_is_done_on_arrival(journey: Journey, watch: Watch) -> None:
+    assert journey.wait(0), "it stands"
+    arrived, may_end = Event(), Event()
+    journey.followers += [arrived.set, lambda: may_end.wait(10)]
+    journey.begin(watch.now + timedelta(minutes=1))
+    assert arrived.wait(10)
+    assert not journey.wait(0.01), "the hour is reached, what is due is still being done"
+    may_end.set()
+    assert journey.wait(10)
+    journey.go(watch.now + timedelta(minutes=2))
 
 
 def test_moving_a_month_does_each_due_thing_once_and_in_its_order(journey: Journey, watch: Watch) -> None:
