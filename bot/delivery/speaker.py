@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Final
 
+import structlog
+
+from bot.charts import Picture
 from bot.clock import Clock
-from bot.delivery.answers import FileNotReady, MessageGone, NotThere
+from bot.delivery.answers import FileNotReady, MessageGone, NotSaid, NotThere, Unclear, Unreached
 from bot.delivery.line import Line
 from bot.delivery.outcomes import Overtaken
 from bot.delivery.pictures import upload
@@ -22,6 +25,10 @@ TURNS: Final = 5
 """How often a post waits for its turn in a busy channel before it makes room for others."""
 PROCESSING: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between the tries to show a picture that Slack is still processing: 30 in all."""
+UPLOADS: Final = 3
+"""Tries of a post that may go wrong before it is said without its picture: they take two minutes."""
+
+log = structlog.get_logger()
 
 
 class Speaker:
@@ -64,8 +71,7 @@ class Speaker:
                 return already
         if telling.picture is None:
             return self._say(claimed, telling, line, telling.words(None))
-        picture = telling.picture()
-        uploaded = Uploaded(upload(line, picture), picture.alt)
+        uploaded = _uploaded(claimed, telling.picture(), line)
         for pause in (*PROCESSING, None):
             try:
                 return self._say(claimed, telling, line, telling.words(uploaded))
@@ -102,3 +108,16 @@ class Speaker:
                 raise TooSoon(until)
             self._clock.pause((until - now).total_seconds())
         raise TooSoon(self._clock.now() + PATIENCE)
+
+
+def _uploaded(claimed: Claimed, picture: Picture, line: Line) -> Uploaded | None:
+    """Upload a picture; None when Slack refuses it, or failed to take it too often: the words are said without it."""
+    try:
+        return Uploaded(upload(line, picture), picture.alt)
+    except NotSaid as refused:
+        log.warning("picture refused", key=claimed.post.key, reason=str(refused))
+    except (Unreached, Unclear):
+        if claimed.failures < UPLOADS:
+            raise
+        log.warning("picture given up", key=claimed.post.key)
+    return None

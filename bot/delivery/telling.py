@@ -127,6 +127,12 @@ class Stand:
             return None
         return Spoken(told.channel, told.ts)
 
+    def lets_go_first(self, key: str) -> None:
+        """Raise TooSoon while the post of another key waits, unless that went wrong: an order is not worth a post."""
+        told = self.database.outbox.said(self.claimed.workspace, key)
+        if told is not None and told.closed_at is None and not told.failures:
+            raise TooSoon(self.clock.now() + FIRST_THE_OTHER)
+
     def team_look(self, team: Team) -> Look:
         """Return how a team sees things: its language, zone and day."""
         return look_for(team.language, team.calendar.zone, team.calendar.day_of(self.clock.now()))

@@ -23,7 +23,16 @@ def review_posts(team: Team, told: WeekReview, *, due: datetime, expires: dateti
     assert team.channel is not None, "a review is said in a channel"
     to, key = ToChannel(channel=team.channel), review_key(team.id, told.week.first)
     details = [
-        Post(key=f"{key}:{each}", says=ReviewDetail(of=key, detail=each), to=to, due=due, expires=expires)
+        Post(key=_detail_key(key, each), says=ReviewDetail(of=key, detail=each), to=to, due=due, expires=expires)
         for each in DETAILS
     ]
     return [Post(key=key, says=Review(review=told), to=to, due=due, expires=expires), *details]
+
+
+def keys_before(told: ReviewDetail) -> Sequence[str]:
+    """Return the keys of the replies that come before one in a review's thread."""
+    return [_detail_key(told.of, each) for each in DETAILS[: DETAILS.index(told.detail)]]
+
+
+def _detail_key(review: str, detail: Detail) -> str:
+    return f"{review}:{detail}"

@@ -259,3 +259,18 @@ def test_over_a_broken_line_nothing_of_it_is_said_twice(team: Office) -> None:
     said = [key_of(each).rpartition(":")[2] for each in thread_of(team, review)]
     assert sorted(said) == ["board", "pipeline"]
     assert team.program.database.outbox.waiting() == []
+
+
+def test_where_slack_takes_no_picture_the_words_come_and_none_waits_for_another(team: Office) -> None:
+    with_a_review(team)
+    team.types(team.ann, "/plan set team 90k/month")
+    team.types(team.ann, "/deal new Acme paint $6000")
+    at(team, "2026-11-29 20:00")
+    team.slack.faults.add("files.getUploadURLExternal", "500", times=999)  # no picture today
+    at(team, "2026-11-30 08:30")
+    for _ in range(4):
+        team.watch.forward(120)
+        team.delivered()
+    said = [key_of(each).rpartition(":")[2] for each in team.sales.messages if key_of(each).startswith("review:")]
+    assert said == ["2026-W48", "plan", "board", "pipeline"]
+    assert not [block for each in team.sales.messages for block in each.blocks if block["type"] == "image"]

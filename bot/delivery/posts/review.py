@@ -20,6 +20,7 @@ from domain.ports import UnitOfWork
 from domain.selling.people import Team
 from domain.voice.announcements import Review, ReviewDetail, ToChannel
 from domain.voice.hours import may_speak
+from domain.voice.meeting import keys_before
 from domain.voice.review import WeekReview
 
 A_MOMENT: Final = timedelta(minutes=10)
@@ -49,8 +50,13 @@ def review(told: Review, stand: Stand) -> Telling:
 
 
 def review_detail(told: ReviewDetail, stand: Stand) -> Telling:
-    """Prepare a reply in a review's thread. Raises Pointless where there is no review, or nothing more to tell."""
+    """Prepare a reply in a review's thread. Raises Pointless where there is no review, or nothing more to tell.
+
+    Raises TooSoon while one waits that comes before it in the thread.
+    """
     under = stand.earlier(told.of)
+    for key in keys_before(told):
+        stand.lets_go_first(key)
     with stand.reading() as work:
         post = work.spoken.posts((told.of,)).get(told.of)
         if under is None or post is None or not isinstance(post.says, Review) or post.says.review.is_empty:
