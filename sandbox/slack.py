@@ -195,7 +195,7 @@ class Slack:
             found = self.workspace.add_channel(channel)
         return Place(self.courier, found)
 
-    def wait_for(self, predicate: Callable[[], object], timeout: float = 5.0) -> None:
+    def wait_for(self, predicate: Callable[[], object], timeout: float = 30.0) -> None:
         """Returns once the predicate holds; raises TimeoutError when it does not within `timeout` seconds."""
         if not self.workspace.wait_for(predicate, timeout):
             raise TimeoutError("it did not happen in time")

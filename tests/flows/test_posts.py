@@ -163,7 +163,7 @@ def test_a_chart_that_slack_takes_its_time_for_holds_up_no_win(team: Office) -> 
     team.types(team.ann, "/pipeline")
     team.slack.wait_for(lambda: any(each.method == "files.getUploadURLExternal" for each in team.slack.requests))
     team.types(team.ann, "/deal won acme 5800")
-    team.slack.wait_for(lambda: lasting(team), 3.5)
+    team.slack.wait_for(lambda: lasting(team))
     assert "is signed" in lasting(team)[0].text
     team.delivered()
     assert len(lasting(team)) == 2
