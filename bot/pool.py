@@ -21,9 +21,10 @@ COURTESY: Final = 0.05
 class Pool:
     """Workers for what listeners hand over."""
 
-    def __init__(self, *, width: int = WIDTH, patience: float = PATIENCE) -> None:
+    def __init__(self, *, width: int = WIDTH, patience: float = PATIENCE, courtesy: float = COURTESY) -> None:
         self._workers = ThreadPoolExecutor(width, thread_name_prefix="cordee")
         self.patience = patience
+        self._courtesy = courtesy
         self._answering = 0
         self._lock = Lock()
         self._free = Event()
@@ -47,10 +48,9 @@ class Pool:
             done.add_done_callback(lambda finished: self._follow(finished, late))
             return None
 
-    def give_way(self) -> None:
-        """Return when nobody waits for an answer, or after a moment: for work that can wait itself."""
-        if not self._free.is_set():
-            self._free.wait(COURTESY)
+    def give_way(self) -> bool:
+        """Return when nobody waits for an answer (True), or after a moment (False): for work that can wait itself."""
+        return self._free.wait(self._courtesy)
 
     def do(self, work: Callable[[], None]) -> None:
         """Have something done that nobody waits for; what goes wrong is in the log."""

@@ -57,7 +57,7 @@ class Delivery:
         clock: Clock,
         *,
         per_minute: int | None,
-        give_way: Callable[[], None] = lambda: None,
+        give_way: Callable[[], object] = lambda: None,
     ) -> None:
         """`per_minute` is the budget of a workspace; None: as much as Slack takes.
 

@@ -56,7 +56,7 @@ class Lots:
         clock: Clock,
         outcomes: Outcomes,
         budget: Budget | None,
-        give_way: Callable[[], None],
+        give_way: Callable[[], object],
     ) -> None:
         self._database = database
         self._directory = directory
