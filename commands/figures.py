@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Final
 
 from commands.board.figures import by_role_of, dependence_of, may_see_dependence
-from commands.pipeline.figures import VIEWS, figure_of
+from commands.pipeline.figures import NOON, VIEWS, figure_of
+from commands.pipeline.ideal import ideal_of
 from commands.plan.acting import activity_of
 from domain.foundations.figure import Figure
 from domain.foundations.when import Period
@@ -43,6 +44,10 @@ def _dependence(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) ->
     return dependence_of(team, today, work) if may_see_dependence(asker, team) else None
 
 
+def _ideal(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figure | None:
+    return ideal_of(team, team.calendar.moment(today, NOON), work, process=asked.process)
+
+
 def _activity(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figure | None:
     """Return it of the member that was meant for whoever may see their figures still."""
     member = None if asked.owner is None else work.workspace.member(asked.owner)
@@ -56,5 +61,6 @@ def _activity(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) -> F
 OF_A_TEAM: Final[Mapping[str, Callable[[ChartAsked, Team, date, UnitOfWork], Figure | None]]] = {
     "by_role": _by_role,
     "dependence": _dependence,
+    "ideal": _ideal,
     "activity": _activity,
 }

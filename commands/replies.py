@@ -235,6 +235,13 @@ class Report(Reply):
     command: SerializeAsAny[Command]
 
 
+class NoIdeal(Reply):
+    """A team has no ideal pipeline: no revenue is planned that it could be worked out from."""
+
+    team: Team
+    may_set: bool = False
+
+
 # -- the plan ---------------------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.figures import figure_rows
 from bot.views.honours import honours_words
+from bot.views.ideal import gap_lines
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, context, header, safe, section, sections, table
@@ -18,7 +19,6 @@ from bot.views.plan import signed_lines
 from bot.views.reports import where_posted
 from commands.replies import BoardShown, MyPart
 from domain.foundations.when import Period
-from domain.insight.ideal import IdealPipeline
 from domain.selling.people import BoardDetail
 from domain.team.board import WEEKS, Lane, Person
 from domain.team.by_role import ByRole
@@ -32,8 +32,6 @@ _HOW: Final = {
         "The first three of each form of value, the others by name; none is worth more. Your own part: {example}"
     ),
 }
-SHORT: Final = 3
-"""Stages named that lack deals: those that lack most."""
 MOST_PEOPLE: Final = 12
 """People of a lane who are named one by one; further ones follow by name alone."""
 
@@ -126,20 +124,6 @@ def _team_bar(shown: BoardShown, names: Naming) -> list[str]:
         bar = f"{bar} ({unknown})"
     plan = [] if shown.month is None else signed_lines(shown.plan, shown.month, names)
     return [bar, _weeks(board.period, names), *plan, *gap_lines(shown.ideal, names)]
-
-
-def gap_lines(ideal: IdealPipeline | None, names: Naming) -> list[str]:
-    """Return how many deals are missing beside the pipeline that the plan needs; nothing where none is planned."""
-    look = names.look
-    if ideal is None:
-        return []
-    if not ideal.missing:
-        return [look.say("Gap to the ideal pipeline: no stage lacks deals")]
-    most = sorted(ideal.short, key=lambda row: -row.missing)
-    stages = list(dict.fromkeys(names.term(row.term) for row in most))
-    where = ", ".join([*stages[:SHORT], *(["…"] if len(stages) > SHORT else [])])
-    missing = look.say_many("{n} deal missing", "{n} deals missing", ideal.missing)
-    return [look.say("Gap to the ideal pipeline: {missing} ({stages})", missing=missing, stages=where)]
 
 
 def _weeks(period: Period, names: Naming) -> str:

@@ -33,6 +33,7 @@ from bot.views.handing import (
 )
 from bot.views.help import help_shown
 from bot.views.history import history, undone
+from bot.views.ideal import no_ideal
 from bot.views.lists import deal_list, todo
 from bot.views.message import Message
 from bot.views.monday import monday_shown
@@ -84,6 +85,7 @@ from commands.replies import (
     MyPlan,
     NamedOnBoard,
     NeedsForm,
+    NoIdeal,
     NothingToRedate,
     OneToOneKept,
     OneToOneShown,
@@ -125,6 +127,7 @@ VIEWS: Final[dict[type, View]] = {
     ActionLogged: action_logged,
     ActionList: action_list,
     Report: report,
+    NoIdeal: no_ideal,
     Help: help_shown,
     TeamShown: team_shown,
     SettingsShown: settings_shown,

@@ -8,11 +8,13 @@ from typing import Any, Final
 from bot.language import Look, sayable
 from bot.phrases import changes_end
 from bot.roles import aim_name, aim_words, by_size, part_name, role_name
+from bot.views.ideal import ideal_notes, ideal_rows
 from bot.views.naming import Naming
 from bot.views.parts import as_written, bare
 from domain.foundations.figure import Figure
 from domain.foundations.when import ONE_DAY
 from domain.insight.changes import ChangesFigure
+from domain.insight.ideal import IdealPipeline
 from domain.insight.months import MonthsFigure
 from domain.insight.positions import Cause
 from domain.insight.stages import StagesFigure
@@ -199,6 +201,7 @@ ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     DigestFigure: _digest,
     ByRole: _by_role,
     Dependence: _dependence,
+    IdealPipeline: ideal_rows,
     ActivityFigure: _activity,
 }
 
@@ -254,6 +257,8 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
                 *_apart(figure, names),
                 *_left_out(figure.left_out, names),
             ]
+        case IdealPipeline():
+            return ideal_notes(figure, names)
         case TrendFigure():
             last = figure.points[-1]
             return [*_unknown(last.unknown, names), *_left_out(last.left_out, names)]

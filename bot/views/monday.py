@@ -6,10 +6,10 @@ from typing import Final
 from slack_sdk.models.blocks import Block
 
 from bot.language import sayable_many
-from bot.views.board import gap_lines
 from bot.views.buttons import do
 from bot.views.digest import signed_words, worth_words
 from bot.views.drawing import Drawing, Started
+from bot.views.ideal import gap_lines
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.objectives import done_words, target_words, what_words

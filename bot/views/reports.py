@@ -9,12 +9,14 @@ from bot.phrases import changes_title
 from bot.views.buttons import do
 from bot.views.drawing import Drawing
 from bot.views.figures import figure_notes, figure_rows, since_words
+from bot.views.ideal import ideal_said
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, as_written, context, safe, section, table, without_marks
 from commands.replies import Report
 from domain.foundations.figure import Figure
 from domain.insight.changes import ChangesFigure
+from domain.insight.ideal import IdealPipeline
 from domain.insight.months import MonthsFigure
 from domain.insight.stages import StagesFigure
 from domain.insight.staircase import StaircaseFigure
@@ -54,6 +56,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
         TrendFigure: look.say("Trend of the pipeline"),
         ByRole: look.say("Contribution by phase and role"),
         Dependence: look.say("Dependence"),
+        IdealPipeline: look.say("Ideal pipeline"),
     }.get(type(figure))
     if isinstance(figure, ActivityFigure):
         shown = look.say("Actions against plan") if figure.aims else look.say("Actions")
@@ -90,6 +93,8 @@ def headline(figure: Figure, names: Naming) -> str:
             return look.say("{actions}, {deals}", actions=actions, deals=deals)
         case Dependence():
             return _signed(figure.wins, look)
+        case IdealPipeline():
+            return ideal_said(figure, names)
         case ByRole():
             return look.say("{wins}, last {n} weeks", wins=_signed(figure.wins, look), n=look.number(WEEKS))
         case ChangesFigure():

@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
-from bot.views.board import gap_lines
 from bot.views.buttons import do, form
 from bot.views.digest import grown_words, signed_words, stalled_words, with_its_people, worth_words
 from bot.views.drawing import Drawing, Started
 from bot.views.exercises import exercise_words
 from bot.views.honours import mention_words
+from bot.views.ideal import gap_lines
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, header, image, safe, section, sections

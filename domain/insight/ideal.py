@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Final, NamedTuple
 
+from domain.foundations.figure import Figure
 from domain.foundations.money import Money, Rates, exact_minor, rounded
 from domain.foundations.value import Stored
 from domain.insight.chances import Reached, chances
@@ -105,7 +106,7 @@ class IdealLine(Stored):
         return band(self.ideal)
 
 
-class IdealPipeline(Stored):
+class IdealPipeline(Figure):
     """A pipeline beside the one that the plan needs: stages in the order of their process, those without any left out.
 
     `target` over `business_days` is the plan's revenue; `sale` the average of `sales` deals that were won, or, below

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from commands.pipeline.ideal import ideal_of
+from commands.replies import NoIdeal, Report
 from domain.foundations.money import Money
 from domain.insight.ideal import IdealPipeline
 from tests.commands.conftest import Story
@@ -11,6 +12,19 @@ from tests.commands.conftest import Story
 def ideal(story: Story) -> IdealPipeline | None:
     with story.reading() as work:
         return ideal_of(work.workspace.teams[0], story.now, work)
+
+
+def test_it_is_asked_for_as_the_board_tells_it(story: Story) -> None:
+    """The chart goes where others go; without a plan there is a sentence, and who manages may set one."""
+    without = story.says("Ann", "/pipeline ideal")
+    assert isinstance(without, NoIdeal)
+    assert (without.may_set, story.says("Marie", "/pipeline cible").may_set) == (False, True)
+    story.says("Marie", "/plan set team 90k/month")
+    shown = story.says("Ann", "/pipeline ideal")
+    assert isinstance(shown, Report)
+    assert (shown.figure, shown.posted) == (ideal(story), "channel")
+    assert story.says("Ann", "/board").ideal == shown.figure
+    assert story.says("Marie", "/pipeline ideal", channel="C9").may_post_here
 
 
 def test_without_revenue_in_the_plan_there_is_no_ideal(story: Story) -> None:

@@ -44,6 +44,7 @@ TABLE: dict[str, dict[str, bool]] = {
     "/board": EVERYBODY,
     "/plan team": EVERYBODY,
     "/pipeline all": EVERYBODY,
+    "/pipeline ideal": EVERYBODY,
 }
 
 

@@ -22,6 +22,7 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.handoffs import ANSWERED, HANDED, HANDED_CARD, HANDED_DONE, HANDED_HISTORY, WAITED
+from bot.views.examples.insights import IDEALS, NO_IDEALS
 from bot.views.examples.mondays import MONDAYS, MONTHS
 from bot.views.examples.mornings import (
     ASKED,
@@ -121,6 +122,7 @@ from commands.replies import (
     MyPlan,
     NamedOnBoard,
     NeedsForm,
+    NoIdeal,
     NoTeam,
     NothingToRedate,
     NotNow,
@@ -384,11 +386,13 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         report(trend(SUMS, DAYS, **KNOWN), Trend(), posted="none"),
         report(changes(SUMS, DAYS, since=date(2026, 11, 16), **KNOWN), Changes(), not_in_channel=True),
         report(STAIRCASE, Staircase()),
+        *IDEALS,
         report(
             stages((), **{**KNOWN, "processes": (BUSINESS, TENDER), "rates": Rates(), "whose": Whose(who="me")}),
             Stages(),
         ),
     ),
+    NoIdeal: NO_IDEALS,
     Help: (
         Help(workspace=WORKSPACE, family=None),
         Help(workspace=WORKSPACE, family="deal", unknown="mvoe", nearest="move"),
