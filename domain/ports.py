@@ -7,8 +7,10 @@ from typing import NamedTuple, Protocol, TypeVar
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Value
 from domain.foundations.when import Period
+from domain.insight.calibration import Forecast
 from domain.insight.chances import Reached
 from domain.insight.contacts import LastContact
+from domain.insight.conversion import Passed
 from domain.insight.ideal import Aged
 from domain.insight.movers import Acted
 from domain.insight.positions import Cause, Dated
@@ -24,6 +26,7 @@ from domain.selling.account import Account, Contact
 from domain.selling.activity import Activity
 from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
+from domain.selling.process import Process
 from domain.selling.workspace import Workspace
 from domain.team.contribution import Credit, Win
 from domain.team.counting import Attempt, Flowed
@@ -270,6 +273,22 @@ class Reports(Protocol):
         """Return how many open deals have their next step on a day."""
 
 
+class Outcomes(Protocol):
+    """What became of deals, and of what was thought of them."""
+
+    def forecasts(self, scope: Scope, period: Period) -> Sequence[Forecast]:
+        """Return what was forecast of the deals that were won or lost in a period and still are, by deal.
+
+        Read from the ledger: its cost grows with the histories of these deals.
+        """
+
+    def passed(self, scope: Scope, process: Process, period: Period) -> Sequence[Passed]:
+        """Return how deals went through a process in a period that ends today; those that went alike in one row.
+
+        Its cost grows with the open deals, and with those that were touched since the period began.
+        """
+
+
 class Stalls(Protocol):
     """How open deals are doing, read from pulses that are kept with every change, never from history."""
 
@@ -427,6 +446,8 @@ class UnitOfWork(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def outcomes(self) -> Outcomes: ...
     @property
     def nudges(self) -> Nudges: ...
     @property

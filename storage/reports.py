@@ -152,11 +152,11 @@ def _by_owner(shape: Shape) -> Select[Any]:
 @lru_cache(maxsize=16)
 def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
     """Ask for deals that were closed and still are: each with the stages of its visits, then those that are alike."""
-    closed = union(_closing("deal.won"), _closing("deal.lost"))
+    closed = union(closing("deal.won"), closing("deal.lost"))
     theirs = (stays.c.workspace_id == deals.c.workspace_id) & (stays.c.deal == deals.c.id)
     of_deal = ("process", "status", "currency", "stage", "minor")
     each = (
-        select(*(deals.c[name] for name in of_deal), _joined(stays.c.stage, is_sqlite=is_sqlite).label("path"))
+        select(*(deals.c[name] for name in of_deal), joined(stays.c.stage, is_sqlite=is_sqlite).label("path"))
         .select_from(deals.outerjoin(stays, theirs))
         .where(*within(deals, shape), deals.c.id.in_(closed), deals.c.status.in_([status.value for status in RESOLVED]))
         .group_by(deals.c.id, *(deals.c[name] for name in of_deal))
@@ -167,7 +167,8 @@ def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
     return select(*by, *totals).group_by(*by)
 
 
-def _closing(kind: str) -> Select[Any]:
+def closing(kind: str) -> Select[Any]:
+    """Ask for the deals to which something of a kind happened in a period, and was not taken back."""
     return select(events.c.subject_id).where(
         events.c.workspace_id == bindparam("workspace"),
         events.c.kind == literal_column(f"'{kind}'"),  # as the index says it
@@ -176,7 +177,7 @@ def _closing(kind: str) -> Select[Any]:
     )
 
 
-def _joined(numbers: ColumnElement[int], *, is_sqlite: bool) -> ColumnElement[str]:
+def joined(numbers: ColumnElement[int], *, is_sqlite: bool) -> ColumnElement[str]:
     """Return numbers in one word, each once, in any order."""
     if is_sqlite:
         return func.group_concat(numbers.distinct(), type_=Text)

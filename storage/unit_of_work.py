@@ -21,6 +21,7 @@ from storage.handoffs import KeptHandOffs
 from storage.ledger import KeptLedger
 from storage.names import KeptNames
 from storage.nudges import KeptNudges
+from storage.outcomes import KeptOutcomes
 from storage.pending import Pending
 from storage.pulses import KeptPulses
 from storage.recognitions import KeptRecognitions
@@ -66,6 +67,7 @@ class Unit:
         self.activities = KeptActivities(transaction)
         self.ledger = KeptLedger(transaction)
         self.reports = KeptReports(transaction)
+        self.outcomes = KeptOutcomes(transaction, lambda: self.workspace)
         self.handoffs = KeptHandOffs(transaction)
         self.recognitions = KeptRecognitions(transaction)
         self.credits = KeptCredits(transaction, self.ledger, lambda: self.workspace)

@@ -7,22 +7,25 @@ from typing import Final
 
 from commands.board.figures import board_over
 from domain.foundations.when import ONE_DAY, Period
+from domain.insight.calibration import OF_A_PERSON, Forecast, calibration
 from domain.ports import Kept, Recognised, Scope, UnitOfWork
 from domain.selling.activity import counts_for_credit
 from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.presence import days_present
 from domain.team.board import Board, board_period, brought_by
+from domain.team.dependence import year_before
 from domain.team.honours import Honours, HonoursTold, Mention, Weeks, honoured_week, honours, standing
 
 NOBODY_TO_KEEP: Final = Kept(0, 0)
 
 
 def mentions_of(
-    team: Team, today: date, work: UnitOfWork, *, said: Recognised | None = None
+    team: Team, today: date, work: UnitOfWork, *, said: Recognised | None = None, settling: bool = False
 ) -> tuple[Period, tuple[Mention, ...]]:
     """Return the week that ended last and its mentions: as they were settled, else as they would be now.
 
-    `said` is what was said in recognition in the four weeks to today, where it was read already.
+    `said` is what was said in recognition in the four weeks to today, where it was read already. Forecasts are read
+    from a year's histories, so that nobody but who settles reads them.
     """
     week, members = honoured_week(today), work.workspace.members_of(team.id)
     if team.board is BoardDetail.TEAM:
@@ -32,7 +35,9 @@ def mentions_of(
     settled = next((each for each in known.honours if each.week == week.first), None)
     if settled is not None:
         return week, standing(settled, members)
-    return week, honours(_weeks(team, week, today, work), members, team=team.id, week=week, past=known.honours)
+    skills = skills_of(team, week, work) if settling else {}
+    weeks = [each.but(skill=skills.get(each.member)) for each in _weeks(team, week, today, work)]
+    return week, honours(weeks, members, team=team.id, week=week, past=known.honours)
 
 
 def settle_honours(team: Team, now: datetime, work: UnitOfWork) -> bool:
@@ -45,7 +50,7 @@ def settle_honours(team: Team, now: datetime, work: UnitOfWork) -> bool:
     key = settling_key(team, week)
     if team.board is BoardDetail.TEAM or work.spoken.used((key,)):
         return False
-    _, mentions = mentions_of(team, today, work)
+    _, mentions = mentions_of(team, today, work, settling=True)
     work.spoken.pass_over((key,), kind="honours", at=now)
     if mentions:
         kept = Honours(id=work.new_id("honours"), team=team.id, at=now, week=week.first, mentions=mentions)
@@ -56,6 +61,22 @@ def settle_honours(team: Team, now: datetime, work: UnitOfWork) -> bool:
 def settling_key(team: Team, week: Period) -> str:
     """Return the key that is used up when a week's mentions are settled."""
     return f"honours:{team.id}:{week.first.isoformat()}"
+
+
+def skills_of(team: Team, week: Period, work: UnitOfWork) -> Mapping[int, Fraction]:
+    """Return by member how much better than knowing the win rate they forecast, over the year that ends with a week.
+
+    Those of whom too few deals ended are left out, and those whose deals all ended alike.
+    """
+    by_owner: dict[int | None, list[Forecast]] = {}
+    for each in work.outcomes.forecasts(Scope(teams=(team.id,)), year_before(week.last)):
+        by_owner.setdefault(each.owner, []).append(each)
+    found = {
+        owner: calibration(theirs, team.calendar, least=OF_A_PERSON)
+        for owner, theirs in by_owner.items()
+        if owner is not None
+    }
+    return {owner: each.skill for owner, each in found.items() if each is not None and each.skill is not None}
 
 
 def _weeks(team: Team, week: Period, today: date, work: UnitOfWork) -> list[Weeks]:

@@ -17,7 +17,7 @@ from domain.foundations.value import Text
 from domain.foundations.when import month_of
 from domain.insight.calibration import OF_A_PERSON, Forecast, calibration, forecasts_of
 from domain.insight.chances import chances
-from domain.insight.conversion import Passage, conversion, passage_of
+from domain.insight.conversion import Passage, conversion, passage_of, passed_of
 from domain.insight.positions import Dated
 from domain.insight.stalls import Concern, Signal
 from domain.ports import Scope, UnitOfWork
@@ -241,7 +241,8 @@ def _stages(
     phases = {PHASES_OF[held.role] for held in (seat.roles if seat else ()) if held.role in PHASES_OF}
     resolved = work.reports.resolved(Scope(teams=(team.id,)), period) if passages else ()
     for process in work.workspace.live_processes:
-        lines = conversion(passages, process, period, member=member.id)
+        kinds = (passed_of(each, process, period, member=member.id) for each in passages)
+        lines = conversion((each for each in kinds if each is not None), process)
         of_team = chances(resolved, process, today)
         for stage, line, chance in zip(process.live_stages, lines, of_team, strict=True):
             if line.deals and (not phases or stage.phase in phases):

@@ -39,6 +39,8 @@ class Forecast(NamedTuple):
     final: Money | None
     """The amount at its close."""
     ended: date
+    owner: int | None = None
+    """Whose it was at the end."""
 
 
 class Bin(Stored):
@@ -108,7 +110,15 @@ def forecasts_of(history: Sequence[Dated], stages: Mapping[int, Stage], calendar
     won, final = deal.status is Status.WON, deal.amount
     return tuple(
         Forecast(
-            deal.id, then.stage, _chance(then, stages[then.stage], day), then.amount, then.closes, won, final, ended
+            deal.id,
+            then.stage,
+            _chance(then, stages[then.stage], day),
+            then.amount,
+            then.closes,
+            won,
+            final,
+            ended,
+            deal.owner,
         )
         for then, day in thought
         if then.stage in stages

@@ -86,47 +86,73 @@ def passage_of(history: Sequence[Dated], until: date) -> Passage | None:
     return None if deal is None else Passage(deal.process, tuple(stops), deal.status, ended)
 
 
-def conversion(
-    passages: Iterable[Passage], process: Process, period: Period, *, member: int | None = None
-) -> tuple[ConversionLine, ...]:
-    """Return what became of deals per live stage of a process, by the end of a period up to which the passages go.
+class Passed(NamedTuple):
+    """How deals of a process went that went alike: during a period, and in all up to its end."""
 
-    With a member only what went through their hands: the deals that they owned in a stage or moved out of it, and
-    those that passed over it from a stage where they did.
+    stood: frozenset[int]
+    """The stages in which they stood during it."""
+    over: frozenset[tuple[int, int]]
+    """From which stage to which they moved during it, perhaps passing over some."""
+    won_from: int | None
+    """The stage from which they were won during it, passing over all that lay ahead."""
+    reached: frozenset[int]
+    """Every stage in which they ever stood."""
+    status: Status
+    deals: int = 1
+
+
+def passed_of(passage: Passage, process: Process, period: Period, *, member: int | None = None) -> Passed | None:
+    """Return how a deal went through a process in a period up to whose end its passage goes: the reference for storage.
+
+    None for a deal of another process, and one that stood nowhere. With a member the period tells only what went
+    through their hands: where they owned it or moved it out, and what it passed over from there.
     """
-    deals = [each for each in passages if each.process == process.id]
-    return tuple(_line(stage, deals, process, period, member) for stage in process.live_stages)
+    known = {stage.id for stage in process.stages}
+    stops = [stop for stop in passage.stops if stop.stage in known]
+    if passage.process != process.id or not stops:
+        return None
+    theirs = [member in {None, *stop.people} for stop in stops]
+    won = passage.status is Status.WON and passage.ended is not None and passage.ended in period
+    return Passed(
+        stood=frozenset(stop.stage for stop, its in zip(stops, theirs, strict=True) if its and stop.meets(period)),
+        over=frozenset(
+            (before.stage, after.stage)
+            for (before, after), its in zip(pairwise(stops), theirs, strict=False)
+            if its and after.first in period and before.stage != after.stage
+        ),
+        won_from=stops[-1].stage if won and theirs[-1] else None,
+        reached=frozenset(stop.stage for stop in stops),
+        status=passage.status,
+    )
 
 
-def _line(
-    stage: Stage, deals: Sequence[Passage], process: Process, period: Period, member: int | None
-) -> ConversionLine:
+def conversion(passed: Iterable[Passed], process: Process) -> tuple[ConversionLine, ...]:
+    """Return what became of a process's deals per live stage, by the end of the period in which they passed."""
+    deals = list(passed)
+    return tuple(_line(stage, deals, process) for stage in process.live_stages)
+
+
+def _line(stage: Stage, deals: Sequence[Passed], process: Process) -> ConversionLine:
     at = {each.id: each.position for each in process.stages}
     moved_on = lost_here = active = won = 0
-    for deal in deals:
-        if not _met(stage.position, deal, at, period, member):
+    for each in deals:
+        if not _met(stage.position, each, at):
             continue
-        highest = max(at[stop.stage] for stop in deal.stops if stop.stage in at)
-        won += deal.status is Status.WON
-        if deal.status is Status.WON or highest > stage.position:
-            moved_on += 1
-        elif deal.status in OPEN:
-            active += 1
+        highest = max(at[reached] for reached in each.reached)
+        won += each.deals * (each.status is Status.WON)
+        if each.status is Status.WON or highest > stage.position:
+            moved_on += each.deals
+        elif each.status in OPEN:
+            active += each.deals
         else:
-            lost_here += 1
+            lost_here += each.deals
     return ConversionLine(stage=stage.id, moved_on=moved_on, lost_here=lost_here, active=active, won=won)
 
 
-def _met(position: int, deal: Passage, at: dict[int, int], period: Period, member: int | None) -> bool:
-    """Whether a deal was in a stage during a period, or passed over it: moved, or won, from before it to beyond."""
-    stops = [stop for stop in deal.stops if stop.stage in at]
-    for stop in stops:
-        if at[stop.stage] == position and stop.meets(period) and member in {None, *stop.people}:
-            return True
-    for before, after in pairwise(stops):
-        over = at[before.stage] < position < at[after.stage]
-        if over and after.first in period and member in {None, *before.people}:
-            return True
-    if deal.status is not Status.WON or deal.ended is None or deal.ended not in period or not stops:
-        return False
-    return at[stops[-1].stage] < position and member in {None, *stops[-1].people}
+def _met(position: int, deal: Passed, at: dict[int, int]) -> bool:
+    """Whether deals were in a stage during the period, or passed over it: moved, or won, from before it to beyond."""
+    if any(at[stood] == position for stood in deal.stood):
+        return True
+    if any(at[before] < position < at[after] for before, after in deal.over):
+        return True
+    return deal.won_from is not None and at[deal.won_from] < position

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from commands.board.honours import settle_honours
+from commands.board.honours import settle_honours, skills_of
 from commands.replies import BoardShown
+from domain.insight.calibration import OF_A_PERSON
 from domain.ports import Kept, Scope
-from domain.team.honours import Title
+from domain.team.honours import Title, honoured_week
 from tests.commands.conftest import Story
+from tests.commands.ended import deals_of
 
 
 def mentions(shown: BoardShown) -> dict[Title, tuple[list[str], bool]]:
@@ -65,6 +67,29 @@ def test_the_next_week_knows_who_was_mentioned(story: Story) -> None:
     assert settles(story)
     story.passes(days=7)
     assert mentions(story.says("Ann", "/board")) == {Title.CLOSING: (["Ann"], True)}, "both had it"
+
+
+def test_the_best_forecasts_get_a_title_once_the_week_is_settled(story: Story) -> None:
+    """Of fifteen of Ann's deals the likely ones were won; Marie's forecasts were the wrong way round."""
+    deals_of(story, "Ann", likely=True, ended=OF_A_PERSON)
+    deals_of(story, "Marie", likely=False, ended=OF_A_PERSON)
+    a_week_at_work(story)
+    assert Title.CALIBRATION not in mentions(story.says("Ann", "/board")), "histories are read once a week only"
+    with story.reading() as work:
+        team = work.workspace.teams[0]
+        skills = skills_of(team, honoured_week(team.calendar.day_of(story.now)), work)
+    assert [skill > 0 for _, skill in sorted(skills.items())] == [True, False]
+    assert settles(story)
+    shown = story.says("Ann", "/board")
+    assert mentions(shown)[Title.CALIBRATION] == (["Ann"], False)
+    assert next(each for each in shown.mentions if each.title is Title.CALIBRATION).brought is None, "no figure is told"
+
+
+def test_fourteen_deals_say_nothing_of_forecasts(story: Story) -> None:
+    deals_of(story, "Ann", likely=True, ended=OF_A_PERSON - 1)
+    a_week_at_work(story)
+    assert settles(story)
+    assert Title.CALIBRATION not in mentions(story.says("Ann", "/board"))
 
 
 def test_who_opts_out_afterwards_is_no_longer_named(story: Story) -> None:

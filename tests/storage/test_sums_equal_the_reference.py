@@ -13,7 +13,9 @@ from sqlalchemy import select
 from domain.foundations.event import Event
 from domain.foundations.refusals import Refusal
 from domain.foundations.when import Period
+from domain.insight.calibration import Forecast, forecasts_of
 from domain.insight.chances import reached
+from domain.insight.conversion import Passed, passage_of, passed_of
 from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, flows_of, standing, state_of
 from domain.insight.pulse import Told
 from domain.insight.stays import stays_of
@@ -29,10 +31,27 @@ from tests.storage.sales import MONDAY, Sales, euros
 
 DOINGS = ("new", "import", "move", "amount", "closes", "assign", "pin", "step", "log", "undo")
 ENDINGS = ("park", "win", "lose", "cancel", "reopen", "undo")
+Steps = list[tuple[str, int, int, int]]
+WAITING: Steps = [
+    ("new", 0, 1, 1),
+    ("park", 0, 3, 30),
+    ("lose", 0, 1, 80),
+    ("new", 0, 1, 1),
+    ("move", 1, 3, 30),
+    ("park", 1, 3, 30),
+    ("win", 1, 4, 90),
+    ("new", 0, 2, 1),
+    ("park", 2, 2, 30),
+    ("move", 2, 4, 60),
+    ("pin", 2, 7, 1),
+    ("lose", 2, 1, 40),
+    ("reopen", 2, 1, 20),
+    ("cancel", 2, 1, 20),
+]
+"""Deals that wait, and are moved or closed while they do."""
 steps = st.lists(
     st.tuples(st.sampled_from(DOINGS + ENDINGS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 40)), max_size=25
 )
-Steps = list[tuple[str, int, int, int]]
 BUSY_DAYS: Steps = [
     *(("new", n, n + 1, 1) for n in range(4)),
     ("assign", 3, 2, 1),  # to the other team
@@ -175,6 +194,7 @@ def _as_value(name: str, value: Any, of_deal: bool) -> Any:
 
 @few_examples
 @example(steps=BUSY_DAYS)
+@example(steps=WAITING)
 @given(steps=steps)
 def test_sums_days_and_stays_equal_the_reference(
     shared_database: Database, steps: list[tuple[str, int, int, int]]
@@ -196,6 +216,10 @@ def test_sums_days_and_stays_equal_the_reference(
             assert days_of(work, scope) == expected_days(story, scope)
             for period in (SOME_DAYS, ALL_DAYS):
                 assert ended_of(work, scope, period) == expected_ended(story, states, scope, period)
+                assert forecasts_in(work, scope, period) == expected_forecasts(story, states, scope, period, work)
+            for day in (1, 4, 9):
+                since = Period(first=MONDAY.date() + timedelta(days=day), last=ALL_DAYS.last)
+                assert passed_in(work, scope, since) == expected_passed(story, states, scope, since, work)
         open_ones = [state for state in states.values() if state is not None and state.is_open]
         assert work.deals.listed(teams=None, limit=2)[1] == len(open_ones)
         assert actions_of(work) == expected_actions(story)
@@ -265,6 +289,44 @@ def expected_ended(
             kind = ended._replace(deals=0, minor=0)
             totals.update({(kind, "deals"): 1, (kind, "minor"): ended.minor})
     return +totals
+
+
+def forecasts_in(work: Unit, scope: Scope, period: Period) -> list[Forecast]:
+    return list(work.outcomes.forecasts(scope, period))
+
+
+def expected_forecasts(
+    story: Story, states: dict[int, Deal | None], scope: Scope, period: Period, work: Unit
+) -> list[Forecast]:
+    stages = {stage.id: stage for stage in story.sales.stages}
+    found: list[Forecast] = []
+    for number, state in sorted(states.items()):
+        if state is not None and within(scope, state.team, state.owner or NOBODY):
+            told = story.history(number)
+            calendar = work.workspace.team(state.team).calendar
+            found += forecasts_of(told, stages, calendar) if reached(told, period) is not None else ()
+    return found
+
+
+def passed_in(work: Unit, scope: Scope, period: Period) -> Counter[Passed]:
+    """Return how many deals went how; those that have nothing to do with the period tell nothing."""
+    totals: Counter[Passed] = Counter()
+    for each in work.outcomes.passed(scope, work.workspace.processes[0], period):
+        totals[each._replace(deals=1)] += each.deals
+    return Counter({each: n for each, n in totals.items() if each.stood or each.over or each.won_from})
+
+
+def expected_passed(
+    story: Story, states: dict[int, Deal | None], scope: Scope, period: Period, work: Unit
+) -> Counter[Passed]:
+    totals: Counter[Passed] = Counter()
+    for number, state in states.items():
+        passage = passage_of(story.history(number), period.last)
+        if state is not None and passage is not None and within(scope, state.team, state.owner or NOBODY):
+            passed = passed_of(passage, work.workspace.processes[0], period)
+            if passed is not None and (passed.stood or passed.over or passed.won_from):
+                totals[passed] += 1
+    return totals
 
 
 def within(scope: Scope, team: int, owner: int) -> bool:

@@ -1,0 +1,182 @@
+"""What became of deals: how they passed through their process, and whether what was thought of them came true."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cast, exists, func, or_, select, union
+
+from domain.foundations.when import Period
+from domain.insight.calibration import Forecast, forecasts_of
+from domain.insight.chances import RESOLVED
+from domain.insight.conversion import Passed
+from domain.insight.positions import Dated
+from domain.ledger import read_event
+from domain.ports import Scope
+from domain.selling.deal import OPEN, Status
+from domain.selling.process import Process
+from domain.selling.workspace import Workspace
+from storage.reports import closing, joined
+from storage.scopes import Shape, parameters, shape_of, within
+from storage.tables import deals, events, stays, undone
+from storage.transaction import Transaction
+
+_SAY_NOTHING: Final = ("deal.noted", "deal.snoozed", "activity.logged")
+"""Kinds of events after which a deal is as likely, as large and as near as before."""
+_LEEWAY: Final = timedelta(days=2)
+"""A team's day begins less than that before or after the one of UTC."""
+
+
+class KeptOutcomes:
+    """Implements domain.ports.Outcomes."""
+
+    def __init__(self, transaction: Transaction, workspace: Callable[[], Workspace]) -> None:
+        self._in = transaction
+        self._workspace = workspace
+
+    def forecasts(self, scope: Scope, period: Period) -> Sequence[Forecast]:
+        workspace = self._workspace()
+        stages = {stage.id: stage for process in workspace.processes for stage in process.stages}
+        given = parameters(self._in.workspace_id, scope) | {"first": period.first, "last": period.last}
+        found: list[Forecast] = []
+        rows = self._in.rows(_ended(shape_of(scope)), given)
+        for (_, team), lines in groupby(rows, key=lambda row: (row.id, row.team)):
+            history = [Dated(day=row.day, event=read_event(json.loads(row.body), {})) for row in lines]
+            found += forecasts_of(history, stages, workspace.team(team).calendar)
+        return found
+
+    def passed(self, scope: Scope, process: Process, period: Period) -> Sequence[Passed]:
+        of = scope.but(process=process.id)
+        since = datetime.combine(period.first, time(), UTC) - _LEEWAY
+        given = {"first": period.first, "since": since, "stages": [stage.id for stage in process.stages]}
+        query = _passed(shape_of(of), is_sqlite=self._in.is_sqlite)
+        rows = self._in.rows(query, parameters(self._in.workspace_id, of) | given)
+        found: Counter[Passed] = Counter()
+        for row in rows:
+            found[_went(row.path.split(","), Status(row.status))] += int(row.deals)
+        return [each._replace(deals=n) for each, n in found.items()]
+
+
+def _went(visits: Iterable[str], status: Status) -> Passed:
+    """Read visits such as "12:1:11:0": the stage, whether during the period, where from then, whether won then."""
+    told = [tuple(int(part or 0) for part in visit.split(":")) for visit in visits]
+    return Passed(
+        stood=frozenset(stage for stage, during, _, _ in told if during),
+        over=frozenset((before, stage) for stage, _, before, _ in told if before),
+        won_from=next((stage for stage, _, _, won in told if won), None),
+        reached=frozenset(stage for stage, _, _, _ in told),
+        status=status,
+    )
+
+
+# -- the queries, one for each shape of scope --------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _ended(shape: Shape) -> Select[Any]:
+    """Ask for the live events of deals that were won or lost in a period and still are, deal by deal."""
+    closed = union(closing("deal.won"), closing("deal.lost"))
+    theirs = and_(
+        events.c.workspace_id == deals.c.workspace_id,
+        events.c.subject_kind == "deal",
+        events.c.subject_id == deals.c.id,
+    )
+    return (
+        select(deals.c.id, deals.c.team, events.c.day, events.c.body)
+        .select_from(deals.join(events, theirs))
+        .where(
+            *within(deals, shape),
+            deals.c.id.in_(closed),
+            deals.c.status.in_([status.value for status in RESOLVED]),
+            events.c.kind.not_in(_SAY_NOTHING),
+            ~exists().where(undone.c.batch_id == events.c.batch_id),
+        )
+        .order_by(deals.c.id, events.c.seq)
+    )
+
+
+@lru_cache(maxsize=16)
+def _passed(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
+    """Ask for the visits of each deal that were of the process, then for those deals that are alike.
+
+    A deal that is parked stands in its stage still: its visit there lasts until the next one, or until its close.
+    """
+    lately = or_(deals.c.status.in_([status.value for status in OPEN]), deals.c.touched_at >= bindparam("since"))
+    first: ColumnElement[Any] = bindparam("first")
+    visits = (
+        select(
+            stays.c.deal,
+            stays.c.visit,
+            stays.c.stage,
+            stays.c.entered_day,
+            deals.c.status,
+            _next(stays.c.visit).label("next"),
+            case(
+                (stays.c.left != "parked", stays.c.left_day),
+                else_=func.coalesce(_next(stays.c.entered_day), _closed_on()),
+            ).label("until"),
+        )
+        .select_from(deals.join(stays, and_(stays.c.workspace_id == deals.c.workspace_id, stays.c.deal == deals.c.id)))
+        .where(*within(deals, shape), lately)
+        .subquery("visits")
+    )
+    came_from = func.lag(visits.c.stage).over(partition_by=visits.c.deal, order_by=visits.c.visit)
+    moved = and_(came_from != visits.c.stage, visits.c.entered_day >= first)
+    during = or_(visits.c.until.is_(None), visits.c.until >= first)
+    won = and_(visits.c.status == Status.WON.value, visits.c.next.is_(None), visits.c.until >= first)
+    told = (
+        select(
+            visits.c.deal,
+            visits.c.status,
+            _words(
+                visits.c.stage,
+                case((during, 1), else_=0),
+                case((moved, came_from), else_=0),
+                case((won, 1), else_=0),
+            ).label("visit"),
+        )
+        .where(visits.c.stage.in_(bindparam("stages", expanding=True)))
+        .subquery("told")
+    )
+    each = (
+        select(told.c.status, joined(told.c.visit, is_sqlite=is_sqlite).label("path"))
+        .group_by(told.c.deal, told.c.status)
+        .subquery("each")
+    )
+    return select(each.c.status, each.c.path, func.count().label("deals")).group_by(each.c.status, each.c.path)
+
+
+def _next(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return what the next visit of a deal has there."""
+    return func.lead(column).over(partition_by=stays.c.deal, order_by=stays.c.visit)
+
+
+def _closed_on() -> ColumnElement[Any]:
+    """Return the day on which a deal was closed while it was parked; None while it is open."""
+    return case(
+        (
+            deals.c.status.not_in([status.value for status in OPEN]),
+            select(func.max(events.c.day))
+            .where(
+                events.c.workspace_id == deals.c.workspace_id,
+                events.c.subject_kind == "deal",
+                events.c.subject_id == deals.c.id,
+                events.c.kind.in_(("deal.won", "deal.lost", "deal.cancelled")),
+                ~exists().where(undone.c.batch_id == events.c.batch_id),
+            )
+            .correlate(deals)
+            .scalar_subquery(),
+        )
+    )
+
+
+def _words(*numbers: ColumnElement[int]) -> ColumnElement[str]:
+    words: Iterator[ColumnElement[str]] = (cast(number, String) for number in numbers)
+    together = next(words)
+    for each in words:
+        together = together + ":" + each
+    return together
