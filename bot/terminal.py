@@ -20,8 +20,8 @@ WIDE: Final = 200
 _STYLES: Final = {"*": "bold", "_": "italic", "~": "strike", "`": "cyan"}
 _BARE: Final = {"log.log": "/log", "pipeline.stages": "/pipeline"}
 """Commands that are said without a verb."""
-_SILENT: Final = {"do", "batch"}
-"""Fields that need no words: undo takes back the latest anyway."""
+_SILENT: Final = {"do", "batch", "of_team"}
+"""Fields that need no words: undo takes back the latest anyway, and a team is meant by where one is."""
 _UNSAYABLE: Final = {"page", "here"}
 """Fields that only a button can give."""
 

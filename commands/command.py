@@ -34,6 +34,9 @@ class Command(Stored, ABC):
     form: ClassVar[tuple[str, ...]] = ()
     """The fields of its form, in order; a command without any opens none."""
 
+    of_team: int | None = None
+    """The team that a button is about, wherever it is pressed; None: the one that is meant there."""
+
     @abstractmethod
     def run(self, request: Request, work: UnitOfWork) -> Reply:
         """Do it, or raise a Refusal."""

@@ -26,14 +26,16 @@ def execute(command: Command, request: Request, begin: Begin) -> Reply:
 def _once(command: Command, request: Request, begin: Begin) -> Reply:
     with begin(request, command) as work:
         check_welcome(command, request, work.workspace)
-        return command.run(request.in_workspace(work.workspace), work)
+        return command.run(request.in_workspace(work.workspace, of_team=command.of_team), work)
 
 
 def check_welcome(command: Command, request: Request, workspace: Workspace) -> None:
     """Raise Stranger or NoTeam unless this person may say this kind of order at all (rules 14)."""
     if request.person.outsider:
         raise Stranger()
-    if command.needs_team and not request.operator and (request.member is None or not request.member.teams):
+    member = request.member
+    looks_on = member is not None and member.oversees and not command.writes
+    if command.needs_team and not (request.operator or looks_on) and (member is None or not member.teams):
         raise NoTeam(ask=whom_to_ask(request, workspace), admin=request.person.admin)
 
 

@@ -102,5 +102,6 @@ def _review_team(event: Event, deals: Mapping[int, Deal]) -> int | None:
 
 def _key(reader: int, request: Request, work: UnitOfWork) -> str:
     member = work.workspace.member(reader)
-    zone = member.zone or (work.workspace.team(member.teams[0]).calendar.zone if member.teams else request.zone)
+    home = work.workspace.home_of(member)
+    zone = member.zone or (home.calendar.zone if home else request.zone)
     return morning_key(reader, request.now.astimezone(ZoneInfo(zone)).date())

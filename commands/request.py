@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
+from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Value
 from domain.selling.people import Member, Team
 from domain.selling.workspace import Workspace
@@ -79,13 +80,19 @@ class Request(Value):
             return self.team
         return workspace.team(seen[0]) if seen else None
 
-    def in_workspace(self, workspace: Workspace) -> Self:
+    def in_workspace(self, workspace: Workspace, *, of_team: int | None = None) -> Self:
         """Return the request with its member as the workspace knows them now, in a team whose deals they may name.
 
-        In the channel of a team that is not theirs, a member's own first team is meant.
+        In the channel of a team that is not theirs, a member's own first team is meant. `of_team` is the team that a
+        button is about. Raises NotAllowed where that is not one of theirs (any more).
         """
         member = None if self.member is None else workspace.member(self.member.id)
         seen = self.but(member=member).teams_seen()
+        if of_team is not None:
+            if of_team not in (seen if seen is not None else (team.id for team in workspace.teams)):
+                raise NotAllowed(right="which_team")
+            here = self.in_team_channel and self.team is not None and self.team.id == of_team
+            return self.but(member=member, team=workspace.team(of_team), in_team_channel=here)
         director = member is not None and member.director
         if self.team is None or seen is None or director or self.team.id in seen:
             return self.but(member=member)

@@ -145,7 +145,7 @@ class Stand:
         person = None
         if member.slack is not None and workspace.slack_team is not None:
             person = self.directory.known(workspace.slack_team, member.slack)
-        team = workspace.team(member.teams[0]) if member.teams else None
+        team = workspace.home_of(member)
         locale = member.reads(person.locale if person else None) or (team.language if team else None)
         zone = (person.zone if person else None) or member.zone or (team.calendar.zone if team else "UTC")
         now = self.clock.now()

@@ -20,7 +20,7 @@ from domain.team.plan import PlanLine
 from domain.team.recognition import Thanks
 from domain.voice.brief import Looked, is_first_of_week, look_at
 from domain.voice.hours import Due, morning_due
-from domain.voice.morning import Known, greeting_key, morning_key, morning_post, plan_morning
+from domain.voice.morning import Known, greeting_key, home_of, morning_key, morning_post, plan_morning
 from domain.voice.wins import AFTERWARDS, asked_today, how_are_they
 from storage.database import Database
 
@@ -68,10 +68,11 @@ def _waiting(database: Database, workspace_id: int, now: datetime) -> tuple[Sequ
 
 
 def turns_now(workspace: Workspace, now: datetime) -> Iterator[Turn]:
-    """Give the linked members of teams whose morning it is now."""
+    """Give the linked members of teams, and directors of all, whose morning it is now."""
     for member in workspace.members:
-        if member.slack is not None and member.active and member.teams:
-            due = morning_due(member, workspace.team(member.teams[0]), member.zone, now)
+        home = workspace.home_of(member)
+        if home is not None and member.slack is not None and member.active:
+            due = morning_due(member, home, member.zone, now)
             if due is not None:
                 yield Turn(member, due)
 
@@ -165,7 +166,7 @@ def _thanks(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[Thanks]]:
     """Return by member the thanks that they got since the morning that they worked last."""
     since, got = {}, dict[int, list[Thanks]]()
     for member, due in turns:
-        since[member.id] = last_morning_worked(member, work.workspace.team(member.teams[0]), due.day), due.day
+        since[member.id] = last_morning_worked(member, home_of(member, work.workspace), due.day), due.day
     for number in sorted({team for turn in turns for team in turn.member.teams}):
         team = work.workspace.team(number)
         first, last = min(first for first, _ in since.values()), max(last for _, last in since.values())
@@ -182,11 +183,11 @@ def _followed(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[int]]:
     moved = work.handoffs.moved_on([turn.member.id for turn in turns], first=first, last=max(t.due.day for t in turns))
     followed = {}
     for member, due in (turn for turn in turns if turn.member.id in moved):
-        since = last_morning_worked(member, work.workspace.team(member.teams[0]), due.day)
+        since = last_morning_worked(member, home_of(member, work.workspace), due.day)
         lately = [each for each in moved[member.id] if each.left_day and since <= each.left_day < due.day]
         followed[member.id] = list(dict.fromkeys(stay.deal for stay in lately))
     return followed
 
 
 def _days(member: Member, work: UnitOfWork) -> Calendar:
-    return work.workspace.team(member.teams[0]).calendar
+    return home_of(member, work.workspace).calendar

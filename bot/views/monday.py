@@ -28,6 +28,9 @@ PLANNED: Final = 4
 MOST_DUE: Final = 8
 AT_HAND: Final = 2
 """One-to-ones that are one click away."""
+BUTTONS: Final = 2_000
+APART: Final = 40
+"""By what buttons of a message are told apart: the first number, and how many each team takes."""
 _TIMES: Final = {
     Cause.MOVED_ON: sayable_many("{n} deal moved on", "{n} deals moved on"),
     Cause.MOVED_BACK: sayable_many("{n} deal moved back", "{n} deals moved back"),
@@ -43,9 +46,10 @@ def monday_shown(shown: MondayShown, drawing: Drawing) -> Message:
     return message(*blocks, context(why), text=_text(shown.monday, names))
 
 
-def monday_blocks(monday: Monday, names: Naming, drawing: Drawing) -> list[Block | None]:
-    """Return how a team begins its week, with the buttons to see each part in full."""
-    return [*sections([_title(monday, names), *told(monday, names)]), _buttons(monday, names, drawing)]
+def monday_blocks(monday: Monday, names: Naming, drawing: Drawing, n: int = 0) -> list[Block | None]:
+    """Return how a team begins its week, with the buttons to see each part in full; it is the n-th of a message."""
+    shown = sections([_title(monday, names), *told(monday, names)])
+    return [*shown, _buttons(monday, names, drawing, first=BUTTONS + n * APART)]
 
 
 def told(monday: Monday, names: Naming) -> list[str]:
@@ -209,20 +213,21 @@ def _due(monday: Monday, names: Naming) -> list[str]:
     return [look.say("💬 One-to-ones due: {people}", people=look.listing([*first, *rest]))]
 
 
-def _buttons(monday: Monday, names: Naming, drawing: Drawing) -> Block | None:
-    """Return the way to each figure in full, where a click means this team: in its channel, or as one's first."""
-    look, viewer = names.look, drawing.viewer
-    if viewer is None or viewer.teams[:1] != (monday.team.id,):
+def _buttons(monday: Monday, names: Naming, drawing: Drawing, *, first: int) -> Block | None:
+    """Return the way to each figure of this team in full."""
+    look = names.look
+    if drawing.viewer is None:
         return None
-    of_team = {"whose": "team"}
+    here = {"of_team": monday.team.id}
+    of_team = {"whose": "team", **here}
     orders: Sequence[tuple[str, Started]] = (
-        (look.say("The plan"), Started("plan.team", {})),
+        (look.say("The plan"), Started("plan.team", here)),
         (look.say("Changes"), Started("pipeline.changes", of_team)),
         (look.say("Months"), Started("pipeline.months", of_team)),
         (look.say("Stalled"), Started("pipeline.stalled", of_team)),
     )
-    buttons = [do(drawing, shown, order, 40 + n) for n, (shown, order) in enumerate(orders)]
+    buttons = [do(drawing, shown, order, first + n) for n, (shown, order) in enumerate(orders)]
     for n, member in enumerate(monday.one_to_ones[:AT_HAND]):
         label = look.say("One-to-one: {person}", person=as_written(names.first_name(member)))
-        buttons.append(do(drawing, label, Started("review.one-to-one", {"person": member}), 50 + n))
+        buttons.append(do(drawing, label, Started("review.one-to-one", {"person": member, **here}), first + 20 + n))
     return actions(buttons)

@@ -83,8 +83,8 @@ def morning_post(post: MorningPost, drawing: Drawing) -> Message:
     blocks: list[Block | None] = [section(opening(told, names))]
     if post.months:
         blocks += month_blocks(post.months, names)[0]
-    for monday in post.mondays:
-        blocks += monday_blocks(monday, names, drawing)
+    for n, monday in enumerate(post.mondays):
+        blocks += monday_blocks(monday, names, drawing, n)
     if (post.mondays or post.months) and (told.nudged or told.brief.speaks(first_of_week=True)):
         blocks += [divider(), section(names.look.say("*Your own day*"))]
     dense = len(told.nudged) > ROOM
@@ -114,6 +114,8 @@ def opening(told: Morning, names: Naming) -> str:
     look = names.look
     said = [look.say("The month of all teams")] if told.month else []
     said += [look.say("Your team's week")] if told.managed else []
+    if told.one_to_one:
+        said.append(look.say("A new month"))
     if told.nudged:
         said.append(look.say_many(*WAITING, len(told.nudged) + len(told.more)))
     counted = ((words, getattr(told.brief, part).count) for part, words in _COUNTED.items())

@@ -62,7 +62,7 @@ class OfTwo(Command):
     def pair(self, request: Request, work: UnitOfWork) -> tuple[Member, Member | None, Team]:
         """Return the rep, the manager it is with, and their team. Raises NotAllowed for everybody else."""
         me, member = the_asker(request), self._rep(request, work)
-        team = _team_of(member, me, work)
+        team = _team_of(member, me, request.team, work)
         must_be_of_the_two(me, member, team.id)
         return member, manager_of(member, me, work.workspace.members_of(team.id), team.id), team
 
@@ -282,11 +282,13 @@ def _untidy(book: Iterable[Looked]) -> Untidy:
     return Untidy(**lacking)
 
 
-def _team_of(member: Member, viewer: Member, work: UnitOfWork) -> Team:
-    """Return the first team of the member that the viewer manages, else the member's first."""
+def _team_of(member: Member, viewer: Member, meant: Team | None, work: UnitOfWork) -> Team:
+    """Return the team that is meant if the viewer manages the member there, else another one, else their first."""
     managed = [team for team in member.teams if viewer.manages(team)]
     if not member.teams:
         raise NotAllowed(right="personal", member=member)
+    if meant is not None and meant.id in managed:
+        return meant
     return work.workspace.team((managed or list(member.teams))[0])
 
 

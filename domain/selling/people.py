@@ -95,6 +95,11 @@ class Member(Stored):
         """The teams the member belongs to, the first one first."""
         return tuple(membership.team for membership in self.memberships)
 
+    @property
+    def oversees(self) -> bool:
+        """Whether the member is a director who is in no team: they keep the calendar of the workspace's first one."""
+        return self.director and not self.memberships
+
     def in_team(self, team: int) -> Membership | None:
         """Return what the member is in that team, None when they are not in it."""
         return next((membership for membership in self.memberships if membership.team == team), None)

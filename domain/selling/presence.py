@@ -13,7 +13,8 @@ FARTHEST: Final = 800
 
 
 def halves_worked(member: Member, team: Team, day: date) -> frozenset[Half]:
-    """Return the halves of a day that a member works in a team; none outside its business days.
+    """Return the halves of a day that a member works in a team; none outside its business days, nor for others than its
+    own members and directors who are in no team.
 
     The day is the member's own, by the clock of their zone; holidays and closures are the team's.
     """
@@ -74,6 +75,6 @@ def last_morning_worked(member: Member, team: Team, day: date) -> date:
 
 def _usual(member: Member, team: Team, day: date) -> frozenset[Half]:
     """Return the halves that a member would work if they were not away."""
-    if member.in_team(team.id) is None or not team.calendar.is_business_day(day):
+    if not (member.oversees or member.in_team(team.id)) or not team.calendar.is_business_day(day):
         return frozenset()
     return HALVES if member.week is None else member.week.halves(day)

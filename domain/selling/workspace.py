@@ -86,6 +86,12 @@ class Workspace(Stored):
         """Return the active members of a team, in the order of their ids."""
         return tuple(member for member in self.members if member.active and member.in_team(team_id) is not None)
 
+    def home_of(self, member: Member) -> Team | None:
+        """Return the team whose hours a member keeps: their first; the workspace's first for a director in none."""
+        if member.memberships:
+            return self.team(member.teams[0])
+        return next(iter(self.teams), None) if member.oversees else None
+
     def process(self, process_id: int) -> Process:
         """Return the process of that id; KeyError when there is none."""
         return self._processes[process_id]

@@ -149,7 +149,18 @@ def of_the_pair(said: Iterable[Debrief | Agreed], member: int, manager: int) -> 
     return tuple(each for each in said if (each.member, each.manager) == (member, manager))
 
 
+def has_one_to_ones(member: Member, team: int) -> bool:
+    """Whether a member is one of those whom a team's manager sees one to one.
+
+    Not who manages a team, nor a director in no role there.
+    """
+    seat = member.in_team(team)
+    if seat is None or any(each.manager for each in member.memberships):
+        return False
+    return bool(seat.roles) or not member.director
+
+
 def due_now(mates: Iterable[Member], held: Sequence[Debrief], team: int, today: date) -> tuple[int, ...]:
-    """Return the members of a team who had no one-to-one for thirty days, managers apart, in the order given."""
+    """Return the members of a team who have one-to-ones and had none for thirty days, in the order given."""
     lately = {each.member for each in held if each.at.date() > today - EVERY}
-    return tuple(mate.id for mate in mates if mate.id not in lately and not mate.manages(team))
+    return tuple(mate.id for mate in mates if mate.id not in lately and has_one_to_ones(mate, team))

@@ -1,5 +1,6 @@
 """A director's month: where each team stands, at team level alone (rules 3.5, 7, 14)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,7 @@ from domain.foundations.when import Period
 from domain.insight.totals import Closed, Line
 from domain.selling.people import Member, Team
 from domain.selling.presence import works_morning
+from domain.team.one_to_one import has_one_to_ones
 from domain.team.plan import PlanLine
 
 MOST_TEAMS: Final = 15
@@ -45,9 +47,13 @@ def is_month_told(member: Member, day: date, first_team: Team) -> bool:
     return member.director and _begins(member, day, first_team)
 
 
-def is_one_to_one_told(member: Member, day: date, first_team: Team) -> bool:
-    """Whether a rep is told that morning what the month's one-to-one is about: as directors are of the month."""
-    return not any(member.manages(team) for team in member.teams) and _begins(member, day, first_team)
+def is_one_to_one_told(member: Member, day: date, first_team: Team, mates: Iterable[Member]) -> bool:
+    """Whether a rep is told that morning what the month's one-to-one is about: as directors are of the month.
+
+    Not where nobody among `mates` manages that team.
+    """
+    led = any(mate.manages(first_team.id) for mate in mates)
+    return led and has_one_to_ones(member, first_team.id) and _begins(member, day, first_team)
 
 
 def _begins(member: Member, day: date, first_team: Team) -> bool:

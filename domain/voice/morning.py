@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from domain.foundations.when import Calendar
-from domain.selling.people import Member
+from domain.selling.people import Member, Team
 from domain.selling.workspace import Workspace
 from domain.team.plan import PlanLine
 from domain.team.starving import Starving
@@ -56,10 +55,12 @@ def plan_morning(
     if not quiet.mutes("brief", today):
         stalled = [each.deal.id for each in book if each.health.stalled]
         brief = brief_of(book, today=today, but=stalled, **known._asdict())
-    teams = managed(member, today, workspace.team(member.teams[0]))
-    speaks = brief.speaks(first_of_week=is_first_of_week(_calendar(member, workspace), today))
-    month = is_month_told(member, today, workspace.team(member.teams[0]))
-    if not (nudges.bundle or speaks or teams or month):
+    home = home_of(member, workspace)
+    teams = managed(member, today, home)
+    speaks = brief.speaks(first_of_week=is_first_of_week(home.calendar, today))
+    month = is_month_told(member, today, home)
+    one_to_one = is_one_to_one_told(member, today, home, workspace.members_of(home.id))
+    if not (nudges.bundle or speaks or teams or month or one_to_one):
         return Planned(None, nudges)
     message = Morning(
         member=member.id,
@@ -69,7 +70,7 @@ def plan_morning(
         brief=brief,
         managed=teams,
         month=month,
-        one_to_one=is_one_to_one_told(member, today, workspace.team(member.teams[0])),
+        one_to_one=one_to_one,
         first=first,
     )
     return Planned(message, nudges)
@@ -106,5 +107,8 @@ def _stalled(each: Looked, workspace: Workspace) -> Stalled:
     )
 
 
-def _calendar(member: Member, workspace: Workspace) -> Calendar:
-    return workspace.team(member.teams[0]).calendar
+def home_of(member: Member, workspace: Workspace) -> Team:
+    """Return the team whose mornings a member's are; whoever has none is not written to."""
+    home = workspace.home_of(member)
+    assert home is not None, "somebody's morning is that of a team"
+    return home

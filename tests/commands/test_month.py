@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from commands.replies import MonthShown
-from domain.foundations.refusals import NotAllowed
+from commands.replies import MonthShown, NoTeam
+from domain.foundations.refusals import NotAllowed, NotFound, Refusal
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.selling.availability import Absence, Quiet
-from domain.selling.people import Member, Membership, Team
+from domain.selling.people import Member, Membership, Role, RoleHeld, Team
 from domain.voice.month import is_month_told, is_one_to_one_told
 from tests.commands.conftest import Story
 
@@ -35,6 +35,20 @@ def test_a_director_sees_every_team_as_a_whole(story: Story) -> None:
     assert (partners.signed.deals, partners.to_sign, partners.missing) == (0, None, None)
 
 
+def test_a_director_who_is_in_no_team_looks_on_and_writes_nothing(story: Story) -> None:
+    story.says("Zoe", "/cordee team add <@U7> director")
+    story.says("Marie", "/cordee team remove <@U7>")
+    shown: MonthShown = story.says("Zed", "/review month", channel=None)
+    assert len(shown.teams) == 2
+    story.says("Ann", "/deal new Acme paint 6000")
+    for line in ("/deal new Acme 1", "/log call reached", "/board thanks @ann for the intro on acme"):
+        story.refuses(NoTeam, "Zed", line)
+    story.refuses(NotFound, "Zed", "/deal show acme")
+    for line in ("/plan me @ann", "/review one-to-one @ann", "/board dependence", "/review monday"):
+        with pytest.raises(Refusal):
+            story.says("Zed", line)
+
+
 @pytest.mark.parametrize("who", ["Ann", "Marie", "Bob"])
 def test_neither_reps_nor_managers_do(story: Story, who: str) -> None:
     assert story.refuses(NotAllowed, who, "/review month").facts["right"] == "director"
@@ -58,6 +72,11 @@ def test_it_comes_on_the_first_morning_of_a_month(who: Member, day: date, told: 
 
 def test_a_rep_is_offered_the_one_to_one_on_that_morning_too() -> None:
     rep = DIANE.but(director=False)
-    assert [is_one_to_one_told(rep, date(2026, 12, day), SALES) for day in (1, 2)] == [True, False]
-    manager = rep.but(memberships=(Membership(team=1, manager=True),))
-    assert not is_one_to_one_told(manager, date(2026, 12, 1), SALES)
+    manager = rep.but(id=5, memberships=(Membership(team=1, manager=True),))
+    first, second = date(2026, 12, 1), date(2026, 12, 2)
+    assert [is_one_to_one_told(rep, day, SALES, (rep, manager)) for day in (first, second)] == [True, False]
+    assert not is_one_to_one_told(manager, first, SALES, (rep, manager))
+    assert not is_one_to_one_told(rep, first, SALES, (rep,))  # with whom?
+    assert not is_one_to_one_told(DIANE, first, SALES, (rep, manager))  # a director who sells nothing
+    selling = DIANE.but(memberships=(Membership(team=1, roles=(RoleHeld(role=Role.CLOSER),)),))
+    assert is_one_to_one_told(selling, first, SALES, (rep, manager))

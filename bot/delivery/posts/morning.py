@@ -68,7 +68,8 @@ def standings(numbers: Iterable[int], work: UnitOfWork, now: datetime) -> dict[i
 def _still_true(told: Morning, deals: dict[int, Standing]) -> Morning:
     """Leave out the deals that moved on since this was planned. Raises Pointless when that leaves nothing."""
     nudged = tuple(each for each in told.nudged if each.deal in deals and deals[each.deal].is_stalled)
-    if not nudged and told.nudged and not (told.managed or told.month) and not told.brief.speaks(first_of_week=True):
+    more = told.managed or told.month or told.one_to_one or told.brief.speaks(first_of_week=True)
+    if not nudged and told.nudged and not more:
         raise Pointless("nothing waits any more")
     return told.but(nudged=nudged)
 
