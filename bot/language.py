@@ -109,6 +109,10 @@ class Look:
         exact = Decimal(round(share * 10 ** (digits + 2))).scaleb(-digits - 2)
         return format_percent(exact, format=_percent_pattern(self.locale, digits), locale=self.locale)
 
+    def whole_percent(self, percent: int) -> str:
+        """Return a percentage that was rounded with others, so that they add up."""
+        return self.percent(Fraction(percent, 100))
+
     def money(self, money: Money | None, *, whole: bool = False) -> str:
         """Return an amount with its symbol, without cents when it has none or `whole`; None is "amount unknown"."""
         if money is None:

@@ -117,7 +117,9 @@ class Sheet:
 
     def nothing(self, words: str) -> None:
         """Say in the middle that there is nothing to draw."""
-        self.write(WIDE / 2, (self.top + self.bottom) / 2, words, 44, colour=QUIET, align="center", room=WIDE - 200)
+        middle = (self.top + self.bottom) / 2
+        for n, line in enumerate(wrapped(words, 44, WIDE - 200, most=2)):
+            self.write(WIDE / 2, middle + 56 * n, line, 44, colour=QUIET, align="center")
 
     # -- the finished picture --------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
+from bot.converted import class_words
 from bot.language import sayable, sayable_many
 from bot.views import orders
 from bot.views.buttons import do, form
@@ -17,7 +18,6 @@ from bot.views.plan import plan_line
 from bot.views.reasons import reasons
 from commands.replies import OneToOneKept, OneToOneShown
 from domain.insight.calibration import OF_A_PERSON
-from domain.insight.conversion import ConversionLine
 from domain.team.one_to_one import Agreed, Asked
 from domain.voice.one_to_one import Packet, Seen, StageSeen
 
@@ -33,12 +33,6 @@ _UNTIDY: Final = {
     "closes": sayable_many("{n} without a close date", "{n} without a close date"),
     "criteria": sayable_many("{n} with criteria to complete", "{n} with criteria to complete"),
 }
-_CLASSES: Final = (
-    sayable_many("{n} moved on", "{n} moved on"),
-    sayable_many("{n} lost here", "{n} lost here"),
-    sayable_many("{n} active", "{n} active"),
-    sayable_many("{n} won", "{n} won"),
-)
 LONG: Final = 300
 MOST_AGREED: Final = 8
 
@@ -121,18 +115,8 @@ def _by_process(packet: Packet, names: Naming) -> list[str]:
 def _stage(each: StageSeen, names: Naming) -> str:
     look, line = names.look, each.line
     deals = look.say_many("{n} deal", "{n} deals", line.deals)
-    facts = [_counted(n, line.share(n), words, names) for words, n in zip(_CLASSES, _numbers(line), strict=True) if n]
     team = look.say("team: {won} won of {n}", won=look.number(each.team.won), n=look.number(each.team.n))
-    return f"• {names.stage(each.stage)} · {deals} · {', '.join(facts)} ({team})"
-
-
-def _numbers(line: ConversionLine) -> tuple[int, ...]:
-    return (line.moved_on, line.lost_here, line.active, line.won)
-
-
-def _counted(n: int, share: Fraction | None, words: tuple[str, str], names: Naming) -> str:
-    said = names.look.say_many(*words, n)
-    return said if share is None else f"{said} ({names.look.percent(share)})"
+    return f"• {names.stage(each.stage)} · {deals} · {', '.join(class_words(line, look))} ({team})"
 
 
 def _calibration(packet: Packet, names: Naming) -> str:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from bot.language import Look
 from bot.phrases import changes_title
 from bot.views.buttons import do
+from bot.views.conversion import conversion_said
 from bot.views.drawing import Drawing
 from bot.views.figures import figure_notes, figure_rows, since_words
 from bot.views.ideal import ideal_said
@@ -16,6 +17,7 @@ from bot.views.parts import actions, as_written, context, safe, section, table, 
 from commands.replies import Report
 from domain.foundations.figure import Figure
 from domain.insight.changes import ChangesFigure
+from domain.insight.conversion import ConversionFigure
 from domain.insight.ideal import IdealPipeline
 from domain.insight.months import MonthsFigure
 from domain.insight.stages import StagesFigure
@@ -56,6 +58,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
         TrendFigure: look.say("Trend of the pipeline"),
         ByRole: look.say("Contribution by phase and role"),
         Dependence: look.say("Dependence"),
+        ConversionFigure: look.say("Conversion"),
         IdealPipeline: look.say("Ideal pipeline"),
     }.get(type(figure))
     if isinstance(figure, ActivityFigure):
@@ -93,6 +96,8 @@ def headline(figure: Figure, names: Naming) -> str:
             return look.say("{actions}, {deals}", actions=actions, deals=deals)
         case Dependence():
             return _signed(figure.wins, look)
+        case ConversionFigure():
+            return conversion_said(figure, names)
         case IdealPipeline():
             return ideal_said(figure, names)
         case ByRole():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, Literal, get_args
 
+from commands.pipeline.conversion import conversion_of
 from commands.telling import chains_of
 from domain.foundations.figure import Figure
 from domain.foundations.when import Calendar, week_of
@@ -19,7 +20,7 @@ from domain.ports import Scope, Sum, UnitOfWork
 from domain.selling.workspace import Workspace
 from domain.voice.digest import NAMED, DigestFigure, Signed, digest, working_days
 
-View = Literal["stages", "months", "trend", "changes", "staircase", "digest"]
+View = Literal["stages", "months", "trend", "changes", "staircase", "digest", "conversion"]
 VIEWS: tuple[View, ...] = get_args(View)
 NOON = time(12)
 
@@ -37,7 +38,8 @@ def figure_of(
 ) -> Figure:
     """Return the figure of a view over a scope on a day.
 
-    `since` and `until` are for changes: from the start of a day (default: Monday of last week) to the end of another.
+    `since` and `until` are for changes: from the start of a day (default: Monday of last week) to the end of another;
+    `since` for conversion too (default: the last twelve months).
     """
     workspace = work.workspace
     processes = [p for p in workspace.processes if scope.process in {None, p.id}]
@@ -48,6 +50,8 @@ def figure_of(
         "today": today,
         "whose": Whose(who=who, teams=scope.teams or (), owner=scope.owner, process=scope.process),
     }
+    if view == "conversion":
+        return conversion_of(scope, work, whose=known["whose"], today=today, since=since)
     sums = work.reports.sums(scope)
     match view:
         case "stages":

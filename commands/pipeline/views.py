@@ -118,17 +118,29 @@ class Staircase(PipelineView):
     view: ClassVar = "staircase"
 
 
-class Changes(PipelineView):
+class SinceView(PipelineView):
+    """What views that look back have in common: since when."""
+
+    since: Annotated[date | None, Day(markers=("since", "from", "depuis", "à partir du"), look="latest")] = None
+
+    def _since(self) -> date | None:
+        return self.since
+
+
+class Changes(SinceView):
     """Show what changed since a date: created, won, lost, amounts, dates, moves."""
 
     verb: ClassVar = Term.known("changes", "changements", "mouvements", "change")
     example: ClassVar = "/pipeline changes since monday"
     view: ClassVar = "changes"
 
-    since: Annotated[date | None, Day(markers=("since", "from", "depuis", "à partir du"), look="latest")] = None
 
-    def _since(self) -> date | None:
-        return self.since
+class Conversion(SinceView):
+    """Show what became of the deals of each stage: moved on, lost there, still active, and how many were won."""
+
+    verb: ClassVar = Term.known("conversion", "transformation", "taux", "conversions", "rates")
+    example: ClassVar = "/pipeline conversion tender"
+    view: ClassVar = "conversion"
 
 
 class Digest(Figures):

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Final
 from commands.arguments import Day, OneOf, Person, Words
 from commands.command import Command
 from commands.finding import must, not_past, team_mates, the_member
+from commands.pipeline.conversion import passages_of
 from commands.plan.counted import counts_of
 from commands.replies import OneToOneKept, OneToOneShown
 from commands.request import Request
@@ -15,13 +16,11 @@ from commands.review.telling import batch_in, sentence, the_asker
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
 from domain.foundations.when import month_of
-from domain.insight.calibration import OF_A_PERSON, Forecast, calibration, forecasts_of
+from domain.insight.calibration import OF_A_PERSON, calibration
 from domain.insight.chances import chances
-from domain.insight.conversion import Passage, conversion, passage_of, passed_of
-from domain.insight.positions import Dated
+from domain.insight.conversion import Passage, conversion, passed_of
 from domain.insight.stalls import Concern, Signal
 from domain.ports import Scope, UnitOfWork
-from domain.selling.deal import DealEvent
 from domain.selling.people import PHASES_OF, Member, Team
 from domain.selling.terms import Term
 from domain.team.dependence import year_before
@@ -48,8 +47,6 @@ WHO: Final = (
 )
 MOST: Final = 5
 """Stalled deals that are named."""
-MOST_DEALS: Final = 500
-"""Deals of a year that one person's figures are worked out from: the largest."""
 
 
 class OfTwo(Command):
@@ -217,7 +214,8 @@ def packet_of(member: Member, team: Team, now: datetime, work: UnitOfWork) -> Pa
     stalled = sorted(
         (each for each in book if each.health.stalled), key=lambda each: (-at_risk(each, workspace), each.deal.id)
     )
-    passages, forecasts, ended = _histories(member, team, today, work)
+    year, own = year_before(today), Scope(teams=(team.id,), owner=member.id)
+    passages = passages_of(member.id, own.teams, year, work)
     return Packet(
         member=member.id,
         day=today,
@@ -226,8 +224,8 @@ def packet_of(member: Member, team: Team, now: datetime, work: UnitOfWork) -> Pa
         stalled=len(stalled),
         named=tuple(Seen(deal=each.deal, health=each.health) for each in stalled[:MOST]),
         stages=tuple(_stages(member, team, passages, today, work)),
-        ended=ended,
-        calibration=calibration(forecasts, team.calendar, least=OF_A_PERSON),
+        ended=sum(each.deals for each in work.reports.resolved(own, year)),
+        calibration=calibration(work.outcomes.forecasts(own, year), team.calendar, least=OF_A_PERSON),
         untidy=_untidy(book),
     )
 
@@ -247,27 +245,6 @@ def _stages(
         for stage, line, chance in zip(process.live_stages, lines, of_team, strict=True):
             if line.deals and (not phases or stage.phase in phases):
                 yield StageSeen(process=process.id, stage=stage.id, line=line, team=chance)
-
-
-def _histories(member: Member, team: Team, today: date, work: UnitOfWork) -> tuple[list[Passage], list[Forecast], int]:
-    """Return how the member's deals of twelve months went, what was forecast of them, and how many ended."""
-    period, scope = year_before(today), Scope(teams=(team.id,), owner=member.id)
-    first, last = period.first, period.last
-    ended = [
-        *work.deals.signed(scope, first=first, last=last, limit=MOST_DEALS),
-        *work.deals.lost(scope, first=first, last=last, limit=MOST_DEALS),
-    ]
-    still = [deal for deal in work.deals.owned_by(member.id, limit=MOST_DEALS) if deal.team == team.id]
-    over = {deal.id for deal in ended}
-    stages = {stage.id: stage for process in work.workspace.processes for stage in process.stages}
-    passages: list[Passage] = []
-    forecasts: list[Forecast] = []
-    for number, told in work.ledger.told({deal.id for deal in (*ended, *still)}).items():
-        history = [Dated(day=each.day, event=each.event) for each in told if isinstance(each.event, DealEvent)]
-        passage = passage_of(history, today)
-        passages += [] if passage is None else [passage]
-        forecasts += forecasts_of(history, stages, team.calendar) if number in over else ()
-    return passages, forecasts, len(over)
 
 
 def _untidy(book: Iterable[Looked]) -> Untidy:

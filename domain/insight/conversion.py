@@ -5,17 +5,21 @@ figure of its own. The alternative, following a group of deals until they end, i
 happened lately, as demography tells *period* from *cohort* rates (S. Preston and others, *Demography*, 2001, ch. 2).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from domain.foundations.figure import Figure
+from domain.foundations.money import parts_of, rounded
 from domain.foundations.value import Stored
 from domain.foundations.when import Period
 from domain.insight.positions import Dated, state_after
+from domain.insight.whose import TEAM, Whose
 from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.process import Process, Stage
+from domain.selling.terms import Term
 
 ENOUGH: Final = 10
 """Deals from which on shares are told; of fewer only their counts."""
@@ -61,9 +65,37 @@ class ConversionLine(Stored):
         """How many there were."""
         return self.moved_on + self.lost_here + self.active
 
-    def share(self, deals: int) -> Fraction | None:
-        """Return the part of them that so many are; None where they are too few for a share."""
-        return Fraction(deals, self.deals) if self.deals >= ENOUGH else None
+    @property
+    def percents(self) -> tuple[int, int, int, int] | None:
+        """Whole percents of each class, which add up to 100, and apart from these of the won; None of too few deals."""
+        if self.deals < ENOUGH:
+            return None
+        classes = (self.moved_on, self.lost_here, self.active)
+        on, lost, active = parts_of(100, (Fraction(100 * each, self.deals) for each in classes))
+        return on, lost, active, rounded(Fraction(100 * self.won, self.deals))
+
+
+class ConversionRow(ConversionLine):
+    """A stage's line as it is shown. `problem` says that deals are won from it more rarely than from an earlier one."""
+
+    term: Term
+    problem: bool = False
+
+
+class ConversionFigure(Figure):
+    """What became of the deals of one process, stage by stage, over a period; `deals` is how many these were."""
+
+    day: date
+    whose: Whose = TEAM
+    period: Period
+    process: int
+    deals: int
+    rows: tuple[ConversionRow, ...]
+
+    @property
+    def told(self) -> tuple[ConversionRow, ...]:
+        """The stages of which there are enough deals for percentages."""
+        return tuple(row for row in self.rows if row.percents is not None)
 
 
 def passage_of(history: Sequence[Dated], until: date) -> Passage | None:
@@ -130,6 +162,26 @@ def conversion(passed: Iterable[Passed], process: Process) -> tuple[ConversionLi
     """Return what became of a process's deals per live stage, by the end of the period in which they passed."""
     deals = list(passed)
     return tuple(_line(stage, deals, process) for stage in process.live_stages)
+
+
+def conversion_figure(
+    passed: Iterable[Passed], process: Process, period: Period, *, whose: Whose, problems: Collection[int] = ()
+) -> ConversionFigure:
+    """Return the conversion of a process as it is shown; stages that no deal met are left out."""
+    deals = list(passed)
+    lines = zip(process.live_stages, conversion(deals, process), strict=True)
+    return ConversionFigure(
+        day=period.last,
+        whose=whose,
+        period=period,
+        process=process.id,
+        deals=sum(each.deals for each in deals if each.stood or each.over or each.won_from is not None),
+        rows=tuple(
+            ConversionRow(**dict(line), term=stage.term, problem=stage.id in problems)
+            for stage, line in lines
+            if line.deals
+        ),
+    )
 
 
 def _line(stage: Stage, deals: Sequence[Passed], process: Process) -> ConversionLine:

@@ -45,6 +45,8 @@ TABLE: dict[str, dict[str, bool]] = {
     "/plan team": EVERYBODY,
     "/pipeline all": EVERYBODY,
     "/pipeline ideal": EVERYBODY,
+    "/pipeline conversion": EVERYBODY,
+    "/pipeline conversion @ann": ANNS,
 }
 
 

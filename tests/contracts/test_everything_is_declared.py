@@ -55,7 +55,17 @@ def test_a_command_has_help_an_example_and_a_french_verb(command: type[Command])
 
 
 def test_every_command_stands_in_its_family() -> None:
-    abstract = {"OfSomebody", "Figures", "PipelineView", "Looking", "HelpBase", "OfAReview", "OfFamily", "OfTwo"}
+    abstract = {
+        "OfSomebody",
+        "Figures",
+        "PipelineView",
+        "SinceView",
+        "Looking",
+        "HelpBase",
+        "OfAReview",
+        "OfFamily",
+        "OfTwo",
+    }
     forgotten = {each.__name__ for each in kinds_of(Command, commands)} - {each.__name__ for each in COMMANDS}
     assert forgotten <= abstract
 

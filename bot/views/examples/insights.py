@@ -1,16 +1,22 @@
-"""The pipeline beside its ideal, with enough deals to look at."""
+"""The pipeline beside its ideal and conversion, with enough deals to look at."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from bot.views.examples.figures import report
 from bot.views.sample import BUSINESS, SALES, TENDER, TODAY, WORKSPACE, euros
 from commands.pipeline.needed import Ideal
+from commands.pipeline.views import Conversion
 from commands.replies import NoIdeal
 from domain.insight.chances import Reached
+from domain.insight.conversion import ConversionFigure, Passed, conversion_figure
 from domain.insight.ideal import Aged, Goal, IdealPipeline, ideal
+from domain.insight.whose import Whose
 from domain.selling.deal import Status
 from domain.selling.process import Process
+from domain.team.dependence import year_before
 
 
 def _reached(process: Process, furthest: int, status: Status, deals: int) -> Reached:
@@ -49,6 +55,33 @@ def needed(*, processes: tuple[Process, ...] = (BUSINESS,), ended: tuple[Reached
     return found
 
 
+def _went(furthest: int, status: Status, deals: int, *, from_stage: int = 0) -> Passed:
+    ids = [stage.id for stage in BUSINESS.stages[from_stage : furthest + 1]]
+    over = frozenset(pairwise(ids))
+    won_from = ids[-1] if status is Status.WON else None
+    return Passed(frozenset(ids), over, won_from, frozenset(ids), status, deals)
+
+
+PASSED: Final = (
+    *(_went(n, Status.LOST, lost) for n, lost in enumerate((21, 14, 9, 8, 3))),
+    *(_went(n, Status.OPEN, live) for n, live in enumerate((31, 9, 14, 4, 3))),
+    _went(4, Status.WON, 12),
+)
+A_YEAR: Final = year_before(TODAY)
+
+
+def converted(passed: Iterable[Passed] = PASSED, *, problems: Iterable[int] = ()) -> ConversionFigure:
+    """Return what became of deals in a year."""
+    whose = Whose(who="team", teams=(SALES.id,), process=BUSINESS.id)
+    return conversion_figure(passed, BUSINESS, A_YEAR, whose=whose, problems=tuple(problems))
+
+
+CONVERSIONS: Final = (
+    report(converted(problems=[BUSINESS.stages[3].id]), Conversion()),
+    report(converted([*PASSED[:2], _went(3, Status.LOST, 4, from_stage=3)]), Conversion()),
+    report(converted([_went(2, Status.OPEN, 4)]), Conversion(), posted="direct", may_post_here=True),
+    report(converted([]), Conversion(), posted="none"),
+)
 IDEALS: Final = (
     report(needed(), Ideal()),
     report(needed(processes=(BUSINESS, TENDER), ended=()), Ideal(), posted="direct", may_post_here=True),

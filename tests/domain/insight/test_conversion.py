@@ -1,7 +1,6 @@
 """Conversion per stage: each deal in exactly one class, whatever it went through."""
 
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -100,11 +99,11 @@ def test_what_went_through_one_s_hands_is_told_alone() -> None:
     assert set(told(line, member=BOB)) == {"meeting_planned", "needs_identified", "proposal_sent"}
 
 
-def test_shares_are_told_of_ten_deals_on() -> None:
+def test_percentages_are_told_of_ten_deals_on_and_add_up() -> None:
     nine = ConversionLine(stage=1, moved_on=3, lost_here=3, active=3, won=0)
-    assert nine.share(nine.moved_on) is None
-    ten = nine.but(active=4)
-    assert [ten.share(each) for each in (3, 3, 4)] == [Fraction(3, 10), Fraction(3, 10), Fraction(4, 10)]
+    assert nine.percents is None
+    assert nine.but(active=4).percents == (30, 30, 40, 0)
+    assert ConversionLine(stage=1, moved_on=4, lost_here=4, active=4, won=1).percents == (34, 33, 33, 8)
 
 
 @given(stories(), st.integers(0, 119), st.integers(0, 60))
