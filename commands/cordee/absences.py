@@ -1,10 +1,10 @@
 """`/cordee absent`, `present` and `days`: when somebody is away, and which days of the week they work (rules 5)."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from commands.arguments import DaysOnEnd, Flag, Person, WeekdaysNamed
 from commands.command import Command
-from commands.cordee.changing import batch_of, days_meant, edit_member
+from commands.cordee.changing import days_meant, member_arranged
 from commands.cordee.whose import whose_days
 from commands.reading.stretches import Stretch
 from commands.replies import MemberArranged, NeedsForm, Option, Question
@@ -101,7 +101,7 @@ class WorkingDays(Command):
         if self.week is None and not self.all:
             raise NeedsForm(command=self)
         week = None if self.all or self.week is None else _part_of(self.week, team.calendar)
-        return _arranged(member, team, request, work, week=week)
+        return member_arranged(member, team, request, work, week=week)
 
 
 def _part_of(week: WorkingWeek, calendar: Calendar) -> WorkingWeek | None:
@@ -123,17 +123,6 @@ def _absences(
     after = member.but(absences=absences)
     days = abs(days_present(member, team, period) - days_present(after, team, period))
     last = max((each.last for each in absences if each.first <= period.last <= each.last), default=period.last)
-    return _arranged(member, team, request, work, absences=absences).but(
+    return member_arranged(member, team, request, work, absences=absences).but(
         days=days, back=next_day_worked(after, team, last)
-    )
-
-
-def _arranged(member: Member, team: Team, request: Request, work: UnitOfWork, **fields: Any) -> MemberArranged:
-    event = edit_member(member, request, work, **fields)
-    return MemberArranged(
-        workspace=work.workspace,
-        batch=batch_of(work),
-        member=work.workspace.member(member.id),
-        team=team,
-        changed=(event,),
     )

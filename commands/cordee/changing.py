@@ -4,7 +4,7 @@ from typing import Any
 
 from commands.command import Command
 from commands.reading.stretches import Stretch
-from commands.replies import NotNow, TooMany
+from commands.replies import MemberArranged, NotNow, TooMany
 from commands.request import Request
 from domain.foundations.event import Event, changes_between
 from domain.foundations.when import Period
@@ -26,14 +26,20 @@ def edit_team(team: Team, request: Request, work: UnitOfWork, **fields: Any) -> 
     return event
 
 
-def edit_member(member: Member, request: Request, work: UnitOfWork, **fields: Any) -> Event:
-    """Record the fields of a member that differ and return the event. Raises NothingChanged."""
+def member_arranged(member: Member, team: Team, request: Request, work: UnitOfWork, **fields: Any) -> MemberArranged:
+    """Record the fields of a member that differ and return what to tell of them. Raises NothingChanged."""
     changes = changes_between(member, **fields)
     if not changes:
         raise NothingChanged()
     event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
     work.record(event)
-    return event
+    return MemberArranged(
+        workspace=work.workspace,
+        batch=batch_of(work),
+        member=work.workspace.member(member.id),
+        team=team,
+        changed=(event,),
+    )
 
 
 def batch_of(work: UnitOfWork) -> int:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import Day, DaysOnEnd, Flag, HourNamed, OneOf
 from commands.command import Command
-from commands.cordee.changing import batch_of, edit_member
+from commands.cordee.changing import member_arranged
 from commands.cordee.rhythms import must_be_polite
 from commands.cordee.whose import oneself, own_team
 from commands.reading.stretches import Stretch
@@ -43,14 +43,7 @@ class SetQuiet(Command):
     def run(self, request: Request, work: UnitOfWork) -> MemberArranged:
         """Mute what was said, both when nothing was; this is no absence: targets and colleagues see nothing of it."""
         member, team = oneself(request, work), own_team(request, work)
-        event = edit_member(member, request, work, quiet=self._quiet(member.quiet, request))
-        return MemberArranged(
-            workspace=work.workspace,
-            batch=batch_of(work),
-            member=work.workspace.member(member.id),
-            team=team,
-            changed=(event,),
-        )
+        return member_arranged(member, team, request, work, quiet=self._quiet(member.quiet, request))
 
     def _quiet(self, before: Quiet, request: Request) -> Quiet:
         meant = {"brief", "nudges"} if self.what in {None, "both"} else {self.what}
@@ -87,11 +80,4 @@ class SetMorning(Command):
         if self.at is None and not self.off:
             raise NeedsForm(command=self)
         must_be_polite(self.at, LAST_MORNING)
-        event = edit_member(member, request, work, morning=None if self.off else self.at)
-        return MemberArranged(
-            workspace=work.workspace,
-            batch=batch_of(work),
-            member=work.workspace.member(member.id),
-            team=team,
-            changed=(event,),
-        )
+        return member_arranged(member, team, request, work, morning=None if self.off else self.at)

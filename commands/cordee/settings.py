@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNamed, Words
 from commands.command import Command
-from commands.cordee.changing import batch_of, edit_member, edit_team
+from commands.cordee.changing import edit_team, member_arranged
 from commands.cordee.whose import oneself, own_team
 from commands.finding import process_named, stage_options, stages_named
 from commands.reading.words import split
@@ -64,11 +64,7 @@ class SetLanguage(Command):
             raise NeedsForm(command=self)
         if self.whose == "me":
             member, team = oneself(request, work), own_team(request, work)
-            event = edit_member(member, request, work, language=self.language)
-            after = work.workspace.member(member.id)
-            return MemberArranged(
-                workspace=work.workspace, batch=batch_of(work), member=after, team=team, changed=(event,)
-            )
+            return member_arranged(member, team, request, work, language=self.language)
         return _changed(request, work, language=self.language)
 
 
