@@ -68,6 +68,8 @@ class Look:
     locale: Locale
     zone: ZoneInfo
     today: date
+    amounts: bool = True
+    """Whether amounts of money are told; where not, no view and no chart can: each says counts instead (rules 14)."""
 
     # -- words -----------------------------------------------------------------------------------------------------
 
@@ -115,6 +117,8 @@ class Look:
 
     def money(self, money: Money | None, *, whole: bool = False) -> str:
         """Return an amount with its symbol, without cents when it has none or `whole`; None is "amount unknown"."""
+        if not self.amounts:
+            return self.say("amount hidden")
         if money is None:
             return self.say("amount unknown")
         amount = money.amount.quantize(Decimal(1), ROUND_HALF_EVEN) if whole else money.amount
@@ -125,17 +129,19 @@ class Look:
 
     def short_money(self, money: Money) -> str:
         """Return an amount in three digits or so, for a chart: "€1.2M", "1,2 M€"; below 10,000 it is whole."""
-        if abs(money.amount) < 10_000:
+        if not self.amounts or abs(money.amount) < 10_000:
             return self.money(money, whole=True)
         amount = _THREE_DIGITS.plus(money.amount)
         digits = 3 - _leading_digits(amount)
         return format_compact_currency(amount, money.currency, locale=self.locale, fraction_digits=digits)
 
-    def short_number(self, number: Decimal) -> str:
-        """Return a number in three digits or so, for a chart: "1.2M", "12,3 k"; below 10,000 it is whole."""
-        if abs(number) < 10_000:
-            return format_decimal(number.quantize(Decimal(1), ROUND_HALF_EVEN), locale=self.locale)
-        amount = _THREE_DIGITS.plus(number)
+    def short_amount(self, money: Money) -> str:
+        """Return an amount without its currency, for a chart: "1.2M", "12,3 k"; below 10,000 it is whole."""
+        if not self.amounts:
+            return self.money(money)
+        if abs(money.amount) < 10_000:
+            return format_decimal(money.amount.quantize(Decimal(1), ROUND_HALF_EVEN), locale=self.locale)
+        amount = _THREE_DIGITS.plus(money.amount)
         digits = 3 - _leading_digits(amount)
         return format_compact_decimal(amount, locale=self.locale, fraction_digits=digits)
 

@@ -9,6 +9,8 @@ from domain.insight.ideal import IdealLine, IdealPipeline, Pace, Volume
 
 def plan_takes(ideal: IdealPipeline, look: Look) -> str:
     """Return how many sales the plan takes: "€90,000 in 20 d: 3 sales of €30,000 on average"."""
+    if not look.amounts:
+        return look.say("{n} sales in {days}", n=tenths(ideal.wanted, look), days=look.days(ideal.business_days))
     return look.say(
         "{target} in {days}: {n} sales of {sale} on average",
         target=look.money(ideal.target, whole=True),

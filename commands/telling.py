@@ -10,6 +10,7 @@ from domain.foundations.event import Event, Subject
 from domain.insight.movers import PhaseMovers, chain_of
 from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, DealCreated, DealEdited, DealEvent, DealReopened, DealWon, Status
+from domain.selling.people import TeamEdited
 from domain.voice.announcements import Post, ToChannel, Win
 from domain.voice.wall import is_on_the_wall, walls_of
 
@@ -22,7 +23,7 @@ IN_A_WIN = frozenset({"name", "amount", "worth", "owner", "helpers", "brought_by
 def tell(deal: Deal, before: Deal | None, events: Iterable[Event], *, at: datetime, work: UnitOfWork) -> None:
     """Have told what the recorded events made of a deal: its win, or what else is true of an earlier one."""
     happened = list(events)
-    _have_walls_drawn(happened, {deal.team} | ({before.team} if before is not None else set()), at, work)
+    have_walls_drawn(happened, {deal.team} | ({before.team} if before is not None else set()), at, work)
     if work.batch is not None and any(isinstance(event, DealWon) for event in happened):
         _post(win_of(deal, work.batch.id, work), at, work)
     elif before is not None and before.status is Status.WON and any(map(_shows_in_a_win, happened)):
@@ -34,7 +35,7 @@ def tell_undone(events: Iterable[Event], undone: int, *, at: datetime, work: Uni
     happened = list(events)
     won = {event.deal for event in happened if isinstance(event, DealWon)}
     shown = {event.subject.id for event in happened if isinstance(event, DealEvent) and _shows_in_a_win(event)}
-    _have_walls_drawn(happened, _teams(happened, work), at, work)
+    have_walls_drawn(happened, _teams(happened, work), at, work)
     for number, deal in work.deals.many(won | shown).items():
         if number in won:
             _retell(deal, undone, at, work)
@@ -82,19 +83,20 @@ def winning_batch(deal: int, work: UnitOfWork) -> int | None:
     return wins[-1].batch if wins else None
 
 
-def _have_walls_drawn(events: Iterable[Event], teams: Iterable[int], at: datetime, work: UnitOfWork) -> None:
+def have_walls_drawn(events: Iterable[Event], teams: Iterable[int], at: datetime, work: UnitOfWork) -> None:
     """Have the walls of these teams drawn again, if the events change what they show."""
     if any(map(is_on_the_wall, events)):
         for post in walls_of(map(work.workspace.team, sorted(teams)), at):
             work.post(post)
 
 
-def _teams(events: Iterable[Event], work: UnitOfWork) -> set[int]:
-    """Return the teams of the deals that events are about, those that are gone included."""
+def _teams(events: Sequence[Event], work: UnitOfWork) -> set[int]:
+    """Return the teams that events are about, and those of their deals, the ones that are gone included."""
     about = {event.subject.id for event in events if isinstance(event, DealEvent)}
     created = {event.deal.team for event in events if isinstance(event, DealCreated)}
     known = {team.id for team in work.workspace.teams}
-    return (created | {deal.team for deal in work.deals.many(about).values()}) & known
+    edited = {event.team for event in events if isinstance(event, TeamEdited)}
+    return (created | edited | {deal.team for deal in work.deals.many(about).values()}) & known
 
 
 def _shows_in_a_win(event: Event) -> bool:

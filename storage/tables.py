@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 
 from storage.columns import Moment, Words, maybe, number, only, tenant, word
@@ -430,6 +431,7 @@ walls = Table(
     Column("file", Text),  # its picture of the day
     Column("alt", Text),
     Column("pictured", Date),
+    Column("amounts", Boolean, nullable=False, server_default=true()),  # whether its picture tells amounts of money
     Column("holder", Text),  # the key of the post that has it in hand
     Column("held_until", Moment),
     PrimaryKeyConstraint("workspace_id", "team"),

@@ -14,7 +14,7 @@ IN_HAND = timedelta(minutes=5)
 
 
 class Standing(NamedTuple):
-    """A wall that stands in a channel. `file` is its picture of the day `pictured`."""
+    """A wall that stands in a channel. `file` is its picture of the day `pictured`; `amounts`: it tells money."""
 
     channel: str
     ts: str
@@ -23,6 +23,11 @@ class Standing(NamedTuple):
     file: str | None = None
     alt: str | None = None
     pictured: date | None = None
+    amounts: bool = True
+
+    def without_picture(self) -> "Standing":
+        """Return the wall as if it had no picture: the next one takes its place."""
+        return self._replace(file=None, alt=None, pictured=None)
 
 
 _STANDING = tuple(walls.c[name] for name in Standing._fields)

@@ -53,7 +53,7 @@ class _Step(NamedTuple):
 
 
 def draw(figure: ChangesFigure, look: Look, of: str, fmt: Format) -> Picture:
-    """Return the waterfall. Where no amount is known bars count deals."""
+    """Return the waterfall. Where no amount is known or told bars count deals."""
     title = title_of(changes_title(figure, look), figure.whose, of, look)
     sheet = Sheet(title, _summary(figure, look), _notes(figure, look))
     steps = _steps(figure, look)
@@ -80,7 +80,7 @@ def _facts(change: Change, look: Look) -> str:
         counted = look.say("{n} came, {left} went", n=look.number(change.times), left=look.number(change.left))
     else:
         counted = look.number(change.times)
-    return ", ".join([counted, *([_signed(look, change.gross)] if change.gross.amount else [])])
+    return ", ".join([counted, *([_signed(look, change.gross)] if look.amounts and change.gross.amount else [])])
 
 
 def _summary(figure: ChangesFigure, look: Look) -> str:
@@ -98,17 +98,17 @@ def _notes(figure: ChangesFigure, look: Look) -> list[str]:
 
 def _stood(stood: Stood, look: Look) -> str:
     counted = deals(look, stood.deals)
-    if stood.unknown == stood.deals:
+    if stood.unknown == stood.deals or not look.amounts:
         return counted
     return look.say("{deals} ({value})", deals=counted, value=look.money(stood.gross, whole=True))
 
 
 def _steps(figure: ChangesFigure, look: Look) -> list[_Step]:
-    money = bool(figure.opening.gross.amount or figure.closing.gross.amount)
+    money = look.amounts and bool(figure.opening.gross.amount or figure.closing.gross.amount)
     level = float(figure.opening.gross.amount) if money else float(figure.opening.deals)
     steps = [_whole(look.say("Opening"), figure.opening, look, money=money)]
     for change in figure.changes:
-        if not (change.gross.amount or change.deals):
+        if not ((look.amounts and change.gross.amount) or change.deals):
             continue
         by = float(change.gross.amount) if money else float(change.deals)
         rises = by > 0

@@ -15,7 +15,7 @@ LABEL: Final = 30
 
 
 def draw(figure: MonthsFigure, look: Look, of: str, fmt: Format) -> Picture:
-    """Return the months. Where no amount is known columns count deals."""
+    """Return the months. Where no amount is known or told columns count deals."""
     title = title_of(look.say("Pipeline by month"), figure.whose, of, look)
     sheet = Sheet(title, _total(figure, look), left_out(look, figure.total, figure.left_out, figure.parked))
     if figure.total.deals == 0 and figure.months[0].won.deals == 0:
@@ -49,7 +49,7 @@ def _total(figure: MonthsFigure, look: Look) -> str:
 
 def _columns(sheet: Sheet, figure: MonthsFigure, look: Look) -> None:
     lines: list[Line] = [*figure.months, figure.later, figure.to_redate]
-    money = any(line.gross.amount or _won(line) for line in lines)
+    money = look.amounts and any(line.gross.amount or _won(line) for line in lines)
     names = [(look.month(month.first), _year(month)) for month in figure.months]
     names += [(look.say("later"), ""), (look.say("to re-date"), "")]
     gap, apart = 14, 26
@@ -93,7 +93,7 @@ def _stack(sheet: Sheet, line: Line, look: Look, x: float, wide: float, floor: f
         sheet.bar(x, floor - won - gross, wide, gross, PALE, hatch=HATCHED, edge=GROSS)
         sheet.bar(x, floor - won - weighted, wide, weighted, WEIGHTED)
         if weighted > 40:
-            words = look.short_number(line.weighted.amount)
+            words = look.short_amount(line.weighted)
             y = floor - won - weighted / 2
             sheet.write(x + wide / 2, y, words, _fits(words, wide - 8, most=27), colour=PAPER, align="center")
     if won:
@@ -106,11 +106,11 @@ def _value(sheet: Sheet, line: Line, look: Look, x: float, top: float, step: flo
         if line.deals:
             sheet.write(x, top - 24, look.number(line.deals), LABEL, bold=True, align="center")
         return
-    labels = [(line.gross.amount, INK)] if line.gross.amount else []
+    labels = [(line.gross, INK)] if line.gross.amount else []
     if isinstance(line, MonthLine) and line.won.value.amount > 0:
-        labels.append((line.won.value.amount, WON))
+        labels.append((line.won.value, WON))
     for n, (amount, colour) in enumerate(labels):
-        words = look.short_number(amount)
+        words = look.short_amount(amount)
         size = _fits(words, step - 8, bold=True)
         sheet.write(x, top - 24 - 36 * n, words, size, bold=True, colour=colour, align="center")
     if line.deals and not labels:

@@ -17,11 +17,11 @@ TWO_LINES: Final = 72
 
 
 def draw(figure: StagesFigure, look: Look, of: str, fmt: Format) -> Picture:
-    """Return the funnel. Where no amount is known bars count deals."""
+    """Return the funnel. Where no amount is known or told bars count deals."""
     title = title_of(look.say("Pipeline by stage"), figure.whose, of, look)
     rows = _worth_a_row(figure)
     sheet = Sheet(title, _total(figure, look), [*_notes(figure, look), *_not_drawn(figure, rows, look)])
-    money = figure.total.gross.amount > 0
+    money = look.amounts and figure.total.gross.amount > 0
     if figure.total.deals == 0:
         sheet.nothing(look.say("No open deals"))
     else:
@@ -82,7 +82,7 @@ def _not_drawn(figure: StagesFigure, rows: list[StageLine], look: Look) -> list[
 
 
 def _bars(sheet: Sheet, figure: StagesFigure, rows: list[StageLine], look: Look, *, below: float) -> None:
-    money = figure.total.gross.amount > 0
+    money = look.amounts and figure.total.gross.amount > 0
     step = (below - sheet.top) / len(rows)
     two_lines = step >= TWO_LINES
     size = min(40.0, step * 0.42) if two_lines else min(34.0, step * 0.58)

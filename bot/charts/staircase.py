@@ -33,7 +33,7 @@ LOAD: Final = 130
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step as it is drawn. `size` is what its load shows: money, or deals where no amount is known."""
+    """One step as it is drawn. `size` is what its load shows: money, or deals where no amount is known or told."""
 
     name: str
     counted: str
@@ -122,12 +122,12 @@ def _not_drawn(
 
 def _steps(rows: Sequence[StageLine], process: int, figure: StaircaseFigure, look: Look) -> list[Step]:
     won = figure.signed_in(process)
-    money = any(row.gross.amount for row in rows) or bool(won.value.amount)
+    money = look.amounts and (any(row.gross.amount for row in rows) or bool(won.value.amount))
     steps = [
         Step(
             name=look.term(row.term),
             counted=deals(look, row.deals),
-            value=look.short_money(row.gross) if row.deals > row.unknown else "",
+            value=look.short_money(row.gross) if look.amounts and row.deals > row.unknown else "",
             size=float(row.gross.amount) if money else float(row.deals),
             climbs=figure.climbs_to(process, row.stage),
         )
@@ -145,7 +145,7 @@ def _steps(rows: Sequence[StageLine], process: int, figure: StaircaseFigure, loo
 
 
 def _known(won: Closed, look: Look) -> str:
-    return look.short_money(won.value) if won.deals > won.unknown else ""
+    return look.short_money(won.value) if look.amounts and won.deals > won.unknown else ""
 
 
 def _stairs(sheet: Sheet, steps: Sequence[Step], look: Look) -> None:

@@ -16,7 +16,7 @@ Points = list[tuple[float, float]]
 
 
 def draw(figure: TrendFigure, look: Look, of: str, fmt: Format) -> Picture:
-    """Return the trend. Where no amount is known its line counts open deals."""
+    """Return the trend. Where no amount is known or told its line counts open deals."""
     title = title_of(look.say("Trend of 13 weeks"), figure.whose, of, look)
     sheet = Sheet(title, _now(figure, look), _notes(figure, look))
     if not any(point.deals or point.won.deals for point in figure.points):
@@ -46,7 +46,7 @@ def _notes(figure: TrendFigure, look: Look) -> list[str]:
 
 def _lines(sheet: Sheet, figure: TrendFigure, look: Look) -> None:
     points = figure.points
-    money = any(point.gross.amount for point in points)
+    money = look.amounts and any(point.gross.amount for point in points)
     step = (WIDE - LEFT - RIGHT) / (len(points) - 1)
     xs = [LEFT + n * step for n in range(len(points))]
     days, counts = sheet.bottom - 30, sheet.bottom - 74
@@ -86,7 +86,7 @@ def _lines(sheet: Sheet, figure: TrendFigure, look: Look) -> None:
 def _won(
     sheet: Sheet, figure: TrendFigure, look: Look, xs: list[float], step: float, roof: float, floor: float
 ) -> None:
-    money = any(point.won.value.amount > 0 for point in figure.points)
+    money = look.amounts and any(point.won.value.amount > 0 for point in figure.points)
     values = [max(0.0, float(p.won.value.amount) if money else float(p.won.deals)) for p in figure.points]
     most = max(values)
     sheet.line([(LEFT, floor), (xs[-1], floor)], RULE, thick=3)
@@ -94,7 +94,7 @@ def _won(
         if value:
             tall = (floor - roof - 36) * value / most
             sheet.bar(x - step * 0.32, floor - tall, step * 0.64, tall, WON, hatch=DOTTED, edge=PAPER)
-            words = look.short_number(point.won.value.amount) if money else look.number(point.won.deals)
+            words = look.short_amount(point.won.value) if money else look.number(point.won.deals)
             sheet.write(x, floor - tall - 20, words, 27, colour=WON, align="center", bold=True, room=step)
     beside = max(44.0, step * 0.5 + 12)
     sheet.write(xs[-1] + beside, floor - 22, look.say("won"), LABEL, colour=WON, bold=True, room=RIGHT - beside - 16)

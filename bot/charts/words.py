@@ -22,8 +22,10 @@ def deals(look: Look, n: int) -> str:
 
 
 def weighed(look: Look, line: Line) -> str:
-    """Return "3 deals, €9,000, weighted €2,400"; amounts that nobody knows are not 0."""
+    """Return "3 deals, €9,000, weighted €2,400"; amounts that nobody knows are not 0, hidden ones are not told."""
     counted = deals(look, line.deals)
+    if not look.amounts:
+        return counted
     if line.unknown == line.deals:
         return look.say("{deals}, amounts unknown", deals=counted) if line.deals else counted
     return look.say(
@@ -35,9 +37,9 @@ def weighed(look: Look, line: Line) -> str:
 
 
 def worth(look: Look, ended: Closed) -> str:
-    """Return "3 deals (€9,000)"; amounts that nobody knows are not 0."""
+    """Return "3 deals (€9,000)"; amounts that nobody knows are not 0, hidden ones are not told."""
     counted = deals(look, ended.deals)
-    if ended.unknown == ended.deals:
+    if ended.unknown == ended.deals or not look.amounts:
         return counted
     return look.say("{deals} ({value})", deals=counted, value=look.money(ended.value, whole=True))
 
@@ -45,12 +47,12 @@ def worth(look: Look, ended: Closed) -> str:
 def left_out(look: Look, total: Line | Stood, apart: Sequence[LeftOut], parked: Line | None = None) -> list[str]:
     """Return what a total counts without its amount, and the parked deals that stand beside it."""
     notes: list[str] = []
-    if 0 < total.unknown < total.deals:
+    if look.amounts and 0 < total.unknown < total.deals:
         notes.append(look.say_many("{n} without an amount", "{n} without an amount", total.unknown))
     if parked is not None and parked.deals:
         standing = Closed(deals=parked.deals, unknown=parked.unknown, value=parked.gross)
         notes.append(look.say("parked: {deals}", deals=worth(look, standing)))
-    notes.extend(
+    rateless = (
         look.say_many(
             "{n} without a rate: {value}",
             "{n} without a rate: {value}",
@@ -59,4 +61,4 @@ def left_out(look: Look, total: Line | Stood, apart: Sequence[LeftOut], parked: 
         )
         for each in apart
     )
-    return notes
+    return [*notes, *rateless] if look.amounts else notes

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple, Self
 
 from bot.charts import Picture
@@ -133,9 +133,13 @@ class Stand:
         if told is not None and told.closed_at is None and not told.failures:
             raise TooSoon(self.clock.now() + FIRST_THE_OTHER)
 
-    def team_look(self, team: Team) -> Look:
-        """Return how a team sees things: its language, zone and day."""
-        return look_for(team.language, team.calendar.zone, team.calendar.day_of(self.clock.now()))
+    def team_look(self, team: Team, day: date | None = None) -> Look:
+        """Return how a team's channel sees things: its language, zone and day (else now's), amounts if it may.
+
+        All that is told to a channel is drawn for it: where amounts are hidden none can be told (rules 14).
+        """
+        look = look_for(team.language, team.calendar.zone, day or team.calendar.day_of(self.clock.now()))
+        return replace(look, amounts=team.amounts)
 
     def member_look(self, member: Member, workspace: Workspace) -> Look:
         """Return how a member sees things: as Slack last said, else as is kept, else as their team does.

@@ -60,7 +60,7 @@ def win_post(post: WinPost, drawing: Drawing) -> Message:
     deal = names.deal(post.deal)
     if win.undone:
         return _line(look.say("{deal} is not signed after all: the win was taken back.", deal=deal))
-    if win.amount is None:
+    if win.amount is None or not look.amounts:
         said = look.say("🎉 {deal} is signed.", deal=deal)
     else:
         said = look.say("🎉 {deal} is signed: {amount}.", deal=deal, amount=names.amount(win.amount))

@@ -92,6 +92,7 @@ def team_hours(team: Team, look: Look) -> list[str]:
             if team.takes_over
             else look.say("the owner stays, whoever accepts"),
         ),
+        look.say("Amounts in the channel: {state}", state=look.say("shown") if team.amounts else look.say("hidden")),
         look.say("Leaderboard: {detail}", detail=look.say(BOARD_DETAILS[team.board])),
     ]
 

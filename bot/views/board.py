@@ -118,8 +118,8 @@ def _team_bar(shown: BoardShown, names: Naming) -> list[str]:
     """Return the plan, what was won, and how far the pipeline is from the one that the plan needs."""
     look, board = names.look, shown.board
     won = look.say_many("{n} deal signed", "{n} deals signed", board.won)
-    bar = f"*{won}* · {names.money(board.worth)}" if board.won else f"*{won}*"
-    if board.left_out:
+    bar = f"*{won}* · {names.money(board.worth)}" if board.won and look.amounts else f"*{won}*"
+    if board.left_out and look.amounts:
         unknown = look.say("{n} without a known amount", n=look.number(board.left_out))
         bar = f"{bar} ({unknown})"
     plan = [] if shown.month is None else signed_lines(shown.plan, shown.month, names)

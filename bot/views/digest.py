@@ -115,8 +115,8 @@ def _changes(figure: DigestFigure, names: Naming) -> list[str]:
 
 
 def worth_words(counted: str, worth: Money, names: Naming) -> str:
-    """Return how many deals that were, and what they are worth where that is known."""
-    if not worth.amount:
+    """Return how many deals that were, and what they are worth where that is known and told."""
+    if not worth.amount or not names.look.amounts:
         return counted
     return names.look.say("{what}: {amount}", what=counted, amount=names.money(worth))
 
@@ -144,7 +144,7 @@ def _signed(post: DigestPost, names: Naming) -> list[str]:
 def with_its_people(deal: Deal, signed: Signed | Success, names: Naming) -> str:
     """Return a win: the deal, what it is worth, and everybody behind it."""
     parts = [names.deal(deal)]
-    if signed.amount is not None:
+    if signed.amount is not None and names.look.amounts:
         parts.append(names.money(signed.amount))
     if signed.chain or signed.helpers:
         parts.append(chain_words(signed.chain, signed.helpers, names))
@@ -161,7 +161,7 @@ def _standing(figure: DigestFigure, names: Naming) -> list[str]:
         lines.append(look.say_many("Today: {n} next step", "Today: {n} next steps", figure.steps_due))
     if figure.stalled.stalled:
         lines.append(stalled_words(figure.stalled, names))
-    if closing.deals > closing.unknown:
+    if look.amounts and closing.deals > closing.unknown:
         weighted = names.money(closing.weighted)
         lines.append(look.say("Weighted pipeline: {amount} ({change})", amount=weighted, change=_grown(figure, names)))
     return lines

@@ -53,9 +53,14 @@ CAUSES: Final = {
 
 
 def figure_rows(figure: Figure, names: Naming) -> Rows:
-    """Return a figure as rows of a table, the head first; plain words."""
+    """Return a figure as rows of a table, the head first; plain words, without columns of money where none is told."""
     drawn = ROWS.get(type(figure))
-    return [] if drawn is None else drawn(figure, names)
+    rows = [] if drawn is None else drawn(figure, names)
+    if names.look.amounts or not rows:
+        return rows
+    money = {names.look.say(each) for each in ("Amount", "Weighted", "Signed")}
+    told = [n for n, head in enumerate(rows[0]) if head not in money]
+    return [[row[n] for n in told] for row in rows]
 
 
 def _stages(figure: StagesFigure, names: Naming) -> Rows:
@@ -282,22 +287,29 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
 
 
 def _unknown(n: int, names: Naming) -> list[str]:
-    return [names.look.say_many("{n} without amount", "{n} without amount", n)] if n else []
+    return [names.look.say_many("{n} without amount", "{n} without amount", n)] if n and names.look.amounts else []
 
 
 def _open_without_amount(n: int, names: Naming) -> list[str]:
-    return [names.look.say_many("{n} open deal without amount", "{n} open deals without amount", n)] if n else []
+    if not n or not names.look.amounts:
+        return []
+    return [names.look.say_many("{n} open deal without amount", "{n} open deals without amount", n)]
 
 
 def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:
     won = figure.months[0].won
-    return [names.look.say("signed this month: {amount}", amount=closed_worth(won, names))] if won.deals else []
+    if not won.deals:
+        return []
+    told = closed_worth(won, names) if names.look.amounts else names.look.number(won.deals)
+    return [names.look.say("signed this month: {amount}", amount=told)]
 
 
 def _apart(figure: StagesFigure | StaircaseFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
     if not figure.parked.deals:
         return []
     parked = figure.parked
+    if not names.look.amounts:
+        return [names.look.say_many("{n} parked, not counted", "{n} parked, not counted", parked.deals)]
     amount = closed_worth(Closed(deals=parked.deals, unknown=parked.unknown, value=parked.gross), names)
     return [
         names.look.say_many(
@@ -317,13 +329,15 @@ def _ended(figure: StagesFigure, names: Naming) -> list[str]:
         (figure.lost, look.say_many("{n} lost", "{n} lost", figure.lost.deals)),
     ):
         if closed.deals:
-            told.append(f"{words} ({names.money(closed.value)})" if closed.value.amount else words)
+            told.append(f"{words} ({names.money(closed.value)})" if closed.value.amount and look.amounts else words)
     if figure.win_rate is not None:
         told.append(look.say("win rate {rate}", rate=look.percent(figure.win_rate)))
     return told
 
 
 def _left_out(left: Sequence[LeftOut], names: Naming) -> list[str]:
+    if not names.look.amounts:
+        return []
     return [
         names.look.say_many(
             "{n} deal in {currency} without a rate, left out: {amount}",

@@ -92,8 +92,8 @@ def signed_lines(plan: TeamPlan, period: Period, names: Naming) -> list[str]:
             done=done_words(line.done, line.currency, names),
             target=target_words(line.target, line.currency, names),
         )
-        parts = [what_words(line.what, names), look.month(period.first, year=True), reached]
-        told.append(" · ".join([*parts, look.percent(line.share or Fraction())]))
+        parts = [what_words(line.what, names), look.month(period.first, year=True)]
+        told.append(" · ".join([*parts, *_unless_hidden(line, reached, look), look.percent(line.share or Fraction())]))
     return told
 
 
@@ -160,10 +160,16 @@ def plan_line(line: PlanLine, names: Naming, *, when: bool = False) -> str:
     done, what = done_words(line.done, line.currency, names), f"*{what_words(line.what, names)}*"
     facts = [look.say(NOW[line.per])] if when else []
     if line.share is None:
-        return " · ".join([what, *facts, look.say("{done} done, no target these days", done=done)])
-    target = target_words(line.target, line.currency, names)
-    facts = [look.say("{done} of {target}", done=done, target=target), look.percent(line.share), *facts]
+        said = look.say("{done} done, no target these days", done=done)
+        return " · ".join([what, *facts, *_unless_hidden(line, said, look)])
+    reached = look.say("{done} of {target}", done=done, target=target_words(line.target, line.currency, names))
+    facts = [*_unless_hidden(line, reached, look), look.percent(line.share), *facts]
     return f"{what} · {' · '.join(facts)}\n{bar(line.share)}"
+
+
+def _unless_hidden(line: PlanLine, said: str, look: Look) -> list[str]:
+    """Return what tells the two sides of an objective, unless they are amounts of money that are not told here."""
+    return [said] if line.currency is None or look.amounts else []
 
 
 def bar(share: Fraction) -> str:

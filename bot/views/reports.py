@@ -105,6 +105,8 @@ def headline(figure: Figure, names: Naming) -> str:
         case ChangesFigure():
             before, after = names.money(figure.opening.gross), names.money(figure.closing.gross)
             deals = look.say_many("{n} open deal", "{n} open deals", figure.closing.deals)
+            if not look.amounts:
+                return deals
             return look.say("{deals}: {before} → {after}", deals=deals, before=before, after=after)
     return ""
 
@@ -118,6 +120,8 @@ def _open(line: Line, names: Naming) -> str:
     if not line.deals:
         return look.say("No open deal. To create one: {example}", example=names.example(NEW))
     deals = look.say_many("{n} open deal", "{n} open deals", line.deals)
+    if not look.amounts:
+        return deals
     if line.unknown == line.deals:
         return look.say("{deals}, amounts unknown", deals=deals)
     return look.say(

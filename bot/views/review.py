@@ -135,7 +135,7 @@ def _week(review: WeekReview, names: Naming) -> str:
 def _pipeline(review: WeekReview, names: Naming) -> str:
     look, total, opening = names.look, review.pipeline.total, review.changes.opening.weighted
     deals = look.say_many("{n} open deal", "{n} open deals", total.deals)
-    if not total.deals or total.deals == total.unknown:
+    if not look.amounts or total.deals == total.unknown:
         return look.say("Pipeline: {deals}", deals=deals)
     grown = total.weighted.but(amount=total.weighted.amount - opening.amount)
     return look.say(

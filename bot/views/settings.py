@@ -82,6 +82,7 @@ _OF_MANAGERS: Final = (
     ("cordee.closed", sayable("Days closed")),
     ("cordee.settings board", sayable("Leaderboard")),
     ("cordee.settings hand-offs", sayable("Hand-offs")),
+    ("cordee.settings amounts", sayable("Amounts")),
     ("cordee.settings language", sayable("Language")),
 )
 _OF_ONESELF: Final = (

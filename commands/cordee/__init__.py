@@ -1,6 +1,7 @@
 """`/cordee`: the team, when it works and is spoken to, its settings, and help."""
 
 from commands.cordee.absences import Absent, Present, WorkingDays
+from commands.cordee.amounts import SetAmounts
 from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowCalendar
 from commands.cordee.handoffs import SetHandOffs
 from commands.cordee.leaderboard import SetBoard
@@ -44,6 +45,7 @@ FAMILY = Family(
         SetStage,
         SetBoard,
         SetHandOffs,
+        SetAmounts,
         ShowSettings,
         UndoSetting,
         HELP,

@@ -195,6 +195,8 @@ class Team(Stored):
     """Whether who accepts a hand-off becomes the deal's owner (rules 9)."""
     board: BoardDetail = BoardDetail.NAMES
     """What the leaderboard shows of people."""
+    amounts: bool = True
+    """Whether what is told in the channel tells amounts of money; where not, it counts (rules 14)."""
 
 
 class MemberEvent(Event):

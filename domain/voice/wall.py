@@ -11,7 +11,7 @@ from typing import Final
 from domain.foundations.event import Event
 from domain.foundations.rhythm import FIRST_HOUR
 from domain.selling.deal import DealEvent
-from domain.selling.people import Team
+from domain.selling.people import Team, TeamEdited
 from domain.voice.announcements import Post, ToChannel, Wall
 from domain.voice.hours import may_speak
 
@@ -25,7 +25,9 @@ ON_THE_WALL: Final = frozenset({"stage", "status", "process", "team", "name", "a
 
 
 def is_on_the_wall(event: Event) -> bool:
-    """Whether an event changes what a wall shows."""
+    """Whether an event changes what a wall shows: a deal, or whether its team's channel reads amounts."""
+    if isinstance(event, TeamEdited):
+        return "amounts" in event.changes
     return isinstance(event, DealEvent) and (event.created is not None or not ON_THE_WALL.isdisjoint(event.changes))
 
 

@@ -209,6 +209,19 @@ def test_a_manager_chooses_what_the_board_shows_of_people(story: Story, words: s
     assert story.says("Marie", "/cordee settings").team.board is BoardDetail.NAMES
 
 
+@pytest.mark.parametrize(
+    "words", ["settings amounts hidden", "settings amounts off", "amounts hide", "réglages montants masqués"]
+)
+def test_a_manager_hides_amounts_from_the_channel_and_shows_them_again(story: Story, words: str) -> None:
+    assert not story.says("Marie", f"/cordee {words}").team.amounts
+    assert story.says("Marie", "/cordee montants affichés").team.amounts
+    story.says("Marie", "/cordee undo")
+    assert not story.says("Marie", "/cordee settings").team.amounts
+    story.refuses(NothingChanged, "Marie", "/cordee settings amounts hidden")
+    story.refuses(NeedsForm, "Marie", "/cordee settings amounts")
+    assert story.refuses(NotAllowed, "Ann", "/cordee settings amounts shown").right == "manage"
+
+
 def test_the_detail_is_asked_for_refused_to_members_and_not_changed_into_itself(story: Story) -> None:
     story.refuses(NeedsForm, "Marie", "/cordee settings board")
     story.refuses(NothingChanged, "Marie", "/cordee settings board by name")

@@ -44,6 +44,7 @@ LINES = (
     *("/cordee closed off 10/8-12/8", "/cordee settings country DE Bayern", "/cordee settings country FR"),
     *("/cordee settings zone Londres", "/cordee settings days mon-thu", "/cordee settings language fr"),
     *("/cordee settings language en me", "/cordee langue français moi", "/cordee settings board honours"),
+    "/cordee settings amounts hidden",
 )
 TOGETHER = (
     *("/deal move D-1 nego", "/deal move D-2 proposal", "/deal won D-1 5800", "/deal won D-2", "/deal won D-1 900"),

@@ -70,6 +70,30 @@ def test_the_first_change_puts_up_the_wall_and_the_next_ones_edit_it(team: Offic
     assert wall(team).ts == first
 
 
+def test_where_amounts_are_hidden_the_wall_and_its_picture_drop_them_and_what_was_posted_keeps_them(
+    team: Office,
+) -> None:
+    team.types(team.ann, "/deal new Acme paint 6000€")
+    team.types(team.ann, "/deal won acme 5800€")
+    team.types(team.ann, "/deal new Globex doors 4000€")
+    team.watch.forward(TEN_MINUTES)
+    assert "€" in words(team)
+    with_amounts = picture(team)
+    hides = team.types(team.ann, "/cordee settings amounts hidden")
+    team.watch.forward(TEN_MINUTES)
+    assert "€" not in str(wall(team).blocks)
+    assert "*To qualify* (1)" in words(team)
+    assert picture(team) != with_amounts
+    assert "5,800" in team.told("win")[0].text
+    team.types(team.ann, "/deal won globex 4000€")
+    team.delivered()
+    assert team.told("win")[1].text.startswith("🎉 Globex doors is signed.\n")
+    hides.click("Undo")
+    team.watch.forward(TEN_MINUTES)
+    assert "€5,800" not in words(team)
+    assert "€9,800" in words(team)
+
+
 @on_both
 def test_many_changes_in_ten_minutes_are_one_edit_and_the_last_one_is_shown(team: Office) -> None:
     team.types(team.ann, "/deal new Acme paint 6000€")

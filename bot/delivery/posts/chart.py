@@ -1,5 +1,6 @@
 """A chart that somebody asked for: computed again, in the team's channel or the asker's direct messages (rules 4)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -49,7 +50,15 @@ def chart(asked: ChartAsked, stand: Stand) -> Telling:
 
     if not isinstance(to, ToChannel):
         return shown(asked, stand.member_look(asker, workspace), None)
-    return shown(asked, stand.member_look(asker, workspace) if team is None else stand.team_look(team), to.channel)
+    look = stand.member_look(asker, workspace) if team is None else stand.team_look(team)
+    hidden = any(not each.amounts for each in _concerned(asked, to.channel, workspace))
+    return shown(asked, replace(look, amounts=not hidden), to.channel)
+
+
+def _concerned(asked: ChartAsked, channel: str, workspace: Workspace) -> list[Team]:
+    """Return the teams that have a say in what a chart tells: those whose deals it counts, and whose channel it is."""
+    counted = {team.id for team in workspace.teams} if asked.teams is None else set(asked.teams)
+    return [team for team in workspace.teams if team.id in counted or team.channel == channel]
 
 
 def _figure(asked: ChartAsked, work: UnitOfWork, stand: Stand) -> Figure:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.charts import Picture, draw
 from bot.delivery.telling import Pointless, Stand, Telling, TooSoon, Uploaded, drawing
-from bot.language import Look, look_for
+from bot.language import Look
 from bot.views import Drawing, Message, render
 from bot.views.naming import Naming
 from bot.views.reports import whose_words
@@ -33,7 +33,7 @@ def review(told: Review, stand: Stand) -> Telling:
     with stand.reading() as work:
         team = _team(shown, stand, work)
         words = words_of(shown, work)
-        draws = _drawing(team, shown, work)
+        draws = _drawing(team, shown, work, stand)
     if not stand.again:
         _check_hour(team, stand)
         if not team.review.on:
@@ -63,7 +63,7 @@ def review_detail(told: ReviewDetail, stand: Stand) -> Telling:
             raise Pointless("there is no review to reply to")
         shown = post.says.review
         team = _team(shown, stand, work)
-        draws = _drawing(team, shown, work)
+        draws = _drawing(team, shown, work, stand)
         figure = _figure(told, shown, team, work)
         words = _words(told, shown, team, stand, work)
 
@@ -116,9 +116,9 @@ def _check_hour(team: Team, stand: Stand) -> None:
         raise TooSoon(now + A_MOMENT)
 
 
-def _drawing(team: Team, shown: WeekReview, work: UnitOfWork) -> Drawing:
+def _drawing(team: Team, shown: WeekReview, work: UnitOfWork, stand: Stand) -> Drawing:
     """Return how a review is drawn: as on its own day, whenever that is."""
-    return drawing(look_for(team.language, team.calendar.zone, shown.day), work.workspace)
+    return drawing(stand.team_look(team, shown.day), work.workspace)
 
 
 def _picture(figure: Figure, draws: Drawing) -> Callable[[], Picture]:

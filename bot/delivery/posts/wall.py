@@ -44,6 +44,8 @@ def wall(told: Wall, stand: Stand) -> Telling:
     assert isinstance(figure, StaircaseFigure)
     earlier = stand.database.walls.get(stand.claimed.workspace, team.id)
     here = earlier if earlier is not None and earlier.channel == team.channel else None
+    if here is not None and here.amounts != team.amounts:
+        here = here.without_picture()
     sheet = _Sheet(stand, workspace, team, figure, stand.team_look(team), now, here)
     if here is None and told.morning:
         raise Pointless("the team's wall does not stand yet")
@@ -115,9 +117,12 @@ class _Sheet:
         moved = self.here is None or (self.here.channel, self.here.ts) != tuple(spoken)
         standing = Standing(spoken.channel, spoken.ts, self.now, None if message is None else _imprint(message))
         if uploaded is not None:
-            standing = standing._replace(file=uploaded.file, alt=uploaded.alt, pictured=self.figure.day)
+            standing = standing._replace(
+                file=uploaded.file, alt=uploaded.alt, pictured=self.figure.day, amounts=self.look.amounts
+            )
         elif self.here is not None and (self.said is not None or not moved):
-            standing = standing._replace(file=self.here.file, alt=self.here.alt, pictured=self.here.pictured)
+            kept = self.here
+            standing = standing._replace(file=kept.file, alt=kept.alt, pictured=kept.pictured, amounts=kept.amounts)
         workspace = self.stand.claimed.workspace
         self.stand.database.walls.stands(workspace, self.team.id, standing, by=self.stand.post.key)
         with self.stand.reading() as work:

@@ -431,6 +431,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     ),
     SettingsShown: (
         SettingsShown(workspace=WORKSPACE, team=SALES),
+        SettingsShown(workspace=WORKSPACE, team=SALES.but(amounts=False)),
         SettingsShown(
             workspace=WORKSPACE,
             team=SALES,

@@ -70,6 +70,8 @@ CHOICES: Final = {
     "me": sayable("Only me"),
     "en": sayable("English"),
     "fr": sayable("French"),
+    "shown": sayable("Amounts are told"),
+    "hidden": sayable("No amounts, only counts"),
     **{detail.value: words for detail, words in BOARD_DETAILS.items()},
 }
 """How choices are called that are no terms of the vocabulary."""

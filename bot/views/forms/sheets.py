@@ -130,6 +130,7 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "cordee.settings language": Sheet(sayable("Language"), needs=("language",)),
     "cordee.settings currency": Sheet(sayable("Currency"), needs=("currency",)),
     "cordee.settings hand-offs": Sheet(sayable("Hand-offs"), needs=("owner",)),
+    "cordee.settings amounts": Sheet(sayable("Amounts"), needs=("told",)),
     "cordee.settings board": Sheet(sayable("Leaderboard"), needs=("detail",)),
     "cordee.settings rate": Sheet(sayable("Exchange rate"), needs=("currency", "text"), short=("text",)),
     "cordee.settings process": Sheet(sayable("Sales process"), sayable("Add"), needs=("template",)),
@@ -218,6 +219,7 @@ _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("cordee.quiet", "what"): sayable("What is muted"),
     ("cordee.quiet", "until"): sayable("Until"),
     ("cordee.settings language", "whose"): sayable("For whom"),
+    ("cordee.settings amounts", "told"): sayable("In the team's channel"),
     ("cordee.settings board", "detail"): sayable("What it shows of people"),
     ("cordee.morning", "at"): sayable("My hour"),
     ("cordee.morning", "off"): sayable("At the team's hour"),
@@ -281,6 +283,9 @@ HINTS: Final[Mapping[tuple[str, str], str]] = {
     ("cordee.absent", "days"): sayable("Left empty: today."),
     ("cordee.settings country", "part"): sayable("A state or region with holidays of its own, such as Bayern or QC."),
     ("cordee.settings zone", "zone"): sayable("A city, or a name such as Europe/Paris."),
+    ("cordee.settings amounts", "told"): sayable(
+        "In all that everybody reads there. Answers that only one person sees keep them."
+    ),
     ("cordee.settings board", "detail"): sayable("The team is told in its channel. Whoever opted out is never named."),
     ("plan.set", "person"): sayable("Nobody and no role: the team."),
     ("plan.set", "text"): sayable("Such as: calls reached 10/day, meetings 8/week, 90k/month. 0 ends it."),

@@ -39,6 +39,7 @@ _OF_TEAM: Final[Mapping[tuple[str, str], Callable[[Team], Any]]] = {
     ("cordee.wall", "switch"): lambda team: _switch(team.wall),
     ("cordee.settings language", "language"): lambda team: team.language,
     ("cordee.settings language", "whose"): lambda _: "channel",
+    ("cordee.settings amounts", "told"): lambda team: "shown" if team.amounts else "hidden",
     ("cordee.settings board", "detail"): lambda team: team.board.value,
     ("cordee.settings hand-offs", "owner"): lambda team: "changes" if team.takes_over else "stays",
     ("cordee.settings country", "country"): lambda team: team.calendar.country,
