@@ -527,6 +527,14 @@ class Linked(Written):
     member: Member
 
 
+class Forgotten(Reply):
+    """A person was erased, or (`done` False) will be once that is confirmed; `deals` of theirs are open."""
+
+    member: Member
+    deals: int
+    done: bool
+
+
 # -- questions --------------------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Undo, for every family: the author's latest write, the one named, or the batch of a button (rules 3.2)."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from commands.redrawing import redraw, redraw_handed, redraw_news, redraw_told
 from commands.replies import Undone
@@ -15,6 +16,9 @@ from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent
 from domain.team.recognition import RecognitionEvent
 
+FOR_GOOD: Final = "forget"
+"""The order whose words are gone: who was erased does not come back by undo."""
+
 
 def take_back(
     request: Request, work: UnitOfWork, *, family: str, batch: int | None = None, deal: Deal | None = None
@@ -25,6 +29,8 @@ def take_back(
     found = _batch(request.by, work, family, batch, deal)
     if found is None:
         raise NothingToUndo(family=family, deal=deal)
+    if found.verb == FOR_GOOD:
+        raise NotAllowed(right="for_good")
     may_undo(found, by=request.by, at=request.now, calendar=_calendar(request, work))
     events = tuple(recorded.event for recorded in work.ledger.events(found.id))
     check_free(events, work.ledger.since(found.id, None if brought_by(events) else _subjects(events)))

@@ -473,6 +473,9 @@ class UnitOfWork(Protocol):
     def undo(self, batch: Batch) -> None:
         """Append that a batch was taken back, and put rows and sums as if it had never been written."""
 
+    def erase(self, member: int) -> int:
+        """Blank a member's name and words for good, and what others said to them; return how many were blanked."""
+
     def post(self, post: Post) -> None:
         """Have something said once; a key that was used before is left alone."""
 

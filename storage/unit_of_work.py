@@ -17,6 +17,7 @@ from storage.configuration import ConfigurationCache, write_configuration
 from storage.credits import KeptCredits
 from storage.deals import KeptDeals
 from storage.drafts import KeptDrafts
+from storage.erasing import erase
 from storage.handoffs import KeptHandOffs
 from storage.ledger import KeptLedger
 from storage.names import KeptNames
@@ -114,6 +115,11 @@ class Unit:
         Undoing(self._in, self.ledger, self._pending, self._recording).take_back(batch, by_batch=own.id)
         taken_back = BatchUndone(batch=batch.id, by=self._occasion.by, at=self._occasion.at)
         self._pending.line(own.id, taken_back, self._recording.day_of(taken_back))
+
+    def erase(self, member: int) -> int:
+        """Blank a member's name and words for good, and what others said to them; return how many were blanked."""
+        self._must_write()
+        return erase(self._in, member)
 
     def post(self, post: Post) -> None:
         """Have something said once; a key that was used before is left alone."""

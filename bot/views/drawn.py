@@ -22,6 +22,7 @@ from bot.views.dependence import dependence_shown
 from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
 from bot.views.explaining import explained
+from bot.views.forgetting import forgotten
 from bot.views.funnel import funnel_shown, ratios_shown
 from bot.views.handing import (
     AnsweredPost,
@@ -73,6 +74,7 @@ from commands.replies import (
     DependenceShown,
     ExampleKept,
     Explained,
+    Forgotten,
     FunnelShown,
     Help,
     HelpAsked,
@@ -134,6 +136,7 @@ VIEWS: Final[dict[type, View]] = {
     TeamArranged: team_arranged,
     MemberArranged: member_arranged,
     Linked: linked,
+    Forgotten: forgotten,
     MyPlan: my_plan,
     TeamPlanned: team_planned,
     MondayShown: monday_shown,

@@ -41,6 +41,7 @@ _RIGHTS: Final = {
     "admin": sayable("Only an admin of the workspace can do that. Nothing was changed."),
     "personal": sayable("Personal figures are only for that person and their managers."),
     "export": sayable("Exports are for managers, of their own teams, and for admins."),
+    "for_good": sayable("Who was erased stays so: their name and words are gone. Nothing was changed."),
     "help_oneself": sayable("The owner of a deal cannot be its helper. Choose somebody else."),
     "two_helpers": sayable("A deal has at most two helpers. Nothing was changed."),
     "thank_oneself": sayable("One does not thank oneself. Choose somebody else."),

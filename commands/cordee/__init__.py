@@ -3,6 +3,7 @@
 from commands.cordee.absences import Absent, Present, WorkingDays
 from commands.cordee.amounts import SetAmounts
 from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowCalendar
+from commands.cordee.forgetting import Forget
 from commands.cordee.handoffs import SetHandOffs
 from commands.cordee.leaderboard import SetBoard
 from commands.cordee.people import Link, TeamAdd, TeamHere, TeamRemove, TeamShow
@@ -47,6 +48,7 @@ FAMILY = Family(
         SetHandOffs,
         SetAmounts,
         ShowSettings,
+        Forget,
         UndoSetting,
         HELP,
     ),

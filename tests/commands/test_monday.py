@@ -46,20 +46,20 @@ def test_it_names_deals_and_is_for_managers_and_admins_alone(story: Story) -> No
 
 
 def test_the_buttons_of_each_team_are_about_that_team(story: Story) -> None:
-    story.says("Zoe", "/cordee team add @bob manager", channel="C2")  # Bob is of Sales first, and of Partners
-    shown: MondayShown = story.says("Bob", "/review monday", channel="C2")
+    story.says("Zoe", "/cordee team add @marie manager", channel="C2")  # she is of Sales first, and of Partners
+    shown: MondayShown = story.says("Marie", "/review monday", channel="C2")
     with story.reading() as work:
-        bob = next(each for each in work.workspace.members if each.slack == "U3")
-    reader = drawing(viewer=bob)
+        marie = next(each for each in work.workspace.members if each.slack == "U2")
+    reader = drawing(viewer=marie)
     pressed = list(orders(render(shown, reader)))
     assert [order.get("of_team") for order in pressed] == [2] * len(pressed)
-    plan: TeamPlanned = story.presses("Bob", pressed[0], channel=None)
+    plan: TeamPlanned = story.presses("Marie", pressed[0], channel=None)
     assert plan.team.id == 2
-    changed: Report = story.presses("Bob", pressed[1], channel=None)
+    changed: Report = story.presses("Marie", pressed[1], channel=None)
     assert (changed.scope.teams, changed.whose) == ((2,), "team")
     with pytest.raises(NotAllowed):  # hers is Sales alone
         story.presses("Ann", pressed[0], channel=None)
-    said = Morning(member=bob.id, day=shown.monday.day, managed=(1, 2))
+    said = Morning(member=marie.id, day=shown.monday.day, managed=(1, 2))
     twice = MorningPost(said, {}, {}, mondays=[shown.monday] * 2)
     ids = [each["action_id"] for each in parts(render(twice, reader).blocks) if "of_team" in each.get("value", "")]
     assert len(ids) == len(set(ids)) == 2 * len(pressed)

@@ -103,3 +103,20 @@ def test_a_rebuild_finds_the_same(sales: Sales) -> None:
     with sales.reading() as work:
         assert work.recognitions.of_team(sales.north, first=TODAY, last=TODAY) == before
     assert said(sales) == (1, 1, 1)
+
+
+def test_who_is_erased_said_nothing_and_nothing_was_said_to_them(sales: Sales) -> None:
+    sales.record(thanks(sales, 1, sales.ann, sales.bob), thanks(sales, 2, sales.bob, sales.ann), family="board")
+    sales.record(practice(sales), family="board")
+    with sales.begin() as work:
+        assert work.erase(sales.bob) == 3  # what he thanked and was thanked for, and his name
+        assert work.erase(sales.bob) == 0
+    for _ in range(2):
+        with sales.reading() as work:
+            given = work.recognitions.many(Thanks, [1, 2])
+            assert [(each.by, each.to, each.why.body) for each in given.values()] == [
+                (sales.ann, sales.bob, None),
+                (sales.bob, sales.ann, None),
+            ]
+            assert str(work.recognitions.many(Practice, [1])[1].text) == "Ask for the date first."
+        rebuild(sales.database, sales.workspace, lambda *_: None)

@@ -110,6 +110,7 @@ from commands.replies import (
     DependenceShown,
     ExampleKept,
     Explained,
+    Forgotten,
     FunnelShown,
     Help,
     HelpAsked,
@@ -448,6 +449,10 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     ),
     TeamArranged: TEAM_ARRANGED,
     MemberArranged: MEMBER_ARRANGED,
+    Forgotten: tuple(
+        Forgotten(workspace=WORKSPACE, member=MOSES, deals=deals, done=done)
+        for deals, done in ((3, False), (0, False), (3, True), (0, True))
+    ),
     Linked: (Linked(workspace=WORKSPACE, batch=5, member=MOSES.but(slack="U0MOSES01")),),
     WinPost: (
         WinPost(

@@ -107,6 +107,7 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "review.say": Sheet(sayable("A sentence of mine"), needs=("text",)),
     "cordee.team add": Sheet(sayable("Add to the team"), sayable("Add"), needs=("person",), slack_users=("person",)),
     "cordee.team remove": Sheet(sayable("Remove from the team"), sayable("Remove"), needs=("person",)),
+    "cordee.forget": Sheet(sayable("Erase a person"), sayable("Go on"), needs=("person",)),
     "cordee.link": Sheet(
         sayable("Link a member"),
         sayable("Link"),
