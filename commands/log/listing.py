@@ -10,6 +10,8 @@ from commands.request import Request
 from commands.undoing import take_back
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
+from domain.selling.people import Member
+from domain.selling.rights import must_see_figures
 from domain.selling.terms import Term
 
 SHOWN = 15
@@ -26,21 +28,23 @@ class ListActions(Command):
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
 
     def run(self, request: Request, work: UnitOfWork) -> ActionList:
-        """Return one's own actions; a manager may name a member of the team (rules 14)."""
-        if request.member is None:
-            raise NotAllowed(right="operator")
-        member = request.member
-        if self.person is not None:
-            mates = team_mates(request, work)
-            member = the_member(self.person, mates, lambda each: self.but(person=each), work)
-            if member.id != request.member.id and not any(request.member.manages(team) for team in member.teams):
-                raise NotAllowed(right="personal", member=member)
+        """Return one's own actions; a manager may name a member of the team, an admin anybody (rules 14)."""
+        member = self._member(request, work)
         actions = tuple(work.activities.of_member(member.id, limit=SHOWN))
         deals = work.deals.many({each.activity.deal for each in actions if each.activity.deal is not None})
         accounts = work.accounts.many({each.activity.account for each in actions if each.activity.account is not None})
         return ActionList(
             workspace=work.workspace, actions=actions, deals=dict(deals), accounts=dict(accounts), member=member
         )
+
+    def _member(self, request: Request, work: UnitOfWork) -> Member:
+        if self.person is None:
+            if request.member is None:
+                raise NotAllowed(right="operator")
+            return request.member
+        member = the_member(self.person, team_mates(request, work), lambda each: self.but(person=each), work)
+        must_see_figures(request.member, member, admin=request.in_charge)
+        return member
 
 
 class UndoLog(Command):

@@ -31,7 +31,7 @@ EVERYBODY = {who: who not in {"Newcomer", "Guest"} for who in PEOPLE_ASKED}
 TABLE: dict[str, dict[str, bool]] = {
     "/plan me @ann": ANNS,
     "/plan activity @ann": ANNS,
-    "/log list @ann": {**ANNS, "Zoe": False},  # it names people of one's own teams only
+    "/log list @ann": ANNS,
     "/pipeline @ann": ANNS,
     "/pipeline months @ann": ANNS,
     "/pipeline trend @ann": ANNS,
