@@ -28,6 +28,7 @@ from domain.voice.announcements import (
     Post,
     ToChannel,
     ToMember,
+    WallLeft,
 )
 from storage.database import Database
 from storage.outbox import Claimed, Heard
@@ -135,8 +136,8 @@ class Outcomes:
     def _tell(self, claimed: Claimed, reason: Exception) -> None:
         """Have those in charge told, once, that nothing can be said in a channel or to a member."""
         says, to, now = claimed.post.says, claimed.post.to, self._clock.now()
-        if isinstance(says, ChannelTrouble | MemberUnreachable):
-            return  # who is told of trouble and cannot be reached is no news for themselves
+        if isinstance(says, ChannelTrouble | MemberUnreachable | WallLeft):
+            return  # no news: whoever is told of trouble and cannot be reached, and a channel that was left
         if isinstance(reason, ChannelClosed) and isinstance(to, ToChannel):
             heard = self._database.outbox.last_in(claimed.workspace, to.channel)
             key = f"trouble:{to.channel}:{reason.why}:{heard}"

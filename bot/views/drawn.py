@@ -59,7 +59,7 @@ from bot.views.troubles import (
     channel_trouble_post,
     member_unreachable_post,
 )
-from bot.views.wall import WallPost, wall_post
+from bot.views.wall import WallLeftPost, WallPost, wall_left_post, wall_post
 from bot.views.wanting import HelpPost, help_asked, help_post
 from commands.replies import (
     ActionList,
@@ -161,6 +161,7 @@ VIEWS: Final[dict[type, View]] = {
     BoardChangedPost: board_changed_post,
     ChartPost: chart_post,
     WallPost: wall_post,
+    WallLeftPost: wall_left_post,
     ChannelTroublePost: channel_trouble_post,
     MemberUnreachablePost: member_unreachable_post,
     MorningPost: morning_post,

@@ -8,10 +8,11 @@ from bot.views.drawing import Drawing
 from bot.views.figures import closed_worth, figure_notes
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import context, image, italic, safe, sections
+from bot.views.parts import bold, context, image, italic, safe, sections
 from bot.views.reports import chart_title, headline
 from domain.insight.stages import StageLine
 from domain.insight.staircase import Climb, StaircaseFigure
+from domain.selling.people import Team
 
 STEPS: Final = "▁▂▃▄▅▆▇█"
 MOST_CLIMBS: Final = 3
@@ -27,6 +28,24 @@ class WallPost:
     figure: StaircaseFigure
     alt: str = ""
     file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WallLeftPost:
+    """The last words of a wall in a channel that its team left."""
+
+    team: Team
+
+
+def wall_left_post(post: WallLeftPost, drawing: Drawing) -> Message:
+    """Draw where the wall is now, in place of the one that stood here; that it ended where there is none."""
+    look, team = drawing.look, post.team
+    if team.channel is None or not team.wall:
+        said = look.say("The staircase of success of {team} is no longer kept here.", team=bold(team.name))
+    else:
+        where = f"<#{safe(team.channel)}>"
+        said = look.say("The staircase of success of {team} is in {channel} now.", team=bold(team.name), channel=where)
+    return message(*sections([said]), text=said)
 
 
 def wall_post(post: WallPost, drawing: Drawing) -> Message:

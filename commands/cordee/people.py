@@ -11,6 +11,7 @@ from commands.finding import process_named, team_mates, the_member
 from commands.reading.words import MENTION
 from commands.replies import Linked, NeedsForm, TeamShown
 from commands.request import Request
+from commands.telling import have_walls_drawn
 from domain.foundations.event import Event, changes_between
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
@@ -77,6 +78,8 @@ class TeamHere(Command):
         work.record(*events)
         maker = next((event.member.id for event in events if isinstance(event, MemberAdded)), request.by)
         announce_digest(work.workspace.team(team.id), maker, request, work)
+        if moving is not None:
+            have_walls_drawn(events, {team.id}, request.now, work)
         return _shown(work.workspace.team(team.id), request, work, changed=tuple(events))
 
     def _named(self, work: UnitOfWork) -> Team | None:

@@ -64,6 +64,15 @@ class Wall(Stored):
     """Whether it only begins the day anew where it stands: a new picture, and nobody has climbed yet."""
 
 
+class WallLeft(Stored):
+    """A team's staircase stands in another channel now: the old message is edited a last time, and says where."""
+
+    kind: Literal["wall_left"] = "wall_left"
+    team: int
+    channel: str
+    ts: str
+
+
 class DigestOn(Stored):
     """The daily digest was switched on: told once to the channel, with who did it and how to stop it (rules 7)."""
 
@@ -246,6 +255,7 @@ Announcement = Annotated[
     | Review
     | ReviewDetail
     | Wall
+    | WallLeft
     | HelpWanted
     | HandedOn
     | HandOffWaits

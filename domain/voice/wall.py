@@ -12,7 +12,7 @@ from domain.foundations.event import Event
 from domain.foundations.rhythm import FIRST_HOUR
 from domain.selling.deal import DealEvent
 from domain.selling.people import Team, TeamEdited
-from domain.voice.announcements import Post, ToChannel, Wall
+from domain.voice.announcements import Post, ToChannel, Wall, WallLeft
 from domain.voice.hours import may_speak
 
 APART: Final = timedelta(minutes=10)
@@ -25,9 +25,9 @@ ON_THE_WALL: Final = frozenset({"stage", "status", "process", "team", "name", "a
 
 
 def is_on_the_wall(event: Event) -> bool:
-    """Whether an event changes what a wall shows: a deal, or whether its team's channel reads amounts."""
+    """Whether an event changes what a wall shows, or where it stands: a deal's, or one of its team's channel."""
     if isinstance(event, TeamEdited):
-        return "amounts" in event.changes
+        return not {"amounts", "channel"}.isdisjoint(event.changes)
     return isinstance(event, DealEvent) and (event.created is not None or not ON_THE_WALL.isdisjoint(event.changes))
 
 
@@ -40,6 +40,13 @@ def walls_of(teams: Iterable[Team], at: datetime) -> list[Post]:
 def wall_afterwards(team: Team, drawn_at: datetime) -> Post:
     """Return what has a wall looked at again, after it was drawn."""
     return _post(team, f"after:{int(drawn_at.timestamp())}", drawn_at + AFTERWARDS)
+
+
+def wall_left(team: Team, channel: str, ts: str, now: datetime) -> Post:
+    """Return what has the message edited a last time with which a team's wall stood in another channel."""
+    says = WallLeft(team=team.id, channel=channel, ts=ts)
+    key = f"wall-left:{channel}:{ts}"
+    return Post(key=key, says=says, to=ToChannel(channel=channel), due=now, expires=now + EXPIRES)
 
 
 def wall_this_morning(team: Team, now: datetime) -> Post | None:

@@ -18,7 +18,7 @@ from bot.views.examples import EXAMPLES
 from bot.views.review import ReviewPost
 from bot.views.review_details import FigurePost, WeekPlanPost
 from bot.views.sample import TODAY
-from bot.views.wall import WallPost
+from bot.views.wall import WallLeftPost, WallPost
 from bot.views.wanting import HelpPost
 from commands.replies import BoardShown, Report
 from domain.foundations.figure import Figure
@@ -34,6 +34,7 @@ TO_CHANNELS = (
     DigestOnPost,
     BoardChangedPost,
     WallPost,
+    WallLeftPost,
     ReviewPost,
     FigurePost,
     WeekPlanPost,
@@ -42,7 +43,7 @@ TO_CHANNELS = (
     HelpPost,
 )
 """Every kind of message that delivery says in a channel."""
-WITHOUT_MONEY = (DigestOnPost, BoardChangedPost)
+WITHOUT_MONEY = (DigestOnPost, BoardChangedPost, WallLeftPost)
 FIGURES = (
     *(each.figure for each in EXAMPLES[Report] if not isinstance(each.figure, Dependence)),
     EXAMPLES[DigestPost][0].figure,

@@ -240,17 +240,26 @@ def test_a_wall_that_somebody_deleted_is_put_up_anew_once(team: Office) -> None:
     assert "*Needs identified* (1)" in words(team)
 
 
-def test_a_team_that_moves_gets_its_wall_in_the_other_channel(team: Office) -> None:
+@on_both
+def test_a_team_that_moves_takes_its_wall_along_and_the_old_one_says_where_it_is(team: Office) -> None:
     team.types(team.ann, "/deal new Acme paint 6000€")
-    wall(team)
+    first = wall(team)
     north = team.slack.channel("#north", members=[team.ann, team.bob])
-    team.edits_team(channel=north.id)
-    team.types(team.ann, "/deal move acme proposal")
+    team.types(team.ann, "/cordee team here Sales", in_="#north")
     team.watch.forward(TEN_MINUTES)
     team.delivered()
-    (told,) = north.messages
-    assert "*Proposal sent* (1)" in str(told.blocks)
-    assert "*To qualify* (1)" in words(team), "what stood where it was stays"
+    told = [each for each in north.messages if "Staircase of success" in str(each.blocks)]
+    assert len(told) == 1
+    assert "*To qualify* (1)" in str(told[0].blocks)
+    said = f"The staircase of success of *Sales* is in <#{north.id}> now."
+    assert [block["text"]["text"] for block in wall(team).blocks] == [said]
+    assert wall(team).ts == first.ts
+    team.types(team.ann, "/deal move acme proposal", in_="#north")
+    team.watch.forward(TEN_MINUTES)
+    team.delivered()
+    (here,) = (each for each in north.messages if each.ts == told[0].ts)
+    assert "*Proposal sent* (1)" in str(here.blocks)
+    assert said in str(wall(team).blocks)
 
 
 # -- whatever happens ------------------------------------------------------------------------------------------------

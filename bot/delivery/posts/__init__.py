@@ -14,7 +14,7 @@ from bot.delivery.posts.help import help_wanted
 from bot.delivery.posts.morning import morning, standings
 from bot.delivery.posts.review import review, review_detail
 from bot.delivery.posts.trouble import channel_trouble, member_unreachable
-from bot.delivery.posts.wall import wall
+from bot.delivery.posts.wall import left, wall
 from bot.delivery.posts.win import win
 from bot.delivery.telling import Pointless, Stand, Telling
 from bot.views.morning_rows import Standing
@@ -37,6 +37,7 @@ from domain.voice.announcements import (
     Review,
     ReviewDetail,
     Wall,
+    WallLeft,
     Win,
 )
 
@@ -77,6 +78,7 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     HandOffWaits: handoff_waits,
     HandOffAnswered: handoff_answered,
     Wall: wall,
+    WallLeft: left,
     Digest: digest,
     DigestOn: digest_on,
     BoardChanged: board_changed,

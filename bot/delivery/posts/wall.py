@@ -1,4 +1,7 @@
-"""A team's wall: one message in its channel, edited in its place; with a picture that is drawn once a day (rules 7)."""
+"""A team's wall: one message in its channel, edited in its place; with a picture that is drawn once a day (rules 7).
+
+In a channel that the team left the message says a last time where the wall is now.
+"""
 
 import json
 from dataclasses import dataclass, field
@@ -13,15 +16,15 @@ from bot.language import Look
 from bot.views import Message, render
 from bot.views.naming import Naming
 from bot.views.reports import whose_words
-from bot.views.wall import WallPost
+from bot.views.wall import WallLeftPost, WallPost
 from commands.pipeline.figures import figure_of
 from domain.insight.staircase import StaircaseFigure
 from domain.ports import Scope
 from domain.selling.people import Team
 from domain.selling.workspace import Workspace
-from domain.voice.announcements import Wall
+from domain.voice.announcements import Wall, WallLeft
 from domain.voice.hours import may_speak
-from domain.voice.wall import APART, wall_afterwards
+from domain.voice.wall import APART, wall_afterwards, wall_left
 from storage.walls import Standing
 
 SURELY: Final = timedelta(seconds=30)
@@ -46,7 +49,8 @@ def wall(told: Wall, stand: Stand) -> Telling:
     here = earlier if earlier is not None and earlier.channel == team.channel else None
     if here is not None and here.amounts != team.amounts:
         here = here.without_picture()
-    sheet = _Sheet(stand, workspace, team, figure, stand.team_look(team), now, here)
+    left = earlier if here is None else None
+    sheet = _Sheet(stand, workspace, team, figure, stand.team_look(team), now, here, left)
     if here is None and told.morning:
         raise Pointless("the team's wall does not stand yet")
     if here is not None:
@@ -62,6 +66,22 @@ def wall(told: Wall, stand: Stand) -> Telling:
     )
 
 
+def left(told: WallLeft, stand: Stand) -> Telling:
+    """Prepare the last edit of a wall that stands in another channel now. Raises Pointless where the team is back."""
+    with stand.reading() as work:
+        workspace = work.workspace
+        team = next((team for team in workspace.teams if team.id == told.team), None)
+    standing = stand.database.walls.get(stand.claimed.workspace, told.team)
+    if team is None or (standing is not None and (standing.channel, standing.ts) == (told.channel, told.ts)):
+        raise Pointless("the wall stands there")
+    message = render(WallLeftPost(team), drawing(stand.team_look(team), workspace))
+
+    def words(_: Uploaded | None) -> Message:
+        return message
+
+    return Telling(told.channel, words, instead_of=Spoken(told.channel, told.ts), only_edits=True)
+
+
 @dataclass
 class _Sheet:
     """A wall in the making."""
@@ -74,6 +94,8 @@ class _Sheet:
     now: datetime
     here: Standing | None
     """How it stands, if it does in the team's channel."""
+    left: Standing | None
+    """How it stands in another channel, which the team left."""
     said: tuple[Message, Uploaded | None] | None = field(default=None, init=False)
 
     @property
@@ -124,6 +146,9 @@ class _Sheet:
             kept = self.here
             standing = standing._replace(file=kept.file, alt=kept.alt, pictured=kept.pictured, amounts=kept.amounts)
         workspace = self.stand.claimed.workspace
+        if self.left is not None:
+            with self.stand.reading() as work:
+                work.post(wall_left(self.team, self.left.channel, self.left.ts, self.now))
         self.stand.database.walls.stands(workspace, self.team.id, standing, by=self.stand.post.key)
         with self.stand.reading() as work:
             work.post(wall_afterwards(self.team, self.now))

@@ -83,7 +83,7 @@ from bot.views.sample import (
     text,
 )
 from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
-from bot.views.wall import WallPost
+from bot.views.wall import WallLeftPost, WallPost
 from bot.views.wanting import HelpPost
 from commands.cordee.calendar import SetCountry
 from commands.cordee.people import TeamAdd
@@ -510,6 +510,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     DecisionKept: DECIDED,
     FigurePost: WEEK_FIGURES,
     WeekPlanPost: WEEK_PLANS,
+    WallLeftPost: (WallLeftPost(SALES), WallLeftPost(SALES.but(wall=False))),
     WallPost: (
         WallPost(STAIRCASE, alt="72 open deals", file="F0WALL0001"),
         WallPost(staircase((), (), (), **{**KNOWN, "processes": (BUSINESS, TENDER)})),
