@@ -1,15 +1,20 @@
 """A team at work: people say lines, time passes, and each answer is a value."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import pytest
 
+from bot.doors.modals import KNOWN
+from bot.language import look_for
+from bot.views.forms import read as read_form
+from bot.views.forms.answers import Carried
 from commands import family_named, unpack
 from commands.command import Command
 from commands.execute import execute
-from commands.grammar import read
+from commands.grammar import read, read_message
 from commands.ground import Ground, habits
 from commands.request import Person, Request
 from domain.foundations.refusals import Refusal
@@ -62,6 +67,14 @@ class Story:
 
     def says(self, who: str, line: str, *, channel: str | None = "C1") -> Any:
         """Let a person type a line and return the reply; refusals rise."""
+        family, _, rest = line.removeprefix("/").partition(" ")
+        return self._say(who, lambda ground: read(family_named(family), rest, ground), channel)
+
+    def writes(self, who: str, words: str) -> Any:
+        """Let a person write to the bot, without a slash."""
+        return self._say(who, lambda ground: read_message(words, ground), None)
+
+    def _say(self, who: str, reading: Callable[[Ground], Command], channel: str | None) -> Any:
         self.now += timedelta(minutes=3)
         with self.reading() as work:
             request = self.request(who, work.workspace, channel)
@@ -74,8 +87,7 @@ class Story:
                 decimal=decimal,
                 known=lambda runs: work.names.known(runs, teams=request.teams_seen()),
             )
-            family, _, rest = line.removeprefix("/").partition(" ")
-            command = read(family_named(family), rest, ground)
+            command = reading(ground)
         return execute(command, request, self.begin)
 
     def presses(self, who: str, packed: dict[str, Any], *, channel: str | None = "C1") -> Any:
@@ -83,6 +95,15 @@ class Story:
         with self.reading() as work:
             request = self.request(who, work.workspace, channel)
         return execute(unpack(packed), request.but(door="button"), self.begin)
+
+    def hands_in(self, who: str, packed: dict[str, Any], *, channel: str | None = "C1") -> Any:
+        """Let a person hand in a form that was opened with a command, as it stands."""
+        view = {"private_metadata": Carried(command=packed, currency="EUR").model_dump_json(), "state": {"values": {}}}
+        filled = read_form(view, KNOWN, look_for("en-GB", "Europe/Paris", self.now.date()))
+        assert filled.command is not None
+        with self.reading() as work:
+            request = self.request(who, work.workspace, channel)
+        return execute(filled.command, request.but(door="form"), self.begin)
 
     def request(self, who: str, workspace: Workspace, channel: str | None) -> Request:
         person = PEOPLE[who]

@@ -1,6 +1,8 @@
 """What is one person's stays theirs: who may see what, by every door that leads to it (rules 14)."""
 
+import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -8,6 +10,7 @@ from shutil import copyfile
 import pytest
 
 from bot.doors.terminal import Terminal, TurnedDown
+from bot.views.home import Day, home
 from commands import family_named
 from commands.command import Command
 from commands.grammar import read
@@ -15,7 +18,9 @@ from commands.ground import Ground, habits
 from domain.foundations.refusals import NotFound, Refusal
 from domain.foundations.value import Text
 from domain.selling.people import Member, MemberAdded, Membership, Role, RoleHeld
+from domain.team.one_to_one import Agreed, AgreedDone, Debrief
 from storage.database import Database
+from tests.bot.views.drawings import drawing
 from tests.commands.conftest import PEOPLE, Story, settle
 from tests.databases import opened
 
@@ -47,6 +52,14 @@ TABLE: dict[str, dict[str, bool]] = {
     "/pipeline ideal": EVERYBODY,
     "/pipeline conversion": EVERYBODY,
     "/pipeline conversion @ann": ANNS,
+}
+
+SECRET = "peculiar words between two"
+"""What Ann answered at her one-to-one, and what she and Marie agreed on."""
+OF_TWO: dict[str, dict[str, object]] = {
+    "answers": {"do": "review.one-to-one answers", "person": 1, "method": SECRET},
+    "action": {"do": "review.one-to-one action", "person": 1, "text": SECRET},
+    "done": {"do": "review.one-to-one done", "agreed": 1},
 }
 
 
@@ -81,6 +94,8 @@ def _at_work(database: Database) -> Story:
         story.says("Ann", f"/deal won Acme{n}")
     story.says("Zed", "/deal new Globex glue 500")
     story.says("Zed", "/deal won globex")
+    story.presses("Ann", {"do": "review.one-to-one answers", "method": SECRET})
+    story.presses("Marie", {"do": "review.one-to-one action", "person": 1, "text": SECRET})
     return story
 
 
@@ -111,7 +126,24 @@ def in_the_terminal(story: Story, who: str, line: str) -> object:
     return terminal.say(line, member, story.now)
 
 
-DOORS: dict[str, Ask] = {"typed": typed, "alone": alone, "pressed": pressed, "terminal": in_the_terminal}
+def in_words(story: Story, who: str, line: str) -> object:
+    """Write it to the bot without a slash."""
+    return story.writes(who, line.removeprefix("/"))
+
+
+def handed_in(story: Story, who: str, line: str) -> object:
+    """Hand in a form that carries it: one that somebody else opened, or that was forged."""
+    return story.hands_in(who, _command(story, line).packed())
+
+
+DOORS: dict[str, Ask] = {
+    "typed": typed,
+    "alone": alone,
+    "words": in_words,
+    "pressed": pressed,
+    "form": handed_in,
+    "terminal": in_the_terminal,
+}
 
 
 def _command(story: Story, line: str) -> Command:
@@ -143,3 +175,43 @@ def test_who_may_see_what(story: Story, line: str, door: str) -> None:
         else:
             seen = True
         assert seen is may, (who, line, door)
+
+
+@pytest.mark.parametrize("order", OF_TWO)
+def test_nobody_but_the_two_writes_at_their_one_to_one(story: Story, order: str) -> None:
+    packed = OF_TWO[order]
+    for who in set(PEOPLE_ASKED) - {"Ann", "Marie"}:
+        for hand in (story.presses, story.hands_in):
+            with pytest.raises(Refusal):
+                hand(who, packed)
+    with story.reading() as work:
+        assert [len(work.recognitions.on(kind, [1])) for kind in (Debrief, Agreed, AgreedDone)] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_what_the_two_said_is_in_no_answer_to_anybody_else(story: Story, door: str) -> None:
+    heard = {}
+    for who in PEOPLE_ASKED:
+        heard[who] = ""
+        for line in (*TABLE, "/board me", "/review", "/deal history D-1", "/log list", "/deal todo", "/cordee team"):
+            with suppress(Refusal, TurnedDown):
+                reply = DOORS[door](story, who, line)
+                assert reply is not None
+                heard[who] += str(reply)
+    assert {who for who, words in heard.items() if SECRET in words} == {"Ann", "Marie"}
+
+
+@pytest.mark.parametrize("who", PEOPLE_ASKED)
+def test_the_home_tab_shows_nothing_of_it_and_nobody_elses_objectives(story: Story, who: str) -> None:
+    try:
+        todo, plan = story.says(who, "/deal todo"), story.says(who, "/plan me")
+    except Refusal:
+        assert who in {"Newcomer", "Guest"}
+        return
+    with story.reading() as work:
+        member = work.workspace.linked_to(PEOPLE[who].slack or "")
+        manages = next((team for team in work.workspace.teams if member and member.manages(team.id)), None)
+        reader = drawing(viewer=member, workspace=work.workspace)
+    shown = json.dumps(home(Day(todo, plan.lines, manages), reader), ensure_ascii=False)
+    assert SECRET not in shown
+    assert ("37" in shown) is (who == "Ann")
