@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from domain.foundations.refusals import Conflict
 
@@ -23,6 +23,10 @@ _OVERTAKEN = frozenset({"40001", "40P01"})
 
 class Busy(Exception):
     """No turn to write came in time: another write, of this process or another, holds the SQLite file."""
+
+
+class NoAddress(ValueError):
+    """What was given is not the address of an SQLite file or of a PostgreSQL database."""
 
 
 class Connections:
@@ -89,14 +93,17 @@ class Connections:
 
 
 def driver_url(url: str) -> URL:
-    """Return the address with the driver we use: `postgresql://` and `postgres://` mean psycopg 3."""
-    given = make_url(url)
+    """Return the address with the driver we use: `postgresql://` and `postgres://` mean psycopg 3. Raises NoAddress."""
+    try:
+        given = make_url(url)
+    except ArgumentError as error:
+        raise NoAddress("no address of a database") from error
     if given.drivername in ("postgres", "postgresql"):
         return given.set(drivername="postgresql+psycopg")
     if given.get_backend_name() == "sqlite" and given.database in (None, "", ":memory:"):
-        raise ValueError("a SQLite database is a file: sqlite:///cordee.db")
+        raise NoAddress("a SQLite database is a file: sqlite:///cordee.db")
     if given.get_backend_name() not in ("sqlite", "postgresql"):
-        raise ValueError(f"neither SQLite nor PostgreSQL: {given.get_backend_name()}")
+        raise NoAddress(f"neither SQLite nor PostgreSQL: {given.get_backend_name()}")
     return given
 
 

@@ -18,7 +18,8 @@ from bot.log import note_trouble
 from bot.settings import NothingToConnect
 from bot.views import render
 from domain.foundations.refusals import Refusal
-from storage.engine import Busy
+from storage.copies import InUse, NoFile
+from storage.engine import Busy, NoAddress
 from storage.migrate import SchemaTooNew
 
 NOT_ACCEPTED: Final = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
@@ -84,6 +85,20 @@ def sentence_for(error: Exception) -> str | None:
             return look.say("Slack cannot be reached: {reason}.", reason=error.reason)
         case DBAPIError():
             return look.say("The database cannot be used: {reason}.", reason=error.orig)
+        case InUse():
+            return look.say(
+                "PostgreSQL copies only a database that nobody is connected to: stop what uses {name}, or restore a"
+                " backup of it under another name and name that.",
+                name=error.name,
+            )
+        case NoFile():
+            return look.say("There is no file {file}.", file=error.file)
+        case NoAddress():
+            return look.say(
+                "This is no address of a database, such as {file} or {server}.",
+                file="sqlite:///cordee.db",
+                server="postgresql://me@server/cordee",
+            )
         case Busy():
             return look.say("The database is busy: another program writes to it.")
         case ValidationError():  # the values are not shown: they may be secrets

@@ -1,13 +1,9 @@
 """Who is on the demo's stage: the sample company, or whoever is in files or in a database already."""
 
 import re
-import sqlite3
 from contextlib import closing
 from datetime import date, datetime
-from pathlib import Path
 from typing import Final, NamedTuple, Protocol
-
-from sqlalchemy import make_url
 
 from bot.cli.terminal import Halted, console_look, workspace_in
 from bot.language import Look, look_for
@@ -106,19 +102,6 @@ def new_workspace(database_url: str) -> int:
     migrate(database_url)
     with closing(open_database(database_url)) as database:
         return database.create_workspace(SANDBOX, Choices(language=console_look().language))
-
-
-def copied(database_url: str, folder: Path) -> str:
-    """Return the address of a copy of an SQLite file, which has to be there; any other address as it is."""
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        return database_url
-    if not Path(url.database).is_file():
-        raise Halted(console_look().say("There is no file {file}.", file=url.database))
-    copy = folder / "copy.db"
-    with closing(sqlite3.connect(url.database)) as there, closing(sqlite3.connect(copy)) as here:
-        there.backup(here)
-    return f"sqlite:///{copy}"
 
 
 def _enters(slack: Slack, workspace: Workspace, member: Member, work: Unit, now: datetime) -> None:

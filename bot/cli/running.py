@@ -1,6 +1,7 @@
 """`cordee run`, `demo` and `tick`: the program itself, with Slack, with the sandbox, or for one round of its jobs."""
 
 import signal
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from bot.log import set_up_log
 from bot.serving import run_socket, run_web
 from bot.settings import Settings
 from bot.wiring import build
+from storage.copies import copy_of
 
 if TYPE_CHECKING:
     from bot.cli.cast import Cast
@@ -88,28 +90,28 @@ def demo(
         ),
     ] = None,
     database: Annotated[
-        str | None, typer.Option(help="Play with a copy of this SQLite database (sqlite:///cordee.db).")
+        str | None, typer.Option(help="Play with a copy of this database (sqlite:///cordee.db).")
     ] = None,
     workspace: Annotated[int | None, typer.Option(help="Needed only when that database holds several.")] = None,
 ) -> None:
     """Try Cordée in a browser, with a Slack on this machine and a sample team: nothing to install, nobody to ask."""
     set_up_log("warning")
     look = console_look()
-    from bot.cli.cast import SampleCast, copied, in_the_database, new_workspace  # noqa: PLC0415  as below
+    from bot.cli.cast import SampleCast, in_the_database, new_workspace  # noqa: PLC0415  as below
     from bot.cli.files import take_in  # noqa: PLC0415  as below
     from bot.cli.stage import stage  # noqa: PLC0415  the sandbox and the sample are loaded for the demo only
 
     if sum(map(bool, (empty, data, database))) > 1 or (file and database):
         raise Halted(look.say("Name one thing to begin with: --empty, --data or --database."))
-    with TemporaryDirectory(prefix="cordee-") as folder:
-        kept = f"sqlite:///{file or Path(folder) / 'demo.db'}" if database is None else copied(database, Path(folder))
+    with TemporaryDirectory(prefix="cordee-") as folder, ExitStack() as copies:
+        kept = f"sqlite:///{file or Path(folder) / 'demo.db'}"
+        if database is not None:
+            kept = copies.enter_context(copy_of(database, Path(folder)))
         cast: Cast = SampleCast(empty=empty)
         if data:
             take_in(kept, new_workspace(kept), data, Path(folder) / "rejected.csv")
         if data or database:
             cast = in_the_database(kept, workspace)
-        if kept == database:
-            out.print(look.say("The demo writes to this database: is it a copy?"))
         try:
             with stage(kept, port, cast) as (_, address):
                 out.print(
