@@ -4,15 +4,18 @@ It never tries again by itself: whoever calls decides what an unclear answer mea
 """
 
 import json
+from ssl import SSLCertVerificationError
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
 from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError, SSLError
 from urllib3.util import make_headers
 
 from bot.delivery.answers import LATER, RateLimited, Unclear, Unreached, meaning
 
+NO_WAY: Final = "Tunnel connection failed"
+"""What http.client says of a proxy that answered, and made no way to Slack."""
 KEPT: Final = 16
 """Connections that are kept open: more than ever speak at once."""
 Json = dict[str, Any]
@@ -57,18 +60,32 @@ class Line:
         """Post once, over a connection that is open still if there is one."""
         try:
             return self._pool.request("POST", url, body=body, headers=headers, redirect=False)
-        except (NewConnectionError, ConnectTimeoutError, ProxyError) as error:
-            raise Unreached() from error
         except (HTTPError, OSError) as error:
-            raise Unclear() from error
+            raise (Unreached() if _came_to_nothing(error) else Unclear()) from error
 
 
 def _by_proxy(proxy: str, known: dict[str, Any]) -> ProxyManager:
-    """Return connections by way of a proxy, which may want a name and a password."""
-    by = urlsplit(proxy)
+    """Return connections by way of a proxy ("http://me:secret@proxy:3128", "proxy:3128")."""
+    by = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
     host = by.netloc.rpartition("@")[2]
-    knows = make_headers(proxy_basic_auth=f"{by.username}:{by.password or ''}") if by.username else None
+    known_as = f"{unquote(by.username or '')}:{unquote(by.password or '')}"
+    knows = make_headers(proxy_basic_auth=known_as) if by.username else None
     return ProxyManager(urlunsplit((by.scheme, host, by.path, "", "")), proxy_headers=knows, **known)
+
+
+def _came_to_nothing(error: BaseException) -> bool:
+    """Whether no connection came about: nobody listens, the proxy lets nobody through, or it is not Slack who answers.
+
+    urllib3 speaks of its proxy also when a connection through it broke after all was sent: then what lies behind tells.
+    """
+    match error:
+        case NewConnectionError() | ConnectTimeoutError() | SSLCertVerificationError():
+            return True
+        case ProxyError():
+            return str(error.original_error).startswith(NO_WAY) or _came_to_nothing(error.original_error)
+        case SSLError():
+            return any(isinstance(each, SSLCertVerificationError) for each in error.args)
+    return False
 
 
 def _answered(answer: BaseHTTPResponse, method: str) -> Json:
