@@ -458,10 +458,11 @@ class ExampleKept(Written):
 
 
 class DecisionKept(Written):
-    """Something was decided, or `done`."""
+    """Something was decided, or is `done` with: carried out, or `dropped`."""
 
     decision: Decision
     done: bool
+    dropped: bool = False
 
 
 # -- the workspace ----------------------------------------------------------------------------------------------------

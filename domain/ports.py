@@ -341,6 +341,9 @@ class Recognitions(Protocol):
     def thanks_by(self, member: int, *, first: date, last: date) -> Sequence[Thanks]:
         """Return the thanks that a member gave from the first to the last local day."""
 
+    def standing(self, team: int) -> Sequence[Decision]:
+        """Return the decisions of a team that are not done with, however old they are."""
+
     def of_team(self, team: int, *, first: date, last: date) -> Recognised:
         """Return what was said in a team from the first to the last local day, in one query."""
 

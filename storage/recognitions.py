@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 
 from domain.ports import Recognised
 from domain.team.honours import Honours
@@ -63,6 +63,15 @@ class KeptRecognitions:
     def thanks_by(self, member: int, *, first: date, last: date) -> Sequence[Thanks]:
         theirs = (recognitions.c.by == member, recognitions.c.day.between(first, last))
         return self._of(Thanks, *theirs)
+
+    def standing(self, team: int) -> Sequence[Decision]:
+        tick = recognitions.alias("tick")
+        done = exists().where(
+            tick.c.workspace_id == recognitions.c.workspace_id,
+            tick.c.about == recognitions.c.id,
+            tick.c.kind == _NOUNS[Tick],
+        )
+        return self._of(Decision, recognitions.c.team == team, ~done)
 
     def of_team(self, team: int, *, first: date, last: date) -> Recognised:
         found = self._read(recognitions.c.team == team, recognitions.c.day.between(first, last))

@@ -1,8 +1,14 @@
 """Put the morning digests that are due: which they are is the domain's to say, and a key in the outbox says it once."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
+
 from bot.clock import Clock
 from bot.delivery import Delivery
+from domain.ports import UnitOfWork
 from domain.voice.digest import digest_post
+from domain.voice.hours import week_told_on
+from domain.voice.meeting import review_key
 from storage.database import Database
 
 
@@ -11,6 +17,19 @@ def digests(database: Database, _delivery: Delivery, clock: Clock) -> None:
     now = clock.now()
     for workspace in database.workspaces():
         with database.begin(workspace, by=None, at=now, family="", verb="digest", door="job", writes=False) as work:
-            due = {post.key: post for team in work.workspace.teams if (post := digest_post(team, now)) is not None}
+            reviewed = reviewed_on(work, now)
+            posts = (digest_post(team, now, reviewed=reviewed.get(team.id)) for team in work.workspace.teams)
+            due = {post.key: post for post in posts if post is not None}
             for key in due.keys() - database.outbox.known(workspace, due.keys()):
                 work.post(due[key])
+
+
+def reviewed_on(work: UnitOfWork, now: datetime) -> Mapping[int, date]:
+    """Return, for the teams whose review's turn begins today, the day of theirs on which it was sent already."""
+    keys = {
+        review_key(team.id, week.first): team
+        for team in work.workspace.teams
+        if (week := week_told_on(team, team.calendar.day_of(now))) is not None
+    }
+    sent = work.spoken.posts(keys) if keys else {}
+    return {keys[key].id: keys[key].calendar.day_of(post.due) for key, post in sent.items()}

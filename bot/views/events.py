@@ -195,7 +195,7 @@ def _in_recognition(event: RecognitionEvent, names: Naming) -> str:
         case DecisionTaken():
             return say("decided: {text}", text=safe(event.decision.text, 150))
         case DecisionDone():
-            return say("decision carried out")
+            return say("decision dropped") if event.tick.dropped else say("decision carried out")
         case DebriefKept():
             return say("one-to-one answered")
         case ActionAgreed():

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
-from bot.views.buttons import do, form
+from bot.views.buttons import choose, do, form
 from bot.views.digest import grown_words, signed_words, stalled_words, with_its_people, worth_words
 from bot.views.drawing import Drawing, Started
 from bot.views.exercises import exercise_words
@@ -33,7 +34,9 @@ OWN_SENTENCE: Final = 300
 MENTIONS: Final = 3
 DECISIONS: Final = 4
 DONE: Final = 2
-"""Of the decisions, at most so many that were carried out."""
+"""Of the decisions, at most so many that are done with."""
+LONG_OVERDUE: Final = timedelta(days=28)
+"""A decision that is late by so much may be dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,21 @@ def _result(post: ReviewPost, names: Naming, _: Drawing) -> Told:
     """Return what came of the week and where the team stands, with the pipeline's chart."""
     review = post.review
     plan = signed_lines(review.plan, review.month, names)
-    lines = [_week(review, names), *plan, _pipeline(review, names), *gap_lines(review.ideal, names)]
+    lines = [_week(post, names), *plan, _pipeline(review, names), *gap_lines(review.ideal, names)]
     picture = () if post.file is None else (image(post.alt or lines[-1], post.file),)
     return Told(lines, picture)
 
 
-def _week(review: WeekReview, names: Naming) -> str:
-    look, change = names.look, review.changes.change
+def _week(post: ReviewPost, names: Naming) -> str:
+    """Return what the week's sums were when it was read, and what of the wins was taken back since."""
+    look, review, change = names.look, post.review, post.review.changes.change
     created, lost = change(Cause.CREATED), change(Cause.LOST).times
     signed = signed_words(review.changes, names) if review.changes.wins else look.say("No deal signed")
     facts = [f"*{signed}*"]
+    back = review.taken_back(post.words.deals)
+    if back.deals:
+        told = look.say_many("{n} taken back since", "{n} taken back since", back.deals)
+        facts[0] += f" ({worth_words(told, back.value, names)})"
     if created.times:
         made = look.say_many("{n} deal created", "{n} deals created", created.times)
         facts.append(worth_words(made, created.gross, names))
@@ -230,7 +238,7 @@ def _honours(post: ReviewPost, names: Naming, _: Drawing) -> Told:
 
 
 def _decisions(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:
-    """Return what was decided: what was carried out, what stands with a button, and a form for more."""
+    """Return what was decided: what is done with, what stands with a button, and a form for more."""
     look, words = names.look, post.words
     add = form(drawing, look.say("Add a decision"), Started("review.decision", {}))
     known = [words.decisions[each] for each in post.review.decisions if each in words.decisions]
@@ -245,21 +253,31 @@ def _decisions(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:
     if more > 0:
         others = look.say_many("and {n} more", "and {n} more", more)
         title = f"{title} · {others}"
-    lines = [title, *(_decision(each, names, ticked=each.id in words.ticked) for each in shown)]
+    lines = [title, *(_decision(each, names, words) for each in shown)]
     beside = {
-        n: do(drawing, look.say("Done"), Started("review.done", {"decision": each.id}), n)
-        for n, each in enumerate(shown, 1)
-        if each.id not in words.ticked
+        n: _done_with(each, post.review, n, drawing) for n, each in enumerate(shown, 1) if each.id not in words.ticked
     }
     below = actions([add])
     return Told(lines, () if below is None else (below,), beside)
 
 
-def _decision(decision: Decision, names: Naming, *, ticked: bool) -> str:
-    words, who = safe(decision.text, STORY), names.first_name(decision.who)
-    if ticked:
-        return f"✅ ~{words}~ · {who}"
-    return f"• {words} · {who} · {names.look.short_day(decision.due)}"
+def _decision(decision: Decision, names: Naming, words: ReviewWords) -> str:
+    text, who = safe(decision.text, STORY), names.first_name(decision.who)
+    if decision.id in words.dropped:
+        return f"🗑️ ~{text}~ · {who}"
+    if decision.id in words.ticked:
+        return f"✅ ~{text}~ · {who}"
+    return f"• {text} · {who} · {names.look.short_day(decision.due)}"
+
+
+def _done_with(decision: Decision, review: WeekReview, n: int, drawing: Drawing) -> InteractiveElement:
+    """Return how a decision is ticked off; one that is long overdue may be dropped instead."""
+    say, about = drawing.look.say, {"decision": decision.id}
+    done = Started("review.done", about)
+    if review.day - decision.due < LONG_OVERDUE:
+        return do(drawing, say("Done"), done, n)
+    dropped = Started("review.done", {**about, "dropped": True})
+    return choose(drawing, say("Done?"), ((say("Done"), done), (say("Drop it"), dropped)), n)
 
 
 def _health(post: ReviewPost, names: Naming, _: Drawing) -> Told:

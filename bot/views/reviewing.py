@@ -150,12 +150,13 @@ def decision_kept(done: DecisionKept, drawing: Drawing) -> Message:
     look, names = drawing.look, naming(drawing, done.workspace)
     decision = done.decision
     if done.done:
-        line = look.say("✅ Done: {text}", text=safe(decision.text, 150))
+        text = safe(decision.text, 150)
+        line = look.say("🗑️ Dropped: {text}", text=text) if done.dropped else look.say("✅ Done: {text}", text=text)
         return message(section(line), actions([_undo(done.batch, drawing)]), text=line)
     line = look.say("☑️ Decided: {text}", text=safe(decision.text, 150))
     who = f"{_person(decision.who, names)} · {look.when(decision.due)}"
     tick = do(drawing, look.say("Done"), Started("review.done", {"decision": decision.id}))
-    hint = look.say("It stands in the next reviews until it is done.")
+    hint = look.say("It stands in the next reviews until it is done with.")
     return message(
         section(f"{line}\n{who}"), context(hint), actions([_undo(done.batch, drawing), tick]), text=f"{line}\n{who}"
     )

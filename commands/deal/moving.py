@@ -8,6 +8,7 @@ from commands.command import Command
 from commands.deal.handing import answer, have_told, taken_on
 from commands.deal.writing import done, helpers_named, side_notes
 from commands.finding import key_named, stage_options, the_deal, the_member, the_stage
+from commands.redrawing import redraw_reviews
 from commands.replies import DealDone, NotNow, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
@@ -15,7 +16,7 @@ from domain.foundations.money import Money
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS
-from domain.selling.deal import Deal, DealAccepted
+from domain.selling.deal import Deal, DealAccepted, Status
 from domain.selling.handed import Handed
 from domain.selling.people import Member
 from domain.selling.process import Stage
@@ -218,7 +219,10 @@ class Reopen(Command):
         else:
             must_decide_on(request.member, deal)
         reopened = deal.reopen(by=request.by, at=request.now)
-        return done(work, request, deal, reopened, *side_notes(deal, request, self.note, None))
+        told = done(work, request, deal, reopened, *side_notes(deal, request, self.note, None))
+        if deal.status is Status.WON:
+            redraw_reviews({deal.team}, request, work)
+        return told
 
 
 def _first(accepted: DealAccepted | None) -> tuple[DealAccepted, ...]:

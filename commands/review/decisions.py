@@ -55,7 +55,7 @@ class Decide(Command):
 
 
 class CarriedOut(Command):
-    """Say that a decision was carried out."""
+    """Say that a decision was carried out, or that it is dropped."""
 
     family: ClassVar = "review"
     verb: ClassVar = Term.known("done", "fait", "faite")
@@ -63,6 +63,7 @@ class CarriedOut(Command):
     hidden: ClassVar = True
 
     decision: int | None = None
+    dropped: bool = False
 
     def run(self, request: Request, work: UnitOfWork) -> DecisionKept:
         """Tick it off, once, for the whole team."""
@@ -71,7 +72,16 @@ class CarriedOut(Command):
         decision = work.recognitions.many(Decision, (number,)).get(number)
         if decision is None or decision.team not in (request.teams_seen() or (decision.team,)):
             raise NotFound(kind="decision", words="", known=(), create=None)
-        tick = Tick(id=work.new_id("tick"), by=me.id, team=decision.team, at=request.now, decision=number)
+        tick = Tick(
+            id=work.new_id("tick"),
+            by=me.id,
+            team=decision.team,
+            at=request.now,
+            decision=number,
+            dropped=self.dropped,
+        )
         work.record(tick_off(tick, work.recognitions.on(Tick, (number,))))
         redraw_reviews({decision.team}, request, work)
-        return DecisionKept(workspace=work.workspace, batch=batch_in(work), decision=decision, done=True)
+        return DecisionKept(
+            workspace=work.workspace, batch=batch_in(work), decision=decision, done=True, dropped=self.dropped
+        )

@@ -16,21 +16,24 @@ from domain.insight.pulse import Told
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import stall_count
 from domain.ports import Recognised, Scope, UnitOfWork
-from domain.selling.deal import DealLost, DealNoted
+from domain.selling.deal import Deal, DealLost, DealNoted
 from domain.selling.people import Team
 from domain.team.plan import Plan
-from domain.team.recognition import Practice
+from domain.team.recognition import Adoption, Practice
 from domain.team.weekly import Agenda, Decision, Example, Story, Tick
 from domain.voice.announcements import Review
 from domain.voice.exercises import exercise_of
 from domain.voice.hours import A_WEEK, FRIDAY
 from domain.voice.meeting import review_key
 from domain.voice.review import (
+    MOST_WON,
     SUCCESSES,
     Case,
+    Featured,
     ReviewWords,
     Success,
     WeekReview,
+    Won,
     arranged,
     decisions_of,
     example_of,
@@ -39,7 +42,7 @@ from domain.voice.review import (
 )
 
 REMEMBERED: Final = timedelta(weeks=13)
-"""Decisions and practices so old are looked at no more."""
+"""Lessons and answers so old are looked at no more; decisions stand until they are done with."""
 COOL: Final = timedelta(days=30)
 """A deal that was lost so long ago may be talked about without asking (rules 10)."""
 FADED: Final = timedelta(days=120)
@@ -64,6 +67,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     assert isinstance(changes, ChangesFigure)
     said = work.recognitions.of_team(team.id, first=week.first - REMEMBERED, last=today)
     agenda = _agenda(week, said)
+    won = work.deals.signed(scope, first=week.first, last=week.last, limit=MOST_WON)
     honoured, mentions = mentions_of(team, today, work)
     return WeekReview(
         team=team.id,
@@ -75,14 +79,15 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         pipeline=pipeline,
         changes=changes,
         actions=sum(work.activities.count(team=team.id, first=week.first, last=week.last).values()),
-        successes=_successes(team, week, said, work),
+        successes=_successes(won[:SUCCESSES], said, work),
+        won=tuple(Won(deal=deal.id, worth=deal.worth) for deal in won),
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),
         ideal=ideal_of(team, now, work),
         honours=mentions if honoured.first == _week_honoured(team, week) else (),
-        practice=practice_of(said.practices, said.adoptions, _so_far(week, today), team.calendar),
+        practice=_practice(said, _so_far(week, today), team, work),
         case=_case(team, week, said, today, work),
-        decisions=decisions_of(said.decisions, said.ticks, week.first, team.calendar),
+        decisions=_decisions(said, week, team, work),
         agenda=None if agenda is None else agenda.id,
         sections=arranged(agenda),
     )
@@ -91,10 +96,12 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
 def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
     """Return what a review names by number, as it stands now."""
     case, said = review.case, work.recognitions
-    deals = work.deals.many([each.deal for each in review.successes] + ([] if case is None else [case.deal]))
+    told = [*(each.deal for each in review.successes), *(each.deal for each in review.won)]
+    deals = work.deals.many(told if case is None else [*told, case.deal])
     examples = {} if case is None or case.example is None else said.many(Example, (case.example,))
     agenda = None if review.agenda is None else said.many(Agenda, (review.agenda,)).get(review.agenda)
     practice = None if review.practice is None else said.many(Practice, (review.practice.practice,))
+    ticks = said.on(Tick, review.decisions)
     return ReviewWords(
         deals=dict(deals),
         stories=dict(said.many(Story, [story for each in review.successes for story in each.stories])),
@@ -102,7 +109,8 @@ def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
         example=next(iter(examples.values()), None),
         lesson=lessons_of([case.deal], work).get(case.deal) if case and case.example is None else None,
         decisions=dict(said.many(Decision, review.decisions)),
-        ticked=frozenset(each.decision for each in said.on(Tick, review.decisions)),
+        ticked=frozenset(each.decision for each in ticks),
+        dropped=frozenset(each.decision for each in ticks if each.dropped),
         sentence=None if agenda is None else agenda.sentence,
     )
 
@@ -125,6 +133,22 @@ def _week_honoured(team: Team, week: Week) -> date:
     return week.first - A_WEEK if team.review.weekday >= FRIDAY else week.first
 
 
+def _practice(said: Recognised, days: Period, team: Team, work: UnitOfWork) -> Featured | None:
+    """Return the practice of the week among those that were shared or tried in these days."""
+    day_of = team.calendar.day_of
+    shared = (each.id for each in said.practices if day_of(each.at) in days)
+    tried = (each.practice for each in said.adoptions if day_of(each.at) in days)
+    practices = work.recognitions.many(Practice, (*shared, *tried))
+    return practice_of(practices.values(), work.recognitions.on(Adoption, practices), days, team.calendar)
+
+
+def _decisions(said: Recognised, week: Week, team: Team, work: UnitOfWork) -> tuple[int, ...]:
+    """Return what was decided whenever and is not done with yet, or is since the week began."""
+    done = work.recognitions.many(Decision, (each.decision for each in said.ticks))
+    known = [*done.values(), *work.recognitions.standing(team.id)]
+    return decisions_of(known, said.ticks, week.first, team.calendar)
+
+
 def _so_far(week: Week, today: date) -> Period:
     """Return the week with the days after it up to today: what is said on Monday morning counts for it."""
     return Period(first=week.first, last=max(week.first, today))
@@ -135,9 +159,8 @@ def _agenda(week: Week, said: Recognised) -> Agenda | None:
     return max((each for each in said.agendas if each.week == week.first), key=lambda each: each.id, default=None)
 
 
-def _successes(team: Team, week: Week, said: Recognised, work: UnitOfWork) -> tuple[Success, ...]:
-    """Return the largest wins of a week that still are, with the people behind them and what they say made it work."""
-    won = work.deals.signed(Scope(teams=(team.id,)), first=week.first, last=week.last, limit=SUCCESSES)
+def _successes(won: Sequence[Deal], said: Recognised, work: UnitOfWork) -> tuple[Success, ...]:
+    """Return the largest wins of a week, with the people behind them and what they say made it work."""
     chains = chains_of(won, work)
     return tuple(
         Success(

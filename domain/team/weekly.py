@@ -55,9 +55,10 @@ class Decision(Recognition):
 
 
 class Tick(Recognition):
-    """A decision was carried out."""
+    """A decision was carried out, or dropped: in either case it is done with."""
 
     decision: int
+    dropped: bool = False
 
     @property
     def on(self) -> int:
@@ -178,7 +179,7 @@ def answer_example(example: Example, deal: Deal) -> ExampleAnswered:
 
 
 def tick_off(tick: Tick, ticked: Iterable[Tick]) -> DecisionDone:
-    """Say that a decision was carried out. Raises NotAllowed where somebody said so before."""
+    """Say that a decision was carried out or dropped. Raises NotAllowed where somebody said so before."""
     if any(True for _ in ticked):
         raise NotAllowed(right="done_already")
     return DecisionDone(tick=tick, at=tick.at, by=tick.by)

@@ -212,9 +212,12 @@ def digest_that_tells(team: Team, moment: datetime) -> str:
     return digest_key(team.id, team.calendar.next_business_day(team.calendar.day_of(moment)))
 
 
-def digest_post(team: Team, now: datetime) -> Post | None:
-    """Return a team's digest if it is its turn to be said: once for each of the team's days."""
-    due = digest_due(team, now)
+def digest_post(team: Team, now: datetime, *, reviewed: date | None = None) -> Post | None:
+    """Return a team's digest if it is its turn to be said: once for each of the team's days.
+
+    `reviewed` is the day on which the review was said that would take its place today.
+    """
+    due = digest_due(team, now, reviewed=reviewed)
     if due is None or team.channel is None:
         return None
     return Post(

@@ -58,15 +58,17 @@ def morning_due(member: Member, team: Team, zone: str | None, now: datetime) -> 
     return Due(day=day, at=at, expires=expires) if works_morning(member, team, day) else None
 
 
-def digest_due(team: Team, now: datetime) -> Due | None:
+def digest_due(team: Team, now: datetime, *, reviewed: date | None = None) -> Due | None:
     """Return the turn of a team's digest if it is now: not when it is off, the team has no channel or does not work.
 
-    Nor on the day of its review, which tells the same days and more.
+    Nor on the day of its review, which tells the same days and more; but that of one which somebody sent on an earlier
+    day (`reviewed`) is a day like any other.
     """
     clock = team.calendar
     day = clock.day_of(now)
     at = None if team.channel is None else team.digest.occurs(day, clock)
-    if at is None or not clock.is_business_day(day) or _review_on(team.review, clock, day) is not None:
+    replaced = week_told_on(team, day) is not None and (reviewed is None or reviewed >= day)
+    if at is None or not clock.is_business_day(day) or replaced:
         return None
     expires = min(at + DIGEST_LASTS, max(clock.moment(day, LAST_HOUR), at + AT_LEAST))
     return Due(day=day, at=at, expires=expires) if at <= now < expires else None
@@ -86,6 +88,12 @@ def review_due(team: Team, now: datetime) -> Due | None:
         if turn is not None and turn.at <= now < turn.expires:
             return turn
     return None
+
+
+def week_told_on(team: Team, day: date) -> Week | None:
+    """Return the week that a review tells whose turn begins on a day of the team's; None on most days."""
+    turn = _review_on(team.review, team.calendar, day)
+    return None if turn is None else week_of(turn.day)
 
 
 def next_review(team: Team, now: datetime) -> Due | None:

@@ -18,7 +18,8 @@ from domain.insight.ideal import IdealPipeline
 from domain.insight.movers import PhaseMovers
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import StallCount
-from domain.selling.deal import Deal
+from domain.insight.totals import Closed
+from domain.selling.deal import Deal, Status
 from domain.team.honours import Mention
 from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice
@@ -26,6 +27,8 @@ from domain.team.weekly import Agenda, Consent, Decision, Example, Story, Tick
 
 SUCCESSES: Final = 3
 """Wins told with the whole chain; the others are counted."""
+MOST_WON: Final = 50
+"""Wins that are remembered, so that the week's sum can say what of it was taken back."""
 
 
 class Section(StrEnum):
@@ -60,6 +63,13 @@ class Featured(Stored):
     tried: int = 0
 
 
+class Won(Stored):
+    """A deal that the week's sum counts, with what it was signed for in the team's currency if that is known."""
+
+    deal: int
+    worth: Money | None = None
+
+
 class Case(Stored):
     """A difficult deal to think about together: one that its owner lends, else one that was lost long ago."""
 
@@ -85,6 +95,8 @@ class WeekReview(Stored):
     actions: int
     """How many actions were done in the week."""
     successes: tuple[Success, ...] = ()
+    won: tuple[Won, ...] = ()
+    """The largest deals that the week's sum counts, those of `successes` among them."""
     stalled: StallCount
     exercise: str
     ideal: IdealPipeline | None = None
@@ -98,6 +110,13 @@ class WeekReview(Stored):
     """The number of what a manager arranged."""
     sections: tuple[Section, ...] = tuple(Section)
     """Those that are told, in their order."""
+
+    def taken_back(self, deals: Mapping[int, Deal]) -> Closed:
+        """Return what of the week's wins is none any more, given the deals as they stand now."""
+        gone = [each for each in self.won if each.deal not in deals or deals[each.deal].status is not Status.WON]
+        known = [each.worth.minor for each in gone if each.worth is not None and each.worth.currency == self.currency]
+        value = Money.of_minor(sum(known), self.currency)
+        return Closed(deals=len(gone), unknown=len(gone) - len(known), value=value)
 
     @property
     def is_empty(self) -> bool:
@@ -115,6 +134,8 @@ class ReviewWords(Value):
     lesson: Text | None = None
     decisions: Mapping[int, Decision] = {}
     ticked: frozenset[int] = frozenset()
+    """Decisions that are done with; those of them that were `dropped` were not carried out."""
+    dropped: frozenset[int] = frozenset()
     sentence: Text | None = None
 
 
@@ -132,7 +153,7 @@ def practice_of(
 ) -> Featured | None:
     """Return the practice of the week: the one shared in these days that most tried, else the one most tried in them.
 
-    Of equals it is the latest.
+    Of equals it is the latest. `adoptions` are all of these practices, however old.
     """
     known = {each.id: each for each in practices}
     tried = Counter(each.practice for each in adoptions)

@@ -93,6 +93,33 @@ def test_a_decision_is_done_once_and_not_taken_back_under_those_who_did_it(story
         story.presses("Ann", {"do": "review.undo", "batch": decided.batch})
 
 
+def test_a_decision_stands_however_old_until_it_is_done_with(story: Story) -> None:
+    for text in ("call all quotes again", "shorter proposals", "one team for tenders"):
+        story.says("Ann", f"/review decision {text}")
+    story.presses("Marie", {"do": "review.done", "decision": 3})
+    story.passes(weeks=20)
+    assert preview(story).review.decisions == (1, 2)
+    dropped = story.presses("Marie", {"do": "review.done", "decision": 1, "dropped": True})
+    assert dropped.dropped
+    shown = preview(story)
+    assert shown.review.decisions == (1, 2)
+    assert (shown.words.ticked, shown.words.dropped) == ({1}, {1})
+    with pytest.raises(NotAllowed):
+        story.presses("Ann", {"do": "review.done", "decision": 1})
+    story.says("Marie", "/review undo")
+    assert preview(story).words.ticked == frozenset()
+
+
+def test_an_old_practice_that_somebody_tried_is_told_again(story: Story) -> None:
+    story.says("Ann", "/board practice we ask for the date before the price")
+    story.passes(weeks=20)
+    assert preview(story).review.practice is None
+    story.presses("Marie", {"do": "board.tried", "practice": 1})
+    practice = preview(story).review.practice
+    assert practice is not None
+    assert (practice.practice, practice.tried) == (1, 1)
+
+
 # -- what is shown -----------------------------------------------------------------------------------------------------
 
 

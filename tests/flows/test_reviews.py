@@ -184,6 +184,8 @@ def test_a_manager_sends_it_at_once_and_it_comes_once(team: Office) -> None:
     assert "already" in team.types(team.ann, "/review post").text
     at(team, "2026-11-30 08:30")
     assert len(reviews(team)) == 1
+    at(team, "2026-11-30 08:45")  # nothing but a digest tells of that Monday now
+    assert [key_of(each) for each in team.sales.messages if key_of(each).endswith("11-30")] == ["digest:1:2026-11-30"]
 
 
 def mornings(office: Office, who: Person) -> list[Seen]:
@@ -245,6 +247,8 @@ def test_what_is_taken_back_afterwards_is_told_so_in_its_place(team: Office) -> 
     team.delivered()
     (review,) = reviews(team)
     assert "*Acme paint*: taken back since" in str(review.blocks)
+    assert "1 deal signed: $5,800 (1 taken back since: $5,800)" in review.text
+    assert team.types(team.ann, "/review show").text == review.text
 
 
 def test_over_a_broken_line_nothing_of_it_is_said_twice(team: Office) -> None:

@@ -20,7 +20,7 @@ from domain.team.board import Brought
 from domain.team.honours import Mention, Title
 from domain.team.weekly import Consent, Decision, Example, Story
 from domain.voice.exercises import exercise_of
-from domain.voice.review import Case, Featured, ReviewWords, Section, Success, WeekReview
+from domain.voice.review import Case, Featured, ReviewWords, Section, Success, WeekReview, Won
 
 WEEK: Final = week_of(TODAY)
 SUCCESS: Final = Success(
@@ -49,6 +49,7 @@ def a_review(**more: Any) -> WeekReview:
         "changes": changes(SUMS, YESTERDAY_TOO, since=WEEK.first, **KNOWN),
         "actions": 112,
         "successes": (SUCCESS,),
+        "won": (Won(deal=142, worth=euros(5_800)),),
         "stalled": StallCount(stalled=3, oldest_age=21),
         "exercise": exercise_of(WEEK),
         **more,
@@ -62,6 +63,7 @@ NOTHING: Final[dict[str, Any]] = {
     "changes": changes((), (), since=WEEK.first, **KNOWN),
     "actions": 0,
     "successes": (),
+    "won": (),
     "stalled": StallCount(),
 }
 
@@ -77,6 +79,7 @@ LENT: Final[Example] = _said(
 )
 CALL_AGAIN: Final[Decision] = _said(Decision, 1, 2, text=text("Call all quotes again"), who=1, due=date(2026, 11, 27))
 SHORTER: Final[Decision] = _said(Decision, 2, 2, text=text("Shorter proposals"), who=3, due=date(2026, 12, 1))
+LONG_AGO: Final[Decision] = _said(Decision, 3, 2, text=text("One team for tenders"), who=1, due=date(2026, 9, 30))
 MENTIONS: Final = (
     Mention(title=Title.PROSPECTING, members=(3,), alone=True, brought=Brought(wins=2)),
     Mention(title=Title.CLOSING, members=(1,)),
@@ -95,8 +98,9 @@ WORDS: Final = ReviewWords(
     stories={1: STORY, 2: HOSTILE_STORY},
     practice=PRACTICE,
     example=LENT,
-    decisions={n: (CALL_AGAIN if n == 1 else SHORTER).but(id=n) for n in range(1, 6)},
-    ticked=frozenset({1}),
+    decisions={n: (CALL_AGAIN if n == 1 else SHORTER).but(id=n) for n in (1, 2, 4, 5)} | {3: LONG_AGO},
+    ticked=frozenset({1, 2}),
+    dropped=frozenset({2}),
     sentence=text("What a week. Thank you all."),
 )
 LESSON: Final = ReviewWords(
@@ -133,4 +137,5 @@ EXAMPLES_LENT: Final = tuple(
 DECIDED: Final = (
     DecisionKept(workspace=WORKSPACE, batch=15, decision=CALL_AGAIN, done=False),
     DecisionKept(workspace=WORKSPACE, batch=16, decision=SHORTER, done=True),
+    DecisionKept(workspace=WORKSPACE, batch=17, decision=LONG_AGO, done=True, dropped=True),
 )

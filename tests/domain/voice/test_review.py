@@ -8,16 +8,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.views.examples.reviews import a_review
+from bot.views.sample import GLOBEX, LOST, WON, euros
 from domain.foundations.rhythm import Weekly
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure, Period, last_weeks
+from domain.insight.totals import Closed
 from domain.selling.people import REVIEW, Team
 from domain.team.recognition import Adoption, Practice
 from domain.team.weekly import Agenda, Consent, Decision, Example, Story, Tick
 from domain.voice.exercises import EXERCISES, exercise_of
 from domain.voice.hours import Due, digest_due, next_review, next_turn, review_due, week_reviewed
 from domain.voice.meeting import review_key
-from domain.voice.review import Section, arranged, decisions_of, example_of, practice_of, stories_of
+from domain.voice.review import Section, WeekReview, Won, arranged, decisions_of, example_of, practice_of, stories_of
 
 PARIS = Calendar(zone="Europe/Paris", country="FR")
 TEAM = Team(id=1, name=Text.of("Sales"), channel="C1", calendar=PARIS, currency="EUR")
@@ -91,6 +94,9 @@ def test_the_digest_gives_way_on_its_day_and_on_no_other() -> None:
     said = [day for day in range(23, 29) if digest_due(TEAM, at(f"2026-11-{day} 08:45"))]
     assert said == [24, 25, 26, 27]
     assert digest_due(TEAM, at("2026-04-07 08:45")) is None, "the review of Easter comes on Tuesday"
+    monday = at("2026-11-23 08:45")
+    days = (date(2026, 11, 20), date(2026, 11, 22), date(2026, 11, 23), None)
+    assert [digest_due(TEAM, monday, reviewed=day) is not None for day in days] == [True, True, False, False]
     assert digest_due(TEAM.but(review=REVIEW.but(on=False)), at("2026-11-23 08:45")) is not None
     assert next_turn(TEAM.digest, PARIS, at("2026-11-27 09:00"), instead=TEAM.review) == at("2026-12-01 08:45")
 
@@ -198,3 +204,16 @@ def test_what_nobody_placed_keeps_its_order() -> None:
     assert arranged(agenda)[0] is Section.DECISIONS
     assert Section.HONOURS not in arranged(agenda)
     assert len(arranged(agenda)) == len(Section) - 1
+
+
+def test_what_was_taken_back_of_the_weeks_wins_is_told_with_its_sum() -> None:
+    won = (Won(deal=142, worth=euros(5_800)), Won(deal=143, worth=euros(900)), Won(deal=144), Won(deal=145))
+    review = a_review(won=won)
+    standing = {number: WON.but(id=number) for number in (142, 143, 144, 145)}
+    assert review.taken_back(standing).deals == 0
+    reopened = {**standing, 142: GLOBEX.but(id=142), 144: LOST.but(id=144)}
+    del reopened[143]  # undone from its beginning
+    assert review.taken_back(reopened) == Closed(deals=3, unknown=1, value=euros(6_700))
+    read_earlier = review.model_dump()
+    del read_earlier["won"]  # of a release before this one
+    assert WeekReview.model_validate(read_earlier).taken_back(reopened).deals == 0
