@@ -1,12 +1,12 @@
 """Years of a company's deals and actions, written straight into the tables: a million deals in minutes.
 
 Every working day of those years is as busy as any other, so that only history grows with the number of deals. Of the
-ledger only wins are written: no figure reads the rest. Numbers are drawn by multiplying, not from a generator, so that
-one statement draws a million.
+ledger only closings and, on SQLite, actions are written: no figure reads the rest. Numbers are drawn by multiplying,
+not from a generator, so that one statement draws a million.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, Integer, bindparam, text
@@ -78,7 +78,7 @@ def _measures(connection: Connection, company: Company, deals: int) -> None:
     back = 2 + deals // BEGUN_A_DAY
     rows: dict[str, list[dict[str, object]]] = {
         "digit": [{"d": d} for d in range(10)],
-        "back": [{"n": n, "day": _workdays_ago(n)} for n in range(back + 1)],
+        "back": [{"n": n, "day": (day := _workdays_ago(n)), "at": at_noon(day)} for n in range(back + 1)],
         "seller": [{"n": n, "member": rep.member, "team": rep.team} for n, rep in enumerate(company.reps)],
         "step": [{"k": k, "stage": stage.id} for k, stage in enumerate(company.stages, start=1)],
         "kind": [{"n": n, "action": action, "outcome": outcome} for n, (action, outcome) in enumerate(KINDS)],
@@ -86,7 +86,7 @@ def _measures(connection: Connection, company: Company, deals: int) -> None:
     for table, given in rows.items():
         names = given[0].keys()
         insert = text(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})")
-        connection.execute(insert, given)
+        connection.execute(insert.bindparams(bindparam("at", type_=Moment())) if "at" in names else insert, given)
     _run(connection, MADE, deals=deals, sellers=len(company.reps))
 
 
@@ -94,6 +94,11 @@ def _workdays_ago(n: int) -> date:
     """Return the n-th working day before the Monday on which the story ends."""
     weeks, rest = divmod(n, 5)
     return NOW.date() - timedelta(weeks=weeks, days=rest + 2 if rest else 0)
+
+
+def at_noon(day: date) -> datetime:
+    """Return the moment at which whatever happened on a day did so."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def _run(connection: Connection, statement: str, **numbers: int) -> None:
@@ -116,7 +121,7 @@ def _counted(database: Database) -> None:
 
 SCAFFOLD: Final = {
     "digit": "d INTEGER",
-    "back": "n INTEGER PRIMARY KEY, day DATE",
+    "back": "n INTEGER PRIMARY KEY, day DATE, at TIMESTAMP WITH TIME ZONE",
     "seller": "n INTEGER PRIMARY KEY, member BIGINT, team BIGINT",
     "step": "k INTEGER PRIMARY KEY, stage BIGINT",
     "kind": "n INTEGER PRIMARY KEY, action TEXT, outcome TEXT",
@@ -161,7 +166,8 @@ ROWS: Final = {
         INSERT INTO deals (workspace_id, id, version, team, owner, process, stage, status, currency, minor, p, closes,
             next_due, touched_at, body)
         SELECT :workspace, id, 1, team, owner, :process, stage, status, currency, minor, -1,
-            CASE WHEN id % 4 = 0 THEN back.day END, CASE WHEN status = 'open' AND id % 3 > 0 THEN due.day END, :now,
+            CASE WHEN id % 4 = 0 THEN back.day END, CASE WHEN status = 'open' AND id % 3 > 0 THEN due.day END,
+            touched.at,
             '{"id":' || id || ',"name":{"id":"t' || id || '","body":"Deal ' || id || '"},"team":' || team
             || ',"owner":' || owner || ',"process":' || :process || ',"stage":' || stage || ',"status":"' || status
             || '","amount":' || CASE currency WHEN '' THEN 'null'
@@ -169,11 +175,13 @@ ROWS: Final = {
             || ',"worth":' || CASE WHEN status = 'open' OR currency = '' THEN 'null'
                 ELSE '{"amount":"' || (minor / 100) || '","currency":"EUR"}' END || '}'
         FROM made JOIN step ON k = reached JOIN back ON back.n = begun JOIN back due ON due.n = id % 10
+            JOIN back touched ON touched.n = ended
     """,
     "events": """
         INSERT INTO events (seq, workspace_id, batch_id, kind, at, day, subject_kind, subject_id, body)
-        SELECT 100000000 + id, :workspace, 1000000, 'deal.won', :now, day, 'deal', id, '{}'
-        FROM made JOIN back ON back.n = ended WHERE status = 'won'
+        SELECT 100000000 + id, :workspace, 1000000, 'deal.' || status, back.at, day, 'deal', id,
+            '{"kind":"deal.' || status || '","at":"' || day || 'T12:00:00Z","deal":' || id || '}'
+        FROM made JOIN back ON back.n = ended WHERE status <> 'open'
     """,
     "deal_credits": """
         INSERT INTO deal_credits (workspace_id, deal, mark, team, account, day, body)
@@ -251,7 +259,9 @@ ROWS: Final = {
 
 OF_ACTIONS: Final = f"""
     INSERT INTO events (seq, workspace_id, batch_id, kind, at, day, subject_kind, subject_id, body)
-    SELECT 1000000000 + id * {ACTIONS} + d, :workspace, 1000000, 'activity.logged', :now, day, 'deal', id, '{{}}'
+    SELECT 1000000000 + id * {ACTIONS} + d, :workspace, 1000000, 'activity.logged', :now, day, 'deal', id,
+        '{{"kind":"activity.logged","at":"' || day || 'T12:00:00Z","activity":{{"member":' || owner
+        || ',"team":' || team || ',"action":"call","at":"' || day || 'T12:00:00Z","deal":' || id || '}}}}'
     FROM made JOIN digit ON d < {ACTIONS} JOIN back ON back.n = begun - d * span / {ACTIONS}
 """
 """Lines of the ledger for the actions: PostgreSQL is told to do without them, as they would take most of the time."""

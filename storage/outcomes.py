@@ -3,16 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cast, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cast, exists, func, or_, select
 
 from domain.foundations.when import Period
 from domain.insight.calibration import Forecast, forecasts_of
-from domain.insight.chances import RESOLVED
 from domain.insight.conversion import Passed
 from domain.insight.positions import Dated
 from domain.ledger import read_event
@@ -20,15 +18,13 @@ from domain.ports import Scope
 from domain.selling.deal import OPEN, Status
 from domain.selling.process import Process
 from domain.selling.workspace import Workspace
-from storage.reports import closing, joined
+from storage.reports import ended, ended_in, joined
 from storage.scopes import Shape, parameters, shape_of, within
 from storage.tables import deals, events, stays, undone
 from storage.transaction import Transaction
 
 _SAY_NOTHING: Final = ("deal.noted", "deal.snoozed", "activity.logged")
 """Kinds of events after which a deal is as likely, as large and as near as before."""
-_LEEWAY: Final = timedelta(days=2)
-"""A team's day begins less than that before or after the one of UTC."""
 
 
 class KeptOutcomes:
@@ -41,7 +37,7 @@ class KeptOutcomes:
     def forecasts(self, scope: Scope, period: Period) -> Sequence[Forecast]:
         workspace = self._workspace()
         stages = {stage.id: stage for process in workspace.processes for stage in process.stages}
-        given = parameters(self._in.workspace_id, scope) | {"first": period.first, "last": period.last}
+        given = parameters(self._in.workspace_id, scope) | ended(period)
         found: list[Forecast] = []
         rows = self._in.rows(_ended(shape_of(scope)), given)
         for (_, team), lines in groupby(rows, key=lambda row: (row.id, row.team)):
@@ -51,8 +47,7 @@ class KeptOutcomes:
 
     def passed(self, scope: Scope, process: Process, period: Period) -> Sequence[Passed]:
         of = scope.but(process=process.id)
-        since = datetime.combine(period.first, time(), UTC) - _LEEWAY
-        given = {"first": period.first, "since": since, "stages": [stage.id for stage in process.stages]}
+        given = ended(period) | {"stages": [stage.id for stage in process.stages]}
         query = _passed(shape_of(of), is_sqlite=self._in.is_sqlite)
         rows = self._in.rows(query, parameters(self._in.workspace_id, of) | given)
         found: Counter[Passed] = Counter()
@@ -79,7 +74,6 @@ def _went(visits: Iterable[str], status: Status) -> Passed:
 @lru_cache(maxsize=8)
 def _ended(shape: Shape) -> Select[Any]:
     """Ask for the live events of deals that were won or lost in a period and still are, deal by deal."""
-    closed = union(closing("deal.won"), closing("deal.lost"))
     theirs = and_(
         events.c.workspace_id == deals.c.workspace_id,
         events.c.subject_kind == "deal",
@@ -90,8 +84,7 @@ def _ended(shape: Shape) -> Select[Any]:
         .select_from(deals.join(events, theirs))
         .where(
             *within(deals, shape),
-            deals.c.id.in_(closed),
-            deals.c.status.in_([status.value for status in RESOLVED]),
+            *ended_in(),
             events.c.kind.not_in(_SAY_NOTHING),
             ~exists().where(undone.c.batch_id == events.c.batch_id),
         )

@@ -1,9 +1,9 @@
 """Sums over many deals, read from what is kept beside the ledger. Integers only: the domain applies the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,7 +19,6 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
-    union,
 )
 
 from domain.foundations.when import Period
@@ -32,6 +31,8 @@ from storage.scopes import Shape, parameters, shape_of, within
 from storage.tables import day_sums, deals, events, stays, sums, undone
 from storage.transaction import Transaction
 
+_LEEWAY: Final = timedelta(days=2)
+"""A team's day begins less than that before or after the one of UTC."""
 _STANDING = ("process", "stage", "status", "currency", "p")
 
 
@@ -79,7 +80,7 @@ class KeptReports:
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
         query = _resolved(shape_of(scope), is_sqlite=self._in.is_sqlite)
-        rows = self._rows(query, scope, first=period.first, last=period.last)
+        rows = self._rows(query, scope, **ended(period))
         return [
             Reached(
                 row.process,
@@ -152,28 +153,39 @@ def _by_owner(shape: Shape) -> Select[Any]:
 @lru_cache(maxsize=16)
 def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
     """Ask for deals that were closed and still are: each with the stages of its visits, then those that are alike."""
-    closed = union(closing("deal.won"), closing("deal.lost"))
-    theirs = (stays.c.workspace_id == deals.c.workspace_id) & (stays.c.deal == deals.c.id)
-    of_deal = ("process", "status", "currency", "stage", "minor")
-    each = (
-        select(*(deals.c[name] for name in of_deal), joined(stays.c.stage, is_sqlite=is_sqlite).label("path"))
-        .select_from(deals.outerjoin(stays, theirs))
-        .where(*within(deals, shape), deals.c.id.in_(closed), deals.c.status.in_([status.value for status in RESOLVED]))
-        .group_by(deals.c.id, *(deals.c[name] for name in of_deal))
-        .subquery("each")
-    )
+    theirs = (stays.c.workspace_id == deals.c.workspace_id, stays.c.deal == deals.c.id)
+    path = select(joined(stays.c.stage, is_sqlite=is_sqlite)).where(*theirs).scalar_subquery().label("path")
+    of_deal = (deals.c[name] for name in ("process", "status", "currency", "stage", "minor"))
+    each = select(*of_deal, path).where(*within(deals, shape), *ended_in()).cte("each").prefix_with("MATERIALIZED")
     by = [each.c[name] for name in ("process", "status", "currency", "stage", "path")]
     totals = (func.count().label("deals"), func.sum(each.c.minor).label("minor"))
     return select(*by, *totals).group_by(*by)
 
 
-def closing(kind: str) -> Select[Any]:
-    """Ask for the deals to which something of a kind happened in a period, and was not taken back."""
-    return select(events.c.subject_id).where(
-        events.c.workspace_id == bindparam("workspace"),
-        events.c.kind == literal_column(f"'{kind}'"),  # as the index says it
-        events.c.day.between(bindparam("first"), bindparam("last")),
-        ~exists().where(undone.c.batch_id == events.c.batch_id),
+def ended(period: Period) -> dict[str, Any]:
+    """Return what `ended_in` asks for."""
+    since = datetime.combine(period.first, time(), UTC) - _LEEWAY
+    return {"first": period.first, "last": period.last, "since": since}
+
+
+def ended_in() -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on deals that were won or lost in a period and still are; `ended` fills them in.
+
+    Nothing happened since to a deal that was last touched before the period: its history is not looked at.
+    """
+    ends = events.alias("ends")
+    then = (
+        ends.c.workspace_id == deals.c.workspace_id,
+        ends.c.subject_kind == "deal",
+        ends.c.subject_id == deals.c.id,
+        ends.c.kind.in_(("deal.won", "deal.lost")),
+        ends.c.day.between(bindparam("first"), bindparam("last")),
+        ~exists().where(undone.c.batch_id == ends.c.batch_id),
+    )
+    return (
+        deals.c.status.in_([status.value for status in RESOLVED]),
+        deals.c.touched_at >= bindparam("since"),
+        exists().where(*then),
     )
 
 

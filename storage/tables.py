@@ -147,6 +147,7 @@ deals = Table(
     Index("deals_of_account", "workspace_id", "account", "id"),
     Index("deals_of_owner", "workspace_id", "owner", "status", "next_due"),
     Index("deals_of_team", "workspace_id", "team", "status", "id"),
+    Index("deals_touched", "workspace_id", "team", "touched_at"),
     Index("deals_by_close", "workspace_id", "status", "closes"),
     Index("deals_by_step", "workspace_id", "team", "next_due", **only("status = 'open'")),
     Index("deals_by_external_id", "workspace_id", "external_id"),
@@ -355,6 +356,7 @@ day_sums = Table(
     number("minor"),
     number("happened"),
     PrimaryKeyConstraint("workspace_id", "day", "cause", *POSITION),
+    Index("day_sums_of_team", "workspace_id", "team", "day"),
 )
 activity_days = Table(
     "activity_days",
@@ -367,6 +369,7 @@ activity_days = Table(
     word("outcome"),  # empty for none
     number("count"),
     PrimaryKeyConstraint("workspace_id", "day", "team", "member", "action", "outcome"),
+    Index("activity_days_of_team", "workspace_id", "team", "day"),
 )
 
 # -- what waits, for whom, until when ----------------------------------------------------------------------------------
