@@ -4,7 +4,7 @@ from bot.views import orders
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
-from bot.views.naming import naming
+from bot.views.naming import Naming, naming
 from bot.views.parts import actions, context, sections
 from bot.views.reasons import reasons
 from commands.replies import Explained
@@ -18,19 +18,22 @@ def explained(why: Explained, drawing: Drawing) -> Message:
     if health is None or not why.deal.is_open:
         said = look.say("{deal} is closed: nothing waits.", deal=deal)
         return message(*sections([said]), text=said)
+    lines = _handed(why, names)
     if health.snoozed and why.deal.snoozed_until is not None:
-        lines = [look.say("{deal} is put off until {day}.", deal=deal, day=look.day(why.deal.snoozed_until))]
+        lines.append(look.say("{deal} is put off until {day}.", deal=deal, day=look.day(why.deal.snoozed_until)))
     elif health.stalled:
-        lines = [look.say("{deal} waits for a move:", deal=deal)]
+        lines.append(look.say("{deal} waits for a move:", deal=deal))
     elif health.signals:
-        lines = [look.say("{deal} does not wait, but:", deal=deal)]
-    else:
-        lines = [look.say("{deal} is on its way: nothing waits.", deal=deal)]
+        lines.append(look.say("{deal} does not wait, but:", deal=deal))
+    elif not lines:
+        lines.append(look.say("{deal} is on its way: nothing waits.", deal=deal))
     lines += [f"• {reason}" for reason in reasons(health, look)]
     if health.p_eff != health.p:
         chance, was = names.percent(health.p_eff), names.percent(health.p)
         lines.append(look.say("• its chance fades: {now} instead of {before}", now=chance, before=was))
     notes = []
+    if health.handed:
+        notes.append(look.say("Nobody is reminded of it until there is an answer."))
     if health.stalled:
         notes.append(look.say("An action with the client, a move forward or a dated next step ends it."))
     if why.told is not None:
@@ -46,3 +49,18 @@ def explained(why: Explained, drawing: Drawing) -> Message:
     ]
     small = context(" ".join(notes)) if notes else None
     return message(*sections(lines), small, actions(buttons), text="\n".join(lines))
+
+
+def _handed(why: Explained, names: Naming) -> list[str]:
+    """Return who is asked to take the deal on, if somebody is."""
+    handed = why.deal.handed
+    if handed is None:
+        return []
+    said = names.look.say(
+        "{deal} waits for the answer of {person}: {giver} handed it over {day}.",
+        deal=names.deal(why.deal),
+        person=names.first_name(handed.receiver),
+        giver=names.first_name(handed.giver),
+        day=names.look.when(handed.day),
+    )
+    return [said]

@@ -25,9 +25,13 @@ class Why(Command):
     deal: Annotated[str | None, DealNamed()] = None
 
     def run(self, request: Request, work: UnitOfWork) -> Explained:
-        """Return its signals with their figures, and how often its owner was told; for the owner and the manager."""
+        """Return its signals with their figures, and how often its owner was told; for the owner and the manager.
+
+        For whom it was handed to as well, while it waits for their answer.
+        """
         deal = the_deal(self, request, work)
-        must_decide_on(request.member, deal)
+        if deal.handed is None or deal.handed.receiver != request.by:
+            must_decide_on(request.member, deal)
         pulse = work.stalls.pulse(deal.id)
         told = {} if deal.owner is None else work.nudges.told((deal.owner,)).get(deal.owner, {})
         return Explained(

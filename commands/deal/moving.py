@@ -93,7 +93,8 @@ class Move(Command):
             return the_member(self.to, mates, lambda member: named.but(to=member), work).id
         account = None if deal.account is None else work.accounts.get(deal.account)
         owner = None if account is None else account.owner
-        found = receivers(leaving, stage, mover=mover, team=deal.team, members=mates, account_owner=owner)
+        asked = [mate for mate in mates if work.workspace.reaches(mate)]
+        found = receivers(leaving, stage, mover=mover, team=deal.team, members=asked, account_owner=owner)
         if len(found) < 2:
             return next(iter(found), None)
         first = sorted(found, key=lambda each: each != deal.owner)

@@ -92,6 +92,10 @@ class Workspace(Stored):
             return self.team(member.teams[0])
         return next(iter(self.teams), None) if member.oversees else None
 
+    def reaches(self, member: Member) -> bool:
+        """Whether a member can be asked something: in Slack who is linked, everybody in a workspace without Slack."""
+        return member.active and (self.slack_team is None or member.slack is not None)
+
     def process(self, process_id: int) -> Process:
         """Return the process of that id; KeyError when there is none."""
         return self._processes[process_id]

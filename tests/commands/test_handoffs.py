@@ -9,6 +9,7 @@ from commands.replies import NeedsForm, Question
 from domain.foundations.refusals import NotAllowed
 from domain.ledger import ChangedSince
 from domain.selling.deal import NotHanded, Returned
+from domain.selling.people import MemberEdited
 from domain.team.handoff import Answer
 from domain.voice.announcements import HandedOn, HandOffAnswered, ToMember
 from tests.commands.conftest import Story
@@ -200,3 +201,32 @@ def handoffs(story: Story) -> list[Any]:
     with story.reading() as work:
         day = story.now.date()
         return list(work.handoffs.of_team(1, first=day, last=day))
+
+
+def test_whoever_asks_why_a_deal_waits_hears_that_it_waits_for_an_answer(relay: Story) -> None:
+    relay.says("Zed", "/deal move acme proposal sent")
+    for who in ("Zed", "Ann"):  # who handed it on, and who is asked
+        why = relay.says(who, "/deal why acme")
+        assert why.deal.handed.receiver == ANN
+        assert why.health.handed
+    relay.passes(days=7)
+    assert not relay.says("Zed", "/deal why acme").health.handed, "the giver is reminded of it again"
+    relay.says("Ann", "/deal accept acme")
+    assert relay.says("Ann", "/deal why acme").deal.handed is None
+
+
+def test_who_is_not_in_slack_is_not_asked_to_take_a_deal_on(relay: Story) -> None:
+    with relay.reading() as work:
+        ann = work.workspace.member(ANN)
+        connected = work.workspace.but(slack_team="T1")
+    assert connected.reaches(ann)
+    assert not connected.reaches(ann.but(slack=None))
+    assert not connected.reaches(ann.but(active=False))
+    assert work.workspace.reaches(ann.but(slack=None)), "nobody is, where there is no Slack"
+    with relay.database.begin(
+        relay.workspace_id, by=None, at=relay.now, family="cordee", verb="link", door="terminal"
+    ) as work:
+        changes = {"slack": {"before": "U1", "after": None}}
+        work.record(MemberEdited(member=ANN, at=relay.now, changes=changes))
+    assert relay.database.adopt("T1") == relay.workspace_id
+    assert relay.says("Zed", "/deal move acme proposal sent").deal.handed is None

@@ -42,6 +42,7 @@ from domain.insight.stalls import Health, Signal
 from domain.ports import Logged
 from domain.selling.activity import Activity
 from domain.selling.deal import Deal
+from domain.selling.handed import Handed
 from domain.selling.people import Member
 from domain.team.objective import Counted, Per, What
 from domain.team.recognition import Thanks
@@ -200,6 +201,7 @@ MONDAY_MORNINGS: Final = (
     MorningPost(Morning(member=1, day=TODAY, brief=Brief(due=_some(INITECH)), one_to_one=True), _STANDS, _ACCOUNTS),
     MorningPost(Morning(member=2, day=TODAY, month=True), _STANDS, _ACCOUNTS, months=TEAM_MONTHS),
 )
+_HANDED: Final = GLOBEX.but(handed=Handed(id=1, giver=1, receiver=3, left=2, stage=3, day=date(2026, 11, 23)))
 EXPLAINED: Final = (
     Explained(
         workspace=WORKSPACE,
@@ -215,6 +217,10 @@ EXPLAINED: Final = (
         health=health_of(ACME, Signal.IDLE, stalled=False, snoozed=True),
     ),
     Explained(workspace=WORKSPACE, deal=LOST, health=None),
+    Explained(
+        workspace=WORKSPACE, deal=_HANDED, health=health_of(_HANDED, stalled=False).model_copy(update={"handed": True})
+    ),
+    Explained(workspace=WORKSPACE, deal=_HANDED, health=health_of(_HANDED, Signal.IDLE)),
 )
 _HELD = Activity(member=1, team=1, action="meeting", outcome="held", at=NOW, deal=142)
 WANTED: Final = (
