@@ -23,6 +23,8 @@ def figure_asked(asked: ChartAsked, team: Team | None, now: datetime, work: Unit
     if view is None:
         find = OF_A_TEAM.get(asked.report)
         return None if find is None or team is None else find(asked, team, today, work)
+    if view == "calibration" and not _may_still_see(asked, work):
+        return None
     return figure_of(
         view,
         Scope(teams=asked.teams, owner=asked.owner, process=asked.process),
@@ -32,6 +34,13 @@ def figure_asked(asked: ChartAsked, team: Team | None, now: datetime, work: Unit
         today=today,
         since=asked.since,
     )
+
+
+def _may_still_see(asked: ChartAsked, work: UnitOfWork) -> bool:
+    """Tell whether the asker may see the figures of the member that was meant, if any, as it is now."""
+    if asked.owner is None:
+        return True
+    return may_see_figures(work.workspace.member(asked.asked_by), work.workspace.member(asked.owner))
 
 
 def _by_role(_: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figure:
@@ -50,10 +59,9 @@ def _ideal(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figu
 
 def _activity(asked: ChartAsked, team: Team, today: date, work: UnitOfWork) -> Figure | None:
     """Return it of the member that was meant for whoever may see their figures still."""
-    member = None if asked.owner is None else work.workspace.member(asked.owner)
-    asker = work.workspace.member(asked.asked_by)
-    if asked.since is None or asked.until is None or (member is not None and not may_see_figures(asker, member)):
+    if asked.since is None or asked.until is None or not _may_still_see(asked, work):
         return None
+    member = None if asked.owner is None else work.workspace.member(asked.owner)
     period = Period(first=asked.since, last=asked.until)
     return activity_of(team, period, work, today=today, member=member, role=asked.role)
 

@@ -8,12 +8,14 @@ from typing import Any, Final
 from bot.language import Look, sayable
 from bot.phrases import changes_end
 from bot.roles import aim_name, aim_words, by_size, part_name, role_name
+from bot.views.calibration import calibration_notes, calibration_rows
 from bot.views.conversion import conversion_notes, conversion_rows
 from bot.views.ideal import ideal_notes, ideal_rows
 from bot.views.naming import Naming
 from bot.views.parts import as_written, bare
 from domain.foundations.figure import Figure
 from domain.foundations.when import ONE_DAY
+from domain.insight.calibration import CalibrationFigure
 from domain.insight.changes import ChangesFigure
 from domain.insight.conversion import ConversionFigure
 from domain.insight.ideal import IdealPipeline
@@ -210,6 +212,7 @@ ROWS: Final[dict[type[Figure], Callable[[Any, Naming], Rows]]] = {
     Dependence: _dependence,
     IdealPipeline: ideal_rows,
     ConversionFigure: conversion_rows,
+    CalibrationFigure: calibration_rows,
     ActivityFigure: _activity,
 }
 
@@ -265,6 +268,8 @@ def figure_notes(figure: Figure, names: Naming) -> list[str]:
                 *_apart(figure, names),
                 *_left_out(figure.left_out, names),
             ]
+        case CalibrationFigure():
+            return calibration_notes(figure, names)
         case ConversionFigure():
             return conversion_notes(figure, names)
         case IdealPipeline():

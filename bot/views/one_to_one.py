@@ -1,12 +1,12 @@
 """A one-to-one: what it is about, what was said the last time, what was agreed on; drawn for the two it is of."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Final
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.converted import class_words
+from bot.forecasting import facts
 from bot.language import sayable, sayable_many
 from bot.views import orders
 from bot.views.buttons import do, form
@@ -126,24 +126,7 @@ def _calibration(packet: Packet, names: Naming) -> str:
         return look.say("🔭 *Forecasts*: {n} deals ended in twelve months; told from {least} on", n=n, least=least)
     n = look.number(found.deals)
     head = look.say("🔭 *Forecasts* · {n} deals that ended in twelve months", n=n)
-    leaning = look.say("as they came true")
-    if abs(found.bias) > Fraction(1, 20):
-        points = look.number(abs(round(found.bias * 100)))
-        leaning = look.say("too hopeful by {n} points", n=points)
-        if found.bias < 0:
-            leaning = look.say("too cautious by {n} points", n=points)
-    facts = [leaning]
-    if found.skill is not None:
-        facts.append(look.say("skill {percent}", percent=look.percent(found.skill)))
-    if found.amounts is not None:
-        facts.append(
-            look.say("amounts signed at {percent} of the estimate", percent=look.percent(found.amounts.median))
-        )
-    if found.slips is not None:
-        days = round(found.slips.median)
-        late = look.say("signed {days} after the expected day", days=look.days(max(days, 0)))
-        facts.append(late if days >= 0 else look.say("signed {days} before the expected day", days=look.days(-days)))
-    return f"{head}\n{' · '.join(facts)}"
+    return f"{head}\n{' · '.join(facts(found, look))}"
 
 
 def _untidy(packet: Packet, names: Naming) -> list[str]:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from bot.language import Look
 from bot.phrases import changes_title
 from bot.views.buttons import do
+from bot.views.calibration import calibration_said
 from bot.views.conversion import conversion_said
 from bot.views.drawing import Drawing
 from bot.views.figures import figure_notes, figure_rows, since_words
@@ -16,6 +17,7 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import actions, as_written, context, safe, section, table, without_marks
 from commands.replies import Report
 from domain.foundations.figure import Figure
+from domain.insight.calibration import CalibrationFigure
 from domain.insight.changes import ChangesFigure
 from domain.insight.conversion import ConversionFigure
 from domain.insight.ideal import IdealPipeline
@@ -58,6 +60,7 @@ def chart_title(figure: Figure, names: Naming) -> str:
         TrendFigure: look.say("Trend of the pipeline"),
         ByRole: look.say("Contribution by phase and role"),
         Dependence: look.say("Dependence"),
+        CalibrationFigure: look.say("Calibration of forecasts"),
         ConversionFigure: look.say("Conversion"),
         IdealPipeline: look.say("Ideal pipeline"),
     }.get(type(figure))
@@ -96,6 +99,8 @@ def headline(figure: Figure, names: Naming) -> str:
             return look.say("{actions}, {deals}", actions=actions, deals=deals)
         case Dependence():
             return _signed(figure.wins, look)
+        case CalibrationFigure():
+            return calibration_said(figure, names)
         case ConversionFigure():
             return conversion_said(figure, names)
         case IdealPipeline():

@@ -8,6 +8,7 @@ from commands.pipeline.conversion import conversion_of
 from commands.telling import chains_of
 from domain.foundations.figure import Figure
 from domain.foundations.when import Calendar, week_of
+from domain.insight.calibration import CalibrationFigure, calibration_figure
 from domain.insight.changes import changes, changes_after
 from domain.insight.months import months, won_after
 from domain.insight.positions import Cause
@@ -18,9 +19,10 @@ from domain.insight.trend import trend, trend_after
 from domain.insight.whose import Whose
 from domain.ports import Scope, Sum, UnitOfWork
 from domain.selling.workspace import Workspace
+from domain.team.dependence import year_before
 from domain.voice.digest import NAMED, DigestFigure, Signed, digest, working_days
 
-View = Literal["stages", "months", "trend", "changes", "staircase", "digest", "conversion"]
+View = Literal["stages", "months", "trend", "changes", "staircase", "digest", "conversion", "calibration"]
 VIEWS: tuple[View, ...] = get_args(View)
 NOON = time(12)
 
@@ -52,6 +54,8 @@ def figure_of(
     }
     if view == "conversion":
         return conversion_of(scope, work, whose=known["whose"], today=today, since=since)
+    if view == "calibration":
+        return calibration_of(scope, work, whose=known["whose"], today=today)
     sums = work.reports.sums(scope)
     match view:
         case "stages":
@@ -71,6 +75,21 @@ def figure_of(
             return staircase(sums, work.reports.days(scope, after=won_after(today)), climbs, **known)
         case "digest":
             return _digest(scope, work, sums, today=today, known=known)
+
+
+def calibration_of(scope: Scope, work: UnitOfWork, *, whose: Whose, today: date) -> CalibrationFigure:
+    """Return whether what was thought of the deals that ended in twelve months came true.
+
+    Its cost grows with the histories of these deals.
+    """
+    year = year_before(today)
+    return calibration_figure(
+        work.outcomes.forecasts(scope, year),
+        _calendar(scope, work.workspace),
+        year,
+        whose=whose,
+        ended=sum(each.deals for each in work.reports.resolved(scope, year)),
+    )
 
 
 def _digest(scope: Scope, work: UnitOfWork, sums: Sequence[Sum], *, today: date, known: dict[str, Any]) -> DigestFigure:

@@ -9,7 +9,10 @@ from commands.pipeline.figures import View, figure_of
 from commands.pipeline.scope import OfSomebody, process_meant
 from commands.replies import Report
 from commands.request import Request
+from domain.foundations.refusals import NotAllowed
 from domain.ports import Scope, UnitOfWork
+from domain.selling.people import Member
+from domain.selling.rights import may_see_figures
 from domain.selling.terms import Term
 from domain.voice.announcements import ChartAsked
 
@@ -37,7 +40,8 @@ class Figures(OfSomebody):
             today=request.today if team is None else team.calendar.day_of(request.now),
             since=self._since(),
         )
-        posted = self._post_chart(scope, whose, request, work)
+        private = self._is_private(member)
+        posted = self._post_chart(scope, whose, request, work, private=private)
         manages = team is not None and request.member is not None and request.member.manages(team.id)
         return Report(
             workspace=work.workspace,
@@ -48,7 +52,11 @@ class Figures(OfSomebody):
             member=member,
             team=team,
             posted=posted,
-            may_post_here=manages and posted == "direct" and request.channel is not None and not request.direct,
+            may_post_here=manages
+            and not private
+            and posted == "direct"
+            and request.channel is not None
+            and not request.direct,
             command=self,
         )
 
@@ -58,8 +66,18 @@ class Figures(OfSomebody):
     def _process(self, _work: UnitOfWork) -> int | None:
         return None
 
+    def _is_private(self, _member: Member | None) -> bool:
+        """Tell whether the chart goes to the asker alone, wherever they ask."""
+        return False
+
     def _post_chart(
-        self, scope: Scope, whose: Literal["me", "team", "member", "all"], request: Request, work: UnitOfWork
+        self,
+        scope: Scope,
+        whose: Literal["me", "team", "member", "all"],
+        request: Request,
+        work: UnitOfWork,
+        *,
+        private: bool,
     ) -> Posted:
         if request.member is None:
             return "none"
@@ -72,7 +90,7 @@ class Figures(OfSomebody):
             since=self._since(),
             scope=whose,
         )
-        return post_chart(chart, request, work, here=self.here)
+        return post_chart(chart, request, work, here=self.here, private=private)
 
 
 class PipelineView(Figures):
@@ -141,6 +159,24 @@ class Conversion(SinceView):
     verb: ClassVar = Term.known("conversion", "transformation", "taux", "conversions", "rates")
     example: ClassVar = "/pipeline conversion tender"
     view: ClassVar = "conversion"
+
+
+class Calibration(PipelineView):
+    """Show whether forecasts came true: chances, amounts and dates of the deals that ended in twelve months."""
+
+    verb: ClassVar = Term.known("calibration", "fiabilité", "reliability")
+    example: ClassVar = "/pipeline calibration"
+    view: ClassVar = "calibration"
+
+    def meant(self, request: Request, work: UnitOfWork) -> Member | None:
+        """Return whose forecasts are told: a person's only to them and to who manages them, to nobody else at all."""
+        member = super().meant(request, work)
+        if member is not None and (request.member is None or not may_see_figures(request.member, member)):
+            raise NotAllowed(right="personal", member=member)
+        return member
+
+    def _is_private(self, member: Member | None) -> bool:
+        return member is not None
 
 
 class Digest(Figures):

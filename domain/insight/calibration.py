@@ -11,10 +11,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from domain.foundations.figure import Figure
 from domain.foundations.money import Money
 from domain.foundations.value import Stored
-from domain.foundations.when import Calendar
+from domain.foundations.when import Calendar, Period
 from domain.insight.positions import Dated, state_after
+from domain.insight.whose import TEAM, Whose
 from domain.selling.deal import Deal, DealMoved, Status
 from domain.selling.process import Stage
 
@@ -44,8 +46,10 @@ class Forecast(NamedTuple):
 
 
 class Bin(Stored):
-    """Forecasts of similar chances: of `n`, with the mean chance, and the part that was won."""
+    """Forecasts of similar chances, from `low` on and below `high`: of `n`, with the mean chance, and the part won."""
 
+    low: Fraction
+    high: Fraction
     n: int
     chance: Fraction
     won: Fraction
@@ -70,8 +74,8 @@ class Calibration(Stored):
     """What a constant chance, right on average, would have scored: ō(1-ō)."""
     bias: Fraction
     """The mean chance less the part that was won: above 0 is too hopeful."""
-    bins: tuple[Bin | None, ...]
-    """Chances up to 20 %, 40 %, 60 %, 80 %, 100 %; None where nothing was forecast."""
+    bins: tuple[Bin, ...]
+    """Chances up to 20 %, 40 %, 60 %, 80 %, 100 %; those in which nothing was forecast are left out."""
     amounts: Spread | None
     """Final amount divided by the estimate, of deals that were won; None where none is known."""
     slips: Spread | None
@@ -81,6 +85,40 @@ class Calibration(Stored):
     def skill(self) -> Fraction | None:
         """How much better than the constant chance, 1 at best; None where all deals ended alike."""
         return 1 - self.brier / self.reference if self.reference else None
+
+
+class CalibrationFigure(Figure):
+    """Whether forecasts came true, of the `ended` deals that were won or lost in a period: a team's, or a person's.
+
+    `found` is None while they are of fewer than `least` deals, or a team's of one person alone (`of_one`): what is one
+    person's is told to nobody as the team's.
+    """
+
+    day: date
+    whose: Whose = TEAM
+    period: Period
+    ended: int
+    least: int
+    of_one: bool = False
+    found: Calibration | None
+
+
+def calibration_figure(
+    forecasts: Iterable[Forecast], calendar: Calendar, period: Period, *, whose: Whose, ended: int
+) -> CalibrationFigure:
+    """Return how well the forecasts of a team or of a person came true, as it is shown."""
+    told = tuple(forecasts)
+    least = OF_A_TEAM if whose.owner is None else OF_A_PERSON
+    of_one = whose.owner is None and len({each.owner for each in told}) == 1
+    return CalibrationFigure(
+        day=period.last,
+        whose=whose,
+        period=period,
+        ended=ended,
+        least=least,
+        of_one=of_one,
+        found=None if of_one else calibration(told, calendar, least=least),
+    )
 
 
 def forecasts_of(history: Sequence[Dated], stages: Mapping[int, Stage], calendar: Calendar) -> tuple[Forecast, ...]:
@@ -165,14 +203,15 @@ def _chance(then: Deal, stage: Stage, day: date) -> Fraction:
     return Fraction(then.pinned.p, 10_000) if then.pinned is not None else stage.probability(day)
 
 
-def _bins(told: Sequence[Forecast]) -> tuple[Bin | None, ...]:
-    found: list[Bin | None] = []
+def _bins(told: Sequence[Forecast]) -> tuple[Bin, ...]:
+    found: list[Bin] = []
     for k in range(BINS):
         within = [each for each in told if k == min(int(each.p * BINS), BINS - 1)]
         n = len(within)
-        chance = sum((each.p for each in within), Fraction())
-        won = Fraction(sum(each.won for each in within))
-        found.append(Bin(n=n, chance=chance / n, won=won / n) if n else None)
+        if n:
+            chance = sum((each.p for each in within), Fraction()) / n
+            won = Fraction(sum(each.won for each in within), n)
+            found.append(Bin(low=Fraction(k, BINS), high=Fraction(k + 1, BINS), n=n, chance=chance, won=won))
     return tuple(found)
 
 

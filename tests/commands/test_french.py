@@ -59,7 +59,7 @@ def test_a_french_verb_is_its_english_one(english: str, french: str) -> None:
     }
 
 
-VIEWS = {"months", "trend", "changes", "wall", "digest", "ideal", "conversion"}
+VIEWS = {"months", "trend", "changes", "wall", "digest", "ideal", "conversion", "calibration"}
 
 
 @pytest.mark.parametrize(("english", "french"), [p for p in words_for("view") if p[0] in VIEWS], ids=str)

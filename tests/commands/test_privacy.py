@@ -50,6 +50,8 @@ TABLE: dict[str, dict[str, bool]] = {
     "/plan team": EVERYBODY,
     "/pipeline all": EVERYBODY,
     "/pipeline ideal": EVERYBODY,
+    "/pipeline calibration": EVERYBODY,
+    "/pipeline calibration @ann": {**ANNS, "Zoe": False},  # nobody else's forecast errors, not even to an admin
     "/pipeline conversion": EVERYBODY,
     "/pipeline conversion @ann": ANNS,
 }

@@ -22,7 +22,7 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.handoffs import ANSWERED, HANDED, HANDED_CARD, HANDED_DONE, HANDED_HISTORY, WAITED
-from bot.views.examples.insights import CONVERSIONS, IDEALS, NO_IDEALS
+from bot.views.examples.insights import CALIBRATIONS, CONVERSIONS, IDEALS, NO_IDEALS
 from bot.views.examples.mondays import MONDAYS, MONTHS
 from bot.views.examples.mornings import (
     ASKED,
@@ -388,6 +388,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
         report(changes(SUMS, DAYS, since=date(2026, 11, 16), **KNOWN), Changes(), not_in_channel=True),
         report(STAIRCASE, Staircase()),
         *CONVERSIONS,
+        *CALIBRATIONS,
         *IDEALS,
         report(
             stages((), **{**KNOWN, "processes": (BUSINESS, TENDER), "rates": Rates(), "whose": Whose(who="me")}),

@@ -1,6 +1,7 @@
-"""The pipeline beside its ideal and conversion, with enough deals to look at."""
+"""The pipeline beside its ideal, conversion and calibration, with enough deals to look at."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -8,8 +9,9 @@ from typing import Final
 from bot.views.examples.figures import report
 from bot.views.sample import BUSINESS, SALES, TENDER, TODAY, WORKSPACE, euros
 from commands.pipeline.needed import Ideal
-from commands.pipeline.views import Conversion
+from commands.pipeline.views import Calibration, Conversion
 from commands.replies import NoIdeal
+from domain.insight.calibration import CalibrationFigure, Forecast, calibration_figure
 from domain.insight.chances import Reached
 from domain.insight.conversion import ConversionFigure, Passed, conversion_figure
 from domain.insight.ideal import Aged, Goal, IdealPipeline, ideal
@@ -76,6 +78,41 @@ def converted(passed: Iterable[Passed] = PASSED, *, problems: Iterable[int] = ()
     return conversion_figure(passed, BUSINESS, A_YEAR, whose=whose, problems=tuple(problems))
 
 
+def _forecasts() -> Iterable[Forecast]:
+    """Give forecasts at five stages, those of the later ones more often right than those of the earlier ones."""
+    for k, (p, n, won) in enumerate(((5, 24, 1), (10, 19, 3), (25, 16, 3), (50, 14, 5), (85, 11, 9))):
+        for deal in range(n):
+            expected = TODAY - timedelta(days=9 + deal)
+            yield Forecast(
+                deal,
+                k,
+                Fraction(p, 100),
+                euros(1000 + 10 * deal),
+                expected,
+                deal < won,
+                euros(950),
+                TODAY,
+                1 + deal % 2,
+            )
+
+
+def calibrated(forecasts: Iterable[Forecast], *, ended: int, whose: Whose) -> CalibrationFigure:
+    """Return whether these forecasts came true."""
+    return calibration_figure(forecasts, SALES.calendar, A_YEAR, whose=whose, ended=ended)
+
+
+_TEAM: Final = Whose(who="team", teams=(SALES.id,))
+CALIBRATIONS: Final = (
+    report(calibrated(_forecasts(), ended=24, whose=_TEAM), Calibration()),
+    report(calibrated((), ended=3, whose=_TEAM), Calibration(), posted="none"),
+    report(calibrated((each._replace(owner=1) for each in _forecasts()), ended=24, whose=_TEAM), Calibration()),
+    report(
+        calibrated(_forecasts(), ended=24, whose=Whose(who="me", teams=(SALES.id,), owner=1)),
+        Calibration(whose="me"),
+        whose="me",
+        posted="direct",
+    ),
+)
 CONVERSIONS: Final = (
     report(converted(problems=[BUSINESS.stages[3].id]), Conversion()),
     report(converted([*PASSED[:2], _went(3, Status.LOST, 4, from_stage=3)]), Conversion()),

@@ -37,7 +37,7 @@ _CALIBRATION: Final = Calibration(
     brier=Fraction(19, 100),
     reference=Fraction(24, 100),
     bias=Fraction(12, 100),
-    bins=(Bin(n=20, chance=Fraction(1, 10), won=Fraction(1, 20)), None, None, None, None),
+    bins=(Bin(low=Fraction(0), high=Fraction(1, 5), n=20, chance=Fraction(1, 10), won=Fraction(1, 20)),),
     amounts=Spread(n=9, low=Fraction(8, 10), median=Fraction(93, 100), high=Fraction(1)),
     slips=Spread(n=9, low=Fraction(0), median=Fraction(8), high=Fraction(15)),
 )

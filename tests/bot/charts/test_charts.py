@@ -17,7 +17,7 @@ from PIL import Image
 from bot.charts import Picture, draw
 from bot.charts.letters import drawable, fitted, width, wrapped
 from bot.language import Look, look_for
-from bot.views.examples.insights import CONVERSIONS, IDEALS
+from bot.views.examples.insights import CALIBRATIONS, CONVERSIONS, IDEALS
 from domain.foundations.event import Event
 from domain.foundations.figure import Figure
 from domain.foundations.money import Rates
@@ -131,7 +131,7 @@ def figures(book: list[Story], processes: list[Process] | None = None, rates: Ra
     yield BY_ROLE if book else BY_ROLE.but(rows=(), wins=0)
     yield of_actions(9) if book else of_actions(0)
     yield from (dependence_on(95, 3, 1, 1), dependence_on(*[1] * 30)) if book else ()
-    yield from (each.figure for each in (*IDEALS, *CONVERSIONS)) if book else ()
+    yield from (each.figure for each in (*IDEALS, *CONVERSIONS, *CALIBRATIONS)) if book else ()
     yield of_a_morning(book, DONE if book else {}, processes=processes or [BUSINESS], rates=rates)
 
 

@@ -11,9 +11,19 @@ from hypothesis import strategies as st
 
 from domain.foundations.event import Event
 from domain.foundations.money import Money
-from domain.foundations.when import Calendar
-from domain.insight.calibration import Bin, Calibration, Forecast, Spread, calibration, forecasts_of, spread
+from domain.foundations.when import Calendar, Period
+from domain.insight.calibration import (
+    Bin,
+    Calibration,
+    Forecast,
+    Spread,
+    calibration,
+    calibration_figure,
+    forecasts_of,
+    spread,
+)
 from domain.insight.positions import Dated, state_of
+from domain.insight.whose import Whose
 from domain.selling.deal import Deal, DealCreated, DealMoved, Pinned, Status
 from tests.domain.insight.book import BUSINESS, STAGES, at, deals, euros, stories
 
@@ -123,7 +133,11 @@ def test_brier_reference_skill_and_bias() -> None:
         Fraction(1, 4),
         0,
     )
-    assert found.bins == (None, Bin(n=4, chance=low, won=low), None, Bin(n=4, chance=high, won=high), None)
+    fifths = [Fraction(k, 5) for k in range(6)]
+    assert found.bins == (
+        Bin(low=fifths[1], high=fifths[2], n=4, chance=low, won=low),
+        Bin(low=fifths[3], high=fifths[4], n=4, chance=high, won=high),
+    )
 
 
 def test_where_all_ended_alike_there_is_no_skill_to_tell() -> None:
@@ -132,7 +146,7 @@ def test_where_all_ended_alike_there_is_no_skill_to_tell() -> None:
         0,
         None,
         Fraction(-1, 5),
-        Bin(n=1, chance=Fraction(1), won=Fraction(1)),
+        Bin(low=Fraction(4, 5), high=Fraction(1), n=1, chance=Fraction(1), won=Fraction(1)),
     )
 
 
@@ -144,6 +158,26 @@ def test_a_minimum_of_deals_is_asked_for() -> None:
     assert calibration(rows[:14], PARIS, least=15) is None
     assert calibration(rows[:15], PARIS, least=15) is not None
     assert calibration([], PARIS, least=0) is None
+
+
+@pytest.mark.parametrize(
+    ("owners", "deals", "owner", "told", "of_one"),
+    [
+        ((1, 2), 20, None, True, False),
+        ((1, 2), 19, None, False, False),
+        ((1,), 20, None, False, True),  # that would be one person's forecasts, told as the team's
+        ((1,), 15, 1, True, False),
+        ((1,), 14, 1, False, False),
+        ((), 0, None, False, False),
+    ],
+)
+def test_a_team_s_forecasts_are_never_one_person_s(
+    owners: tuple[int, ...], deals: int, owner: int | None, told: bool, of_one: bool
+) -> None:
+    rows = [each._replace(owner=owners[each.deal % len(owners)]) for each in of(*[(Fraction(1, 2), True)] * deals)]
+    whose = Whose(who="team" if owner is None else "member", owner=owner)
+    found = calibration_figure(rows, PARIS, Period(first=MONDAY, last=MONDAY), whose=whose, ended=deals)
+    assert (found.found is not None, found.of_one) == (told, of_one)
 
 
 def test_amounts_and_dates_are_those_of_deals_that_were_won() -> None:
@@ -174,8 +208,8 @@ def test_scores_lie_in_their_ranges(rows: list[tuple[Fraction, bool]]) -> None:
     assert 0 <= found.brier <= 1
     assert 0 <= found.reference <= Fraction(1, 4)
     assert -1 <= found.bias <= 1
-    assert sum(each.n for each in found.bins if each is not None) == len(rows)
-    won = sum(each.n * each.won for each in found.bins if each is not None)
+    assert sum(each.n for each in found.bins) == len(rows)
+    won = sum(each.n * each.won for each in found.bins)
     assert won == sum(won for _, won in rows)
     base = Fraction(won, len(rows))
     assert figures(of(*[(base, each) for _, each in rows])).brier == found.reference

@@ -1,0 +1,55 @@
+"""Calibration as it is asked for: a team's for all of it; a person's for them and their managers, in no channel."""
+
+from commands.replies import OneToOneShown, Report
+from domain.insight.calibration import OF_A_PERSON, OF_A_TEAM, CalibrationFigure
+from tests.commands.conftest import Story
+from tests.commands.ended import deals_of
+
+
+def asked(story: Story, who: str, line: str, **more: str) -> Report:
+    shown = story.says(who, line, **more)
+    assert isinstance(shown, Report)
+    assert isinstance(shown.figure, CalibrationFigure)
+    return shown
+
+
+def figure(story: Story, who: str, line: str) -> CalibrationFigure:
+    found = asked(story, who, line).figure
+    assert isinstance(found, CalibrationFigure)
+    return found
+
+
+def test_a_team_s_forecasts_are_told_of_twenty_deals_of_two_people_on(story: Story) -> None:
+    deals_of(story, "Ann", ended=OF_A_TEAM - 1)
+    assert (
+        figure(story, "Ann", "/pipeline calibration").found,
+        figure(story, "Ann", "/pipeline fiabilité").of_one,
+    ) == (
+        None,
+        True,
+    )
+    deals_of(story, "Marie", ended=1)
+    told = figure(story, "Ann", "/pipeline calibration")
+    assert told.found is not None
+    assert (told.ended, told.found.deals, [each.n for each in told.found.bins]) == (20, 20, [11, 9])
+
+
+def test_a_person_s_are_told_as_in_their_one_to_one(story: Story) -> None:
+    deals_of(story, "Ann", ended=OF_A_PERSON)
+    own = figure(story, "Ann", "/pipeline calibration me")
+    assert own.found is not None
+    assert figure(story, "Marie", "/pipeline calibration @ann").found == own.found
+    packet = story.says("Ann", "/review one-to-one")
+    assert isinstance(packet, OneToOneShown)
+    assert (packet.packet.calibration, packet.packet.ended) == (own.found, own.ended)
+
+
+def test_a_person_s_chart_goes_to_who_asks_even_by_the_button_of_another_chart(story: Story) -> None:
+    deals_of(story, "Ann", ended=OF_A_PERSON)
+    for who, line in (("Ann", "/pipeline calibration me"), ("Marie", "/pipeline calibration @ann")):
+        shown = asked(story, who, line)
+        assert (shown.posted, shown.may_post_here) == ("direct", False)
+    elsewhere = asked(story, "Marie", "/pipeline calibration @ann", channel="C9")
+    forged = story.presses("Marie", elsewhere.command.but(here=True).packed(), channel="C9")
+    assert forged.posted == "direct"
+    assert asked(story, "Ann", "/pipeline calibration").posted == "channel"
