@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from commands.board.changed import told_of_boards
 from commands.board.starving import told_of_starving
 from commands.plan.counted import plans_of
 from commands.review.asking import Asked, asked_for_review
@@ -129,7 +130,8 @@ def _known(turns: Sequence[Turn], asked: Mapping[int, Asked], work: UnitOfWork) 
     )
     lately = work.deals.won(owners, first=last - LATELY, last=last)
     month_ago = work.deals.won(owners, first=last - AFTERWARDS - LATELY, last=last - AFTERWARDS + LATELY)
-    starving = told_of_starving(((turn.member, turn.due.day) for turn in turns), work)
+    days = [(turn.member, turn.due.day) for turn in turns]
+    starving, boards = told_of_starving(days, work), told_of_boards(days, work)
     goals, thanks, followed = _goals(turns, work), _thanks(turns, work), _followed(turns, work)
     known = {}
     for member, due in turns:
@@ -143,6 +145,7 @@ def _known(turns: Sequence[Turn], asked: Mapping[int, Asked], work: UnitOfWork) 
             thanks_due=[deal.id for deal in how_are_they(then, calendar, after=told_last, today=due.day)],
             goals=goals.get(member.id, ()),
             thanks=[each.id for each in thanks.get(member.id, ())],
+            boards=boards.get(member.id, ()),
             starving=starving.get(member.id, ()),
             **asked.get(member.id, Asked())._asdict(),
             followed=followed.get(member.id, ()),

@@ -106,8 +106,23 @@ def board_changed_post(post: BoardChangedPost, drawing: Drawing) -> Message:
     else:
         person = names.member(post.news.by)
         said = look.say("{person} has the leaderboard show from now on: {detail}.", person=person, detail=detail)
-    off = look.say("To have your name left out, type {off}", off=names.example("/board off"))
-    return message(section(said), context(off), text=said)
+    return message(section(said), context(left_out(names)), text=said)
+
+
+def board_changed_told(team: Team, names: Naming) -> str:
+    """Return what the leaderboard of a team without a channel shows from now on, for one of its members."""
+    look = names.look
+    said = look.say(
+        "📋 The leaderboard of {team} shows from now on: {detail}.",
+        team=names.team(team),
+        detail=look.say(BOARD_DETAILS[team.board]),
+    )
+    return f"{said} {left_out(names)}"
+
+
+def left_out(names: Naming) -> str:
+    """Return how to have one's name left out of the leaderboard."""
+    return names.look.say("To have your name left out, type {off}", off=names.example("/board off"))
 
 
 def chart_post(post: ChartPost, drawing: Drawing) -> Message:

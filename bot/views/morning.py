@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from bot.language import sayable, sayable_many
 from bot.views import morning_rows as rows
 from bot.views import orders
+from bot.views.announcements import board_changed_told
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.goals import goals, thanked_lines
@@ -96,6 +97,9 @@ def morning_post(post: MorningPost, drawing: Drawing) -> Message:
     if any(day) and told.nudged:
         blocks.append(divider())
     blocks += [*day, *for_review(told.brief, post.answered, _deals(post), drawing, dense=dense)]
+    if drawing.workspace is not None:
+        boards = [drawing.workspace.team(each) for each in told.brief.boards]
+        blocks += [section(board_changed_told(each, names)) for each in boards]
     blocks += [section(starving_told(each, names)) for each in told.brief.starving]
     if told.one_to_one:
         say = names.look.say
@@ -120,6 +124,7 @@ def opening(told: Morning, names: Naming) -> str:
         said.append(look.say_many(*WAITING, len(told.nudged) + len(told.more)))
     counted = ((words, getattr(told.brief, part).count) for part, words in _COUNTED.items())
     said += [look.say_many(*words, n) for words, n in counted if n]
+    said += [look.say("News of your team")] if told.brief.boards else []
     hello = look.say("☀️ Good morning!")
     return f"{hello} {' · '.join(said[:3])}." if said else f"{hello} {look.say('Here is your week.')}"
 

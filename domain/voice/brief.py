@@ -94,6 +94,8 @@ class Brief(Stored):
     followed: Some = Some()
     """Deals that the reader handed on to somebody, and that others moved or closed since the morning before."""
 
+    boards: tuple[int, ...] = ()
+    """Teams of the reader without a channel whose leaderboard shows more or less of people since."""
     starving: tuple[Starving, ...] = ()
     """What the leaderboards of the reader's teams showed nothing of in the quarter that ended."""
 
@@ -106,7 +108,7 @@ class Brief(Stored):
     def speaks(self, *, first_of_week: bool) -> bool:
         """Whether there is enough to write for: what can wait is told on the week's first working day (rules 3.4)."""
         now = (self.due, self.crossed, self.redate, self.sort, self.thanks_due, self.helped, self.thanks, self.followed)
-        asked = (self.worked, self.lend, self.previews, self.starving)
+        asked = (self.worked, self.lend, self.previews, self.starving, self.boards)
         waits = (self.stepless, self.unjustified, self.contacts, self.goals)
         return any(now) or any(asked) or (first_of_week and any(waits))
 
@@ -125,13 +127,15 @@ def brief_of(
     lend: int | None = None,
     previews: Sequence[int] = (),
     followed: Sequence[int] = (),
+    boards: Sequence[int] = (),
     starving: Sequence[Starving] = (),
 ) -> Brief:
     """Return a member's brief from their open deals; deals that are nudged about (`but`) are not told twice.
 
     `contacts` are the accounts whose contact is due, `thanks_due` and `helped` the deals that the ledger says, `goals`
     the member's plan, `thanks` what they were thanked for, `followed` the deals that they handed on; `worked`, `lend`
-    and `previews` are for the review, `starving` is what leaderboards showed nothing of.
+    and `previews` are for the review, `boards` are teams whose leaderboard was changed, `starving` is what
+    leaderboards showed nothing of.
     """
     told = set(but)
 
@@ -157,6 +161,7 @@ def brief_of(
         lend=lend,
         previews=tuple(previews),
         followed=Some(named=tuple(followed[:MOST]), count=len(followed)),
+        boards=tuple(boards),
         starving=tuple(starving),
     )
 

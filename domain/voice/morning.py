@@ -27,6 +27,7 @@ class Known(NamedTuple):
     lend: int | None = None
     previews: Sequence[int] = ()
     followed: Sequence[int] = ()
+    boards: Sequence[int] = ()
     starving: Sequence[Starving] = ()
 
 

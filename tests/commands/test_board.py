@@ -1,15 +1,17 @@
 """The leaderboard as people use it: thanks and practices, one's own part, dependence for managers, and tricks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from commands.board.changed import told_of_boards
 from commands.figures import figure_asked
 from commands.pipeline.ideal import ideal_of
 from commands.replies import BoardShown, MyPart, NeedsForm
+from domain.foundations.event import changes_between
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.selling.deal import NothingChanged
-from domain.selling.people import BoardDetail
+from domain.selling.people import BoardDetail, TeamEdited
 from domain.team.board import Form
 from domain.voice.announcements import ChartAsked
 from tests.commands.conftest import Story
@@ -300,3 +302,34 @@ def test_ones_own_part_is_told_as_deals_and_as_money_to_oneself(story: Story) ->
     ann, marie = story.says("Ann", "/board me").own, story.says("Marie", "/board me").own
     assert (ann.deals + marie.deals, ann.worth.minor + marie.worth.minor) == (1, 600_000)
     assert (ann.wins, marie.wins) == (1, 1)
+
+
+def in_channel(story: Story, channel: str | None) -> None:
+    """Let the team have another channel, or none."""
+    with story.database.begin(
+        story.workspace_id, by=None, at=story.now, family="cordee", verb="edit", door="terminal"
+    ) as work:
+        changes = changes_between(work.workspace.team(1), channel=channel)
+        work.record(TeamEdited(team=1, at=story.now, changes=changes))
+
+
+def test_members_of_a_team_without_a_channel_hear_of_it_in_their_next_morning(story: Story) -> None:
+    story.says("Zoe", "/cordee team add <@U7>")
+    in_channel(story, None)
+    story.says("Marie", "/cordee settings board ranked")  # on Monday
+    story.says("Marie", "/cordee settings language fr")
+    tuesday = date(2026, 11, 24)
+
+    def told(*days: date) -> list[dict[int, tuple[int, ...]]]:
+        with story.reading() as work:
+            people = work.workspace.members_of(1)
+            return [dict(told_of_boards([(each, day) for each in people], work)) for day in days]
+
+    assert told(date(2026, 11, 23), tuesday, date(2026, 11, 25)) == [{}, {1: (1,), 4: (1,)}, {}]
+    story.says("Zed", "/cordee absent 24/11")
+    assert told(tuesday, date(2026, 11, 25))[1] == {4: (1,)}, "who was away hears it when they are back"
+    story.says("Marie", "/cordee settings board by name")
+    story.says("Marie", "/cordee undo")
+    assert told(tuesday) == [{1: (1,), 4: (1,)}]
+    in_channel(story, "C1")
+    assert told(tuesday) == [{}], "there everybody is told at once"

@@ -199,6 +199,7 @@ MONDAY_MORNINGS: Final = (
     ),
     MorningPost(Morning(member=2, day=TODAY, managed=(1,)), _STANDS, _ACCOUNTS, mondays=(EMPTY_MONDAY,)),
     MorningPost(Morning(member=1, day=TODAY, brief=Brief(due=_some(INITECH)), one_to_one=True), _STANDS, _ACCOUNTS),
+    MorningPost(Morning(member=1, day=TODAY, brief=Brief(boards=(1,))), {}, {}),
     MorningPost(Morning(member=2, day=TODAY, month=True), _STANDS, _ACCOUNTS, months=TEAM_MONTHS),
 )
 _HANDED: Final = GLOBEX.but(handed=Handed(id=1, giver=1, receiver=3, left=2, stage=3, day=date(2026, 11, 23)))
