@@ -62,11 +62,13 @@ def member_arranged(done: MemberArranged, drawing: Drawing) -> Message:
 def team_days(team: Team, look: Look) -> list[str]:
     """Return the days that a team works, one fact a line."""
     known = team.calendar
+    now = known.valid_on(look.today)
     facts = [
-        look.say("Working days: {days}", days=calendar.weekdays(known.weekdays, look)),
-        look.say("Public holidays: {country}", country=calendar.country(known, look)),
+        look.say("Working days: {days}", days=calendar.weekdays(now.weekdays, look)),
+        look.say("Public holidays: {country}", country=calendar.country(now, look)),
+        *calendar.other_times(known, look),
     ]
-    coming = calendar.holidays(known, look)
+    coming = calendar.holidays(now, look)
     if coming is not None:
         facts.append(look.say("The next ones: {days}", days=coming))
     return [
@@ -105,7 +107,7 @@ def own_days(member: Member, team: Team, look: Look) -> list[str]:
     return [
         look.say("Your language: {language}", language=chosen),
         look.say("Your morning message: {hour}, {quiet}", hour=hour, quiet=calendar.quiet(member.quiet, look)),
-        look.say("Your working days: {days}", days=calendar.week(member.week, look)),
+        look.say("Your working days: {days}", days=calendar.week(member.week_on(look.today), look)),
         look.say("Your absences: {days}", days=calendar.absences(member.absences, look)),
     ]
 
@@ -225,7 +227,8 @@ def _of_member(event: Event, done: MemberArranged, who: str | None, names: Namin
     if "absences" in event.changes:
         yield _absence(event.changes["absences"], done, who, look)
     if "week" in event.changes:
-        days = calendar.week(member.week, look)
+        last = member.weeks_before[-1].last if member.weeks_before else None
+        days = calendar.since_words(calendar.week(member.week, look), last, look)
         yield (
             look.say("You work {days}", days=days)
             if who is None

@@ -10,7 +10,7 @@ from bot.views.parts import safe
 from domain.foundations.public_holidays import named_after, names_of_parts
 from domain.foundations.rhythm import Rhythm, Weekly
 from domain.foundations.value import Changed
-from domain.foundations.when import ONE_DAY, Calendar, Closure, Period
+from domain.foundations.when import ONE_DAY, Calendar, CalendarUntil, Closure, Period
 from domain.selling.availability import Absence, Quiet, WorkingWeek
 from domain.selling.people import Member
 
@@ -85,7 +85,7 @@ def ahead(periods: Iterable[P], today: date) -> list[P]:
     return sorted((each for each in periods if each.last >= today), key=lambda each: each.first)
 
 
-def country(calendar: Calendar, look: Look) -> str:
+def country(calendar: Calendar | CalendarUntil, look: Look) -> str:
     """Return whose public holidays a team takes off: "Germany (Bayern)"."""
     if calendar.country is None:
         return look.say("none taken off")
@@ -97,7 +97,27 @@ def country(calendar: Calendar, look: Look) -> str:
     return f"{name} ({safe(part)})"
 
 
-def holidays(calendar: Calendar, look: Look) -> str | None:
+def other_times(known: Calendar, look: Look) -> list[str]:
+    """Return what days a team worked before, and those that it will work later, one time a line."""
+    now, lines = known.valid_on(look.today), list[str]()
+    first: date | None = None
+    times: list[Calendar | CalendarUntil] = [*known.before, known]
+    for each in times:
+        facts = {"days": weekdays(each.weekdays, look), "country": country(each, look)}
+        if isinstance(each, CalendarUntil) and each.last < look.today:
+            lines.append(look.say("Until {day}: {days}; public holidays: {country}", day=look.day(each.last), **facts))
+        elif each is not now and first is not None:
+            lines.append(look.say("From {day} on: {days}; public holidays: {country}", day=look.day(first), **facts))
+        first = each.last + ONE_DAY if isinstance(each, CalendarUntil) else None
+    return lines[-MOST_AHEAD:]
+
+
+def since_words(said: str, last: date | None, look: Look) -> str:
+    """Return what is so with the day from which on; `last` is the last day on which it was not, None where none was."""
+    return said if last is None else look.say("{what}, from {day} on", what=said, day=look.day(last + ONE_DAY))
+
+
+def holidays(calendar: Calendar | CalendarUntil, look: Look) -> str | None:
     """Return the next public holidays that fall on the team's weekdays; None where it takes none off."""
     after = named_after(look.today - ONE_DAY, calendar.country, calendar.subdivision, look.language)
     working = (each for each in after if each[0].weekday() in calendar.weekdays)
@@ -131,10 +151,15 @@ def calendar_changes(change: Changed[Any], look: Look) -> Iterator[str]:
     """Give a sentence for each thing that differs between two calendars of a team."""
     before: Calendar = change.before
     after: Calendar = change.after
+    last = after.before[-1].last if after.before else None
+    days = look.say("working days: {days}", days=weekdays(after.weekdays, look))
+    off = look.say("public holidays: {country}", country=country(after, look))
     if before.weekdays != after.weekdays:
-        yield look.say("working days: {days}", days=weekdays(after.weekdays, look))
+        yield since_words(days, last, look)
     if (before.country, before.subdivision) != (after.country, after.subdivision):
-        yield look.say("public holidays: {country}", country=country(after, look))
+        yield since_words(off, last, look)
+    elif before.weekdays == after.weekdays and before.before != after.before:
+        yield since_words(f"{days}, {off}", last, look)
     if before.zone != after.zone:
         yield look.say("time zone: {zone}", zone=safe(after.zone))
     for closure in _new(after.closures, before.closures):

@@ -92,7 +92,7 @@ def edited(event: Event, names: Naming) -> list[str]:
     return [line for lines in told for line in lines]
 
 
-_SILENT = {"handed", "worth", "version", "external_id", "imported", "status", "process"}
+_SILENT = {"handed", "worth", "version", "external_id", "imported", "status", "process", "weeks_before"}
 
 
 def _set_aside(event: DealParked | DealSnoozed, names: Naming) -> str:

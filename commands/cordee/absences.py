@@ -1,16 +1,18 @@
 """`/cordee absent`, `present` and `days`: when somebody is away, and which days of the week they work (rules 5)."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
-from commands.arguments import DaysOnEnd, Flag, Person, WeekdaysNamed
+from commands.arguments import Day, DaysOnEnd, Flag, Person, WeekdaysNamed
 from commands.command import Command
-from commands.cordee.changing import days_meant, member_arranged
+from commands.cordee.changing import FROM, days_meant, member_arranged, valid_from
 from commands.cordee.whose import whose_days
 from commands.reading.stretches import Stretch
 from commands.replies import MemberArranged, NeedsForm, Option, Question
 from commands.request import Request
+from domain.foundations.event import Subject
 from domain.foundations.refusals import NotAllowed
-from domain.foundations.when import Calendar, Period
+from domain.foundations.when import Period
 from domain.ports import UnitOfWork
 from domain.selling.availability import Absence, WorkingWeek, merged, without
 from domain.selling.deal import NothingChanged
@@ -88,27 +90,33 @@ class WorkingDays(Command):
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known("days", "jours", "temps partiel", "part time", "working days", "jours travaillés")
     example: ClassVar = "/cordee days @ann mon tue thu wed am"
-    form: ClassVar = ("person", "week")
+    form: ClassVar = ("person", "week", "since")
 
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
+    since: Annotated[date | None, Day(markers=FROM, needs_marker=True)] = None
     week: Annotated[WorkingWeek | None, WeekdaysNamed()] = None
     all: Annotated[bool, Flag(markers=EVERY_DAY)] = False
     """Whether the member works all days of the team."""
 
     def run(self, request: Request, work: UnitOfWork) -> MemberArranged:
-        """Keep the half-days that are worked; messages wait on the others and targets shrink."""
+        """Keep the half-days that are worked from today on, or from the day that is said.
+
+        Messages wait on the others and targets shrink; the days before stay as they were.
+        """
         member, team = whose_days(self.person, self, lambda each: self.but(person=each), request, work)
         if self.week is None and not self.all:
             raise NeedsForm(command=self)
-        week = None if self.all or self.week is None else _part_of(self.week, team.calendar)
-        return member_arranged(member, team, request, work, week=week)
+        day = valid_from(self.since, request.today, Subject("member", member.id), request, work)
+        weekdays = team.calendar.valid_on(day or request.today).weekdays
+        week = None if self.all or self.week is None else _part_of(self.week, weekdays)
+        return member_arranged(member, team, request, work, **member.working_from(day, week))
 
 
-def _part_of(week: WorkingWeek, calendar: Calendar) -> WorkingWeek | None:
+def _part_of(week: WorkingWeek, weekdays: frozenset[int]) -> WorkingWeek | None:
     """Return the week, None where it is the team's whole one. Raises NotAllowed where the two share no day."""
-    if not (week.mornings | week.afternoons) & calendar.weekdays:
+    if not (week.mornings | week.afternoons) & weekdays:
         raise NotAllowed(right="no_common_day")
-    return None if week.mornings & week.afternoons >= calendar.weekdays else week
+    return None if week.mornings & week.afternoons >= weekdays else week
 
 
 def _absences(

@@ -1,21 +1,24 @@
 """`/cordee closed` and `settings calendar`: which days a team works, where and by which clock (rules 5)."""
 
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from commands.arguments import CountryNamed, DaysOnEnd, Flag, Person, WeekdaysNamed, ZoneNamed
+from commands.arguments import CountryNamed, Day, DaysOnEnd, Flag, Person, WeekdaysNamed, ZoneNamed
 from commands.command import Command, Reply
 from commands.cordee.absences import WorkingDays
-from commands.cordee.changing import batch_of, days_meant, edit_team
+from commands.cordee.changing import FROM, batch_of, days_meant, edit_team, valid_from
 from commands.cordee.whose import own_team
 from commands.reading.places import NO_COUNTRY, country_of, zone_of
 from commands.reading.stretches import Stretch
 from commands.replies import NeedsForm, TeamArranged
 from commands.request import Request
+from domain.foundations.event import Subject
 from domain.foundations.public_holidays import names_of_parts
 from domain.foundations.refusals import NotAllowed, NotFound
-from domain.foundations.when import Closure
+from domain.foundations.when import Calendar, Closure
 from domain.ports import UnitOfWork
 from domain.selling.availability import WorkingWeek, without
+from domain.selling.people import Team
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
 
@@ -73,21 +76,22 @@ class SetCountry(Command):
         "settings country", "réglages pays", "settings pays", "country", "pays", "public holidays", "jours fériés"
     )
     example: ClassVar = "/cordee settings country FR"
-    form: ClassVar = ("country", "part")
+    form: ClassVar = ("country", "part", "since")
 
+    since: Annotated[date | None, Day(markers=FROM, needs_marker=True)] = None
     country: Annotated[str | None, CountryNamed()] = None
     """Its two letters, then its part (`DE-BY`); `none` for a team without public holidays."""
     part: str | None = None
 
     def run(self, request: Request, work: UnitOfWork) -> TeamArranged:
-        """Change the public holidays, of the past too: what is counted in business days is counted anew."""
+        """Change the public holidays from today on, or from the day that is said; days before it stay as they were."""
         if self.country is None:
             raise NeedsForm(command=self)
         country, _, part = self.country.partition("-")
         if self.part is not None:
             part = _part_named(country, self.part)
         known = None if country == NO_COUNTRY else country
-        return _calendar(request, work, country=known, subdivision=part or None if known else None)
+        return _dated(self.since, request, work, country=known, subdivision=part or None if known else None)
 
 
 class SetZone(Command):
@@ -120,21 +124,25 @@ class SetDays(Command):
         "settings days", "réglages jours", "settings jours", "settings weekdays", "réglages semaine"
     )
     example: ClassVar = "/cordee settings days mon-fri"
-    form: ClassVar = ("week",)
+    form: ClassVar = ("week", "since")
 
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
     """Somebody whose own days are meant after all: `days @ann mon tue`."""
+    since: Annotated[date | None, Day(markers=FROM, needs_marker=True)] = None
     week: Annotated[WorkingWeek | None, WeekdaysNamed()] = None
 
     def run(self, request: Request, work: UnitOfWork) -> Reply:
-        """Change the weekdays; a team works whole days, its members may work halves of them."""
+        """Change the weekdays from today on, or from the day that is said: days before it stay as they were.
+
+        A team works whole days, its members may work halves of them.
+        """
         if self.person is not None:
-            return WorkingDays(person=self.person, week=self.week).run(request, work)
+            return WorkingDays(person=self.person, week=self.week, since=self.since).run(request, work)
         if self.week is None:
             raise NeedsForm(command=self)
         if self.week.mornings != self.week.afternoons:
             raise NotAllowed(right="whole_days")
-        return _calendar(request, work, weekdays=self.week.mornings)
+        return _dated(self.since, request, work, weekdays=self.week.mornings)
 
 
 def _part_named(country: str, words: str) -> str:
@@ -146,10 +154,23 @@ def _part_named(country: str, words: str) -> str:
     return named.partition("-")[2]
 
 
-def _calendar(request: Request, work: UnitOfWork, **fields: Any) -> TeamArranged:
-    """Change some of the team's calendar."""
+def _dated(since: date | None, request: Request, work: UnitOfWork, **fields: Any) -> TeamArranged:
+    """Change the team's weekdays or public holidays from a day on."""
     team = own_team(request, work)
     must_manage(request.member, team.id, in_charge=request.in_charge)
-    event = edit_team(team, request, work, calendar=team.calendar.but(**fields))
+    today = team.calendar.day_of(request.now)
+    day = valid_from(since, today, Subject("team", team.id), request, work)
+    return _kept(team, team.calendar.changed_from(day, **fields), request, work)
+
+
+def _calendar(request: Request, work: UnitOfWork, **fields: Any) -> TeamArranged:
+    """Change some of the team's calendar that is not dated."""
+    team = own_team(request, work)
+    must_manage(request.member, team.id, in_charge=request.in_charge)
+    return _kept(team, team.calendar.but(**fields), request, work)
+
+
+def _kept(team: Team, calendar: Calendar, request: Request, work: UnitOfWork) -> TeamArranged:
+    event = edit_team(team, request, work, calendar=calendar)
     after = work.workspace.team(team.id)
     return TeamArranged(workspace=work.workspace, team=after, changed=(event,), batch=batch_of(work))

@@ -1,17 +1,21 @@
 """How a team's and a member's own settings change: only what differs is recorded."""
 
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from commands.command import Command
 from commands.reading.stretches import Stretch
 from commands.replies import MemberArranged, NotNow, TooMany
 from commands.request import Request
-from domain.foundations.event import Event, changes_between
+from domain.foundations.event import Event, Subject, changes_between
 from domain.foundations.when import Period
 from domain.ports import UnitOfWork
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Member, MemberEdited, Team, TeamEdited
 
+FROM = ("from", "starting", "à partir du", "à partir de", "à partir", "dès le", "dès")
+"""Words before the day from which on other working days go."""
 MOST_DAYS = 731
 """Days of the longest closure or absence: two years."""
 
@@ -40,6 +44,18 @@ def member_arranged(member: Member, team: Team, request: Request, work: UnitOfWo
         team=team,
         changed=(event,),
     )
+
+
+def valid_from(since: date | None, today: date, of: Subject, request: Request, work: UnitOfWork) -> date | None:
+    """Return from which day on other working days go: from today, unless another day was said.
+
+    None, for all days, where the team or member came to be today: nothing was counted by other ones yet.
+    """
+    if since is not None:
+        return since
+    first = next(iter(work.ledger.of(of)), None)
+    new = first is None or first.event.at.astimezone(ZoneInfo(request.zone)).date() >= today
+    return None if new else today
 
 
 def batch_of(work: UnitOfWork) -> int:

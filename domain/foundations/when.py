@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Self
+from itertools import pairwise
+from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
@@ -67,14 +68,29 @@ class Closure(Period):
     """Days on which the whole team is closed."""
 
 
+class CalendarUntil(Value):
+    """What weekdays and public holidays a team's business days were made of up to a day, that day included."""
+
+    last: date
+    weekdays: frozenset[int] = Field(min_length=1)
+    country: str | None = None
+    subdivision: str | None = None
+
+
 class Calendar(Value):
-    """A team's business days, in its zone: its weekdays (0 is Monday) less public holidays less closures."""
+    """A team's business days, in its zone: its weekdays (0 is Monday) less public holidays less closures.
+
+    Weekdays and public holidays are dated: what they were before stands in `before`, so that a day is counted as what
+    it was (rules 11).
+    """
 
     zone: str
     weekdays: frozenset[int] = Field(default=MONDAY_TO_FRIDAY, min_length=1)
     country: str | None = None
     subdivision: str | None = None
     closures: tuple[Closure, ...] = ()
+    before: tuple[CalendarUntil, ...] = ()
+    """What was before, the oldest first."""
 
     @field_validator("zone")
     @classmethod
@@ -112,6 +128,35 @@ class Calendar(Value):
         if self.subdivision is not None and self.subdivision not in known:
             raise ValueError(f"{self.subdivision!r} is not a part of {self.country!r}")
         return self
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if any(one.last >= other.last for one, other in pairwise(self.before)):
+            raise ValueError("what was before is told in order, each until a day of its own")
+        return self
+
+    # -- what is valid when ----------------------------------------------------------------------------------------
+
+    def valid_on(self, day: date) -> "Calendar | CalendarUntil":
+        """Return what holds the weekdays and the public holidays of a day."""
+        if not self.before or day > self.before[-1].last:
+            return self
+        return next(each for each in self.before if day <= each.last)
+
+    def changed_from(self, day: date | None, **fields: Any) -> Self:
+        """Return the calendar with other weekdays or public holidays from a day on; what was before it stays so.
+
+        None: on all days.
+        """
+        if day is None:
+            return self.but(**fields, before=())
+        last = day - ONE_DAY
+        then = self.valid_on(last)
+        until = CalendarUntil(last=last, weekdays=then.weekdays, country=then.country, subdivision=then.subdivision)
+        after = self.but(**fields)
+        eras: list[Calendar | CalendarUntil] = [*(each for each in self.before if each.last < last), until, after]
+        apart = [one for one, other in pairwise(eras) if _made_of(one) != _made_of(other)]
+        return after.but(before=tuple(apart))
 
     # -- moments ---------------------------------------------------------------------------------------------------
 
@@ -155,9 +200,10 @@ class Calendar(Value):
 
     def is_business_day(self, day: date) -> bool:
         """Tell whether the team works that day."""
+        valid = self.valid_on(day)
         return (
-            day.weekday() in self.weekdays
-            and day.toordinal() not in days_off(self.country, self.subdivision, self.weekdays, day.year)
+            day.weekday() in valid.weekdays
+            and day.toordinal() not in days_off(valid.country, valid.subdivision, valid.weekdays, day.year)
             and not any(day in closure for closure in self.closures)
         )
 
@@ -173,21 +219,20 @@ class Calendar(Value):
 
     def _open_days(self, start: date, end: date) -> int:
         """Count business days after `start` up to `end` as if nothing were closed, without walking from day to day."""
-        first, last = start.toordinal(), end.toordinal()
-        count = _weekdays_up_to(last, self.weekdays) - _weekdays_up_to(first, self.weekdays)
-        if self.country is None:
-            return count
-        for year in range(start.year, end.year + 1):
-            off = days_off(self.country, self.subdivision, self.weekdays, year)
-            count -= bisect_right(off, last) - bisect_right(off, first)
-        return count
+        count = 0
+        for each in self.before:
+            if start < each.last:
+                turn = min(each.last, end)
+                count, start = count + _days_made_of(each, start, turn), turn
+        return count + (_days_made_of(self, start, end) if start < end else 0)
 
     def add_business_days(self, day: date, n: int) -> date:
         """Return the n-th business day after the day, or before it when n is negative; the day itself when n is 0."""
         for _ in range(-n):
             day = self.previous_business_day(day)
+        most = max([len(self.weekdays), *(len(each.weekdays) for each in self.before)])
         while n > 0:
-            weeks = n // len(self.weekdays)
+            weeks = n // most
             if not weeks:
                 day, n = self.next_business_day(day), n - 1
                 continue
@@ -300,6 +345,22 @@ def _days_ago(calendar: Calendar, n: int, day: date) -> date:
     while (missing := n - calendar.business_days_between(start, day)) > 0:
         start -= timedelta(days=missing)  # a day adds one at most: never one too far
     return start
+
+
+def _made_of(valid: Calendar | CalendarUntil) -> tuple[frozenset[int], str | None, str | None]:
+    return valid.weekdays, valid.country, valid.subdivision
+
+
+def _days_made_of(valid: Calendar | CalendarUntil, start: date, end: date) -> int:
+    """Count the days after `start` up to `end` that are on the weekdays and no public holidays."""
+    first, last = start.toordinal(), end.toordinal()
+    count = _weekdays_up_to(last, valid.weekdays) - _weekdays_up_to(first, valid.weekdays)
+    if valid.country is None:
+        return count
+    for year in range(start.year, end.year + 1):
+        off = days_off(valid.country, valid.subdivision, valid.weekdays, year)
+        count -= bisect_right(off, last) - bisect_right(off, first)
+    return count
 
 
 def _weekdays_up_to(ordinal: int, weekdays: frozenset[int]) -> int:

@@ -33,6 +33,14 @@ class WorkingWeek(Stored):
         return frozenset(half for half, weekdays in worked.items() if day.weekday() in weekdays)
 
 
+class WeekUntil(Stored):
+    """What somebody worked of each week up to a day, that day included."""
+
+    last: date
+    week: WorkingWeek | None = None
+    """None: all that the team does."""
+
+
 class Absence(Period, Stored):
     """Days on which a member is away; messages wait and targets shrink, ages do not (rules 5)."""
 

@@ -1,15 +1,16 @@
 """People: members, their roles, the teams they belong to and what each may do (rules 1, 2, 14)."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
-from typing import ClassVar, Final, Literal
+from itertools import pairwise
+from typing import Any, ClassVar, Final, Literal
 
 from domain.foundations.event import Event, Subject, subjects_of
 from domain.foundations.rhythm import Rhythm, Weekly
 from domain.foundations.value import Stored, Text
-from domain.foundations.when import Calendar
-from domain.selling.availability import Absence, Quiet, WorkingWeek
+from domain.foundations.when import ONE_DAY, Calendar
+from domain.selling.availability import Absence, Quiet, WeekUntil, WorkingWeek
 from domain.selling.process import Phase
 from domain.selling.terms import Term
 
@@ -83,6 +84,8 @@ class Member(Stored):
     active: bool = True
     week: WorkingWeek | None = None
     """The half-days of the week that the member works; None: all that the team does."""
+    weeks_before: tuple[WeekUntil, ...] = ()
+    """What they worked before, the oldest first: a day is counted as what it was (rules 11)."""
     absences: tuple[Absence, ...] = ()
     quiet: Quiet = Quiet()
     morning: time | None = None
@@ -113,6 +116,19 @@ class Member(Stored):
         if self.language is None or (known or "").replace("_", "-").split("-")[0] == self.language:
             return known
         return self.language
+
+    def week_on(self, day: date) -> WorkingWeek | None:
+        """Return what the member worked of the week that a day is in; None: all that the team did."""
+        return next((each.week for each in self.weeks_before if day <= each.last), self.week)
+
+    def working_from(self, day: date | None, week: WorkingWeek | None) -> dict[str, Any]:
+        """Return what becomes of the member's weeks when they work other half-days from a day on; None: on all days."""
+        if day is None:
+            return {"week": week, "weeks_before": ()}
+        last = day - ONE_DAY
+        until = WeekUntil(last=last, week=self.week_on(last))
+        eras = [*(each for each in self.weeks_before if each.last < last), until, WeekUntil(last=date.max, week=week)]
+        return {"week": week, "weeks_before": tuple(o for o, later in pairwise(eras) if o.week != later.week)}
 
     def manages(self, team: int) -> bool:
         """Whether the member is a manager of that team."""

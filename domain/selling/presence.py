@@ -77,4 +77,5 @@ def _usual(member: Member, team: Team, day: date) -> frozenset[Half]:
     """Return the halves that a member would work if they were not away."""
     if not (member.oversees or member.in_team(team.id)) or not team.calendar.is_business_day(day):
         return frozenset()
-    return HALVES if member.week is None else member.week.halves(day)
+    week = member.week_on(day)
+    return HALVES if week is None else week.halves(day)

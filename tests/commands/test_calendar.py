@@ -9,14 +9,16 @@ import pytest
 from commands.replies import NeedsForm, NotNow, NotUnderstood, Question, TooMany
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
-from domain.foundations.when import Closure
+from domain.foundations.when import Closure, Period
 from domain.selling.availability import Absence, Quiet, WorkingWeek
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Member, Team
+from domain.selling.presence import days_present
 from domain.voice.announcements import DigestOn, Post, ToChannel
 from tests.commands.conftest import Story
 from tests.commands.ground import typed
 
+NEXT_WEEK = Period(first=date(2026, 12, 7), last=date(2026, 12, 11))
 HALF_PAST_NINE = time(9, 30)
 DAYS_OFF = {"first": "2027-08-04", "last": "2027-08-22"}
 THREE_DAYS_AND_A_MORNING = {"mornings": [0, 1, 2, 3], "afternoons": [0, 1, 3]}
@@ -90,6 +92,26 @@ THREE_DAYS_AND_A_MORNING = {"mornings": [0, 1, 2, 3], "afternoons": [0, 1, 3]}
         (
             "settings days mon-thu",
             {"do": "cordee.settings days", "week": {"mornings": [0, 1, 2, 3], "afternoons": [0, 1, 2, 3]}},
+        ),
+        (
+            "réglages jours lun-jeu à partir du 1/1/2027",
+            {
+                "do": "cordee.settings days",
+                "week": {"mornings": [0, 1, 2, 3], "afternoons": [0, 1, 2, 3]},
+                "since": "2027-01-01",
+            },
+        ),
+        (
+            "settings country DE Bayern from 1/1",
+            {"do": "cordee.settings country", "country": "DE-BY", "since": "2027-01-01"},
+        ),
+        (
+            "days mon tue from 7/12",
+            {
+                "do": "cordee.days",
+                "week": {"mornings": [0, 1], "afternoons": [0, 1]},
+                "since": "2026-12-07",
+            },
         ),
         (
             "réglages jours du lundi au jeudi",
@@ -198,6 +220,59 @@ def test_the_team_and_others_are_for_managers(story: Story) -> None:
         *("present @marie", "settings days @marie mon tue"),
     ):
         assert story.refuses(NotAllowed, "Ann", f"/cordee {line}").right == "manage", line
+
+
+# -- working days and public holidays are dated ------------------------------------------------------------------------
+
+
+def age(story: Story) -> int:
+    """How old Acme is in its stage."""
+    found = story.says("Ann", "/deal show acme").health.age
+    assert isinstance(found, int)
+    return found
+
+
+def test_other_working_days_leave_the_days_before_as_they_were_counted(story: Story) -> None:
+    story.says("Ann", "/deal new Acme paint 6000")
+    story.passes(days=14)
+    assert age(story) == 10, "Monday to Monday, twice"
+    story.says("Marie", "/cordee settings days mon-thu")
+    assert age(story) == 10
+    story.passes(days=7)
+    assert age(story) == 14, "the Friday is off from now on"
+    story.says("Marie", "/cordee settings days mon-wed from 23/11/2026")
+    assert age(story) == 9
+    story.says("Marie", "/cordee undo")
+    assert age(story) == 14
+
+
+def test_public_holidays_change_from_the_day_that_is_said_also_one_to_come(story: Story) -> None:
+    story.passes(days=1)
+    story.says("Marie", "/cordee settings country DE from 1/1/2027")
+    calendar = team(story).calendar
+    assert (calendar.country, calendar.valid_on(date(2026, 12, 31)).country) == ("DE", "FR")
+    story.says("Marie", "/cordee réglages pays Belgique à partir du 1/1/2026")
+    assert team(story).calendar.valid_on(date(2026, 6, 1)).country == "BE"
+    assert team(story).calendar.before[0].last == date(2025, 12, 31)
+
+
+def test_what_is_chosen_on_the_first_day_of_a_team_goes_for_all_days(empty: Story) -> None:
+    empty.says("Zoe", "/cordee team here")
+    assert empty.says("Zoe", "/cordee settings country BE").team.calendar.before == ()
+
+
+def test_other_half_days_of_a_member_leave_the_days_before_as_they_were(story: Story) -> None:
+    story.passes(days=14)
+    week = Period(first=date(2026, 11, 30), last=date(2026, 12, 4))
+    days = [days_present(member(story, "Ann"), team(story), each) for each in (week, NEXT_WEEK)]
+    story.says("Ann", "/cordee days mon tue wed")
+    assert days == [5, 5]
+    assert days_present(member(story, "Ann"), team(story), week) == 5
+    assert days_present(member(story, "Ann"), team(story), NEXT_WEEK) == 3
+    story.says("Ann", "/cordee days every day from 9/12/2026")
+    assert days_present(member(story, "Ann"), team(story), NEXT_WEEK) == 5, "Monday and Tuesday, then all days"
+    story.says("Ann", "/cordee undo")
+    assert days_present(member(story, "Ann"), team(story), NEXT_WEEK) == 3
 
 
 def test_closures_are_merged_listed_and_opened_again(story: Story) -> None:

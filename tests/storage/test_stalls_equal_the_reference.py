@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.foundations.event import Event, changes_between
 from domain.foundations.money import Money
 from domain.foundations.value import Text
-from domain.foundations.when import Calendar, Closure
+from domain.foundations.when import Calendar, CalendarUntil, Closure
 from domain.insight.positions import NOBODY, state_of
 from domain.insight.pulse import Pulse, Told, Visit, Wait, pulse_of
 from domain.insight.stall_count import stall_count
@@ -51,6 +51,7 @@ CALENDARS = (
     {"closures": (Closure(first=date(2026, 11, 30), last=date(2026, 12, 11)),)},
     {"closures": (Closure(first=date(2026, 11, 25), last=date(2026, 11, 25)),), "country": "FR"},
     {"weekdays": frozenset({2})},
+    {"weekdays": frozenset({0, 2}), "before": (CalendarUntil(last=date(2026, 11, 13), weekdays=frozenset(range(6))),)},
 )
 """What a team may change its calendar to."""
 OUTCOMES = (

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from bot.views.announcements import BoardChangedPost, DigestOnPost
-from bot.views.sample import ANN, BOB, LEA, NOW, SALES, WORKSPACE
+from bot.views.sample import ANN, BOB, LEA, NOW, SALES, TODAY, WORKSPACE
 from commands.replies import MemberArranged, TeamArranged
 from domain.foundations.event import changes_between
 from domain.foundations.rhythm import Rhythm, Weekly
@@ -60,6 +60,13 @@ TEAM_ARRANGED = (
             country="DE", subdivision="BY", zone="Europe/Berlin", weekdays=frozenset({0, 1, 2, 3, 5})
         ),
     ),
+    team_arranged(calendar=SALES.calendar.changed_from(TODAY, weekdays=frozenset({0, 1, 2, 3}))),
+    team_arranged(
+        SALES.but(calendar=SALES.calendar.changed_from(date(2026, 3, 2), weekdays=frozenset({0, 1, 2, 3}))),
+        calendar=SALES.calendar.changed_from(date(2026, 3, 2), weekdays=frozenset({0, 1, 2, 3})).changed_from(
+            date(2027, 1, 1), country="DE", subdivision="BY"
+        ),
+    ),
     TeamArranged(
         workspace=WORKSPACE.but(
             members=(
@@ -80,6 +87,7 @@ MEMBER_ARRANGED = (
     member_arranged(LEA.but(absences=LEAVE), absences=away(date(2026, 12, 24), date(2026, 12, 27)), days=Fraction(4)),
     member_arranged(week=WEDNESDAY_MORNING),
     member_arranged(LEA.but(week=WEDNESDAY_MORNING), week=None),
+    member_arranged(**ANN.working_from(date(2026, 12, 1), WEDNESDAY_MORNING)),
     member_arranged(quiet=Quiet(brief=True, nudges=True, until=date(2026, 11, 30))),
     member_arranged(quiet=Quiet(nudges=True)),
     member_arranged(ANN.but(quiet=Quiet(brief=True)), quiet=Quiet()),

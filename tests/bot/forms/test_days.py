@@ -85,7 +85,7 @@ def test_days_that_end_before_they_start_or_are_missing_are_told_beside_them() -
 def test_halves_of_the_week_are_ticked_apart_and_a_teams_days_whole() -> None:
     week = WorkingWeek(mornings=frozenset({0, 2}), afternoons=frozenset({0}))
     assert filled(WorkingDays(), week=["0", "2"], week__afternoons=["0"]).command == WorkingDays(week=week)
-    assert shown(form(SetDays(), ENGLISH, ground(viewer=BOSS))) == ["week"]
+    assert shown(form(SetDays(), ENGLISH, ground(viewer=BOSS))) == ["week", "since"]
     whole = WorkingWeek(mornings=ALL_WEEK, afternoons=ALL_WEEK)
     assert filled(SetDays(), week=["0", "1", "2", "3", "4"]).command == SetDays(week=whole)
     assert list(filled(SetDays(), week=[]).errors) == ["week"]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from domain.foundations.when import (
     Calendar,
+    CalendarUntil,
     Closure,
     Period,
     add_months,
@@ -35,12 +36,21 @@ def days(first: str = "2015-01-01", last: str = "2035-12-31") -> st.SearchStrate
 
 @st.composite
 def calendars(draw: st.DrawFn) -> Calendar:
+    turns = draw(st.sets(days("2024-01-01", "2028-12-31"), max_size=2))
     closures = draw(st.lists(st.tuples(days("2024-01-01", "2027-12-31"), st.integers(0, 40)), max_size=4))
     return Calendar(
         zone="Europe/Paris",
         weekdays=draw(st.frozensets(st.integers(0, 6), min_size=1)),
         country=draw(st.sampled_from([None, "FR", "US", "IL"])),
         closures=tuple(Closure(first=day, last=day + timedelta(days=n)) for day, n in closures),
+        before=tuple(
+            CalendarUntil(
+                last=day,
+                weekdays=draw(st.frozensets(st.integers(0, 6), min_size=1)),
+                country=draw(st.sampled_from([None, "FR", "US"])),
+            )
+            for day in sorted(turns)
+        ),
     )
 
 
@@ -64,6 +74,32 @@ def test_adding_business_days_is_undone_by_counting_them(calendar: Calendar, sta
 def test_going_back_business_days_is_undone_by_adding_them(calendar: Calendar, start: date, n: int) -> None:
     start = calendar.next_business_day(start)
     assert calendar.add_business_days(calendar.add_business_days(start, -n), n) == start
+
+
+def test_what_a_team_works_from_a_day_on_leaves_the_days_before_as_they_were() -> None:
+    four_days = PARIS.changed_from(date(2026, 11, 23), weekdays=frozenset({0, 1, 2, 3}))
+    assert four_days.is_business_day(date(2026, 11, 20))
+    assert not four_days.is_business_day(date(2026, 11, 27))
+    assert four_days.business_days_between(date(2026, 11, 16), date(2026, 11, 30)) == 4 + 4 + 1
+    in_bavaria = four_days.changed_from(date(2026, 12, 1), country="DE", subdivision="BY")
+    assert [(each.last, each.country) for each in in_bavaria.before] == [
+        (date(2026, 11, 22), "FR"),
+        (date(2026, 11, 30), "FR"),
+    ]
+    assert in_bavaria.changed_from(date(2026, 11, 1), weekdays=PARIS.weekdays).before == (
+        CalendarUntil(last=date(2026, 10, 31), weekdays=PARIS.weekdays, country="FR"),
+    ), "what was chosen for later days is over"
+
+
+def test_a_change_that_is_taken_back_on_its_day_leaves_nothing_behind() -> None:
+    day = date(2026, 11, 23)
+    assert PARIS.changed_from(day, country="DE").changed_from(day, country="FR") == PARIS
+
+
+def test_what_was_before_is_told_in_order() -> None:
+    until = CalendarUntil(last=date(2026, 11, 22), weekdays=PARIS.weekdays)
+    with pytest.raises(ValidationError):
+        PARIS.but(before=(until, until))
 
 
 @pytest.mark.parametrize(
