@@ -424,6 +424,8 @@ class ReviewShown(Reply):
     turn: AwareDatetime | None
     said: bool
     """Whether that week's review was said already."""
+    honours_to_come: bool = False
+    """Whether its mentions are settled later, when the days that they are of are over."""
     batch: int | None = None
     """What Undo takes back, where it was just arranged."""
 

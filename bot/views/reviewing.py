@@ -39,7 +39,7 @@ def review_shown(shown: ReviewShown, drawing: Drawing) -> Message:
     said = [when, title, *own]
     for n, each in enumerate(shown.review.sections):
         told = section_of(each, post, drawing)
-        lines = told.lines or [f"_{_empty(each, look)}_"]
+        lines = told.lines or [f"_{_empty(each, shown, look)}_"]
         blocks.append(section("\n".join(lines), _menu(each, n, shown, drawing)))
         said += lines
     return message(
@@ -60,7 +60,9 @@ def _when(shown: ReviewShown, look: Look) -> str:
     return look.say("Preview. It goes by itself {when}; only managers see this.", when=look.moment(shown.turn))
 
 
-def _empty(each: Section, look: Look) -> str:
+def _empty(each: Section, shown: ReviewShown, look: Look) -> str:
+    if each is Section.HONOURS and shown.honours_to_come:
+        return look.say("Honours: they are settled when the week is over, and stand here then")
     return look.say("{part}: nothing to tell yet", part=look.say(SECTIONS[each]))
 
 

@@ -17,7 +17,8 @@ from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import stall_count
 from domain.ports import Recognised, Scope, UnitOfWork
 from domain.selling.deal import Deal, DealLost, DealNoted
-from domain.selling.people import Team
+from domain.selling.people import BoardDetail, Team
+from domain.team.honours import honoured_week
 from domain.team.plan import Plan
 from domain.team.recognition import Adoption, Practice
 from domain.team.weekly import Agenda, Decision, Example, Story, Tick
@@ -147,6 +148,11 @@ def _decisions(said: Recognised, week: Week, team: Team, work: UnitOfWork) -> tu
     done = work.recognitions.many(Decision, (each.decision for each in said.ticks))
     known = [*done.values(), *work.recognitions.standing(team.id)]
     return decisions_of(known, said.ticks, week.first, team.calendar)
+
+
+def honours_to_come(team: Team, week: Week, today: date) -> bool:
+    """Whether the mentions that a review of a week tells are settled later: when the days that they are of are over."""
+    return team.board is not BoardDetail.TEAM and honoured_week(today).first < _week_honoured(team, week)
 
 
 def _so_far(week: Week, today: date) -> Period:

@@ -8,7 +8,7 @@ from commands.command import Command
 from commands.finding import must
 from commands.replies import NeedsForm, ReviewRead, ReviewSent, ReviewShown, Undone
 from commands.request import Request
-from commands.review.figures import review_of, words_of
+from commands.review.figures import honours_to_come, review_of, words_of
 from commands.review.telling import batch_in, sentence, the_asker
 from commands.undoing import take_back
 from commands.whose import own_team
@@ -175,6 +175,7 @@ def _shown(team: Team, request: Request, work: UnitOfWork, *, batch: int | None 
         words=words_of(review, work),
         turn=None if turn is None else turn.at,
         said=bool(work.spoken.used([review_key(team.id, week.first)])),
+        honours_to_come=honours_to_come(team, week, review.day),
         batch=batch,
     )
 

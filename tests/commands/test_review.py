@@ -248,3 +248,15 @@ def test_a_review_holds_nobodys_words(story: Story) -> None:
         assert word not in kept
     assert Review.model_validate_json(kept) == Review(review=review)
     assert str(words.sentence) == "bravo to all of you"
+
+
+def test_a_preview_says_that_honours_come_when_their_week_is_over(story: Story) -> None:
+    assert preview(story).honours_to_come, "its week runs"
+    story.says("Marie", "/cordee review friday 16:00")
+    assert not preview(story).honours_to_come, "on a Friday those of the week before are told"
+    story.says("Marie", "/cordee review monday 08:30")
+    story.passes(days=7, hours=-3)  # on Monday, before its hour
+    assert not preview(story).honours_to_come
+    story.passes(days=2)
+    story.says("Marie", "/cordee settings board team only")
+    assert not preview(story).honours_to_come, "there are none"

@@ -107,6 +107,7 @@ LESSON: Final = ReviewWords(
     deals={142: LOST.but(id=142), 143: LOST}, lesson=text("We met the buyer and never the boss.")
 )
 HIDDEN: Final = a_review(sections=(Section.SUCCESSES, Section.RESULT, Section.DECISIONS), decisions=(1,))
+EARLY: Final = a_review(sections=(Section.RESULT, Section.HONOURS))
 REVIEWS: Final = (
     ReviewPost(FULL, WORDS, alt="59 open deals", file="F0CHART03"),
     ReviewPost(
@@ -122,6 +123,9 @@ TURN: Final = datetime(2026, 11, 30, 7, 30, tzinfo=UTC)
 PREVIEWS: Final = (
     ReviewShown(workspace=WORKSPACE, team=SALES, review=FULL, words=WORDS, turn=TURN, said=False),
     ReviewShown(workspace=WORKSPACE, team=SALES, review=HIDDEN, words=WORDS, turn=None, said=False, batch=12),
+    ReviewShown(
+        workspace=WORKSPACE, team=SALES, review=EARLY, words=WORDS, turn=TURN, said=False, honours_to_come=True
+    ),
     ReviewShown(workspace=WORKSPACE, team=SALES, review=a_review(**NOTHING), words=WORDS, turn=TURN, said=True),
 )
 READ: Final = (ReviewRead(workspace=WORKSPACE, team=SALES, review=FULL, words=WORDS),)
