@@ -19,12 +19,10 @@ def counts(line: ConversionLine) -> tuple[int, int, int, int]:
 
 
 def cells(line: ConversionLine, look: Look) -> list[str]:
-    """Return each class as a number with its percentage: "19 (45%)"; "—" for none."""
-    percents = line.percents
-    if percents is None:
-        return [look.number(n) if n else "—" for n in counts(line)]
+    """Return each class as a percentage of the stage's deals, of few deals as their number; "—" for none."""
+    percents = line.percents or (None,) * 4
     return [
-        f"{look.number(n)} ({look.whole_percent(percent)})" if n else "—"
+        "—" if not n else look.number(n) if percent is None else look.whole_percent(percent)
         for n, percent in zip(counts(line), percents, strict=True)
     ]
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from bot.language import Look
-from domain.insight.calibration import Bin, Calibration, CalibrationFigure
+from domain.insight.calibration import IN_A_BIN, Bin, Calibration, CalibrationFigure
 
 LEANS: Final = Fraction(1, 20)
 """From which difference on forecasts are called too hopeful, or too cautious."""
@@ -52,6 +52,20 @@ def untold(figure: CalibrationFigure, look: Look) -> str:
 def between(each: Bin, look: Look) -> str:
     """Return which chances a row is about: "60% to 80%"."""
     return look.say("{low} to {high}", low=look.percent(each.low), high=look.percent(each.high))
+
+
+def came_true(each: Bin, look: Look) -> str:
+    """Return the part of some forecasts that came true; of few of them only how many."""
+    if each.n >= IN_A_BIN:
+        return look.percent(each.won)
+    return look.say("{n} of {ideal}", n=look.number(round(each.won * each.n)), ideal=look.number(each.n))
+
+
+def few(figure: CalibrationFigure, look: Look) -> list[str]:
+    """Return what is to be known where chances were given too rarely for a percentage."""
+    if figure.found is None or figure.found.told == figure.found.bins:
+        return []
+    return [look.say("Chances given fewer than {n} times: counts only", n=look.number(IN_A_BIN))]
 
 
 def hundredths(score: Fraction, look: Look) -> str:

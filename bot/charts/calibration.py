@@ -8,9 +8,9 @@ from bot.charts.letters import width, wrapped
 from bot.charts.palette import INK, QUIET, RULE, WEIGHTED
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import title_of
-from bot.forecasting import between, facts, rested_on, untold
+from bot.forecasting import between, came_true, facts, few, rested_on, untold
 from bot.language import Look
-from domain.insight.calibration import BINS, Calibration, CalibrationFigure
+from domain.insight.calibration import BINS, Bin, Calibration, CalibrationFigure
 
 LEFT: Final = MARGIN + 110
 """Where the plot begins: left of it stand percentages."""
@@ -24,7 +24,7 @@ LOW: Final = Fraction(8, 100)
 def draw(figure: CalibrationFigure, look: Look, of: str, fmt: Format) -> Picture:
     """Return the reliability curve with what it comes down to."""
     title = title_of(look.say("Calibration of forecasts"), figure.whose, of, look)
-    sheet = Sheet(title, rested_on(figure, look))
+    sheet = Sheet(title, rested_on(figure, look), few(figure, look))
     if figure.found is None:
         sheet.nothing(untold(figure, look))
     else:
@@ -41,11 +41,11 @@ def alt(figure: CalibrationFigure, look: Look) -> str:
             "{chances}: {n} forecasts, {won} came true",
             chances=between(each, look),
             n=look.number(each.n),
-            won=look.percent(each.won),
+            won=came_true(each, look),
         )
         for each in figure.found.bins
     ]
-    return ". ".join([rested_on(figure, look), *facts(figure.found, look), *rows]) + "."
+    return ". ".join([rested_on(figure, look), *facts(figure.found, look), *rows, *few(figure, look)]) + "."
 
 
 def _curve(sheet: Sheet, found: Calibration, look: Look) -> None:
@@ -63,25 +63,27 @@ def _curve(sheet: Sheet, found: Calibration, look: Look) -> None:
         sheet.write(LEFT - 16, y, percent, LABEL - 4, colour=QUIET, align="right")
         sheet.write(x, floor + 28, percent, LABEL - 4, colour=QUIET, align="center")
     sheet.line([at(0, 0), at(1, 1)], INK, thick=4, dashed=True)
-    points = [at(float(each.chance), float(each.won)) for each in found.bins]
+    points = [at(float(each.chance), float(each.won)) for each in found.told]
     if len(points) > 1:
         sheet.line(points, WEIGHTED, thick=8)
-    sheet.dots(points, WEIGHTED, "o", 26)
-    for (x, y), each in zip(points, found.bins, strict=True):
+    if points:
+        sheet.dots(points, WEIGHTED, "o", 26)
+    for (x, y), each in zip(points, found.told, strict=True):
         told = look.say("{share} (n = {n})", share=look.percent(each.won), n=look.number(each.n))
-        _label(sheet, told, x, y, above=each.won < LOW, most=LEFT + wide + ASIDE)
+        _label(sheet, told, x, y, each, most=LEFT + wide + ASIDE)
     across = look.say("chance given (dashed: as it should come true)")
     sheet.write(LEFT + wide / 2, floor + 74, across, LABEL, colour=QUIET, align="center")
     sheet.write(LEFT, top - 26, look.say("came true"), LABEL, colour=QUIET)
     _beside(sheet, facts(found, look), LEFT + wide + ASIDE + 16, top)
 
 
-def _label(sheet: Sheet, words: str, x: float, y: float, *, above: bool, most: float) -> None:
-    """Write what came true at a point: below it to the right, where a rising curve leaves room."""
+def _label(sheet: Sheet, words: str, x: float, y: float, each: Bin, *, most: float) -> None:
+    """Write what came true at a point, where a rising curve leaves room: left above it, or else right below it."""
     long = width(words, LABEL, bold=True)
-    start = min(x + 20, most - long)
-    middle = y + (-44 if above else 34)
-    sheet.write(start, middle, words, LABEL, bold=True)
+    if each.won > each.chance and x - 20 - long > LEFT:
+        sheet.write(x - 20, y - 24, words, LABEL, bold=True, align="right")
+    else:
+        sheet.write(min(x + 20, most - long), y + (-44 if each.won < LOW else 34), words, LABEL, bold=True)
 
 
 def _beside(sheet: Sheet, told: list[str], x: float, y: float) -> None:

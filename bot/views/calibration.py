@@ -1,6 +1,6 @@
 """Calibration in words: a row for each fifth of the chances, with its number of forecasts; amounts and dates beside."""
 
-from bot.forecasting import between, facts, hundredths, rested_on, untold
+from bot.forecasting import between, came_true, facts, few, hundredths, rested_on, untold
 from bot.views.naming import Naming
 from domain.insight.calibration import CalibrationFigure
 
@@ -12,7 +12,7 @@ def calibration_rows(figure: CalibrationFigure, names: Naming) -> list[list[str]
     look = names.look
     head = [look.say("Chance given (forecasts)"), look.say("On average"), look.say("Came true")]
     rows = [
-        [f"{between(each, look)} ({look.number(each.n)})", look.percent(each.chance), look.percent(each.won)]
+        [f"{between(each, look)} ({look.number(each.n)})", look.percent(each.chance), came_true(each, look)]
         for each in figure.found.bins
     ]
     return [head, *rows]
@@ -39,6 +39,7 @@ def calibration_notes(figure: CalibrationFigure, names: Naming) -> list[str]:
             deals=look.number(found.deals),
         )
     ]
+    notes += few(figure, look)
     if found.amounts is not None:
         low, high = look.percent(found.amounts.low), look.percent(found.amounts.high)
         n = look.number(found.amounts.n)

@@ -53,16 +53,18 @@ def ideal_said(ideal: IdealPipeline, names: Naming) -> str:
 def ideal_notes(ideal: IdealPipeline, names: Naming) -> list[str]:
     """Return what the ideal rests on: the average sale, the chances with their number of deals, what is left out."""
     look = names.look
+    by_process: dict[int, list[str]] = {}
+    for row in ideal.rows:
+        share, n = look.percent(row.chance), look.number(row.n)
+        told = look.say("{stage} {share} (n = {n})", stage=names.term(row.term), share=share, n=n)
+        by_process.setdefault(row.process, []).append(told)
     chances = [
-        look.say(
-            "{stage} {share} (n = {n})",
-            stage=names.term(row.term),
-            share=look.percent(row.chance),
-            n=look.number(row.n),
-        )
-        for row in ideal.rows
+        ", ".join(told)
+        if len(by_process) == 1
+        else look.say("{field}: {value}", field=names.process(process), value=", ".join(told))
+        for process, told in by_process.items()
     ]
-    won = look.say("chance to win, ten deals as configured and those that ended: {stages}", stages=", ".join(chances))
+    won = look.say("chance to win, ten deals as configured and those that ended: {stages}", stages="; ".join(chances))
     return [average_of(ideal, look), *not_counted(ideal, look), won]
 
 

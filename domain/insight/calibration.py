@@ -24,6 +24,8 @@ OF_A_TEAM: Final = 20
 OF_A_PERSON: Final = 15
 """Deals that ended from which on the figures are told."""
 BINS: Final = 5
+IN_A_BIN: Final = 10
+"""Forecasts of similar chances from which on the part that came true is told as a percentage."""
 SETTLES: Final = 1
 """Business days after a stage entry whose end decides what was forecast: whoever moves a deal looks it over then."""
 
@@ -80,6 +82,11 @@ class Calibration(Stored):
     """Final amount divided by the estimate, of deals that were won; None where none is known."""
     slips: Spread | None
     """Business days from the expected to the real close, of deals that were won; below 0 it came early."""
+
+    @property
+    def told(self) -> tuple[Bin, ...]:
+        """Those chances that were given often enough for a percentage."""
+        return tuple(each for each in self.bins if each.n >= IN_A_BIN)
 
     @property
     def skill(self) -> Fraction | None:
