@@ -14,6 +14,7 @@ from bot.jobs.handoffs import handoffs
 from bot.jobs.honours import honours
 from bot.jobs.mornings import mornings
 from bot.jobs.reviews import reviews
+from bot.jobs.schema import schema
 from bot.jobs.wall import wall
 from storage.database import Database
 
@@ -28,6 +29,7 @@ class Job:
 
 
 JOBS: Final = (
+    Job("schema", 30, schema),
     Job("mornings", 20, mornings),
     Job("digests", 20, digests),
     Job("honours", 300, honours),

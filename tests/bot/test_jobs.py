@@ -5,10 +5,12 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from sqlalchemy import text
 
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.jobs.honours import honours, is_due
+from bot.jobs.schema import schema
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure
 from domain.selling.people import BoardDetail, Team
@@ -51,3 +53,17 @@ def test_each_weeks_honours_are_settled_once_however_often_the_job_runs(sqlite_d
         date(2026, 11, 23),
         [(Title.CLOSING, (1,))],
     )
+
+
+def test_a_program_ends_once_a_newer_release_has_changed_the_database(sqlite_database: Database) -> None:
+    ended: list[bool] = []
+    nobody, no_clock = cast(Delivery, SimpleNamespace()), cast(Clock, SimpleNamespace())
+
+    def look() -> int:
+        schema(sqlite_database, nobody, no_clock, end=lambda: ended.append(True))
+        return len(ended)
+
+    assert look() == 0
+    with sqlite_database.connections.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'r9999'"))
+    assert look() == 1
