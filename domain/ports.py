@@ -305,7 +305,8 @@ class Stalls(Protocol):
 
         In a few queries, however many owners there are. Each deal is looked at on its team's day. For CROSSED, `since`
         is the day on which the owner last heard (None: the business day before), and some may be returned that
-        `stalls.crossed` refuses; all others are exactly those of `stalls.health`.
+        `stalls.crossed` refuses; for UNJUSTIFIED some that `stalls.health` does, where criteria became others.
+        All others are exactly those of `stalls.health`.
         """
 
     def counts(self, scope: Scope, *, now: datetime) -> Sequence[StalledSum]:

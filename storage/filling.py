@@ -57,7 +57,12 @@ def _fill(connection: Connection, workspace_id: int, numbers: list[int]) -> None
     workspace = read_configuration(transaction).workspace
     found = KeptPulses(transaction, KeptLedger(transaction)).of(known, workspace.actions)
     rows = {
-        number: pulse_row(known[number], pulse, workspace.team(known[number].team).calendar)
+        number: pulse_row(
+            known[number],
+            pulse,
+            workspace.team(known[number].team).calendar,
+            workspace.stage(known[number].stage),
+        )
         for number, pulse in sorted(found.items())
     }
     transaction.put(pulses, ("workspace_id", "deal"), ({"workspace_id": workspace_id} | row for row in rows.values()))

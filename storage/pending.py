@@ -1,7 +1,7 @@
 """What a unit of work has recorded and not yet written: gathered, then written table by table in bulk."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -16,13 +16,14 @@ from domain.ledger import written
 from domain.selling.account import Account, Contact
 from domain.selling.activity import Activity, ActivityLogged
 from domain.selling.deal import Deal, Status
+from domain.selling.process import Stage
 from domain.team.recognition import Recognition
 from storage import numbers
 from storage.activities import activity_row
 from storage.credits import forget_credit, untold_row
 from storage.deals import deal_row
 from storage.projections import Projections
-from storage.pulses import pulse_row, recount
+from storage.pulses import doubt_criteria, pulse_row, recount
 from storage.recognitions import recognition_row
 from storage.search import Name, name_of_account, name_of_deal
 from storage.tables import (
@@ -57,8 +58,9 @@ class Pending:
         self._accounts: dict[int, Account | None] = {}
         self._contacts: dict[int, Contact | None] = {}
         self._names: dict[tuple[str, int], Name | None] = {}
-        self._pulses: dict[int, tuple[Deal, Pulse, Calendar] | None] = {}
+        self._pulses: dict[int, tuple[Deal, Pulse, Calendar, Stage] | None] = {}
         self._recounted: dict[int, Calendar] = {}
+        self._doubted: set[int] = set()
         self._credits: dict[int, Deal | None] = {}
         self._uncredited: set[int | None] = set()
         self._recognitions: dict[tuple[str, int], tuple[Recognition, date] | None] = {}
@@ -77,9 +79,9 @@ class Pending:
         if _known_by(before) != _known_by(after):
             self._names["deal", number] = name_of_deal(after)
 
-    def pulse(self, deal: Deal, pulse: Pulse, calendar: Calendar) -> None:
+    def pulse(self, deal: Deal, pulse: Pulse, calendar: Calendar, stage: Stage) -> None:
         """Make a deal's pulse be this; only open and parked ones are kept."""
-        self._pulses[deal.id] = (deal, pulse, calendar) if deal.is_open else None
+        self._pulses[deal.id] = (deal, pulse, calendar, stage) if deal.is_open else None
 
     def no_pulse(self, number: int) -> None:
         """Keep no pulse of a deal."""
@@ -88,6 +90,10 @@ class Pending:
     def recounted(self, team: int, calendar: Calendar) -> None:
         """Take in that a team's business days are others."""
         self._recounted[team] = calendar
+
+    def doubted(self, stages: Collection[int]) -> None:
+        """Take in that stages have other entry criteria."""
+        self._doubted.update(stages)
 
     def credit(self, before: Deal | None, after: Deal | None) -> None:
         """Take in that something happened to a deal: of one that is won, the credit is to be worked out again."""
@@ -124,6 +130,7 @@ class Pending:
             self._names,
             self._pulses,
             self._recounted,
+            self._doubted,
             self._credits,
             self._uncredited,
             self._recognitions,
@@ -184,6 +191,9 @@ class Pending:
         recounted, self._recounted = self._recounted, {}
         for team, calendar in sorted(recounted.items()):
             recount(self._in, team, calendar)
+        doubted, self._doubted = self._doubted, set()
+        if doubted:
+            doubt_criteria(self._in, doubted)
 
     def _write_credits(self) -> None:
         touched, self._credits = self._credits, {}

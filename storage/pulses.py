@@ -12,8 +12,10 @@ from domain.foundations.when import Calendar
 from domain.insight.clocks import Clock, clock_of, hangs_on_calendar
 from domain.insight.positions import standing
 from domain.insight.pulse import Pulse, pulse_of
+from domain.insight.stalls import is_unjustified
 from domain.selling.activity import ActionType
 from domain.selling.deal import Deal
+from domain.selling.process import Stage
 from storage.ledger import KeptLedger
 from storage.tables import deals, pulses
 from storage.transaction import Transaction, portions
@@ -28,7 +30,7 @@ class StepKind(IntEnum):
     """On the client's own date."""
 
 
-def pulse_row(deal: Deal, pulse: Pulse, calendar: Calendar) -> dict[str, Any]:
+def pulse_row(deal: Deal, pulse: Pulse, calendar: Calendar, stage: Stage) -> dict[str, Any]:
     """Return what the pulse's row holds, beside its workspace."""
     stands = standing(deal)
     step = StepKind.NONE if deal.next is None else StepKind.CLIENTS if deal.next.promised else StepKind.OURS
@@ -45,6 +47,7 @@ def pulse_row(deal: Deal, pulse: Pulse, calendar: Calendar) -> dict[str, Any]:
         "closes": deal.closes,
         "step": step,
         "next_due": None if deal.next is None else deal.next.due,
+        "unjustified": is_unjustified(deal, stage),
         "snoozed_until": deal.snoozed_until,
         "handed_on": None if deal.handed is None else deal.handed.day,
         "body": pulse.model_dump_json(exclude_defaults=True),
@@ -129,6 +132,12 @@ def recount(transaction: Transaction, team: int, calendar: Calendar) -> None:
     its = (pulses.c.workspace_id == transaction.workspace_id) & (pulses.c.deal == bindparam("its_deal"))
     dates = ({"its_deal": row.deal} | dates_of(pulse_in(row.body), row.stage, calendar) for row in rows)
     transaction.write(pulses.update().where(its), dates)
+
+
+def doubt_criteria(transaction: Transaction, stages: Collection[int]) -> None:
+    """Have whoever asks look at the deals of these stages themselves: their entry criteria are others."""
+    here = (pulses.c.workspace_id == transaction.workspace_id) & pulses.c.stage.in_(sorted(stages))
+    transaction.connection.execute(pulses.update().where(here).values(unjustified=None))
 
 
 _ROWS = (

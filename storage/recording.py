@@ -172,7 +172,8 @@ class Recording:
 
     def _pulse(self, deal: Deal, pulse: Pulse) -> None:
         self._pulses[deal.id] = pulse
-        self._pending.pulse(deal, pulse, self.configuration.workspace.team(deal.team).calendar)
+        workspace = self.configuration.workspace
+        self._pending.pulse(deal, pulse, workspace.team(deal.team).calendar, workspace.stage(deal.stage))
 
     # -- what they alter -----------------------------------------------------------------------------------------------
 
@@ -236,6 +237,9 @@ class Recording:
             self._pending.no_credit(document.id)
         if isinstance(was, Process) and was != document:
             self._pending.no_credit(None)
+        if isinstance(was, Process) and isinstance(document, Process):
+            criteria = {stage.id: stage.criteria for stage in was.stages}
+            self._pending.doubted([s.id for s in document.stages if criteria.get(s.id, s.criteria) != s.criteria])
 
 
 def replayed(events: Iterable[Event], start: Value | None = None) -> Value | None:

@@ -218,6 +218,10 @@ def _stepless(within: FromClause) -> ColumnElement[bool]:
     return and_(_looked_at(within), pulses.c.step == StepKind.NONE, within.c.past_first)
 
 
+def _unjustified(within: FromClause) -> ColumnElement[bool]:
+    return and_(_looked_at(within), or_(pulses.c.unjustified.is_(None), pulses.c.unjustified))
+
+
 def _due(within: FromClause) -> ColumnElement[bool]:
     return and_(_looked_at(within), pulses.c.next_due <= within.c.today)
 
@@ -227,6 +231,7 @@ _RULES: Mapping[Concern, Callable[[FromClause], ColumnElement[bool]]] = {
     Concern.CROSSED: _crossed,
     Concern.REDATE: _past_close,
     Concern.STEPLESS: _stepless,
+    Concern.UNJUSTIFIED: _unjustified,
     Concern.DUE: _due,
     Concern.UNTOUCHED: lambda within: not_(_looked_at(within)),
     Concern.OPEN: lambda _: true(),

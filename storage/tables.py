@@ -309,6 +309,7 @@ pulses = Table(  # one per open or parked deal: what the stall rules compare, an
     Column("closes", Date),
     Column("step", Integer, nullable=False),  # storage.pulses.StepKind
     Column("next_due", Date),
+    Column("unjustified", Boolean),  # whether entry criteria are not met; null: to be looked at
     Column("snoozed_until", Date),
     Column("handed_on", Date),  # when the hand-off was made that waits for its answer
     Column("hangs_on_calendar", Boolean, nullable=False),

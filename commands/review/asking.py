@@ -17,7 +17,6 @@ from domain.voice.brief import look_at
 MOST_WINS: Final = 50
 """Wins of a few days about which people are asked: the largest."""
 LOST_LOOKED_AT: Final = 10
-WAITING: Final = tuple(concern for concern in Concern if concern is not Concern.OPEN)
 
 
 class Asked(NamedTuple):
@@ -88,7 +87,7 @@ def _lend(team: Team, today: date, now: datetime, work: UnitOfWork) -> Deal | No
     mates = [mate.id for mate in work.workspace.members_of(team.id)]
     waiting = [
         look_at(*watched, work.workspace, now)
-        for watched in work.stalls.of(mates, WAITING, now=now)
+        for watched in work.stalls.of(mates, (Concern.STALLED,), now=now)
         if watched.deal.team == team.id
     ]
     known = [*(deal.id for deal in lost), *(each.deal.id for each in waiting)]

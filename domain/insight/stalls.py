@@ -10,7 +10,7 @@ from domain.foundations.when import Calendar
 from domain.insight.decay import faded
 from domain.insight.pulse import Pulse
 from domain.selling.deal import Deal, Status
-from domain.selling.process import Process
+from domain.selling.process import Process, Stage
 
 NEW_TO_US = 10
 """Business days after its import during which a deal that nobody touched is left out."""
@@ -40,6 +40,8 @@ class Concern(StrEnum):
     """The expected close has passed."""
     STEPLESS = "stepless"
     """Past the first stage without a next step."""
+    UNJUSTIFIED = "unjustified"
+    """Entry criteria of its stage are not met."""
     DUE = "due"
     """The next step is due by today."""
     UNTOUCHED = "untouched"
@@ -149,7 +151,7 @@ def _signs(
         Signal.CLOSE_PAST: deal.closes is not None and deal.closes < today,
         Signal.PUSHED: len(pulse.pushes) >= 2 or pulse.pushed_days(calendar) >= 20,
         Signal.NO_STEP: deal.next is None and process.is_past_first(stage.id),
-        Signal.UNJUSTIFIED: any(criterion.key not in deal.criteria for criterion in stage.criteria),
+        Signal.UNJUSTIFIED: is_unjustified(deal, stage),
     }
     return {sign for sign, shown in holds.items() if shown}
 
@@ -163,6 +165,11 @@ def crossed(deal: Deal, process: Process, pulse: Pulse, calendar: Calendar, *, s
     days = process.stage(deal.stage).on(today).days
     now, then = pulse.age(deal.stage, calendar, today), pulse.age(deal.stage, calendar, since)
     return now is not None and then is not None and now > days >= then
+
+
+def is_unjustified(deal: Deal, stage: Stage) -> bool:
+    """Whether entry criteria of the stage in which a deal stands are not met."""
+    return any(criterion.key not in deal.criteria for criterion in stage.criteria)
 
 
 def is_snoozed(deal: Deal, today: date) -> bool:

@@ -24,7 +24,8 @@ from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import Deal, NextStep, Returned, Status
 from domain.selling.handed import Handed
 from domain.selling.people import TeamEdited
-from domain.selling.process import Process, ProcessEdited, Terms
+from domain.selling.process import Criterion, Process, ProcessEdited, Terms
+from domain.selling.terms import Term
 from domain.selling.workspace import Workspace
 from domain.team.handoff import handoffs_of
 from storage.database import Database
@@ -37,7 +38,9 @@ from storage.unit_of_work import Unit
 from tests.storage.sales import MONDAY, Sales, euros
 from tests.storage.test_sums_equal_the_reference import DOINGS, ENDINGS, Story, kept
 
-BEATS = ("step", "step", "snooze", "act", "act", "calendar", "terms", "hand", "hand", "accept", "return")
+BEATS = (
+    *("step", "step", "snooze", "act", "act", "calendar", "terms", "hand", "hand", "accept", "return", "meet", "meet"),
+)
 steps = st.lists(
     st.tuples(st.sampled_from(DOINGS + ENDINGS + BEATS), st.integers(0, 3), st.integers(0, 5), st.integers(0, 240)),
     max_size=25,
@@ -54,6 +57,11 @@ CALENDARS = (
     {"weekdays": frozenset({0, 2}), "before": (CalendarUntil(last=date(2026, 11, 13), weekdays=frozenset(range(6))),)},
 )
 """What a team may change its calendar to."""
+CRITERIA = (
+    *("need_expressed", "can_answer", "blocking_lifted", "next_meeting"),
+    *("offer_sent", "budget_agreed", "decider_met"),
+)
+"""Those of both stages that have some."""
 OUTCOMES = (
     ("call", "not_reached"),
     ("call", "voicemail"),
@@ -97,6 +105,8 @@ class Beats(Story):
             return deal.edit(next=None if how == 0 else step, **told)
         if doing in {"hand", "accept", "return"}:
             return self._handed(work, deal, doing, how)
+        if doing == "meet":
+            return deal.edit(criteria=deal.criteria ^ frozenset(CRITERIA[: (1, 3, 4, 4, 7, 7)[how]]), **told)
         if doing == "snooze":
             return deal.snooze(today + timedelta(days=3 * how), **told)
         if doing == "act":
@@ -180,6 +190,7 @@ def agree(work: Unit, open_ones: Iterable[tuple[Deal, Pulse]], now: datetime) ->
         Concern.STALLED: [deal for deal, _, found in looked_at if found.stalled],
         Concern.REDATE: [deal for deal, _, found in looked_at if Signal.CLOSE_PAST in found.signals],
         Concern.STEPLESS: [deal for deal, _, found in looked_at if Signal.NO_STEP in found.signals],
+        Concern.UNJUSTIFIED: [deal for deal, _, found in looked_at if Signal.UNJUSTIFIED in found.signals],
         Concern.DUE: [deal for deal, _, found in looked_at if is_due(deal, found.day)],
         Concern.UNTOUCHED: [deal for deal, _, found in spoken_of if found.left_out],
         Concern.OPEN: [deal for deal, _, _ in spoken_of],
@@ -307,7 +318,7 @@ def test_sql_and_the_rules_draw_the_same_lines(
     pairs = [(created.deal, pulse) for created, (_, pulse) in zip(told, drawn, strict=True)]
     with shared_database.connections.writing() as connection:
         transaction = Transaction(connection, sales.workspace)
-        rows = [pulse_row(deal, pulse, PARIS) for deal, pulse in pairs]
+        rows = [pulse_row(deal, pulse, PARIS, process.stage(deal.stage)) for deal, pulse in pairs]
         transaction.put(pulses, ("workspace_id", "deal"), [{"workspace_id": sales.workspace} | row for row in rows])
     with sales.reading() as work:
         assert work.workspace.processes == (process,)
@@ -332,6 +343,30 @@ def process_with(sales: Sales, durations: list[int]) -> Process:
         work.record(edited)
     changed: Process = edited.after(process)
     return changed
+
+
+def test_where_the_entry_criteria_of_a_stage_become_others_its_deals_are_looked_at(shared_database: Database) -> None:
+    sales = Sales(shared_database)
+    needs = next(stage for stage in sales.stages if stage.criteria)
+    met = frozenset(each.key for each in needs.criteria)
+    sales.record(*(sales.new_deal(n, f"deal {n}", stage=needs.id, criteria=met) for n in (1, 2)))
+    with sales.reading() as work:
+        assert work.stalls.of([sales.ann], {Concern.UNJUSTIFIED}, now=sales.now) == []
+        process = work.workspace.processes[0]
+    more = needs.but(criteria=(*needs.criteria, Criterion(key="reference", term=Term.known("Reference given"))))
+    stages = tuple(more if each.id == needs.id else each for each in process.stages)
+    changes = changes_between(process, stages=stages)
+    batch = sales.record(ProcessEdited(process=process.id, at=sales.now, changes=changes))
+    with sales.reading() as work:
+        found = work.stalls.of([sales.ann], {Concern.UNJUSTIFIED}, now=sales.now)
+        assert [each.deal.id for each in found] == [1, 2]
+        shown = [look(each.deal, each.pulse, work.workspace, sales.now) for each in found]
+        assert all(Signal.UNJUSTIFIED in each.signals for each in shown)
+    sales.undo(batch)
+    with sales.reading() as work:
+        found = work.stalls.of([sales.ann], {Concern.UNJUSTIFIED}, now=sales.now)
+        shown = [look(each.deal, each.pulse, work.workspace, sales.now) for each in found]
+        assert [each for each in shown if Signal.UNJUSTIFIED in each.signals] == []
 
 
 # -- one by one --------------------------------------------------------------------------------------------------------
