@@ -94,6 +94,8 @@ def objective_words(row: Objective, names: Naming) -> str:
     if not row.target:
         return look.say("{whose}: no objective on {what} from {day}", whose=whose, what=what, day=day)
     target = look.say(PER[row.per], target=target_words(row.target, row.currency, names))
+    if row.weight != 1:
+        target = look.say("{target}, weight {n}", target=target, n=look.number(row.weight))
     return look.say("{whose}: {what}, {target}, from {day}", whose=whose, what=what, target=target, day=day)
 
 

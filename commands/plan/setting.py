@@ -6,7 +6,7 @@ from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command
 from commands.finding import process_named, the_member
 from commands.ground import habits
-from commands.plan.target import read_target
+from commands.plan.target import cut_stage, cut_weight, read_target
 from commands.replies import NeedsForm, NotUnderstood, PlanChanged, Undone
 from commands.request import Request
 from commands.undoing import take_back
@@ -19,7 +19,7 @@ from domain.selling.deal import NothingChanged
 from domain.selling.people import ROLES, Role, Team
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
-from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What, begins
+from domain.team.objective import HEAVIEST, Counted, Objective, ObjectiveSet, Per, What, begins
 
 ROLE_WORDS = tuple((key.value, term.words) for key, term in ROLES.items())
 WHOSE = (("team", ("team", "us", "équipe", "nous")), ("me", ("me", "my", "moi")))
@@ -49,7 +49,7 @@ class SetObjective(Command):
     process: Annotated[int | str | None, ProcessNamed()] = None
     segment: Annotated[str | None, OneOf(choices=SEGMENT_WORDS)] = None
     text: Annotated[str | None, Words()] = None
-    """The target as it was typed, with the action that is counted: "calls reached 10/day"."""
+    """The target as it was typed, with what is counted: "calls reached 10/day", "3/week entries in negotiation"."""
 
     def run(self, request: Request, work: UnitOfWork) -> PlanChanged:
         """Add a dated row: the first applies at once, a change from next Monday."""
@@ -60,7 +60,9 @@ class SetObjective(Command):
         start = begins(objective.key, objective.per, work.objectives, today)
         standing = [row for row in work.objectives if row.key == objective.key]
         latest = max(standing, key=lambda row: (row.valid_from, row.id), default=None)
-        same = latest is not None and (latest.target, latest.per) == (objective.target, objective.per)
+        same = latest is not None and all(
+            getattr(latest, each) == getattr(objective, each) for each in ("target", "per", "weight")
+        )
         if same or (latest is None and not objective.target):
             raise NothingChanged()
         row = objective.but(id=work.new_id("objective"), valid_from=start)
@@ -80,10 +82,14 @@ class SetObjective(Command):
         if self.text is None:
             raise NeedsForm(command=self)
         _, decimal = habits(request.locale)
-        typed = read_target(self.text, work.workspace.actions, team.currency, decimal)
-        if typed.rest:
-            raise self._not_understood(typed.rest)
-        what = self._what(typed.action, typed.outcome, work, is_money=typed.is_money)
+        weight, text = cut_weight(self.text)
+        if weight is not None and not 1 <= weight <= HEAVIEST:
+            raise self._not_understood(self.text)
+        entered, text = self._entered(text, work)
+        typed = read_target(text, work.workspace.actions, team.currency, decimal)
+        if typed.rest or (entered is not None and typed.action is not None):
+            raise self._not_understood(typed.rest or self.text)
+        what = entered or self._what(typed.action, typed.outcome, work, is_money=typed.is_money)
         if what is None or typed.amount is None or (typed.per is None and typed.amount):
             raise NeedsForm(command=self)
         amount = typed.amount
@@ -100,7 +106,31 @@ class SetObjective(Command):
             target=Money(amount=amount, currency=team.currency).minor if revenue else int(amount),
             currency=team.currency if revenue else None,
             valid_from=team.calendar.day_of(request.now),
+            weight=weight or 1,
         )
+
+    def _entered(self, text: str, work: UnitOfWork) -> tuple[What | None, str]:
+        """Return what an objective on entries into a stage counts, and the words that are left; None for all others.
+
+        A stage of that name in the process that was named, else in the default one, else in another. Raises
+        NotUnderstood where there is none.
+        """
+        process = self._process(work)
+        among = [each for each in work.workspace.live_processes if process in (None, each.id)]
+        found = cut_stage(text, [stage for each in among for stage in each.live_stages])
+        if found is None or self.what is not None:
+            return None, text
+        stages, rest = found
+        if not stages:
+            raise self._not_understood(text)
+        return What(counted=Counted.STAGE_ENTRIES, stage=stages[0].id), rest
+
+    def _process(self, work: UnitOfWork) -> int | None:
+        """Return the process that was named."""
+        if not isinstance(self.process, str):
+            return self.process
+        named = process_named(self.process, work.workspace.live_processes)
+        return None if named is None else named.id
 
     def _whose(self, team: Team, request: Request, work: UnitOfWork) -> dict[str, int | Role | None] | None:
         mates = work.workspace.members_of(team.id)
@@ -116,10 +146,7 @@ class SetObjective(Command):
         return {"team": team.id} if self.whose == "team" or request.door == "form" else None
 
     def _what(self, action: str | None, outcome: str | None, work: UnitOfWork, *, is_money: bool) -> What | None:
-        process = self.process
-        if isinstance(process, str):
-            named = process_named(process, work.workspace.live_processes)
-            process = None if named is None else named.id
+        process = self._process(work)
         if action is not None and self.what is None:
             return What(counted=Counted.ACTIONS, action=action, outcome=outcome, segment=self.segment)
         counted = self.what or (Counted.REVENUE.value if is_money else None)

@@ -9,6 +9,7 @@ from commands.reading.money import find_money
 from commands.reading.words import split, stem
 from commands.vocabulary import action_in
 from domain.selling.activity import ActionType
+from domain.selling.process import Stage
 from domain.team.objective import Per
 
 _UNITS: Final = {
@@ -31,6 +32,13 @@ _PERS: Final = [
     for per, unit in _UNITS.items()
 ]
 _NONE: Final = frozenset(map(stem, ("none", "off", "stop", "aucun", "aucune", "rien")))
+
+
+_ENTRIES: Final = re.compile(
+    r"(?<!\w)(?:entries|entry|moves|entr[ée]es?|passages?)\s+(?:in|into|to|en|dans|à)(?:\s+(?:la|le|l['’]))?\s+",
+    re.IGNORECASE,
+)
+_WEIGHT: Final = re.compile(r"(?<!\w)(?:weight|poids)\s*[:=×x]?\s*(\d{1,3})(?!\w)", re.IGNORECASE)
 
 
 class Typed(NamedTuple):
@@ -60,6 +68,29 @@ def read_target(text: str, actions: tuple[ActionType, ...], currency: str, decim
         words = [word for word in words if stem(word) not in _NONE]
     action, outcome, words = _action(words, actions)
     return Typed(amount, per, is_money, action, outcome, " ".join(words))
+
+
+def cut_weight(text: str) -> tuple[int | None, str]:
+    """Return what an objective is to weigh beside the others, if the text says it, and the text without it."""
+    found = _WEIGHT.search(text)
+    return (None, text) if found is None else (int(found[1]), f"{text[: found.start()]} {text[found.end() :]}".strip())
+
+
+def cut_stage(text: str, stages: Sequence[Stage]) -> tuple[tuple[Stage, ...], str] | None:
+    """Return the stages that a text on entries into one names, and the text without; None where it is on none.
+
+    "3/week entries in proposal sent" and "entries in proposal sent 3/week" say the same.
+    """
+    found = _ENTRIES.search(text)
+    if found is None:
+        return None
+    words = text[found.end() :].split()
+    for length in range(len(words), 0, -1):
+        wanted = stem(" ".join(words[:length]))
+        named = tuple(stage for stage in stages if any(stem(word) == wanted for word in stage.term.words))
+        if named:
+            return named, f"{text[: found.start()]} {' '.join(words[length:])}".strip()
+    return (), text
 
 
 def _per(text: str) -> tuple[Per | None, str]:

@@ -28,6 +28,10 @@ SIGNING: Final = frozenset({Counted.REVENUE, Counted.DEALS_WON})
 """What counts what was signed."""
 
 
+HEAVIEST: Final = 100
+"""The most that an objective weighs beside the others."""
+
+
 class Per(StrEnum):
     """The period in which a target is to be reached."""
 
@@ -95,7 +99,7 @@ class Objective(Stored):
     """How many per period; for revenue minor units of `currency`."""
     currency: str | None = None
     valid_from: date
-    weight: int = Field(default=1, ge=1, le=100)
+    weight: int = Field(default=1, ge=1, le=HEAVIEST)
     """What it weighs in the attainment beside the others (rules 9)."""
 
     @model_validator(mode="after")

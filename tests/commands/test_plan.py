@@ -1,6 +1,7 @@
 """Objectives by command: who sets them, from when they hold, who sees what; a role is told where two hold it."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -291,3 +292,44 @@ def test_the_activity_of_one_person_is_for_them_and_their_managers(story: Story)
     assert story.refuses(NotAllowed, "Ann", "/plan activity @marie").right == "personal"
     assert story.refuses(NotAllowed, "Ann", "/plan activity closers").right == "personal", "Marie alone is none"
     assert story.says("Marie", "/plan activity closers").figure.people == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/plan set @ann 3/week entries in negotiation",
+        "/plan set @ann entries in negotiation 3/week",
+        "/plan fixer @ann 3/semaine entrées en négociation",
+        "/plan set @ann passages en négociation 3 par semaine",
+    ],
+)
+def test_entries_into_a_stage_are_an_objective_too(story: Story, line: str) -> None:
+    done = row(story.says("Marie", line))
+    with story.reading() as work:
+        negotiation = work.workspace.stage(done.what.stage or 0)
+    assert (done.what.counted, done.target, done.per) == (Counted.STAGE_ENTRIES, 3, Per.WEEK)
+    assert negotiation.term.name == "Negotiation"
+
+
+def test_who_moves_a_deal_on_past_a_stage_has_entered_it(story: Story) -> None:
+    story.says("Marie", "/plan set @ann entries in proposal sent 2/week")  # the action of that name is another thing
+    story.says("Ann", "/deal new Acme 6000")
+    story.says("Ann", "/deal move acme negotiation")
+    story.says("Ann", "/log proposal sent acme")
+    mine: MyPlan = story.says("Ann", "/plan me")
+    (line,) = mine.lines
+    assert (line.what.counted, line.done, line.target) == (Counted.STAGE_ENTRIES, 1, 2)
+
+
+@pytest.mark.parametrize("line", ["/plan set @ann entries in nowhere 3/week", "/plan set @ann calls 3/week weight 101"])
+def test_a_stage_or_a_weight_that_is_none_is_refused(story: Story, line: str) -> None:
+    story.refuses(NotUnderstood, "Marie", line)
+
+
+def test_what_weighs_more_counts_for_more_of_ones_attainment(story: Story) -> None:
+    story.says("Marie", "/plan set @ann calls 10/week weight 3")
+    story.says("Marie", "/plan fixer @ann rdv 10/semaine")
+    story.says("Ann", "/log call reached x5")
+    assert story.says("Ann", "/plan me").attainment == Fraction(75, 2)  # percent: half of three parts in four
+    assert row(story.says("Marie", "/plan set @ann calls 10/week poids 1")).weight == 1
+    story.refuses(NothingChanged, "Marie", "/plan set @ann calls 10/week")
