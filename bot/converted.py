@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.language import Look, sayable_many
+from bot.phrases import span
 from domain.insight.conversion import ENOUGH, ConversionFigure, ConversionLine
 
 CLASSES: Final = (
@@ -39,9 +40,8 @@ def class_words(line: ConversionLine, look: Look) -> list[str]:
 
 def passed_words(figure: ConversionFigure, look: Look) -> str:
     """Return how many deals there were, and when."""
-    period = look.say("{first} to {last}", first=look.day(figure.period.first), last=look.day(figure.period.last))
     deals = look.say_many("{n} deal", "{n} deals", figure.deals)
-    return f"{period} · {deals}"
+    return f"{span(figure.period, look)} · {deals}"
 
 
 def too_few(figure: ConversionFigure, look: Look) -> str:

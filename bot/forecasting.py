@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from bot.language import Look
+from bot.phrases import span
 from domain.insight.calibration import IN_A_BIN, Bin, Calibration, CalibrationFigure
 
 LEANS: Final = Fraction(1, 20)
@@ -37,9 +38,8 @@ def facts(found: Calibration, look: Look) -> list[str]:
 
 def rested_on(figure: CalibrationFigure, look: Look) -> str:
     """Return how many deals ended, and when."""
-    period = look.say("{first} to {last}", first=look.day(figure.period.first), last=look.day(figure.period.last))
     deals = look.say_many("{n} deal ended", "{n} deals ended", figure.ended)
-    return f"{period} · {deals}"
+    return f"{span(figure.period, look)} · {deals}"
 
 
 def untold(figure: CalibrationFigure, look: Look) -> str:

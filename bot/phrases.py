@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.language import Look, sayable_many
+from domain.foundations.when import Period
 from domain.insight.changes import ChangesFigure
 from domain.selling.activity import ActionType
 from domain.selling.catalogue import ACTIONS
@@ -98,3 +99,8 @@ def changes_title(figure: ChangesFigure, look: Look) -> str:
 def changes_end(figure: ChangesFigure, look: Look) -> str:
     """Return what stands at the end of changes: "Now", or the evening of their last day."""
     return look.say("Now") if figure.until is None else look.say("{day}, evening", day=look.short_day(figure.until))
+
+
+def span(period: Period, look: Look) -> str:
+    """Return the first and the last day of a period: "Nov 2 to Nov 8"."""
+    return look.say("{first} to {last}", first=look.day(period.first), last=look.day(period.last))

@@ -33,3 +33,10 @@ def post_chart(
     key = f"chart:{chart.report}:{where}:{request.member.id}:{request.now.isoformat()}"
     work.post(Post(key=key, says=chart, to=to, due=request.now, expires=request.now + CHART_EXPIRES))
     return "direct" if channel is None else "channel"
+
+
+def may_post_here(posted: Posted, request: Request) -> bool:
+    """Tell whether the asker manages the team and may have a chart that came to them posted where they asked."""
+    if request.member is None or request.team is None or not request.member.manages(request.team.id):
+        return False
+    return posted == "direct" and request.channel is not None and not request.direct

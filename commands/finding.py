@@ -158,6 +158,14 @@ def process_named(words: str, processes: tuple[Process, ...]) -> Process | None:
     return next((p for p in processes if any(folded(word) == wanted for word in p.term.words)), None)
 
 
+def process_meant(said: int | str | None, work: UnitOfWork) -> int | None:
+    """Return the process that was named, None for all."""
+    if said is None or isinstance(said, int):
+        return said
+    named = process_named(said, work.workspace.live_processes)
+    return None if named is None else named.id
+
+
 def stages_named(words: str, stages: Sequence[Stage]) -> list[Stage]:
     """Return the stages that these words name exactly, by any of their words."""
     wanted = stem(words)

@@ -9,6 +9,7 @@ from bot.charts.palette import DOTTED, GROSS, HATCHED, INK, PALE, PAPER, QUIET, 
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import title_of
 from bot.language import Look
+from bot.phrases import span
 from bot.roles import aim_name, aim_words, role_name
 from domain.team.activity import ActivityFigure, Aim
 
@@ -52,8 +53,7 @@ def said(figure: ActivityFigure, look: Look) -> str:
     """Return how many actions and deals there were, and when."""
     actions = look.say_many("{n} action", "{n} actions", figure.actions)
     deals = look.say_many("{n} deal created", "{n} deals created", figure.created)
-    period = look.say("{first} to {last}", first=look.day(figure.period.first), last=look.day(figure.period.last))
-    return f"{period} · {look.say('{actions}, {deals}', actions=actions, deals=deals)}"
+    return f"{span(figure.period, look)} · {look.say('{actions}, {deals}', actions=actions, deals=deals)}"
 
 
 def _others(figure: ActivityFigure, look: Look) -> list[str]:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import InteractiveElement
 
 from bot.language import Look, sayable
 from bot.phrases import actions as told
+from bot.phrases import span
 from bot.roles import aim_name, aim_words
 from bot.views import orders
 from bot.views.buttons import do, form
@@ -151,7 +152,7 @@ def period_words(period: Period, look: Look) -> str:
     begins = period.first in {each(period.first).first for each in (week_of, quarter_of, half_of)}
     if begins and period.last in named:
         return named[period.last]
-    return look.say("{first} to {last}", first=look.day(period.first), last=look.day(period.last))
+    return span(period, look)
 
 
 def plan_line(line: PlanLine, names: Naming, *, when: bool = False) -> str:

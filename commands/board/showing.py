@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from commands.board.figures import board_of, by_role_of, plan_of, weights_of
 from commands.board.honours import mentions_of
-from commands.charting import Posted, post_chart
+from commands.charting import Posted, may_post_here, post_chart
 from commands.command import Command
 from commands.pipeline.ideal import ideal_of
 from commands.replies import BoardShown, MyPart, Report
@@ -51,7 +51,6 @@ class ShowChart(Command):
         team = the_team(request)
         figure = by_role_of(team, team.calendar.day_of(request.now), work)
         posted = _have_drawn(figure, team, request, work, here=self.here)
-        manages = request.member is not None and request.member.manages(team.id)
         return Report(
             workspace=work.workspace,
             figure=figure,
@@ -60,7 +59,7 @@ class ShowChart(Command):
             whose="team",
             team=team,
             posted=posted,
-            may_post_here=manages and posted == "direct" and request.channel is not None and not request.direct,
+            may_post_here=may_post_here(posted, request),
             command=self,
         )
 

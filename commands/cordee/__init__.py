@@ -6,10 +6,11 @@ from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowC
 from commands.cordee.forgetting import Forget
 from commands.cordee.handoffs import SetHandOffs
 from commands.cordee.leaderboard import SetBoard
-from commands.cordee.people import Link, TeamAdd, TeamHere, TeamRemove, TeamShow
+from commands.cordee.people import Link, TeamAdd, TeamRemove
 from commands.cordee.quiet import SetMorning, SetQuiet
 from commands.cordee.rhythms import SetDigest, SetNudges, SetReview, SetWall
 from commands.cordee.settings import SetCurrency, SetLanguage, SetProcess, SetRate, SetStage, ShowSettings, UndoSetting
+from commands.cordee.team import TeamHere, TeamShow
 from commands.family import Family
 from commands.help import help_of
 from domain.selling.terms import Term

@@ -1,28 +1,22 @@
-"""`/cordee team` and `link`: who works here, in which role; which Slack user an imported member is (rules 13, 14)."""
+"""`/cordee team add`, `team remove` and `link`: who works here, in which role; which Slack user is whom (rules 13)."""
 
 from itertools import repeat
 from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command, Reply
-from commands.cordee.announcing import announce_digest
+from commands.cordee.team import team_shown
 from commands.cordee.whose import must_belong, own_team
-from commands.finding import process_named, team_mates, the_member
+from commands.finding import process_meant, team_mates, the_member
 from commands.reading.words import MENTION
 from commands.replies import Linked, NeedsForm, TeamShown
 from commands.request import Request
-from commands.telling import have_walls_drawn
-from domain.foundations.event import Event, changes_between
+from domain.foundations.event import Event
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
-from domain.foundations.when import Calendar
 from domain.ports import UnitOfWork
-from domain.selling.catalogue import process_from_template
 from domain.selling.deal import NothingChanged
 from domain.selling.people import (
-    DIGEST,
-    NUDGES,
-    REVIEW,
     RIGHTS,
     ROLES,
     Member,
@@ -31,88 +25,13 @@ from domain.selling.people import (
     Membership,
     Role,
     RoleHeld,
-    Team,
-    TeamAdded,
-    TeamEdited,
 )
-from domain.selling.process import ProcessAdded
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
-from domain.team.dependence import Cover, cover_of, on_many_phases
+from domain.team.dependence import on_many_phases
 
 ROLE_WORDS = tuple((key.value, term.words) for key, term in ROLES.items())
 RIGHT_WORDS = tuple((key, term.words) for key, term in RIGHTS.items())
-
-
-class TeamHere(Command):
-    """Make this channel a team's channel; a team that is named moves here, the first one is created on the way."""
-
-    family: ClassVar = "cordee"
-    verb: ClassVar = Term.known("team here", "équipe ici", "equipe ici", "ici", "here")
-    example: ClassVar = "/cordee team here"
-    needs_team: ClassVar = False
-
-    text: Annotated[str | None, Words()] = None
-
-    def run(self, request: Request, work: UnitOfWork) -> TeamShown:
-        """Create the team, or bind the one that has no channel; its maker becomes a manager."""
-        if request.channel is None or request.direct:
-            raise NotAllowed(right="in_a_channel")
-        here = work.workspace.team_of_channel(request.channel)
-        moving = None if here is not None else self._named(work)
-        if moving is not None:
-            must_manage(request.member, moving.id, in_charge=_may_create(request))
-        elif here is None and not _may_create(request):
-            raise NotAllowed(right="admin", of=tuple(m for m in work.workspace.members if m.admin and m.active))
-        if here is not None:
-            must_belong(request, work)
-            must_manage(request.member, here.id, in_charge=request.in_charge)
-            return _shown(here, request, work)
-        events: list[Event] = []
-        if moving is not None:
-            team = moving
-            events.append(_here(team, request))
-        else:
-            team = self._team(request, work, events)
-            events.extend(_first_manager(request, team, work))
-        work.record(*events)
-        maker = next((event.member.id for event in events if isinstance(event, MemberAdded)), request.by)
-        announce_digest(work.workspace.team(team.id), maker, request, work)
-        if moving is not None:
-            have_walls_drawn(events, {team.id}, request.now, work)
-        return _shown(work.workspace.team(team.id), request, work, changed=tuple(events))
-
-    def _named(self, work: UnitOfWork) -> Team | None:
-        """Return the team of that very name that has a channel: it moves to this one."""
-        name = (self.text or "").casefold()
-        return next((t for t in work.workspace.teams if t.channel and str(t.name).casefold() == name), None)
-
-    def _team(self, request: Request, work: UnitOfWork, events: list[Event]) -> Team:
-        homeless = [team for team in work.workspace.teams if team.channel is None]
-        if len(homeless) == 1 or (homeless and self.text is not None):
-            named = [team for team in homeless if str(team.name).casefold() == (self.text or "").casefold()]
-            team = named[0] if named else homeless[0]
-            events.append(_here(team, request))
-            return team
-        choices = work.workspace.choices
-        if not work.workspace.processes:
-            process = process_from_template(
-                "business", process_id=work.new_id("process"), new_stage_id=lambda: work.new_id("stage")
-            )
-            events.append(ProcessAdded(process=process, by=request.by, at=request.now))
-        team = Team(
-            id=work.new_id("team"),
-            name=Text.of(self.text or "Sales"),
-            channel=request.channel,
-            calendar=Calendar(zone=request.zone, country=choices.country),
-            currency=choices.currency,
-            language=choices.language,
-            digest=DIGEST.afresh(request.now),
-            nudges=NUDGES.afresh(request.now),
-            review=REVIEW.afresh(request.now),
-        )
-        events.append(TeamAdded(team=team, by=request.by, at=request.now))
-        return team
 
 
 class TeamAdd(Command):
@@ -161,7 +80,7 @@ class TeamAdd(Command):
             event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
         work.record(event)
         many = self.role is not None and on_many_phases((after,), team.id, work.workspace.live_processes)
-        return _shown(team, request, work, changed=(event,), advice=("three_phases",) if many else ())
+        return team_shown(team, request, work, changed=(event,), advice=("three_phases",) if many else ())
 
     def _member(self, work: UnitOfWork, request: Request) -> tuple[Member, bool]:
         words = self.person or ""
@@ -191,7 +110,7 @@ class TeamAdd(Command):
     def _membership(self, old: Membership, work: UnitOfWork) -> Membership:
         roles = old.roles
         if self.role is not None:
-            held = RoleHeld(role=Role(self.role), process=_process(self.process, work))
+            held = RoleHeld(role=Role(self.role), process=process_meant(self.process, work))
             roles = roles if held in roles else (*roles, held)
         mentors = old.mentors
         if self.mentors is not None:
@@ -229,7 +148,7 @@ class TeamRemove(Command):
         changes = {"memberships": {"before": member.memberships, "after": after}}
         event = MemberEdited(member=member.id, by=request.by, at=request.now, changes=changes)
         work.record(event)
-        return _shown(team, request, work, changed=(event,))
+        return team_shown(team, request, work, changed=(event,))
 
     def _without(self, seat: Membership, team: int, work: UnitOfWork) -> Membership | None:
         """Return what is left of a seat; None where nothing is."""
@@ -237,22 +156,9 @@ class TeamRemove(Command):
             return seat
         if self.role is None:
             return None
-        process = _process(self.process, work)
+        process = process_meant(self.process, work)
         kept = (held for held in seat.roles if held.role != self.role or process not in {None, held.process})
         return seat.but(roles=tuple(kept))
-
-
-class TeamShow(Command):
-    """Show the team: who is in it, in which roles."""
-
-    family: ClassVar = "cordee"
-    verb: ClassVar = Term.known("team show", "équipe", "team", "équipe voir", "equipe voir", "team voir")
-    example: ClassVar = "/cordee team show"
-    writes: ClassVar = False
-
-    def run(self, request: Request, work: UnitOfWork) -> TeamShown:
-        """Return the team of the channel, else one's first team."""
-        return _shown(own_team(request, work), request, work)
 
 
 class Link(Command):
@@ -293,67 +199,5 @@ class Link(Command):
         return Linked(workspace=work.workspace, batch=batch, member=work.workspace.member(member.id))
 
 
-def _process(said: int | str | None, work: UnitOfWork) -> int | None:
-    """Return the process that was said; None for all of them."""
-    if said is None or isinstance(said, int):
-        return said
-    found = process_named(said, work.workspace.live_processes)
-    return None if found is None else found.id
-
-
 def _name(member: int, work: UnitOfWork) -> Text:
     return work.workspace.member(member).name
-
-
-def _here(team: Team, request: Request) -> TeamEdited:
-    """Return that a team has this channel from now on, and is told at its hours again."""
-    changes = changes_between(
-        team,
-        channel=request.channel,
-        digest=team.digest.afresh(request.now),
-        nudges=team.nudges.afresh(request.now),
-        review=team.review.afresh(request.now),
-    )
-    return TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes)
-
-
-def _may_create(request: Request) -> bool:
-    return request.person.admin or request.operator or (request.member is not None and request.member.admin)
-
-
-def _first_manager(request: Request, team: Team, work: UnitOfWork) -> list[Event]:
-    """Return the events that make whoever created the team its manager."""
-    seat = Membership(team=team.id, manager=True)
-    if request.member is None:
-        person = request.person
-        member = Member(
-            id=work.new_id("member"),
-            name=Text.of(person.name),
-            slack=person.slack,
-            locale=person.locale,
-            zone=person.zone,
-            admin=person.admin,
-            memberships=(seat,),
-        )
-        return [MemberAdded(member=member, by=None, at=request.now)]
-    if request.member.in_team(team.id) is not None:
-        return []
-    after = (*request.member.memberships, seat)
-    changes = {"memberships": {"before": request.member.memberships, "after": after}}
-    return [MemberEdited(member=request.member.id, by=request.by, at=request.now, changes=changes)]
-
-
-def _shown(
-    team: Team, request: Request, work: UnitOfWork, *, changed: tuple[Event, ...] = (), advice: tuple[str, ...] = ()
-) -> TeamShown:
-    members = work.workspace.members_of(team.id)
-    manages = request.in_charge or (request.member is not None and request.member.manages(team.id))
-    return TeamShown(
-        workspace=work.workspace,
-        team=work.workspace.team(team.id),
-        members=members,
-        changed=changed,
-        batch=None if work.batch is None else work.batch.id,
-        advice=advice,
-        cover=cover_of(members, team.id, work.workspace.live_processes) if manages else Cover(),
-    )

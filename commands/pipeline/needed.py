@@ -3,10 +3,10 @@
 from typing import Annotated, ClassVar
 
 from commands.arguments import ProcessNamed
-from commands.charting import post_chart
+from commands.charting import Posted, may_post_here, post_chart
 from commands.command import Command
+from commands.finding import process_meant
 from commands.pipeline.ideal import ideal_of
-from commands.pipeline.scope import process_meant
 from commands.replies import NoIdeal, Report
 from commands.request import Request
 from commands.whose import own_team
@@ -37,7 +37,7 @@ class Ideal(Command):
         if figure is None:
             return NoIdeal(workspace=work.workspace, team=team, may_set=manages)
         scope = Scope(teams=(team.id,), process=process)
-        posted = "none"
+        posted: Posted = "none"
         if request.member is not None:
             asked = ChartAsked(report=self.view, asked_by=request.member.id, teams=scope.teams, process=process)
             posted = post_chart(asked, request, work, here=self.here)
@@ -49,6 +49,6 @@ class Ideal(Command):
             whose="team",
             team=team,
             posted=posted,
-            may_post_here=manages and posted == "direct" and request.channel is not None and not request.direct,
+            may_post_here=may_post_here(posted, request),
             command=self,
         )

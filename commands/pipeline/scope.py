@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from commands.arguments import OneOf, Person
 from commands.command import Command
-from commands.finding import process_named, team_mates, the_member
+from commands.finding import team_mates, the_member
 from commands.request import Request
 from commands.whose import WHOSE
 from domain.foundations.refusals import NotAllowed
@@ -47,11 +47,3 @@ class OfSomebody(Command):
         if request.member is not None and request.member.director:
             return None
         return request.teams_seen()
-
-
-def process_meant(said: int | str | None, work: UnitOfWork) -> int | None:
-    """Return the process that was named, None for all."""
-    if said is None or isinstance(said, int):
-        return said
-    named = process_named(said, work.workspace.live_processes)
-    return None if named is None else named.id

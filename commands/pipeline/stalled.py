@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
 
 from commands.arguments import ProcessNamed
-from commands.pipeline.scope import OfSomebody, process_meant
+from commands.finding import process_meant
+from commands.pipeline.scope import OfSomebody
 from commands.replies import StalledCount, StalledList, Waiting
 from commands.request import Request
 from domain.foundations.refusals import NotAllowed

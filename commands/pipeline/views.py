@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from commands.arguments import Day, ProcessNamed
-from commands.charting import Posted, post_chart
+from commands.charting import Posted, may_post_here, post_chart
+from commands.finding import process_meant
 from commands.pipeline.figures import View, figure_of
-from commands.pipeline.scope import OfSomebody, process_meant
+from commands.pipeline.scope import OfSomebody
 from commands.replies import Report
 from commands.request import Request
 from domain.foundations.refusals import NotAllowed
@@ -42,7 +43,6 @@ class Figures(OfSomebody):
         )
         private = self._is_private(member)
         posted = self._post_chart(scope, whose, request, work, private=private)
-        manages = team is not None and request.member is not None and request.member.manages(team.id)
         return Report(
             workspace=work.workspace,
             figure=figure,
@@ -52,11 +52,7 @@ class Figures(OfSomebody):
             member=member,
             team=team,
             posted=posted,
-            may_post_here=manages
-            and not private
-            and posted == "direct"
-            and request.channel is not None
-            and not request.direct,
+            may_post_here=not private and may_post_here(posted, request),
             command=self,
         )
 
