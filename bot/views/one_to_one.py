@@ -33,6 +33,10 @@ _UNTIDY: Final = {
     "closes": sayable_many("{n} without a close date", "{n} without a close date"),
     "criteria": sayable_many("{n} with criteria to complete", "{n} with criteria to complete"),
 }
+_CONTACTED: Final = sayable_many(
+    "• {segment}: {done} of {n} account contacted in the last {days} days",
+    "• {segment}: {done} of {n} accounts contacted in the last {days} days",
+)
 LONG: Final = 300
 MOST_AGREED: Final = 8
 
@@ -59,6 +63,7 @@ def _drawn(shown: OneToOneShown, drawing: Drawing) -> tuple[list[Block | None], 
     parts = [
         [title],
         _plan(packet, names),
+        _segments(packet, names),
         _stalled(packet, names),
         _stages(packet, names),
         [_calibration(packet, names)],
@@ -77,6 +82,24 @@ def _plan(packet: Packet, names: Naming) -> list[str]:
     head = look.say("🎯 *Plan against done* · {month}", month=look.month(packet.day))
     lines = [plan_line(line, names) for line in packet.plan]
     return [head, *(lines or [look.say("No objective yet.")])]
+
+
+def _segments(packet: Packet, names: Naming) -> list[str]:
+    """Return for each segment how many of the rep's accounts were contacted as often as is planned."""
+    look = names.look
+    if not packet.segments:
+        return []
+    lines = [
+        look.say_many(
+            *_CONTACTED,
+            each.accounts,
+            segment=names.segment(each.segment),
+            done=look.number(each.in_time),
+            days=look.number(each.days),
+        )
+        for each in packet.segments
+    ]
+    return [look.say("📇 *Contacts by segment* · own accounts"), *lines]
 
 
 def _stalled(packet: Packet, names: Naming) -> list[str]:

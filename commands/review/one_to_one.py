@@ -18,6 +18,7 @@ from domain.foundations.value import Text
 from domain.foundations.when import month_of
 from domain.insight.calibration import OF_A_PERSON, calibration
 from domain.insight.chances import chances
+from domain.insight.contacts import frequencies, no_contact
 from domain.insight.conversion import Passage, conversion, passed_of
 from domain.insight.stalls import Concern, Signal
 from domain.ports import Scope, UnitOfWork
@@ -220,6 +221,7 @@ def packet_of(member: Member, team: Team, now: datetime, work: UnitOfWork) -> Pa
         member=member.id,
         day=today,
         plan=lines,
+        segments=frequencies(work.accounts.segmented((member.id,), but=no_contact(workspace.actions)), today=today),
         attainment=attainment(lines),
         stalled=len(stalled),
         named=tuple(Seen(deal=each.deal, health=each.health) for each in stalled[:MOST]),

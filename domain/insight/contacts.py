@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from domain.foundations.value import Stored
 from domain.selling.activity import NOT_REACHED, ActionType
 from domain.selling.catalogue import SEGMENT_DAYS
 
@@ -31,6 +32,34 @@ def due_contacts(
             if overdue >= 0:
                 due.setdefault(owner, []).append((-overdue, account))
     return {owner: [account for _, account in sorted(found)] for owner, found in due.items()}
+
+
+class Frequency(Stored):
+    """How the accounts of a segment were contacted: `in_time` is how many were, in the last `days` calendar days."""
+
+    segment: str
+    days: int
+    accounts: int
+    in_time: int
+
+
+def frequencies(
+    accounts: Iterable[LastContact], *, today: date, days: Mapping[str, int] = SEGMENT_DAYS
+) -> tuple[Frequency, ...]:
+    """Return how often each segment's accounts were to be contacted and how many were, in the order of `days`."""
+    last: dict[str, list[date | None]] = {}
+    for each in accounts:
+        last.setdefault(each.segment, []).append(each.day)
+    return tuple(
+        Frequency(
+            segment=segment,
+            days=span,
+            accounts=len(last[segment]),
+            in_time=sum(day is not None and (today - day).days < span for day in last[segment]),
+        )
+        for segment, span in days.items()
+        if segment in last
+    )
 
 
 def no_contact(actions: Sequence[ActionType]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from domain.foundations.value import Stored
 from domain.insight.calibration import Calibration
 from domain.insight.chances import Chance
+from domain.insight.contacts import Frequency
 from domain.insight.conversion import ConversionLine
 from domain.insight.stalls import Health
 from domain.selling.deal import Deal
@@ -47,6 +48,8 @@ class Packet(Stored):
     day: date
     plan: tuple[PlanLine, ...]
     """Of this month; an objective on a segment has a line of its own."""
+    segments: tuple[Frequency, ...] = ()
+    """Contacts planned and done, of the accounts that the rep owns."""
     attainment: Fraction | None
     stalled: int
     named: tuple[Seen, ...]

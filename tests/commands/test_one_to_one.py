@@ -8,6 +8,9 @@ from commands.execute import execute
 from commands.replies import MondayShown, NeedsForm, OneToOneKept, OneToOneShown
 from commands.review.one_to_one import ShowOneToOne
 from domain.foundations.refusals import NotAllowed, Refusal
+from domain.foundations.value import Text
+from domain.insight.contacts import Frequency
+from domain.selling.account import Account, AccountAdded
 from tests.commands.conftest import Story
 
 
@@ -40,6 +43,19 @@ def test_the_rep_and_their_manager_see_the_same(story: Story, ann: int) -> None:
     assert (len(own.packet.plan), own.packet.plan[0].done) == (1, 3)
     assert (own.packet.ended, own.packet.calibration) == (0, None)
     assert own.packet.untidy.closes == 1
+
+
+def test_contacts_stand_by_segment_against_what_is_planned(story: Story, ann: int) -> None:
+    with story.database.begin(
+        story.workspace_id, by=None, at=story.now, family="import", verb="accounts", door="terminal"
+    ) as work:
+        for name, segment, owner in (("Acme", "gold", ann), ("Globex", "gold", ann), ("Initech", "silver", 2)):
+            kept = Account(id=work.new_id("account"), name=Text.of(name), owner=owner, segment=segment)
+            work.record(AccountAdded(account=kept, at=story.now))
+    story.says("Ann", "/log call reached acme")
+    story.says("Ann", "/log nrp globex")
+    shown: OneToOneShown = story.says("Marie", "/review one-to-one @ann")
+    assert shown.packet.segments == (Frequency(segment="gold", days=30, accounts=2, in_time=1),)
 
 
 @pytest.mark.parametrize("who", ["Bob", "Zoe"])

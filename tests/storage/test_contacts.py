@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.foundations.value import Text
-from domain.insight.contacts import LastContact, due_contacts
+from domain.insight.contacts import Frequency, LastContact, due_contacts, frequencies
 from domain.selling.account import Account, AccountAdded
 from storage.database import Database
 from tests.storage.sales import Sales
@@ -78,3 +78,17 @@ def test_the_longest_overdue_comes_first() -> None:
         for number, ago in ((1, 40), (2, None), (3, 90), (4, 31))
     ]
     assert due_contacts(rows, today=today) == {1: [3, 1, 4, 2]}
+
+
+def test_how_many_of_a_segment_were_contacted_in_time() -> None:
+    today = date(2026, 11, 25)
+    rows = [
+        LastContact(1, number, segment, None if ago is None else today - timedelta(days=ago))
+        for number, (segment, ago) in enumerate(
+            [("silver", 59), ("gold", 29), ("gold", 30), ("gold", None), ("our own", 1)], 1
+        )
+    ]
+    assert frequencies(rows, today=today) == (
+        Frequency(segment="gold", days=30, accounts=3, in_time=1),
+        Frequency(segment="silver", days=60, accounts=1, in_time=1),
+    )

@@ -24,6 +24,7 @@ from bot.views.sample import (
 from commands.replies import OneToOneKept, OneToOneShown
 from domain.insight.calibration import Bin, Calibration, Spread
 from domain.insight.chances import Chance
+from domain.insight.contacts import Frequency
 from domain.insight.conversion import ConversionLine
 from domain.insight.stalls import Signal
 from domain.team.one_to_one import Agreed, Debrief
@@ -59,6 +60,10 @@ FULL: Final = OneToOneShown(
         member=1,
         day=TODAY,
         plan=LINES,
+        segments=(
+            Frequency(segment="gold", days=30, accounts=5, in_time=3),
+            Frequency(segment="bronze", days=120, accounts=1, in_time=0),
+        ),
         attainment=attainment(LINES),
         stalled=7,
         named=tuple(Seen(deal=each, health=health_of(each, Signal.IDLE, Signal.NO_STEP)) for each in (GLOBEX, HOSTILE)),
