@@ -164,10 +164,10 @@ ROWS: Final = {
     """,
     "deals": """
         INSERT INTO deals (workspace_id, id, version, team, owner, process, stage, status, currency, minor, p, closes,
-            next_due, touched_at, body)
+            next_due, touched_at, closed_on, body)
         SELECT :workspace, id, 1, team, owner, :process, stage, status, currency, minor, -1,
             CASE WHEN id % 4 = 0 THEN back.day END, CASE WHEN status = 'open' AND id % 3 > 0 THEN due.day END,
-            touched.at,
+            touched.at, CASE WHEN status <> 'open' THEN touched.day END,
             '{"id":' || id || ',"name":{"id":"t' || id || '","body":"Deal ' || id || '"},"team":' || team
             || ',"owner":' || owner || ',"process":' || :process || ',"stage":' || stage || ',"status":"' || status
             || '","amount":' || CASE currency WHEN '' THEN 'null'

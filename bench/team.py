@@ -37,9 +37,8 @@ GOALS: Final = (
 )
 """What each team is to do, all in all."""
 _WON: Final = """
-    SELECT deals.id FROM events CROSS JOIN deals
-    WHERE events.workspace_id = :workspace AND events.kind = 'deal.won' AND day BETWEEN '{first}' AND '{last}'
-        AND deals.workspace_id = events.workspace_id AND deals.id = subject_id AND team = :team AND status = 'won'
+    SELECT id FROM deals
+    WHERE workspace_id = :workspace AND team = :team AND status = 'won' AND closed_on BETWEEN '{first}' AND '{last}'
 """
 _BEHIND: Final = (
     "SELECT id, body FROM deals WHERE workspace_id = :workspace AND id IN ({deals})",
@@ -76,10 +75,12 @@ _OPEN: Final = """
     WHERE workspace_id = :workspace AND team = :team AND status = 'open' GROUP BY stage, currency, p
 """
 _REACHED: Final = """
-    SELECT stays.stage, stays."left", count(*) FROM deals CROSS JOIN stays
-    WHERE deals.workspace_id = :workspace AND team = :team AND status IN ('won', 'lost')
-        AND stays.workspace_id = deals.workspace_id AND stays.deal = deals.id AND CAST(left_day AS TEXT) >= '{year}'
-    GROUP BY stays.stage, stays."left"
+    SELECT process, status, currency, lowest, highest, count(*), sum(minor) FROM (
+        SELECT process, status, currency, minor, min(stays.stage) AS lowest, max(stays.stage) AS highest
+        FROM deals JOIN stays ON stays.workspace_id = deals.workspace_id AND stays.deal = deals.id
+        WHERE deals.workspace_id = :workspace AND team = :team AND status IN ('won', 'lost') AND closed_on >= '{year}'
+        GROUP BY deals.id, process, status, currency, minor
+    ) each_deal GROUP BY process, status, currency, lowest, highest
 """
 
 

@@ -131,7 +131,7 @@ class Deals(Protocol):
         """Return the deals of these owners that somebody won between two local days, and that still are."""
 
     def signed(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
-        """Return the deals that were won from the first to the last local day and still are, the largest first."""
+        """Return the deals whose win that stands is of the first to the last local day, the largest first."""
 
     def closing(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return open deals (not parked) that are expected to close between two days, the largest first."""
@@ -140,7 +140,7 @@ class Deals(Protocol):
         """Return by owner how the open deals of a scope are kept as of a day; owners without any are absent."""
 
     def lost(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
-        """Return the deals that were lost from the first to the last local day and still are, the largest first."""
+        """Return the deals whose loss that stands is of the first to the last local day, the largest first."""
 
     def visits(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Stay]]:
         """Return the visits of these deals, each in order, in one query; a deal without any is absent."""
@@ -238,8 +238,11 @@ class Ledger(Protocol):
     def of(self, subject: Subject, *, limit: int | None = None) -> Sequence[Recorded]:
         """Return the events on a subject, oldest first, undone ones included (`live` tells)."""
 
-    def told(self, deals: Iterable[int]) -> Mapping[int, Sequence[Happening]]:
-        """Return by deal its live events and the actions on it, in order, with when each was written."""
+    def told(self, deals: Iterable[int], *, kinds: Iterable[str] | None = None) -> Mapping[int, Sequence[Happening]]:
+        """Return by deal its live events and the actions on it, in order, with when each was written.
+
+        Only those of some kinds, if they are named.
+        """
 
     def history(self, deal: int) -> Sequence[Dated]:
         """Return the live events of one deal with their local days, in order."""
@@ -264,7 +267,7 @@ class Reports(Protocol):
         """Return what happened to the totals in a period per day, cause and owner, as objectives count it."""
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
-        """Return how far deals came that were won or lost in a period and still are; those of one kind in one row.
+        """Return how far deals came whose win or loss that stands is of a period; those of one kind in one row.
 
         Its cost grows with the deals that were closed in the period.
         """

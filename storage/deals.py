@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, case, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select
 
 from domain.insight.positions import standing
 from domain.insight.stays import Stay
@@ -14,9 +14,9 @@ from domain.selling.account import Contact
 from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
 from storage.accounts import KeptAccounts
-from storage.scopes import Shape, parameters, shape_of, within
+from storage.scopes import Shape, closed, parameters, shape_of, within
 from storage.search import Search, of_accounts
-from storage.tables import deals, events, stays, sums, undone
+from storage.tables import deals, events, stays, sums
 from storage.transaction import Transaction, portions, possible
 
 _STAY = tuple(column for column in stays.columns if column.name != "workspace_id")
@@ -268,15 +268,8 @@ def _expected(shape: Shape) -> Select[Any]:
 
 @lru_cache(maxsize=8)
 def _ended(shape: Shape, status: Status) -> Select[Any]:
-    lately = select(events.c.subject_id).where(
-        events.c.workspace_id == bindparam("workspace"),
-        events.c.kind == literal_column(f"'deal.{status.value}'"),  # as the indexes say it
-        events.c.day.between(bindparam("first"), bindparam("last")),
-        ~exists().where(undone.c.batch_id == events.c.batch_id),
-    )
-    still = (deals.c.status == status.value, deals.c.id.in_(lately))
-    query = select(*_READ).where(*within(deals, shape), *still).order_by(deals.c.minor.desc(), deals.c.id)
-    return query.limit(bindparam("limit"))
+    query = select(*_READ).where(*within(deals, shape), *closed(status))
+    return query.order_by(deals.c.minor.desc(), deals.c.id).limit(bindparam("limit"))
 
 
 @lru_cache(maxsize=8)

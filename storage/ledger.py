@@ -127,12 +127,17 @@ class KeptLedger:
     def history(self, deal: int) -> Sequence[Dated]:
         return [line.dated for line in self.histories("deal", (deal,)).get(deal, ()) if line.live]
 
-    def told(self, deals: Iterable[int]) -> Mapping[int, Sequence[Told]]:
-        found = self.histories("deal", possible(deals))
+    def told(self, deals: Iterable[int], *, kinds: Iterable[str] | None = None) -> Mapping[int, Sequence[Told]]:
+        found = self.histories("deal", possible(deals), kinds=kinds)
         return {number: [line.told for line in lines if line.live] for number, lines in found.items()}
 
-    def histories(self, kind: str, ids: Iterable[int], *, before: int | None = None) -> Mapping[int, list[Line]]:
-        """Return all lines on these subjects, undone ones included, in order; only those before a line if named."""
+    def histories(
+        self, kind: str, ids: Iterable[int], *, before: int | None = None, kinds: Iterable[str] | None = None
+    ) -> Mapping[int, list[Line]]:
+        """Return all lines on these subjects, undone ones included, in order.
+
+        Only those before a line, and those of some kinds of events, if these are named.
+        """
         wanted = sorted(set(ids))
         found: dict[int, list[Line]] = {id_: [] for id_ in wanted}
         for some in portions(wanted):
@@ -140,6 +145,8 @@ class KeptLedger:
             query = self._lines().where(events.c.subject_kind == kind, on_them).order_by(events.c.seq)
             if before is not None:
                 query = query.where(events.c.seq < before)
+            if kinds is not None:
+                query = query.where(events.c.kind.in_(kinds))
             for line in read_lines(self._in, query):
                 found[line.event.subject.id].append(line)
         return found

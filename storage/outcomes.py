@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cas
 
 from domain.foundations.when import Period
 from domain.insight.calibration import Forecast, forecasts_of
+from domain.insight.chances import RESOLVED
 from domain.insight.conversion import Passed
 from domain.insight.positions import Dated
 from domain.ledger import read_event
@@ -18,8 +19,8 @@ from domain.ports import Scope
 from domain.selling.deal import OPEN, Status
 from domain.selling.process import Process
 from domain.selling.workspace import Workspace
-from storage.reports import ended, ended_in, joined
-from storage.scopes import Shape, parameters, shape_of, within
+from storage.reports import joined
+from storage.scopes import Shape, closed, parameters, shape_of, within
 from storage.tables import deals, events, stays, undone
 from storage.transaction import Transaction
 
@@ -37,7 +38,7 @@ class KeptOutcomes:
     def forecasts(self, scope: Scope, period: Period) -> Sequence[Forecast]:
         workspace = self._workspace()
         stages = {stage.id: stage for process in workspace.processes for stage in process.stages}
-        given = parameters(self._in.workspace_id, scope) | ended(period)
+        given = parameters(self._in.workspace_id, scope) | {"first": period.first, "last": period.last}
         found: list[Forecast] = []
         rows = self._in.rows(_ended(shape_of(scope)), given)
         for (_, team), lines in groupby(rows, key=lambda row: (row.id, row.team)):
@@ -47,7 +48,7 @@ class KeptOutcomes:
 
     def passed(self, scope: Scope, process: Process, period: Period) -> Sequence[Passed]:
         of = scope.but(process=process.id)
-        given = ended(period) | {"stages": [stage.id for stage in process.stages]}
+        given = {"first": period.first, "stages": [stage.id for stage in process.stages]}
         query = _passed(shape_of(of), is_sqlite=self._in.is_sqlite)
         rows = self._in.rows(query, parameters(self._in.workspace_id, of) | given)
         found: Counter[Passed] = Counter()
@@ -84,7 +85,7 @@ def _ended(shape: Shape) -> Select[Any]:
         .select_from(deals.join(events, theirs))
         .where(
             *within(deals, shape),
-            *ended_in(),
+            *closed(*RESOLVED),
             events.c.kind.not_in(_SAY_NOTHING),
             ~exists().where(undone.c.batch_id == events.c.batch_id),
         )
@@ -98,7 +99,7 @@ def _passed(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
 
     A deal that is parked stands in its stage still: its visit there lasts until the next one, or until its close.
     """
-    lately = or_(deals.c.status.in_([status.value for status in OPEN]), deals.c.touched_at >= bindparam("since"))
+    lately = or_(deals.c.status.in_([status.value for status in OPEN]), deals.c.closed_on >= bindparam("first"))
     first: ColumnElement[Any] = bindparam("first")
     visits = (
         select(
@@ -110,7 +111,7 @@ def _passed(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
             _next(stays.c.visit).label("next"),
             case(
                 (stays.c.left != "parked", stays.c.left_day),
-                else_=func.coalesce(_next(stays.c.entered_day), _closed_on()),
+                else_=func.coalesce(_next(stays.c.entered_day), deals.c.closed_on),
             ).label("until"),
         )
         .select_from(deals.join(stays, and_(stays.c.workspace_id == deals.c.workspace_id, stays.c.deal == deals.c.id)))
@@ -146,25 +147,6 @@ def _passed(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
 def _next(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """Return what the next visit of a deal has there."""
     return func.lead(column).over(partition_by=stays.c.deal, order_by=stays.c.visit)
-
-
-def _closed_on() -> ColumnElement[Any]:
-    """Return the day on which a deal was closed while it was parked; None while it is open."""
-    return case(
-        (
-            deals.c.status.not_in([status.value for status in OPEN]),
-            select(func.max(events.c.day))
-            .where(
-                events.c.workspace_id == deals.c.workspace_id,
-                events.c.subject_kind == "deal",
-                events.c.subject_id == deals.c.id,
-                events.c.kind.in_(("deal.won", "deal.lost", "deal.cancelled")),
-                ~exists().where(undone.c.batch_id == events.c.batch_id),
-            )
-            .correlate(deals)
-            .scalar_subquery(),
-        )
-    )
 
 
 def _words(*numbers: ColumnElement[int]) -> ColumnElement[str]:

@@ -1,7 +1,7 @@
 """What a unit of work has recorded and not yet written: gathered, then written table by table in bulk."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -43,6 +43,8 @@ from storage.texts import words_in
 from storage.transaction import Occasion, Transaction
 
 _KEY = ("workspace_id", "id")
+Closed = Mapping[str, date | None]
+"""The column that tells on which day a deal was closed; without it the row keeps what it has."""
 
 
 class Pending:
@@ -54,7 +56,7 @@ class Pending:
         self._occasion = occasion
         self.projections = Projections()
         self._lines: list[tuple[int, Event, date]] = []
-        self._deals: dict[int, tuple[Deal | None, Deal | None, datetime]] = {}
+        self._deals: dict[int, tuple[Deal | None, Deal | None, datetime, Closed]] = {}
         self._accounts: dict[int, Account | None] = {}
         self._contacts: dict[int, Contact | None] = {}
         self._names: dict[tuple[str, int], Name | None] = {}
@@ -71,11 +73,11 @@ class Pending:
         """Append an event to the ledger."""
         self._lines.append((batch, event, day))
 
-    def deal(self, before: Deal | None, after: Deal | None, touched_at: datetime) -> None:
+    def deal(self, before: Deal | None, after: Deal | None, touched_at: datetime, closed: Closed) -> None:
         """Make a deal's row be `after`; `before` is as this transaction found it or made it."""
         number = (before or after).id  # type: ignore[union-attr]  # one of both is there
-        found = self._deals[number][0] if number in self._deals else before
-        self._deals[number] = (found, after, touched_at)
+        found, known = (self._deals[number][0], self._deals[number][3]) if number in self._deals else (before, {})
+        self._deals[number] = (found, after, touched_at, {**known, **closed})
         if _known_by(before) != _known_by(after):
             self._names["deal", number] = name_of_deal(after)
 
@@ -141,7 +143,7 @@ class Pending:
         self._write_lines(lines)
         turned, self._deals = self._deals, {}
         self._write_deals(turned)
-        self._write_pulses({number for number, (found, _, _) in turned.items() if found is None})
+        self._write_pulses({number for number, (found, *_) in turned.items() if found is None})
         self._write_credits()
         self._write_documents()
         self._write_recognitions()
@@ -166,18 +168,21 @@ class Pending:
         )
         self._in.add(activities, logged)
 
-    def _write_deals(self, turned: dict[int, tuple[Deal | None, Deal | None, datetime]]) -> None:
+    def _write_deals(self, turned: dict[int, tuple[Deal | None, Deal | None, datetime, Closed]]) -> None:
         tenant = {"workspace_id": self._in.workspace_id}
-        new, changed, gone = [], [], []
-        for found, after, touched_at in (turned[number] for number in sorted(turned)):
+        new, gone = [], []
+        changed: list[dict[str, Any]] = []
+        turning: list[dict[str, Any]] = []
+        for found, after, touched_at, closed in (turned[number] for number in sorted(turned)):
             if after is None:
                 gone += [] if found is None else [_as_found(tenant, found)]
             elif found is None:
-                new.append(tenant | deal_row(after) | {"touched_at": touched_at})
+                new.append(tenant | deal_row(after) | {"touched_at": touched_at, "closed_on": None, **closed})
             else:
-                changed.append(_as_found(tenant, found) | deal_row(after) | {"touched_at": touched_at})
+                rows = turning if closed else changed
+                rows.append(_as_found(tenant, found) | deal_row(after) | {"touched_at": touched_at, **closed})
         self._in.add(deals, new)
-        for statement, rows in ((_CHANGED, changed), (_GONE, gone)):
+        for statement, rows in ((_CHANGED, changed), (_CHANGED, turning), (_GONE, gone)):
             if self._in.write(statement, rows) != len(rows):
                 raise Conflict(subject=Subject("deal", rows[0]["its_id"]))
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.foundations.event import Event, Subject
 from domain.foundations.refusals import Conflict
 from domain.foundations.value import Value
-from domain.insight.positions import state_after
+from domain.insight.positions import CLOSING, last_closed, state_after
 from domain.insight.pulse import Pulse, Told, pulse_after, pulse_of
 from domain.insight.stays import Stay
 from domain.selling.account import Account, AccountEvent, Contact, ContactEvent
@@ -21,7 +21,7 @@ from domain.team.recognition import RecognitionEvent
 from storage.accounts import KeptAccounts
 from storage.configuration import KINDS, Configuration
 from storage.deals import KeptDeals
-from storage.pending import Pending
+from storage.pending import Closed, Pending
 from storage.pulses import KeptPulses
 from storage.recognitions import KINDS as RECOGNISED
 
@@ -158,7 +158,7 @@ class Recording:
         later = self._pending.projections.happened(before, told, after, visits)
         if before is None or number in self._visits:
             self._visits[number] = later
-        self._pending.deal(before, after, event.at)
+        self._pending.deal(before, after, event.at, _closed(before, told, after))
         self._pending.credit(before, after)
         self._deals.changed(number, after)
         self._beat(before, told, after)
@@ -190,7 +190,8 @@ class Recording:
                 after = after.model_copy(update={"version": before.version + 1})
             self._visits[number] = self._pending.projections.rewritten(before, events_were, after, events_are)
             if before is not None or after is not None:
-                self._pending.deal(before, after, (events_are or events_were)[-1].event.at)
+                closed = {"closed_on": last_closed(events_are) if after is not None and not after.is_open else None}
+                self._pending.deal(before, after, (events_are or events_were)[-1].event.at, closed)
             self._deals.changed(number, after)
         self._pending.credit(before, after)
         pulse = None if after is None else pulse_of(now, self._actions)
@@ -248,6 +249,13 @@ def replayed(events: Iterable[Event], start: Value | None = None) -> Value | Non
     for event in events:
         value = event.created if event.created is not None else event.after(value)
     return value
+
+
+def _closed(before: Deal | None, told: Told, after: Deal) -> Closed:
+    """Return on which day an event closed a deal, none if it reopened it; nothing where that stays as it was."""
+    if isinstance(told.event, CLOSING):
+        return {"closed_on": told.day}
+    return {"closed_on": None} if before is not None and not before.is_open and after.is_open else {}
 
 
 def _of_deal(history: list[Told]) -> list[Told]:

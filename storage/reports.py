@@ -1,9 +1,9 @@
 """Sums over many deals, read from what is kept beside the ledger. Integers only: the domain applies the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -14,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    exists,
     extract,
     func,
     literal_column,
@@ -27,12 +26,10 @@ from domain.insight.positions import OF_THE_STAGE, Cause
 from domain.ports import DaySum, Scope, Sum
 from domain.selling.deal import Status
 from domain.team.counting import Flowed
-from storage.scopes import Shape, parameters, shape_of, within
-from storage.tables import day_sums, deals, events, stays, sums, undone
+from storage.scopes import Shape, closed, parameters, shape_of, within
+from storage.tables import day_sums, deals, stays, sums
 from storage.transaction import Transaction
 
-_LEEWAY: Final = timedelta(days=2)
-"""A team's day begins less than that before or after the one of UTC."""
 _STANDING = ("process", "stage", "status", "currency", "p")
 
 
@@ -80,7 +77,7 @@ class KeptReports:
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
         query = _resolved(shape_of(scope), is_sqlite=self._in.is_sqlite)
-        rows = self._rows(query, scope, **ended(period))
+        rows = self._rows(query, scope, first=period.first, last=period.last)
         return [
             Reached(
                 row.process,
@@ -156,37 +153,12 @@ def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
     theirs = (stays.c.workspace_id == deals.c.workspace_id, stays.c.deal == deals.c.id)
     path = select(joined(stays.c.stage, is_sqlite=is_sqlite)).where(*theirs).scalar_subquery().label("path")
     of_deal = (deals.c[name] for name in ("process", "status", "currency", "stage", "minor"))
-    each = select(*of_deal, path).where(*within(deals, shape), *ended_in()).cte("each").prefix_with("MATERIALIZED")
+    each = (
+        select(*of_deal, path).where(*within(deals, shape), *closed(*RESOLVED)).cte("each").prefix_with("MATERIALIZED")
+    )
     by = [each.c[name] for name in ("process", "status", "currency", "stage", "path")]
     totals = (func.count().label("deals"), func.sum(each.c.minor).label("minor"))
     return select(*by, *totals).group_by(*by)
-
-
-def ended(period: Period) -> dict[str, Any]:
-    """Return what `ended_in` asks for."""
-    since = datetime.combine(period.first, time(), UTC) - _LEEWAY
-    return {"first": period.first, "last": period.last, "since": since}
-
-
-def ended_in() -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions on deals that were won or lost in a period and still are; `ended` fills them in.
-
-    Nothing happened since to a deal that was last touched before the period: its history is not looked at.
-    """
-    ends = events.alias("ends")
-    then = (
-        ends.c.workspace_id == deals.c.workspace_id,
-        ends.c.subject_kind == "deal",
-        ends.c.subject_id == deals.c.id,
-        ends.c.kind.in_(("deal.won", "deal.lost")),
-        ends.c.day.between(bindparam("first"), bindparam("last")),
-        ~exists().where(undone.c.batch_id == ends.c.batch_id),
-    )
-    return (
-        deals.c.status.in_([status.value for status in RESOLVED]),
-        deals.c.touched_at >= bindparam("since"),
-        exists().where(*then),
-    )
 
 
 def joined(numbers: ColumnElement[int], *, is_sqlite: bool) -> ColumnElement[str]:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Table, bindparam
 
 from domain.ports import Scope
+from domain.selling.deal import Status
+from storage.tables import deals
 
 
 class Shape(NamedTuple):
@@ -33,6 +35,12 @@ def within(table: Table, shape: Shape, *, owner: str = "owner") -> list[ColumnEl
     if shape.process:
         conditions.append(table.c.process == bindparam("process"))
     return conditions
+
+
+def closed(*statuses: Status) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on deals that were closed from the `first` to the `last` local day and are so still."""
+    those = deals.c.status.in_([status.value for status in statuses])
+    return deals.c.closed_on.between(bindparam("first"), bindparam("last")), those
 
 
 def parameters(workspace_id: int, scope: Scope) -> dict[str, Any]:

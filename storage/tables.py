@@ -97,8 +97,6 @@ events = Table(
     Index("events_of_subject", "workspace_id", "subject_kind", "subject_id", "seq"),
     Index("events_of_batch", "workspace_id", "batch_id", "seq"),
     Index("events_of_author", "workspace_id", "by", "seq"),
-    Index("events_that_won", "workspace_id", "day", **only("kind = 'deal.won'")),
-    Index("events_that_lost", "workspace_id", "day", **only("kind = 'deal.lost'")),
 )
 event_refs = Table(
     "event_refs",
@@ -141,15 +139,17 @@ deals = Table(
     Column("closes", Date),
     Column("next_due", Date),
     Column("touched_at", Moment, nullable=False),
+    Column("closed_on", Date),  # the local day of the close that stands, as the ledger has it
     Column("external_id", Text),
     word("body"),
     PrimaryKeyConstraint("workspace_id", "id"),
     Index("deals_of_account", "workspace_id", "account", "id"),
     Index("deals_of_owner", "workspace_id", "owner", "status", "next_due"),
     Index("deals_of_team", "workspace_id", "team", "status", "id"),
-    Index("deals_touched", "workspace_id", "team", "touched_at"),
     Index("deals_by_close", "workspace_id", "status", "closes"),
     Index("deals_by_step", "workspace_id", "team", "next_due", **only("status = 'open'")),
+    Index("deals_closed", "workspace_id", "closed_on", **only("closed_on IS NOT NULL")),
+    Index("deals_closed_of_team", "workspace_id", "team", "closed_on", **only("closed_on IS NOT NULL")),
     Index("deals_by_external_id", "workspace_id", "external_id"),
 )
 accounts = Table(

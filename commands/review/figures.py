@@ -49,6 +49,8 @@ COOL: Final = timedelta(days=30)
 FADED: Final = timedelta(days=120)
 """What was lost before that teaches little."""
 LOST_LOOKED_AT: Final = 20
+LOST: Final = "deal.lost"
+NOTED: Final = "deal.noted"
 
 
 def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekReview:
@@ -118,7 +120,8 @@ def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
 
 def lessons_of(deals: Iterable[int], work: UnitOfWork) -> Mapping[int, Text]:
     """Return by deal what was noted when it was lost, or last after it; deals without a word are left out."""
-    found = {deal: _lesson(told) for deal, told in work.ledger.told(deals).items()}
+    told = work.ledger.told(deals, kinds=(LOST, NOTED))
+    found = {deal: _lesson(its) for deal, its in told.items()}
     return {deal: lesson for deal, lesson in found.items() if lesson is not None}
 
 

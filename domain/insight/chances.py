@@ -13,12 +13,11 @@ from itertools import combinations
 from math import sqrt
 from typing import Final, NamedTuple
 
-from domain.foundations.event import Event
 from domain.foundations.value import Stored
 from domain.foundations.when import Period
-from domain.insight.positions import Dated, position_of, state_of
+from domain.insight.positions import Dated, last_closed, position_of, state_of
 from domain.insight.stays import stays_of
-from domain.selling.deal import DealLost, DealWon, Status
+from domain.selling.deal import Status
 from domain.selling.process import Process, Stage
 
 PRIOR: Final = 10
@@ -63,14 +62,15 @@ class Chance(Stored):
 
 
 def reached(history: Sequence[Dated], period: Period) -> Reached | None:
-    """Return how far a deal came that was closed in a period and still is: the reference for what storage counts.
+    """Return how far a deal came that was closed in a period: the reference for what storage counts.
 
-    None for any other deal.
+    Of several closes the one that stands is meant; None for any other deal.
     """
     deal = state_of(dated.event for dated in history)
     if deal is None or deal.status not in RESOLVED:
         return None
-    if not any(_closes(dated.event) and dated.day in period for dated in history):
+    closed = last_closed(history)
+    if closed is None or closed not in period:
         return None
     return Reached(
         process=deal.process,
@@ -116,7 +116,3 @@ def wilson(won: int, n: int) -> tuple[float, float]:
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)
     width = SIGMAS * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
     return (max(middle - width, 0.0), min(middle + width, 1.0))
-
-
-def _closes(event: Event) -> bool:
-    return isinstance(event, DealWon | DealLost)

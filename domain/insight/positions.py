@@ -31,6 +31,8 @@ OF_THE_STAGE = -1
 """The probability in a position whose deals have none pinned: the stage's own, of the day of the report."""
 UNKNOWN = ""
 """The currency in a position of deals whose amount is unknown."""
+CLOSING = (DealWon, DealLost, DealCancelled)
+"""Events that close a deal."""
 
 
 class Cause(StrEnum):
@@ -197,6 +199,11 @@ def state_of(history: Iterable[Event]) -> Deal | None:
     for event in history:
         deal = state_after(deal, event)
     return deal
+
+
+def last_closed(history: Sequence[Dated]) -> date | None:
+    """Return the local day of the last live event that closed a deal: while it is closed, of the close that stands."""
+    return next((dated.day for dated in reversed(history) if isinstance(dated.event, CLOSING)), None)
 
 
 def state_after(deal: Deal | None, event: Event) -> Deal:

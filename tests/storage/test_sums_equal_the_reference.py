@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from domain.foundations.event import Event
 from domain.foundations.refusals import Refusal
@@ -16,14 +16,15 @@ from domain.foundations.when import Period
 from domain.insight.calibration import Forecast, forecasts_of
 from domain.insight.chances import reached
 from domain.insight.conversion import Passed, passage_of, passed_of
-from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, flows_of, standing, state_of
+from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, flows_of, last_closed, standing, state_of
 from domain.insight.pulse import Told
 from domain.insight.stays import stays_of
 from domain.ledger import check_free
 from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import Deal, DealEvent, DealWon, NextStep, Pinned, Status
+from domain.selling.deal import Deal, DealEvent, NextStep, Pinned, Status
 from storage.database import Database
+from storage.migrations.versions.r0021_closed import FROM_THE_LEDGER
 from storage.rebuild import REBUILT, rebuild
 from storage.tables import deal_credits, deals, names
 from storage.unit_of_work import Unit
@@ -362,7 +363,7 @@ def check_what_digests_ask(work: Unit, story: Story, states: dict[int, Deal | No
             for number, state in states.items()
             if state is not None
             and (state.status, state.team) == (Status.WON, team)
-            and any(isinstance(each.event, DealWon) and each.day in days for each in story.history(number))
+            and last_closed(story.history(number)) in days
         ]
         found = work.deals.signed(scope, first=days[0], last=days[-1], limit=2)
         assert [deal.id for deal in found] == [number for _, number in sorted(wins)[:2]]
@@ -407,3 +408,40 @@ def test_a_close_that_was_taken_back_counts_on_no_day(sqlite_database: Database)
         assert work.reports.resolved(Scope(teams=None), SOME_DAYS) == []
         (lost,) = work.reports.resolved(Scope(teams=None), ALL_DAYS)
     assert (lost.status, lost.stages, lost.deals, lost.minor) == (Status.LOST, {sales.stages[0].id}, 1, 10_000)
+
+
+def test_a_deal_that_is_won_again_counts_on_the_day_of_the_win_that_stands(sqlite_database: Database) -> None:
+    sales = Sales(sqlite_database)
+    deal = sales.deal("Acme", amount=euros(100))
+    for days in (1, 30):
+        sales.later(days=days)
+        told: dict[str, Any] = {"by": sales.ann, "at": sales.now}
+        if not deal.is_open:
+            sales.record(deal.reopen(**told))
+        deal = _now(sales, deal)
+        sales.record(deal.win(amount=euros(100), worth=euros(100), **told))
+        deal = _now(sales, deal)
+    scope, last = Scope(teams=(sales.north,)), sales.day(sales.now)
+    with sales.reading() as work:
+        assert work.reports.resolved(scope, SOME_DAYS) == []
+        assert work.deals.signed(scope, first=SOME_DAYS.first, last=SOME_DAYS.last, limit=9) == []
+        assert [each.deals for each in work.reports.resolved(scope, ALL_DAYS)] == [1]
+        assert [each.id for each in work.deals.signed(scope, first=last, last=last, limit=9)] == [deal.id]
+
+
+def _now(sales: Sales, deal: Deal) -> Deal:
+    found = sales.get(deal.id)
+    assert found is not None
+    return found
+
+
+def test_deals_closed_before_they_kept_their_day_get_it_from_the_ledger(database: Database) -> None:
+    story = Story(Sales(database))
+    for step in (*BUSY_DAYS, *WAITING):
+        story.happen(*step)
+    before = kept(database, story.sales.workspace)
+    with database.connections.writing() as connection:
+        connection.execute(deals.update().values(closed_on=None))
+        connection.execute(text(FROM_THE_LEDGER))
+    assert kept(database, story.sales.workspace) == before
+    assert any(row["closed_on"] for row in before["deals"])
