@@ -12,7 +12,7 @@ from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, DealCreated, DealEdited, DealEvent, DealReopened, DealWon, Status
 from domain.selling.people import TeamEdited
 from domain.voice.announcements import Post, ToChannel, Win
-from domain.voice.wall import is_on_the_wall, walls_of
+from domain.voice.wall import is_of_amounts, is_on_the_wall, walls_of, walls_that_stand
 
 WIN_EXPIRES = timedelta(days=3)
 """A win that could not be told for three days is no news any more."""
@@ -85,9 +85,13 @@ def winning_batch(deal: int, work: UnitOfWork) -> int | None:
 
 def have_walls_drawn(events: Iterable[Event], teams: Iterable[int], at: datetime, work: UnitOfWork) -> None:
     """Have the walls of these teams drawn again, if the events change what they show."""
-    if any(map(is_on_the_wall, events)):
-        for post in walls_of(map(work.workspace.team, sorted(teams)), at):
-            work.post(post)
+    happened, theirs = list(events), [work.workspace.team(number) for number in sorted(teams)]
+    if any(map(is_on_the_wall, happened)):
+        posts = walls_of(theirs, at)
+    else:
+        posts = walls_that_stand(theirs, at) if any(map(is_of_amounts, happened)) else []
+    for post in posts:
+        work.post(post)
 
 
 def _teams(events: Sequence[Event], work: UnitOfWork) -> set[int]:

@@ -61,7 +61,7 @@ class Wall(Stored):
     kind: Literal["wall"] = "wall"
     team: int
     morning: bool = False
-    """Whether it only begins the day anew where it stands: a new picture, and nobody has climbed yet."""
+    """Whether it is only drawn anew where it stands: in the morning, and when amounts are hidden or shown."""
 
 
 class WallLeft(Stored):

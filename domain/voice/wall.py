@@ -27,14 +27,25 @@ ON_THE_WALL: Final = frozenset({"stage", "status", "process", "team", "name", "a
 def is_on_the_wall(event: Event) -> bool:
     """Whether an event changes what a wall shows, or where it stands: a deal's, or one of its team's channel."""
     if isinstance(event, TeamEdited):
-        return not {"amounts", "channel"}.isdisjoint(event.changes)
+        return "channel" in event.changes
     return isinstance(event, DealEvent) and (event.created is not None or not ON_THE_WALL.isdisjoint(event.changes))
+
+
+def is_of_amounts(event: Event) -> bool:
+    """Whether an event changes whether a wall tells amounts."""
+    return isinstance(event, TeamEdited) and "amounts" in event.changes
 
 
 def walls_of(teams: Iterable[Team], at: datetime) -> list[Post]:
     """Return what has the walls of these teams drawn again after a change."""
     slot = int(at.timestamp() // APART.total_seconds())
     return [_post(team, f"{slot}", at) for team in teams if _has_one(team)]
+
+
+def walls_that_stand(teams: Iterable[Team], at: datetime) -> list[Post]:
+    """Return what has those of these teams' walls drawn again that stand already: none is put up for it."""
+    slot = int(at.timestamp() // APART.total_seconds())
+    return [_post(team, f"{slot}:standing", at, morning=True) for team in teams if _has_one(team)]
 
 
 def wall_afterwards(team: Team, drawn_at: datetime) -> Post:

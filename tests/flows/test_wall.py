@@ -70,6 +70,13 @@ def test_the_first_change_puts_up_the_wall_and_the_next_ones_edit_it(team: Offic
     assert wall(team).ts == first
 
 
+def test_hiding_amounts_puts_up_no_wall(team: Office) -> None:
+    team.types(team.ann, "/cordee settings amounts hidden")
+    team.watch.forward(TEN_MINUTES)
+    team.delivered()
+    assert team.told("wall") == []
+
+
 def test_where_amounts_are_hidden_the_wall_and_its_picture_drop_them_and_what_was_posted_keeps_them(
     team: Office,
 ) -> None:
