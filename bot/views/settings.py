@@ -14,6 +14,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, bare, context, header, sections
 from commands.replies import SettingsShown
+from domain.foundations.event import Subject
 from domain.foundations.money import Rate
 from domain.selling.process import PHASES, Process, Stage
 
@@ -21,9 +22,10 @@ MOST_RATES = 10
 
 
 def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
-    """Draw a team's settings, what was just changed first, and a line to type for each."""
+    """Draw a team's settings, and a line to type for each; right after a change that alone, with what it is part of."""
+    if shown.changed:
+        return _changed(shown, drawing)
     look, names = drawing.look, naming(drawing, shown.workspace)
-    news = [f"✓ {happened(event, names)}" for event in shown.changed]
     facts = [
         look.say("Language: {language}", language=language(shown.team.language, look)),
         look.say("Currency: {currency}", currency=shown.team.currency),
@@ -34,7 +36,6 @@ def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
     own = _own(shown, drawing)
     rates = [_rate(rate, names) for rate in _latest(shown)]
     processes = [line for process in shown.workspace.live_processes for line in _process(process, names)]
-    undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "cordee"))]
     title = look.say("Settings of {team}", team=bare(shown.team.name))
     typed = look.listing(
         names.example(line)
@@ -45,7 +46,6 @@ def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
         )
     )
     return message(
-        *sections(news),
         header(title),
         *sections(facts),
         *sections([f"*{calendar}*", *days]),
@@ -53,8 +53,26 @@ def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
         *sections([f"*{look.say('Rates')}*", *rates] if rates else []),
         *sections(processes),
         context(look.say("To change one, type for example {examples}.", examples=typed)),
-        actions([*undo, *_forms(shown, drawing)]),
-        text="\n".join([*news, title, *facts, *days, *own]),
+        actions(_forms(shown, drawing)),
+        text="\n".join([title, *facts, *days, *own]),
+    )
+
+
+def _changed(shown: SettingsShown, drawing: Drawing) -> Message:
+    """Draw what was just changed, with the rates or the process that it is one of, and the way to all settings."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    news = [f"✓ {happened(event, names)}" for event in shown.changed]
+    about = {event.subject for event in shown.changed}
+    rates = [_rate(rate, names) for rate in _latest(shown)] if any(kind == "rate" for kind, _ in about) else []
+    processes = [each for each in shown.workspace.live_processes if Subject("process", each.id) in about]
+    stages = [line for process in processes for line in _process(process, names)]
+    undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "cordee"))]
+    return message(
+        *sections(news),
+        *sections([f"*{look.say('Rates')}*", *rates] if rates else []),
+        *sections(stages),
+        actions([*undo, do(drawing, look.say("Settings"), Started("cordee.settings", {}))]),
+        text="\n".join([*news, *rates, *stages]),
     )
 
 
