@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from slack_bolt import BoltRequest
+from urllib3 import PoolManager
 
 from bench.apart import Standing, standing
 from bench.company import Company, fill
@@ -43,7 +44,8 @@ APART: Final = 0.02
 ORDERS: Final = 200
 LONG_AGO: Final = timedelta(days=120)
 AT_ONCE: Final = 500
-BARE, PLAIN = "a bare kept connection (http.client)", "a bare pooled client (httpx)"
+BARE = "a bare kept connection (http.client)"
+POOLED, PLAIN = "a bare pooled client (urllib3)", "a bare pooled client (httpx)"
 
 
 class Spent(NamedTuple):
@@ -217,12 +219,12 @@ def _cost(morning: Morning, members: Sequence[int], where: str, *, rounds: int) 
     many = len(members) // rounds
     users = {rep.member: rep.slack for rep in morning.company.reps}
     ours: list[Spent] = []
-    theirs: dict[str, list[Spent]] = {BARE: [], PLAIN: []}
+    theirs: dict[str, list[Spent]] = {BARE: [], POOLED: [], PLAIN: []}
     for number in range(rounds):
         mine = members[number * many : (number + 1) * many]
         morning.due(mine)
         ours.append(spent(many, morning.deliver))
-        for name, client in ((BARE, bare), (PLAIN, plain)):
+        for name, client in ((BARE, bare), (POOLED, pooled), (PLAIN, plain)):
             with client(morning.slack, payload) as say:
                 theirs[name].append(spent(many, partial(_each, say, [users[member] for member in mine])))
     figures = [Figure(f"a message, processor: {where}", median(each.cpu for each in ours) * 1e6, "µs", many * rounds)]
@@ -293,6 +295,17 @@ def bare(slack: Standing, payload: dict[str, Any]) -> Iterator[Callable[[str], N
 
     yield say
     connection.close()
+
+
+@contextmanager
+def pooled(slack: Standing, payload: dict[str, Any]) -> Iterator[Callable[[str], None]]:
+    """Give the same with urllib3, by which Cordée speaks."""
+    with PoolManager(headers={"Authorization": f"Bearer {slack.token}"}) as pool:
+
+        def say(user: str) -> None:
+            _ok(pool.request("POST", f"{slack.api}chat.postMessage", json=payload | {"channel": user}).json())
+
+        yield say
 
 
 @contextmanager

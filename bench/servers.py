@@ -8,6 +8,8 @@ from tests.databases import NAMED_SERVER, SETTINGS, own_server
 
 _SAFE = dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes", "autovacuum"), "on")
 """What was confirmed survives a power cut, as on SQLite: the tests switch that off."""
+_ROOMY = {"shared_buffers": "1GB", "max_wal_size": "8GB", "checkpoint_timeout": "30min"}
+"""The memory that a server of its own has."""
 
 
 @contextmanager
@@ -17,5 +19,5 @@ def postgres_server() -> Iterator[str]:
     if named:
         yield named
         return
-    with own_server(SETTINGS | _SAFE) as url:
+    with own_server(SETTINGS | _SAFE | _ROOMY) as url:
         yield url
