@@ -22,8 +22,8 @@ from sqlalchemy import (
 
 from domain.foundations.when import Period
 from domain.insight.chances import RESOLVED, Reached
-from domain.insight.positions import OF_THE_STAGE, Cause
-from domain.ports import DaySum, Scope, Sum
+from domain.insight.positions import OF_THE_STAGE, Cause, DaySum, Sum
+from domain.ports import Scope
 from domain.selling.deal import Status
 from domain.team.counting import Flowed
 from storage.scopes import Shape, closed, parameters, shape_of, within

@@ -11,13 +11,13 @@ from domain.foundations.when import Calendar, week_of
 from domain.insight.calibration import CalibrationFigure, calibration_figure
 from domain.insight.changes import changes, changes_after
 from domain.insight.months import months, won_after
-from domain.insight.positions import Cause
+from domain.insight.positions import Cause, Sum
 from domain.insight.stages import stages
 from domain.insight.staircase import climbs_of, staircase
 from domain.insight.stall_count import stall_count
 from domain.insight.trend import trend, trend_after
 from domain.insight.whose import Whose
-from domain.ports import Scope, Sum, UnitOfWork
+from domain.ports import Scope, UnitOfWork
 from domain.selling.workspace import Workspace
 from domain.team.dependence import year_before
 from domain.voice.digest import NAMED, DigestFigure, Signed, digest, working_days
