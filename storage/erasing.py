@@ -7,14 +7,16 @@ from typing import Any, Final
 from sqlalchemy import Table, and_, bindparam, delete, or_, select, update
 
 from storage.recognitions import KINDS as RECOGNISED
-from storage.tables import activities, drafts, events, recognitions, texts
+from storage.tables import activities, drafts, events, outbox, recognitions, texts
 from storage.texts import text_ids_in
 from storage.transaction import Transaction, portions
 
 CONCERNED: Final = ("by", "to", "member")
 """Fields of what is said in a team: who said it, who was thanked, whose one-to-one it was."""
-NOTE: Final = "deal.noted"
-"""What a person writes about a deal. Its name, its next steps and criteria are the team's."""
+OF_DEALS: Final = {"deal.noted": "text", "deal.moved": "reason", "deal.snoozed": "reason"}
+"""What a person writes of a deal: a note, why it is returned or put off. Name, steps and criteria are the team's."""
+POSTS: Final = {"help": ("asked_by", "note"), "handoff_answered": ("receiver", "reason")}
+"""Posts that keep words of a person until they are scrubbed: the fields that name the person, and the words."""
 
 
 def erase(transaction: Transaction, member: int) -> int:
@@ -31,6 +33,7 @@ def erase(transaction: Transaction, member: int) -> int:
     ids = frozenset(found)
     _blank_rows(transaction, recognitions, ("kind", "id"), ids)
     _blank_rows(transaction, activities, ("seq",), ids, activities.c.member == member)
+    _blank_posts(transaction, member)
     mine = (drafts.c.workspace_id == transaction.workspace_id) & (drafts.c.by == member)
     transaction.connection.execute(delete(drafts).where(mine))
     return blanked
@@ -40,13 +43,15 @@ def _ids_of(transaction: Transaction, member: int) -> Iterator[str]:
     """Give the ids of the texts that are a person's own: found in events, so that none is missed that was undone."""
     said = events.c.subject_kind.in_(sorted(RECOGNISED))
     about = and_(events.c.subject_kind == "member", events.c.subject_id == member)
-    noted = and_(events.c.by == member, events.c.kind == NOTE)
-    query = select(events.c.subject_kind, events.c.body).where(
+    noted = and_(events.c.by == member, events.c.kind.in_(OF_DEALS))
+    query = select(events.c.kind, events.c.subject_kind, events.c.body).where(
         events.c.workspace_id == transaction.workspace_id, or_(said, about, noted)
     )
     for row in transaction.rows(query):
         body = json.loads(row.body)
-        if row.subject_kind not in RECOGNISED or _concerns(body, member):
+        if row.kind in OF_DEALS:
+            yield from text_ids_in(body.get(OF_DEALS[row.kind]))
+        elif row.subject_kind not in RECOGNISED or _concerns(body, member):
             yield from text_ids_in(body)
     theirs = select(activities.c.body).where(
         activities.c.workspace_id == transaction.workspace_id, activities.c.member == member
@@ -76,6 +81,18 @@ def _blank_rows(
             changed.append({"its_body": json.dumps(blank), **{f"its_{name}": getattr(row, name) for name in key}})
     its = [table.c[name] == bindparam(f"its_{name}") for name in key]
     transaction.write(update(table).where(here, *its).values(body=bindparam("its_body")), changed)
+
+
+def _blank_posts(transaction: Transaction, member: int) -> None:
+    """Blank a person's words in the posts that keep some."""
+    here = (outbox.c.workspace_id == transaction.workspace_id) & outbox.c.body.is_not(None)
+    for row in transaction.rows(select(outbox.c.id, outbox.c.body).where(here, outbox.c.kind.in_(POSTS))):
+        post = json.loads(row.body)
+        who, words = POSTS[post["says"]["kind"]]
+        if post["says"][who] == member and post["says"].get(words) is not None:
+            post["says"][words]["body"] = None
+            blank = update(outbox).where(outbox.c.id == row.id).values(body=json.dumps(post))
+            transaction.connection.execute(blank)
 
 
 def _blanked(stored: Any, ids: frozenset[str]) -> Any:

@@ -13,7 +13,7 @@ from domain.team.recognition import Practice, Thanks
 from domain.team.weekly import Decision, Example, Story
 from storage.database import Database
 from storage.rebuild import rebuild
-from storage.tables import activities, deals, events, recognitions, texts
+from storage.tables import activities, deals, events, outbox, recognitions, texts
 from storage.transaction import Transaction
 from tests.commands.conftest import Story as Told
 from tests.commands.conftest import settle
@@ -32,6 +32,8 @@ def told(sqlite_database: Database) -> Told:
         "/deal new Acme paint 6000",
         f"/log call reached acme -- {SECRET} note",
         f"/deal note acme {SECRET} remark",
+        f"/deal snooze acme until 4/12 -- {SECRET} reason",
+        f"/deal ask acme @marie -- {SECRET} question",
         "/deal won acme",
         f"/review worked acme -- {SECRET} way to win",
         "/deal new Globex glue 500",
@@ -77,11 +79,12 @@ def test_nothing_goes_before_it_was_confirmed(told: Told) -> None:
 def test_words_are_gone_from_the_ledger_and_from_all_that_is_read(told: Told) -> None:
     with told.reading() as work:
         assert str(work.recognitions.many(Debrief, [1])[1].method) == f"{SECRET} method"
+    assert SECRET in written(told, outbox)
     assert erased(told).done
     (left,) = (line for line in written(told, texts).splitlines() if SECRET in line)
     assert left == f"{SECRET} way of hers"
     assert "Ann Lee" not in written(told, texts)
-    for table in (activities, deals, events):
+    for table in (activities, deals, events, outbox):
         assert SECRET not in written(told, table)
     for _ in range(2):  # as they stand, and worked out anew
         assert written(told, recognitions).count(SECRET) == 1
