@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command, Reply
-from commands.cordee.team import team_shown
+from commands.cordee.team import newcomer, team_shown
 from commands.cordee.whose import must_belong, own_team
 from commands.finding import process_meant, team_mates, the_member
 from commands.reading.words import MENTION
@@ -95,17 +95,7 @@ class TeamAdd(Command):
             raise NotFound(kind="member", words=words, known=(), create=None)
         if known.outsider:
             raise NotAllowed(right="full_members", name=known.name)
-        return (
-            Member(
-                id=work.new_id("member"),
-                name=Text.of(known.name),
-                slack=known.slack,
-                locale=known.locale,
-                zone=known.zone,
-                admin=known.admin,
-            ),
-            True,
-        )
+        return newcomer(known, work), True
 
     def _membership(self, old: Membership, work: UnitOfWork) -> Membership:
         roles = old.roles

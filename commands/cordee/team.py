@@ -7,7 +7,7 @@ from commands.command import Command
 from commands.cordee.announcing import announce_digest
 from commands.cordee.whose import must_belong, own_team
 from commands.replies import TeamShown
-from commands.request import Request
+from commands.request import Person, Request
 from commands.telling import have_walls_drawn
 from domain.foundations.event import Event, changes_between
 from domain.foundations.refusals import NotAllowed
@@ -137,22 +137,25 @@ def _first_manager(request: Request, team: Team, work: UnitOfWork) -> list[Event
     """Return the events that make whoever created the team its manager."""
     seat = Membership(team=team.id, manager=True)
     if request.member is None:
-        person = request.person
-        member = Member(
-            id=work.new_id("member"),
-            name=Text.of(person.name),
-            slack=person.slack,
-            locale=person.locale,
-            zone=person.zone,
-            admin=person.admin,
-            memberships=(seat,),
-        )
+        member = newcomer(request.person, work).but(memberships=(seat,))
         return [MemberAdded(member=member, by=None, at=request.now)]
     if request.member.in_team(team.id) is not None:
         return []
     after = (*request.member.memberships, seat)
     changes = {"memberships": {"before": request.member.memberships, "after": after}}
     return [MemberEdited(member=request.member.id, by=request.by, at=request.now, changes=changes)]
+
+
+def newcomer(person: Person, work: UnitOfWork) -> Member:
+    """Return a new member of no team yet: a person as Slack describes them."""
+    return Member(
+        id=work.new_id("member"),
+        name=Text.of(person.name),
+        slack=person.slack,
+        locale=person.locale,
+        zone=person.zone,
+        admin=person.admin,
+    )
 
 
 def team_shown(

@@ -1,7 +1,9 @@
 """Calibration as it is asked for: a team's for all of it; a person's for them and their managers, in no channel."""
 
+from commands.figures import figure_asked
 from commands.replies import OneToOneShown, Report
 from domain.insight.calibration import OF_A_PERSON, OF_A_TEAM, CalibrationFigure
+from domain.voice.announcements import ChartAsked
 from tests.commands.conftest import Story
 from tests.commands.ended import deals_of
 
@@ -53,3 +55,16 @@ def test_a_person_s_chart_goes_to_who_asks_even_by_the_button_of_another_chart(s
     forged = story.presses("Marie", elsewhere.command.but(here=True).packed(), channel="C9")
     assert forged.posted == "direct"
     assert asked(story, "Ann", "/pipeline calibration").posted == "channel"
+
+
+def test_a_chart_that_waits_is_not_told_to_who_may_no_longer_see_it(story: Story) -> None:
+    deals_of(story, "Ann", ended=OF_A_PERSON)
+    with story.reading() as work:
+        ann, marie = (
+            next(each for each in work.workspace.members if str(each.name).startswith(name))
+            for name in ("Ann", "Marie")
+        )
+        team = work.workspace.teams[0]
+        asked = ChartAsked(report="calibration", asked_by=marie.id, teams=(team.id,), owner=ann.id, scope="member")
+        assert figure_asked(asked, team, story.now, work) is not None
+        assert figure_asked(asked.but(asked_by=ann.id, owner=marie.id), team, story.now, work) is None
