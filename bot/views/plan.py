@@ -164,7 +164,8 @@ def plan_line(line: PlanLine, names: Naming, *, when: bool = False) -> str:
         said = look.say("{done} done, no target these days", done=done)
         return " · ".join([what, *facts, *_unless_hidden(line, said, look)])
     reached = look.say("{done} of {target}", done=done, target=target_words(line.target, line.currency, names))
-    facts = [*_unless_hidden(line, reached, look), look.percent(line.share), *facts]
+    weighs = [] if line.weight == 1 else [look.say("weight {n}", n=look.number(line.weight))]
+    facts = [*_unless_hidden(line, reached, look), look.percent(line.share), *weighs, *facts]
     return f"{what} · {' · '.join(facts)}\n{bar(line.share)}"
 
 

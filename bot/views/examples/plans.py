@@ -31,7 +31,7 @@ def line(what: What, per: Per, done: Fraction | int, target: Fraction | int, **m
 LINES = (
     line(CALLS, Per.DAY, 7, 10),
     line(REACHED, Per.WEEK, 9, Fraction(32, 5)),
-    line(What(counted=Counted.STAGE_ENTRIES, stage=NEGOTIATION.id, process=1), Per.MONTH, 2, 4),
+    line(What(counted=Counted.STAGE_ENTRIES, stage=NEGOTIATION.id, process=1), Per.MONTH, 2, 4, weight=2),
     line(What(counted=Counted.OPPORTUNITIES), Per.QUARTER, 0, 12),
     line(What(counted=Counted.DEALS_CREATED), Per.HALF, 40, 0),
     line(REVENUE, Per.MONTH, 45_300_00, 90_000_00),
