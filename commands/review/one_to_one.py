@@ -1,30 +1,21 @@
 """`/review one-to-one`: a rep's month for the rep and their manager, what they answered, and what they agreed on."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Final
 
 from commands.arguments import Day, OneOf, Person, Words
 from commands.command import Command
 from commands.finding import must, not_past, team_mates, the_member
-from commands.pipeline.conversion import passages_of
-from commands.plan.counted import counts_of
 from commands.replies import OneToOneKept, OneToOneShown
 from commands.request import Request
+from commands.review.packet import packet_of
 from commands.review.telling import batch_in, sentence, the_asker
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
-from domain.foundations.when import month_of
-from domain.insight.calibration import OF_A_PERSON, calibration
-from domain.insight.chances import chances
-from domain.insight.contacts import frequencies, no_contact
-from domain.insight.conversion import Passage, conversion, passed_of
-from domain.insight.stalls import Concern, Signal
-from domain.ports import Scope, UnitOfWork
-from domain.selling.people import PHASES_OF, Member, Team
+from domain.ports import UnitOfWork
+from domain.selling.people import Member, Team
 from domain.selling.terms import Term
-from domain.team.dependence import year_before
 from domain.team.one_to_one import (
     EVERY,
     ActionAgreed,
@@ -38,16 +29,11 @@ from domain.team.one_to_one import (
     must_be_of_the_two,
     of_the_pair,
 )
-from domain.team.plan import Plan, attainment
-from domain.voice.brief import Looked, at_risk, look_at
-from domain.voice.one_to_one import Packet, Seen, StageSeen, Untidy
 
 WHO: Final = (
     ("rep", ("rep", "the rep", "commercial")),
     ("manager", ("manager", "the manager", "chef des ventes")),
 )
-MOST: Final = 5
-"""Stalled deals that are named."""
 
 
 class OfTwo(Command):
@@ -202,63 +188,6 @@ def shown(member: Member, manager: Member | None, team: Team, now: datetime, wor
         last=debriefs[-1] if debriefs else None,
         agreed=tuple(sorted(agreed, key=lambda each: (each.due, each.id))),
     )
-
-
-def packet_of(member: Member, team: Team, now: datetime, work: UnitOfWork) -> Packet:
-    """Return a rep's figures; the cost grows with their own deals of a year."""
-    workspace = work.workspace
-    today = team.calendar.day_of(now)
-    plan = Plan(work.objectives, team, workspace.members_of(team.id))
-    lines = plan.of(member, counts_of(team, work, member=member.id), today=today, period=month_of(today))
-    book = [look_at(*each, workspace, now) for each in work.stalls.of((member.id,), (Concern.OPEN,), now=now)]
-    book = [each for each in book if each.deal.team == team.id]
-    stalled = sorted(
-        (each for each in book if each.health.stalled), key=lambda each: (-at_risk(each, workspace), each.deal.id)
-    )
-    year, own = year_before(today), Scope(teams=(team.id,), owner=member.id)
-    passages = passages_of(member.id, own.teams, year, work)
-    return Packet(
-        member=member.id,
-        day=today,
-        plan=lines,
-        segments=frequencies(work.accounts.segmented((member.id,), but=no_contact(workspace.actions)), today=today),
-        attainment=attainment(lines),
-        stalled=len(stalled),
-        named=tuple(Seen(deal=each.deal, health=each.health) for each in stalled[:MOST]),
-        stages=tuple(_stages(member, team, passages, today, work)),
-        ended=sum(each.deals for each in work.reports.resolved(own, year)),
-        calibration=calibration(work.outcomes.forecasts(own, year), team.calendar, least=OF_A_PERSON),
-        untidy=_untidy(book),
-    )
-
-
-def _stages(
-    member: Member, team: Team, passages: Sequence[Passage], today: date, work: UnitOfWork
-) -> Iterable[StageSeen]:
-    """Give the stages of the phases whose roles the member holds; all where they hold none."""
-    period = year_before(today)
-    seat = member.in_team(team.id)
-    phases = {PHASES_OF[held.role] for held in (seat.roles if seat else ()) if held.role in PHASES_OF}
-    resolved = work.reports.resolved(Scope(teams=(team.id,)), period) if passages else ()
-    for process in work.workspace.live_processes:
-        kinds = (passed_of(each, process, period, member=member.id) for each in passages)
-        lines = conversion((each for each in kinds if each is not None), process)
-        of_team = chances(resolved, process, today)
-        for stage, line, chance in zip(process.live_stages, lines, of_team, strict=True):
-            if line.deals and (not phases or stage.phase in phases):
-                yield StageSeen(process=process.id, stage=stage.id, line=line, team=chance)
-
-
-def _untidy(book: Iterable[Looked]) -> Untidy:
-    lacking: Counter[str] = Counter()
-    for each in book:
-        if each.health.left_out:
-            continue
-        lacking["step"] += Signal.NO_STEP in each.health.signals
-        lacking["criteria"] += Signal.UNJUSTIFIED in each.health.signals
-        lacking["amount"] += each.deal.amount is None
-        lacking["closes"] += each.deal.closes is None
-    return Untidy(**lacking)
 
 
 def _team_of(member: Member, viewer: Member, meant: Team | None, work: UnitOfWork) -> Team:
