@@ -297,6 +297,16 @@ class Outbox:
         with self._connections.reading() as connection:
             return frozenset(connection.execute(query).scalars())
 
+    def said_at(self, workspace: int, keys: Collection[str]) -> dict[str, datetime]:
+        """Return when those were said that were, by their keys."""
+        if not keys:
+            return {}
+        query = select(outbox.c.key, outbox.c.closed_at).where(
+            outbox.c.workspace_id == workspace, outbox.c.key.in_(keys), outbox.c.ts.is_not(None)
+        )
+        with self._connections.reading() as connection:
+            return {row.key: row.closed_at for row in connection.execute(query) if row.closed_at is not None}
+
     def last_in(self, workspace: int, channel: str) -> int:
         """Return the number of the last post that was said in a channel, 0 when none was."""
         said = select(func.max(outbox.c.id)).where(
