@@ -51,7 +51,7 @@ class Snooze(Command):
             raise NotNow(reason="past", day=self.until, command=self)
         pulse = work.stalls.pulse(deal.id)
         if pulse is not None and pulse.snoozes >= WITHOUT_REASON and not self.note:
-            raise ReasonWanted(deal=deal, command=named)
+            raise ReasonWanted(deal=deal, command=named.but(note=""))
         reason = Text.of(self.note) if self.note else None
         snoozed = deal.snooze(self.until, by=request.by, at=request.now, reason=reason)
         return done(work, request, deal, snoozed).but(asks_next_step=False)

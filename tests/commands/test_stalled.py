@@ -96,7 +96,7 @@ def test_the_third_time_in_a_row_without_news_needs_a_reason(late: Story) -> Non
     late.says("Ann", "/deal snooze acme until 10/12")
     late.says("Ann", "/deal snooze acme until 11/12")
     refused = late.refuses(ReasonWanted, "Ann", "/deal snooze acme until 14/12")
-    assert refused.command == Snooze(deal="D-1", until=date(2026, 12, 14))
+    assert refused.command == Snooze(deal="D-1", until=date(2026, 12, 14), note=""), "whose form asks for it"
     done = late.says("Ann", "/deal snooze acme until 14/12 -- they are at a trade fair")
     (snoozed,) = done.events
     assert isinstance(snoozed, DealSnoozed)

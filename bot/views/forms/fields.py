@@ -122,8 +122,8 @@ class Field:
 
     @property
     def needed(self) -> bool:
-        """Whether it must be filled in."""
-        return self.name in self.sheet.needs
+        """Whether it must be filled in; an empty text in the command asks for that one here."""
+        return self.name in self.sheet.needs or getattr(self.command, self.name) == ""
 
     @property
     def value(self) -> Any:

@@ -16,6 +16,7 @@ from commands.command import Command
 from commands.deal.editing import Edit, Next, SetAmount
 from commands.deal.moving import Lost, Move, Park, Won
 from commands.deal.new import New
+from commands.deal.snoozing import Snooze
 from commands.log.logging import Log
 from commands.stepping import StepSaid
 from domain.foundations.money import Money
@@ -242,3 +243,9 @@ def test_the_strict_schema_takes_every_form(look: Look) -> None:
         for known in (ground(), ground(deal=ACME, recent=DEALS)):
             assert checker.check(form(command(), look, known, unfold=True), "Modal") == []
     assert checker.check(loading(look), "Modal") == []
+
+
+def test_a_snooze_asks_for_its_reason_where_it_was_refused_for_want_of_one() -> None:
+    for note, optional in ((None, True), ("", False)):
+        view = form(Snooze(deal="D-1", until=date(2026, 12, 14), note=note), ENGLISH, ground())
+        assert block(view, "note").get("optional", False) is optional
