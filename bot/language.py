@@ -1,6 +1,6 @@
 """What a reader's language and place make of words, numbers, money and moments; catalogues are read at run time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -55,6 +55,20 @@ def _as_it_stands(language: str, message: str) -> str:
     return catalogue(language).gettext(message).format()
 
 
+def _filled(message: str, facts: Mapping[str, object]) -> str:
+    """Return a message with its facts; one that ends with a full stop ("30 nov.") takes that of the sentence along."""
+    if "}." in message:
+        facts = {
+            name: fact[:-1] if isinstance(fact, str) and _stops(fact) and f"{{{name}}}." in message else fact
+            for name, fact in facts.items()
+        }
+    return message.format(**facts)
+
+
+def _stops(fact: str) -> bool:
+    return fact.endswith(".") and not fact.endswith("..")
+
+
 @lru_cache(maxsize=4_096)
 def _decimal(number: int | Decimal, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
@@ -77,11 +91,11 @@ class Look:
         """Return a message (English in the code) in the reader's language, its {facts} filled in."""
         if not facts:
             return _as_it_stands(self.language, message)
-        return catalogue(self.language).gettext(message).format(**facts)
+        return _filled(catalogue(self.language).gettext(message), facts)
 
     def say_many(self, one: str, many: str, n: int, **facts: object) -> str:
         """Return the message for `n` things; `{n}` is shown as a number."""
-        return catalogue(self.language).ngettext(one, many, n).format(n=self.number(n), **facts)
+        return _filled(catalogue(self.language).ngettext(one, many, n), {"n": self.number(n), **facts})
 
     def term(self, term: Term | str, *, of: Term | str | None = None) -> str:
         """Return the shown name of a default term; a team's own words are shown as they are.

@@ -176,6 +176,18 @@ def test_whole_money_is_rounded_half_to_even() -> None:
 
 
 @pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("30 nov.", "Affaire ne reviendra pas avant le 30 nov."),
+        ("vendredi", "Affaire ne reviendra pas avant le vendredi."),
+        ("demain...", "Affaire ne reviendra pas avant le demain...."),
+    ],
+)
+def test_a_fact_that_ends_with_a_full_stop_ends_the_sentence(what: str, said: str) -> None:
+    assert FRENCH.say("{deal} will not come up before {day}.", deal="Affaire", day=what) == said
+
+
+@pytest.mark.parametrize(
     ("amount", "french", "english"),
     [
         ("9999", "9 999 €", "€9,999"),
