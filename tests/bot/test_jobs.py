@@ -1,6 +1,6 @@
 """When jobs find something to do: what they do then is told where it is decided."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import cast
 
@@ -10,11 +10,13 @@ from sqlalchemy import text
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.jobs.honours import honours, is_due
+from bot.jobs.mornings import mornings
 from bot.jobs.schema import schema
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure
 from domain.selling.people import BoardDetail, Team
 from domain.team.honours import Title
+from domain.voice.announcements import Morning
 from storage.database import Database
 from tests.commands.conftest import Story, settle
 
@@ -67,3 +69,28 @@ def test_a_program_ends_once_a_newer_release_has_changed_the_database(sqlite_dat
     with sqlite_database.connections.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = 'r9999'"))
     assert look() == 1
+
+
+def test_a_month_begins_for_reps_and_for_a_director_in_no_team(sqlite_database: Database) -> None:
+    story = Story(sqlite_database)
+    settle(story)
+    story.says("Zoe", "/cordee team add <@U7> director")
+    story.says("Marie", "/cordee team remove <@U7>")
+    sqlite_database.adopt("T1")
+    kicked: list[bool] = []
+    delivery = cast(Delivery, SimpleNamespace(kick=lambda: kicked.append(True)))
+
+    def heard(at: str) -> dict[int, tuple[bool, bool]]:
+        """Whether they hear of all teams, and of their one-to-one."""
+        now = datetime.fromisoformat(at)
+        mornings(sqlite_database, delivery, cast(Clock, SimpleNamespace(now=lambda: now)))
+        claimed = sqlite_database.outbox.claim(now, limit=99, lease=timedelta(days=9))
+        said = [each.post.says for each in claimed]
+        return {each.member: (each.month, each.one_to_one) for each in said if isinstance(each, Morning)}
+
+    ann, zed = 1, 4
+    assert heard("2026-12-01T08:29:00+01:00") == {}
+    assert heard("2026-12-01T08:30:00+01:00") == {ann: (False, True), zed: (True, False)}  # Bob's team has no manager
+    assert heard("2026-12-01T09:00:00+01:00") == {}
+    assert heard("2026-12-02T08:30:00+01:00") == {}
+    assert kicked == [True]
