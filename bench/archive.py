@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.tables import metadata
 
 BEGUN_A_DAY: Final = 700
-"""Deals begun on a working day: with these a million are five and a half years."""
+"""Deals begun on a working day, unless told: with these a million are five and a half years."""
 LIFE: Final = 60
 """Working days after which every deal is won or lost."""
 ACTIONS: Final = 10
@@ -44,12 +44,13 @@ def grown(
     *,
     people: int = SELLERS,
     teams: int = TEAMS,
+    a_day: int = BEGUN_A_DAY,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Company:
     """Make a workspace whose history ends yesterday with so many deals; return it, without the deals themselves."""
     company = fill(database, 0, people=people, teams=teams)
     with database.connections.writing() as connection:
-        _measures(connection, company, deals)
+        _measures(connection, company, deals, a_day)
         rows = ROWS
         if database.connections.is_sqlite:
             rows = {"batches": ROWS["batches"], "events of actions": OF_ACTIONS, **ROWS}
@@ -71,11 +72,11 @@ def grown(
     return company
 
 
-def _measures(connection: Connection, company: Company, deals: int) -> None:
+def _measures(connection: Connection, company: Company, deals: int, a_day: int) -> None:
     """Put up what the rows are measured by: digits, days counted back from today, sellers, steps, kinds of action."""
     for table, columns in SCAFFOLD.items():
         connection.execute(text(f"CREATE TABLE {table} ({columns})"))
-    back = 2 + deals // BEGUN_A_DAY
+    back = 2 + deals // a_day
     rows: dict[str, list[dict[str, object]]] = {
         "digit": [{"d": d} for d in range(10)],
         "back": [{"n": n, "day": (day := _workdays_ago(n)), "at": at_noon(day)} for n in range(back + 1)],
@@ -87,7 +88,7 @@ def _measures(connection: Connection, company: Company, deals: int) -> None:
         names = given[0].keys()
         insert = text(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})")
         connection.execute(insert.bindparams(bindparam("at", type_=Moment())) if "at" in names else insert, given)
-    _run(connection, MADE, deals=deals, sellers=len(company.reps))
+    _run(connection, MADE, deals=deals, sellers=len(company.reps), a_day=a_day)
 
 
 def _workdays_ago(n: int) -> date:
@@ -140,7 +141,7 @@ SELECT id, begun, CASE WHEN begun > life THEN begun - life ELSE 0 END,
     CASE WHEN drawn / 13 % 10 = 0 THEN 0 ELSE 50000 + drawn / 3 % 4000 * 1000 END,
     seller.team, seller.member
 FROM (
-    SELECT id, 1 + (:deals - id) / {BEGUN_A_DAY} AS begun, drawn, 1 + drawn / 5 % {LIFE} AS life
+    SELECT id, 1 + (:deals - id) / :a_day AS begun, drawn, 1 + drawn / 5 % {LIFE} AS life
     FROM (
         SELECT id, id * 2654435761 % 4294967296 / 64 AS drawn
         FROM (

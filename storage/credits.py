@@ -49,12 +49,19 @@ class KeptCredits:
         self._in = transaction
         self._ledger = ledger
         self._workspace = workspace
+        self._read: dict[str, Credit] = {}
+        """What a body says: the weeks of two boards in one answer are mostly the same."""
 
     def of_team(self, team: int, period: Period) -> Sequence[Credit]:
         rows = self._in.rows(_OF_TEAM, {"team": team, "workspace": self._in.workspace_id, **dict(period)})
-        kept = {row.deal: Credit.model_validate_json(row.body) for row in rows if row.body is not None}
+        kept = {row.deal: self._credit_in(row.body) for row in rows if row.body is not None}
         found = kept | self._folded({row.deal: row.team for row in rows if row.body is None})
         return [found[deal] for deal in sorted(found) if found[deal].day in period]
+
+    def _credit_in(self, body: str) -> Credit:
+        if body not in self._read:
+            self._read[body] = Credit.model_validate_json(body)
+        return self._read[body]
 
     def wins_of(self, accounts: Iterable[int]) -> Sequence[Win]:
         found: list[Win] = []

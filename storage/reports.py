@@ -58,7 +58,8 @@ class KeptReports:
         rows = self._rows(_times(shape_of(scope)), scope, days=list(days), cause=cause.value)
         return {row.day: int(row.times) for row in rows if row.times}
 
-    def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
+    def by_owner(self, scope: Scope, period: Period, *, signed: bool = False) -> Sequence[Flowed]:
+        query = _by_owner(shape_of(scope), signed=signed)
         return [
             Flowed(
                 row.day,
@@ -72,7 +73,7 @@ class KeptReports:
                 int(row.minor),
                 int(row.happened),
             )
-            for row in self._rows(_by_owner(shape_of(scope)), scope, first=period.first, last=period.last)
+            for row in self._rows(query, scope, first=period.first, last=period.last)
         ]
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
@@ -139,12 +140,13 @@ def _times(shape: Shape) -> Select[Any]:
     return query.where(*within(day_sums, shape), *those).group_by(day_sums.c.day)
 
 
-@lru_cache(maxsize=8)
-def _by_owner(shape: Shape) -> Select[Any]:
+@lru_cache(maxsize=16)
+def _by_owner(shape: Shape, *, signed: bool) -> Select[Any]:
     by = [day_sums.c[name] for name in ("day", "owner", "cause", "process", "stage", "status", "currency")]
     totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "minor", "happened")]
     lately = day_sums.c.day.between(bindparam("first"), bindparam("last"))
-    return select(*by, *totals).where(*within(day_sums, shape), lately).group_by(*by).order_by(*by)
+    query = select(*by, *totals).where(*within(day_sums, shape), lately).group_by(*by).order_by(*by)
+    return query.where(day_sums.c.status == Status.WON.value) if signed else query
 
 
 @lru_cache(maxsize=16)

@@ -105,7 +105,7 @@ def _of(member: Member, board: Board, did: Mapping[int, int], kept: Kept, team: 
 
 
 def _presence(member: Member, team: Team, period: Period) -> Fraction:
-    open_days = sum(team.calendar.is_business_day(day) for day in period.days())
+    open_days = team.calendar.business_days_between(period.first - ONE_DAY, period.last)
     return days_present(member, team, period) / open_days if open_days else Fraction()
 
 

@@ -9,7 +9,7 @@ from domain.foundations.when import Period
 from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
 from domain.team.counting import Attempt, Flowed, done
-from domain.team.objective import What
+from domain.team.objective import SIGNING, What
 from domain.team.plan import Counts, Plan, PlanLine
 
 
@@ -33,14 +33,14 @@ def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Cou
         return work.activities.attempts(scope, action=action, period=period)
 
     @cache
-    def flows(period: Period) -> Sequence[Flowed]:
-        return work.reports.by_owner(scope, period)
+    def flows(period: Period, *, signed: bool) -> Sequence[Flowed]:
+        return work.reports.by_owner(scope, period, signed=signed)
 
     def counts(what: What, period: Period) -> Mapping[int, Fraction]:
         by_day = done(
             what,
             () if what.action is None else attempts(what.action, period),
-            () if what.action is not None else flows(period),
+            () if what.action is not None else flows(period, signed=what.counted in SIGNING),
             actions=workspace.actions,
             processes=workspace.processes,
             currency=team.currency,

@@ -72,8 +72,11 @@ class Reports(Protocol):
     def times(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Mapping[date, int]:
         """Return how often something happened to deals on each of these days; days on which it did not are absent."""
 
-    def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
-        """Return what happened to the totals in a period per day, cause and owner, as objectives count it."""
+    def by_owner(self, scope: Scope, period: Period, *, signed: bool = False) -> Sequence[Flowed]:
+        """Return what happened to the totals in a period per day, cause and owner, as objectives count it.
+
+        `signed`: only to those of deals that were won.
+        """
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
         """Return how far deals came whose win or loss that stands is of a period; those of one kind in one row.

@@ -32,7 +32,7 @@ def presence(member: Member, team: Team, day: date) -> Fraction:
 
 def days_present(member: Member, team: Team, period: Period) -> Fraction:
     """Return how many days of a period a member works in a team, halves counted: what a target is pro rata to."""
-    return sum((presence(member, team, day) for day in period.days()), Fraction(0))
+    return Fraction(sum(len(halves_worked(member, team, day)) for day in period.days()), 2)
 
 
 def works_morning(member: Member, team: Team, day: date) -> bool:

@@ -20,6 +20,8 @@ from domain.team.recognition import Adoption, Practice, Thanks, counted
 
 WEEKS: Final = 4
 """The board tells of the last four weeks, today included."""
+ALONE: Final = Fraction(1)
+"""What a win weighs that is no part of a run."""
 
 
 class Form(StrEnum):
@@ -145,7 +147,7 @@ def board(
     for each in credit:
         for share in each.shares:
             for part, points in share.parts.items():
-                tally.win(share.member, Form(part), Fraction(points, WHOLE) * weights.get(each.deal, 1))
+                tally.win(share.member, Form(part), points, weights.get(each.deal, ALONE))
     known = {action.key: action for action in actions}
     by_id = {member.id: member for member in members}
     for (member, action, outcome), times in done.items():
@@ -230,7 +232,8 @@ class _Tally:
 
     def __init__(self) -> None:
         self._brought: dict[Form, dict[int, dict[str, int]]] = {form: {} for form in Form}
-        self._deals: dict[tuple[Form, int], Fraction] = {}
+        self._points: dict[tuple[Form, int], dict[tuple[int, int], int]] = {}
+        """Basis points by what a win weighs: few weights, so that fractions are added once for each."""
         self._actions: dict[tuple[Form, int], list[Done]] = {}
 
     def add(self, member: int, form: Form, **counts: int) -> None:
@@ -238,9 +241,11 @@ class _Tally:
         for name, n in counts.items():
             mine[name] = mine.get(name, 0) + n
 
-    def win(self, member: int, form: Form, part: Fraction) -> None:
+    def win(self, member: int, form: Form, points: int, weight: Fraction) -> None:
         self.add(member, form, **({"helped": 1} if form is Form.HELP else {"wins": 1}))
-        self._deals[form, member] = self._deals.get((form, member), Fraction()) + part
+        mine = self._points.setdefault((form, member), {})
+        weighs = weight.as_integer_ratio()
+        mine[weighs] = mine.get(weighs, 0) + points
 
     def action(self, member: int, form: Form, done: Done) -> None:
         self.add(member, form)
@@ -265,10 +270,14 @@ class _Tally:
 
     def _of(self, form: Form, member: int) -> Brought:
         return Brought(
-            deals=self._deals.get((form, member), Fraction()) if member != NOBODY else Fraction(),
+            deals=self._parts(form, member) if member != NOBODY else Fraction(),
             actions=_most_frequent(self._actions.get((form, member), ())),
             **self._brought[form][member],
         )
+
+    def _parts(self, form: Form, member: int) -> Fraction:
+        mine = self._points.get((form, member), {})
+        return sum((Fraction(points * of, WHOLE * parts) for (of, parts), points in mine.items()), Fraction())
 
 
 def _most_frequent(some: Iterable[Done]) -> tuple[Done, ...]:

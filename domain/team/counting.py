@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Final, NamedTuple
 
 from domain.foundations.money import Rates, exact_minor
@@ -102,8 +103,9 @@ def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionTy
     total: Counter[tuple[int, date]] = Counter()
     last: dict[tuple[int, str, str | None, int | None, int | None], datetime] = {}
     calls: Counter[tuple[int, date, int | None, int | None]] = Counter()
+    counts = cache(lambda outcome: _outcome_counts(what, outcome, kind))
     for act in sorted(acts, key=lambda each: each.at):
-        if act.action != what.action or not _outcome_counts(what, act.outcome, kind) or not _segment(what, act):
+        if act.action != what.action or not counts(act.outcome) or not _segment(what, act):
             continue
         count = act.times
         if act.deal is not None or act.account is not None:

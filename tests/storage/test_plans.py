@@ -9,6 +9,7 @@ from domain.foundations.when import Period, week_of
 from domain.ports import Scope
 from domain.selling.account import AccountEdited
 from domain.selling.catalogue import ACTIONS
+from domain.selling.deal import Status
 from domain.team.counting import done
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What
@@ -99,7 +100,9 @@ def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Databas
     def count(what: What) -> dict[tuple[int, date], Fraction]:
         with sales.reading() as work:
             flows = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK)
+            signed = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK, signed=True)
             processes = work.workspace.processes
+        assert signed == [flow for flow in flows if flow.status is Status.WON] != []
         return dict(done(what, (), flows, actions=ACTIONS, processes=processes, currency="EUR", rates=Rates()))
 
     here = sales.ann, TODAY
