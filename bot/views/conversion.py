@@ -9,7 +9,7 @@ from domain.insight.conversion import ConversionFigure
 def conversion_rows(figure: ConversionFigure, names: Naming) -> list[list[str]]:
     """Return a row for each stage: what became of its deals, and how many were won."""
     look = names.look
-    classes = [look.say("Moved on"), look.say("Lost here"), look.say("Active"), look.say("of which won")]
+    classes = [look.say("Went on"), look.say("Lost here"), look.say("Active"), look.say("of which won")]
     rows = [[f"{bare(look.term(row.term))} ({look.number(row.deals)})", *cells(row, look)] for row in figure.rows]
     return [[look.say("Stage (deals)"), *classes], *rows]
 
