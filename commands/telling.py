@@ -12,7 +12,7 @@ from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, DealCreated, DealEdited, DealEvent, DealReopened, DealWon, Status
 from domain.selling.people import TeamEdited
 from domain.voice.announcements import Post, ToChannel, Win
-from domain.voice.wall import is_of_amounts, is_on_the_wall, walls_of, walls_that_stand
+from domain.voice.wall import walls_after
 
 WIN_EXPIRES = timedelta(days=3)
 """A win that could not be told for three days is no news any more."""
@@ -85,12 +85,7 @@ def winning_batch(deal: int, work: UnitOfWork) -> int | None:
 
 def have_walls_drawn(events: Iterable[Event], teams: Iterable[int], at: datetime, work: UnitOfWork) -> None:
     """Have the walls of these teams drawn again, if the events change what they show."""
-    happened, theirs = list(events), [work.workspace.team(number) for number in sorted(teams)]
-    if any(map(is_on_the_wall, happened)):
-        posts = walls_of(theirs, at)
-    else:
-        posts = walls_that_stand(theirs, at) if any(map(is_of_amounts, happened)) else []
-    for post in posts:
+    for post in walls_after(list(events), [work.workspace.team(number) for number in sorted(teams)], at):
         work.post(post)
 
 

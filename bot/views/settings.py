@@ -95,6 +95,7 @@ def _forms(shown: SettingsShown, drawing: Drawing) -> list[InteractiveElement]:
 
 _OF_MANAGERS: Final = (
     ("cordee.digest", sayable("Daily digest")),
+    ("cordee.review", sayable("Review of the week")),
     ("cordee.nudges", sayable("Morning messages")),
     ("cordee.wall", sayable("Staircase of success")),
     ("cordee.closed", sayable("Days closed")),

@@ -4,7 +4,7 @@ A change asks for it under the key of its ten minutes, so that many changes ask 
 more, ten minutes later: then the last change is shown, and where there was none nothing is edited.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -25,27 +25,24 @@ ON_THE_WALL: Final = frozenset({"stage", "status", "process", "team", "name", "a
 
 
 def is_on_the_wall(event: Event) -> bool:
-    """Whether an event changes what a wall shows, or where it stands: a deal's, or one of its team's channel."""
-    if isinstance(event, TeamEdited):
-        return "channel" in event.changes
+    """Whether an event changes what a wall shows."""
     return isinstance(event, DealEvent) and (event.created is not None or not ON_THE_WALL.isdisjoint(event.changes))
 
 
-def is_of_amounts(event: Event) -> bool:
-    """Whether an event changes whether a wall tells amounts."""
-    return isinstance(event, TeamEdited) and "amounts" in event.changes
+def walls_after(events: Sequence[Event], teams: Iterable[Team], at: datetime) -> list[Post]:
+    """Return what has the walls of these teams drawn again after what happened.
 
-
-def walls_of(teams: Iterable[Team], at: datetime) -> list[Post]:
-    """Return what has the walls of these teams drawn again after a change."""
+    One that moves to another channel is put up there at once; that amounts are hidden or shown puts none up.
+    """
     slot = int(at.timestamp() // APART.total_seconds())
-    return [_post(team, f"{slot}", at) for team in teams if _has_one(team)]
-
-
-def walls_that_stand(teams: Iterable[Team], at: datetime) -> list[Post]:
-    """Return what has those of these teams' walls drawn again that stand already: none is put up for it."""
-    slot = int(at.timestamp() // APART.total_seconds())
-    return [_post(team, f"{slot}:standing", at, morning=True) for team in teams if _has_one(team)]
+    edited = {field for event in events if isinstance(event, TeamEdited) for field in event.changes}
+    asked = {
+        f"{slot}": any(map(is_on_the_wall, events)),
+        f"moved:{int(at.timestamp())}": "channel" in edited,
+        f"{slot}:standing": "amounts" in edited,
+    }
+    keys = [key for key, wanted in asked.items() if wanted]
+    return [_post(team, key, at, morning=key.endswith(":standing")) for team in teams if _has_one(team) for key in keys]
 
 
 def wall_afterwards(team: Team, drawn_at: datetime) -> Post:

@@ -253,7 +253,6 @@ def test_a_team_that_moves_takes_its_wall_along_and_the_old_one_says_where_it_is
     first = wall(team)
     north = team.slack.channel("#north", members=[team.ann, team.bob])
     team.types(team.ann, "/cordee team here Sales", in_="#north")
-    team.watch.forward(TEN_MINUTES)
     team.delivered()
     told = [each for each in north.messages if "Staircase of success" in str(each.blocks)]
     assert len(told) == 1
