@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select
 
-from domain.insight.positions import standing
+from domain.insight.positions import NOBODY, standing
 from domain.insight.stays import Stay
 from domain.ports import Kept, Scope
 from domain.selling.account import Contact
@@ -205,7 +205,7 @@ class KeptDeals:
         return {
             row.owner: Kept(int(row.deals), int(row.complete))
             for row in self._in.rows(_kept(shape_of(scope)), given)
-            if row.owner is not None
+            if row.owner != NOBODY
         }
 
     def contacts(self, number: int) -> Sequence[Contact]:
@@ -278,5 +278,9 @@ def _ended(shape: Shape, status: Status) -> Select[Any]:
 def _kept(shape: Shape) -> Select[Any]:
     complete = (deals.c.currency != "") & (deals.c.closes >= bindparam("day")) & (deals.c.next_due >= bindparam("day"))
     counts = (func.count().label("deals"), func.sum(case((complete, 1), else_=0)).label("complete"))
-    query = select(deals.c.owner, *counts).where(*within(deals, shape), deals.c.status == Status.OPEN.value)
-    return query.group_by(deals.c.owner)  # asked for owners that are known, SQLite would read every deal by its owner
+    # by the column itself SQLite would read every deal there was, owner by owner
+    owner: ColumnElement[Any] = func.coalesce(deals.c.owner, NOBODY)
+    query: Select[Any] = select(owner.label("owner"), *counts).where(
+        *within(deals, shape), deals.c.status == Status.OPEN.value
+    )
+    return query.group_by(owner)
