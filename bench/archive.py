@@ -204,10 +204,10 @@ ROWS: Final = {
     """,
     "pulses": f"""
         INSERT INTO pulses (workspace_id, deal, version, team, owner, stage, status, currency, minor, since, meaningful,
-            closes, step, next_due, hangs_on_calendar, body)
+            closes, step, next_due, hangs_on_calendar, unjustified, body)
         SELECT :workspace, visit.id, 1, visit.team, visit.owner, visit.stage, 'open', visit.currency, visit.minor,
             there.day, lately.day, deals.closes, CASE WHEN deals.next_due IS NULL THEN 0 ELSE 1 END, deals.next_due,
-            FALSE, '{{}}'
+            FALSE, FALSE, '{{}}'
         FROM ({_STEPS}) visit JOIN back there ON there.n = entered JOIN back lately ON lately.n = 1 + entered % 9
             JOIN deals ON deals.workspace_id = :workspace AND deals.id = visit.id
         WHERE k = reached AND visit.status = 'open'

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, insert, literal, select, tuple_
+from sqlalchemy import Connection, Select, and_, insert, literal, or_, select, tuple_
 
 from domain.foundations.refusals import Conflict
 from domain.selling.deal import OPEN, Status
@@ -81,5 +81,8 @@ _MISSING = (
     .order_by(*_KEY)
 )
 _OUTDATED = (
-    select(*_KEY).select_from(pulses.join(deals, _SAME)).where(pulses.c.version != deals.c.version).order_by(*_KEY)
+    select(*_KEY)
+    .select_from(pulses.join(deals, _SAME))
+    .where(or_(pulses.c.version != deals.c.version, pulses.c.unjustified.is_(None)))
+    .order_by(*_KEY)
 )

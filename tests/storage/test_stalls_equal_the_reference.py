@@ -362,11 +362,15 @@ def test_where_the_entry_criteria_of_a_stage_become_others_its_deals_are_looked_
         assert [each.deal.id for each in found] == [1, 2]
         shown = [look(each.deal, each.pulse, work.workspace, sales.now) for each in found]
         assert all(Signal.UNJUSTIFIED in each.signals for each in shown)
+    assert fill_pulses(shared_database.connections) == 2, "whoever starts next works it out"
     sales.undo(batch)
     with sales.reading() as work:
         found = work.stalls.of([sales.ann], {Concern.UNJUSTIFIED}, now=sales.now)
         shown = [look(each.deal, each.pulse, work.workspace, sales.now) for each in found]
         assert [each for each in shown if Signal.UNJUSTIFIED in each.signals] == []
+    assert fill_pulses(shared_database.connections) == 2
+    with sales.reading() as work:
+        assert work.stalls.of([sales.ann], {Concern.UNJUSTIFIED}, now=sales.now) == []
 
 
 # -- one by one --------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Which deals lack entry criteria is kept with their pulse; until they change, those there are looked at one by one."""
+"""Which deals lack entry criteria is kept with their pulse; it is worked out for those there at the next start."""
 
 import sqlalchemy as sa
 from alembic import op
