@@ -198,7 +198,8 @@ def _board(team: Team, work: Unit) -> object:
     """Work out all that `/board` shows."""
     today = team.calendar.day_of(NOW)
     shown, said = board_of(team, today, work)
-    return shown, mentions_of(team, today, work, said=said), plan_of(team, today, work), ideal_of(team, NOW, work)
+    plan = plan_of(team, today, work)
+    return shown, mentions_of(team, today, work, said=said), plan, ideal_of(team, NOW, work, plan=plan)
 
 
 def _reading(database: Database, company: Company, does: Callable[[Unit], object]) -> Callable[[], object]:

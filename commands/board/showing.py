@@ -101,6 +101,7 @@ def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
     credit = work.credits.of_team(team.id, board_period(today))
     shown, said = board_of(team, today, work, credit=credit)
     week, mentions = mentions_of(team, today, work, said=said)
+    plan = plan_of(team, today, work)
     return BoardShown(
         workspace=work.workspace,
         team=team,
@@ -108,9 +109,9 @@ def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
         practices=said.practices[-3:],
         mentions=mentions,
         week=week,
-        plan=plan_of(team, today, work),
+        plan=plan,
         month=month_of(today),
-        ideal=ideal_of(team, now, work),
+        ideal=ideal_of(team, now, work, plan=plan),
         by_role=by_role_of(team, today, work, credit=credit),
     )
 

@@ -61,7 +61,9 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     today = team.calendar.day_of(now)
     scope = Scope(teams=(team.id,))
     month = month_of(min(week.last, today))
-    plan = Plan(work.objectives, team, work.workspace.members_of(team.id))
+    plan = Plan(work.objectives, team, work.workspace.members_of(team.id)).of_team(
+        counts_of(team, work), today=today, period=month
+    )
     pipeline = figure_of("stages", scope, work, who="team", currency=team.currency, today=today)
     changes = figure_of(
         "changes", scope, work, who="team", currency=team.currency, today=today, since=week.first, until=week.last
@@ -78,7 +80,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         day=today,
         currency=team.currency,
         month=month,
-        plan=plan.of_team(counts_of(team, work), today=today, period=month),
+        plan=plan,
         pipeline=pipeline,
         changes=changes,
         actions=sum(work.activities.count(team=team.id, first=week.first, last=week.last).values()),
@@ -86,7 +88,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         won=tuple(Won(deal=deal.id, worth=deal.worth) for deal in won),
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),
-        ideal=ideal_of(team, now, work),
+        ideal=ideal_of(team, now, work, plan=plan if month == month_of(today) else None),
         honours=mentions if honoured.first == _week_honoured(team, week) else (),
         practice=_practice(said, _so_far(week, today), team, work),
         case=_case(team, week, said, today, work),

@@ -53,11 +53,11 @@ def monday_of(team: Team, now: datetime, work: UnitOfWork) -> Monday:
     soon = work.reports.overdue(scope, first=week.first, before=week.last + ONE_DAY)
     expected = closing(soon, workspace.processes, workspace.rates, team.currency, day)
     mates = workspace.members_of(team.id)
-    plan = Plan(work.objectives, team, mates)
+    plan = Plan(work.objectives, team, mates).of_team(counts_of(team, work), today=day, period=month)
     return Monday(
         team=team,
         day=day,
-        plan=plan.of_team(counts_of(team, work), today=day, period=month),
+        plan=plan,
         month=month,
         signed=months.months[0].won,
         expected=months.months[0],
@@ -66,7 +66,7 @@ def monday_of(team: Team, now: datetime, work: UnitOfWork) -> Monday:
             named=tuple(work.deals.closing(scope, first=week.first, last=week.last, limit=NAMED)), count=expected.deals
         ),
         changes=changes,
-        ideal=ideal_of(team, now, work),
+        ideal=ideal_of(team, now, work, plan=plan),
         left=_few(left_to_managers(team, now, work)),
         one_to_ones=due_now(mates, work.recognitions.on(Debrief, [mate.id for mate in mates]), team.id, day),
     )

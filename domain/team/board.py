@@ -1,5 +1,6 @@
 """The team leaderboard: a lane for every form of value, with who brought what; never one sum of a person (rules 9)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -145,9 +146,7 @@ def board(
     """
     tally = _Tally()
     for each in credit:
-        for share in each.shares:
-            for part, points in share.parts.items():
-                tally.win(share.member, Form(part), points, weights.get(each.deal, ALONE))
+        tally.win(each, weights.get(each.deal, ALONE))
     known = {action.key: action for action in actions}
     by_id = {member.id: member for member in members}
     for (member, action, outcome), times in done.items():
@@ -165,14 +164,14 @@ def board(
     for adoption in adoptions:
         if adoption.practice in authors:
             tally.add(authors[adoption.practice], Form.PRACTICES, adopted=1)
-    known_worth = [_worth(each, team.currency, rates) for each in credit]
+    worth, left_out = _worth(credit, team.currency, rates)
     return Board(
         team=team.id,
         period=period,
         won=len(credit),
-        worth=Money.of_minor(rounded(sum((w for w in known_worth if w is not None), Fraction())), team.currency),
-        left_out=known_worth.count(None),
-        lanes=tuple(lane for form in Form if not (lane := tally.lane(form, by_id, credit)).total.is_nothing),
+        worth=Money.of_minor(rounded(worth), team.currency),
+        left_out=left_out,
+        lanes=tuple(lane for form in Form if not (lane := tally.lane(form, by_id)).total.is_nothing),
     )
 
 
@@ -220,11 +219,17 @@ def _lane_of(action: str, member: Member | None, team: Team) -> Form:
     return next((Form(phase) for phase in Phase if phase in held), Form.PROSPECTING)
 
 
-def _worth(credit: Credit, currency: str, rates: Rates) -> Fraction | None:
-    if credit.worth is None:
-        return None
-    rate = rates.on(credit.day, credit.worth.currency, currency)
-    return None if rate is None else exact_minor(credit.worth.minor, credit.worth.currency, currency, rate)
+def _worth(credit: Sequence[Credit], currency: str, rates: Rates) -> tuple[Fraction, int]:
+    """Return what wins are worth in minor units of a currency, and how many have no amount or no rate."""
+    here, elsewhere, left_out = 0, Fraction(), 0
+    for each in credit:
+        if each.worth is not None and each.worth.currency == currency:
+            here += each.worth.minor
+        elif each.worth is None or (rate := rates.on(each.day, each.worth.currency, currency)) is None:
+            left_out += 1
+        else:
+            elsewhere += exact_minor(each.worth.minor, each.worth.currency, currency, rate)
+    return here + elsewhere, left_out
 
 
 class _Tally:
@@ -235,28 +240,36 @@ class _Tally:
         self._points: dict[tuple[Form, int], dict[tuple[int, int], int]] = {}
         """Basis points by what a win weighs: few weights, so that fractions are added once for each."""
         self._actions: dict[tuple[Form, int], list[Done]] = {}
+        self._wins = Counter[Form]()
 
     def add(self, member: int, form: Form, **counts: int) -> None:
         mine = self._brought[form].setdefault(member, {})
         for name, n in counts.items():
             mine[name] = mine.get(name, 0) + n
 
-    def win(self, member: int, form: Form, points: int, weight: Fraction) -> None:
-        self.add(member, form, **({"helped": 1} if form is Form.HELP else {"wins": 1}))
-        mine = self._points.setdefault((form, member), {})
+    def win(self, credit: Credit, weight: Fraction) -> None:
+        """Take in who had a part in a win, and in which lanes it shows."""
         weighs = weight.as_integer_ratio()
-        mine[weighs] = mine.get(weighs, 0) + points
+        lanes: set[Form] = set()
+        for share in credit.shares:
+            for part, points in share.parts.items():
+                form = Form(part)
+                lanes.add(form)
+                self.add(share.member, form, **({"helped": 1} if form is Form.HELP else {"wins": 1}))
+                mine = self._points.setdefault((form, share.member), {})
+                mine[weighs] = mine.get(weighs, 0) + points
+        self._wins.update(lanes)
 
     def action(self, member: int, form: Form, done: Done) -> None:
         self.add(member, form)
         self._actions.setdefault((form, member), []).append(done)
 
-    def lane(self, form: Form, members: Mapping[int, Member], credit: Iterable[Credit]) -> Lane:
+    def lane(self, form: Form, members: Mapping[int, Member]) -> Lane:
         """Return a lane: its total over everybody, its people by name without those who opted out."""
         brought = {member: self._of(form, member) for member in self._brought[form]}
         names = {number: str(member.name) for number, member in members.items()}
         shown = [number for number, member in members.items() if member.on_board and number in brought]
-        wins = sum(any(form.value in share.parts for share in each.shares) for each in credit)
+        wins = self._wins[form]
         counts = ("handoffs", "thanks", "practices", "adopted")
         total = Brought(
             wins=0 if form is Form.HELP else wins,
