@@ -1,6 +1,6 @@
 """The mentions of a week: worked out, settled once, and shown as they were settled (rules 9)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
@@ -12,7 +12,7 @@ from domain.ports import Kept, Recognised, Scope, UnitOfWork
 from domain.selling.activity import counts_for_credit
 from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.presence import days_present
-from domain.team.board import Board, board_period, brought_by
+from domain.team.board import board_period, brought_by
 from domain.team.dependence import year_before
 from domain.team.honours import Honours, HonoursTold, Mention, Weeks, honoured_week, honours, standing
 
@@ -86,27 +86,29 @@ def _weeks(team: Team, week: Period, today: date, work: UnitOfWork) -> list[Week
     board, _ = board_over(team, period, work)
     did = _acts(team, before, work)
     kept = work.deals.kept(Scope(teams=(team.id,)), today)
-    return [
-        _of(member, board, did, kept.get(member.id, NOBODY_TO_KEEP), team, before)
-        for member in work.workspace.members_of(team.id)
-    ]
+    members = work.workspace.members_of(team.id)
+    present, present_before = _presence(members, team, period), _presence(members, team, before)
+    found = []
+    for member in members:
+        keeps = kept.get(member.id, NOBODY_TO_KEEP)
+        found.append(
+            Weeks(
+                member=member.id,
+                presence=present[member.id],
+                brought=brought_by(member.id, board),
+                before=did.get(member.id, 0),
+                presence_before=present_before[member.id],
+                open_deals=keeps.deals,
+                complete=keeps.complete,
+            )
+        )
+    return found
 
 
-def _of(member: Member, board: Board, did: Mapping[int, int], kept: Kept, team: Team, before: Period) -> Weeks:
-    return Weeks(
-        member=member.id,
-        presence=_presence(member, team, board.period),
-        brought=brought_by(member.id, board),
-        before=did.get(member.id, 0),
-        presence_before=_presence(member, team, before),
-        open_deals=kept.deals,
-        complete=kept.complete,
-    )
-
-
-def _presence(member: Member, team: Team, period: Period) -> Fraction:
+def _presence(members: Iterable[Member], team: Team, period: Period) -> Mapping[int, Fraction]:
+    """Return by member which part of a team's business days they worked."""
     open_days = team.calendar.business_days_between(period.first - ONE_DAY, period.last)
-    return days_present(member, team, period) / open_days if open_days else Fraction()
+    return {each.id: days_present(each, team, period) / open_days if open_days else Fraction() for each in members}
 
 
 def _acts(team: Team, period: Period, work: UnitOfWork) -> Mapping[int, int]:

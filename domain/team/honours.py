@@ -211,8 +211,9 @@ def standing(honours: Honours, members: Iterable[Member]) -> tuple[Mention, ...]
 
 
 def _mention(title: Title, free: Sequence[Weeks], *, alone: bool) -> Mention:
-    best = max(_measure(title, each) for each in free)
-    first = sorted((each for each in free if _measure(title, each) == best), key=lambda each: each.member)
+    measured = [(_measure(title, each), each) for each in free]
+    best = max(measure for measure, _ in measured)
+    first = sorted((each for measure, each in measured if measure == best), key=lambda each: each.member)
     brought = [each.brought.get(LANES[title]) for each in first] if title in LANES else [None]
     same = all(each == brought[0] for each in brought)
     return Mention(
