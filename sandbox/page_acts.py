@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sandbox.client import Client
 from sandbox.counter import Counter
 from sandbox.courier import Courier
 from sandbox.draw.look import Look
@@ -17,7 +18,6 @@ from sandbox.gestures.speech import say
 from sandbox.inputs import elements_of
 from sandbox.journey import LONGEST, Journey, NoWay, destination
 from sandbox.people import User
-from sandbox.person import Person
 from sandbox.rooms import Json, Message, View
 
 
@@ -134,7 +134,7 @@ class Acts:
             return None
         if element["type"] == "file_input":
             said = [(f["name"], base64.b64decode(f["content"])) for f in said or []]
-        person = Person(self._courier, self._workspace.users[wish["as"]], 0)
+        client = Client(self._courier, self._workspace.users[wish["as"]], patience=0)
         if element["type"] == "datetimepicker" and said:
-            said = datetime.fromisoformat(said).replace(tzinfo=ZoneInfo(person.user.tz))
-        return person.meant(where, block, element, said or None if not isinstance(said, list) else said)
+            said = datetime.fromisoformat(said).replace(tzinfo=ZoneInfo(client.user.tz))
+        return client.meant(where, block, element, said or None if not isinstance(said, list) else said)

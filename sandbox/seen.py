@@ -1,31 +1,31 @@
 """A message as one person sees it, and what they can do with it."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
+from sandbox.client import Client, newest_message
+from sandbox.gestures.clicks import press
 from sandbox.looking import named, offered, texts_of
 from sandbox.rooms import Json, Message
-
-if TYPE_CHECKING:
-    from sandbox.person import Person
-    from sandbox.shown import Shown
+from sandbox.shown import Shown, opened_by
 
 
 class Seen:
     """A message in front of a person; it follows edits, and `as_first_seen` keeps what it was."""
 
-    def __init__(self, person: "Person", message: Message) -> None:
-        self.person = person
+    def __init__(self, client: Client, message: Message) -> None:
+        self.client = client
         self.as_first_seen = message
 
     @property
     def message(self) -> Message:
         """The message as it is now (as it last was, when it is gone)."""
-        return self.person.workspace.messages[self.as_first_seen.channel].get(self.as_first_seen.ts, self.as_first_seen)
+        return self.client.workspace.messages[self.as_first_seen.channel].get(self.as_first_seen.ts, self.as_first_seen)
 
     @property
     def gone(self) -> bool:
         """Whether it was deleted."""
-        return self.as_first_seen.ts not in self.person.workspace.messages[self.as_first_seen.channel]
+        return self.as_first_seen.ts not in self.client.workspace.messages[self.as_first_seen.channel]
 
     @property
     def text(self) -> str:
@@ -80,19 +80,35 @@ class Seen:
 
         `stale` presses a button that the message had when it was first seen, as a client that has not caught up does.
         """
-        return self.person.clicks(name, on=self, stale=stale)
+        block, element = self.element(name, stale=stale)
+        message = self.as_first_seen if stale else self.message
+        return self._afterwards(lambda: press(self.client.courier, self.client.user, message, block, element))
 
     def choose(self, name: str, value: Any) -> "Seen":
         """Picks from a menu, a date or an overflow; several values as a list; options by label or value."""
-        return self.person.chooses(name, value, on=self)
+        block, element = self.element(name)
+        meant = self.client.meant(self.message, block, element, value)
+        return self._afterwards(
+            lambda: press(self.client.courier, self.client.user, self.message, block, element, meant)
+        )
 
-    def opens(self, name: str, value: Any = None) -> "Shown":
-        """Presses something that opens a modal, and gives the modal."""
-        return self.person.opens(name, on=self, value=value)
+    def opens(self, name: str, value: Any = None) -> Shown:
+        """Presses something that opens a modal, and gives the modal; raises LookupError when none opened."""
+        block, element = self.element(name)
+        meant = None if value is None else self.client.meant(self.message, block, element, value)
+        client = self.client
+        return opened_by(client, lambda: press(client.courier, client.user, self.message, block, element, meant))
 
     def suggestions(self, name: str, typed: str) -> list[str]:
         """The labels that the app offers while the person types into an external select."""
-        return [option["text"]["text"] for option in self.person.suggested(self, name, typed)]
+        block, element = self.element(name)
+        return [option["text"]["text"] for option in self.client.suggested(self.message, block, element, typed)]
+
+    def _afterwards(self, gesture: Callable[[], object]) -> "Seen":
+        happened = self.client.acts_and_waits(gesture)
+        touched = any(isinstance(h.about, Message) and h.about.ts == self.ts for h in happened)
+        after = self.message if touched else newest_message(happened)
+        return Seen(self.client, after) if after else self
 
     def __repr__(self) -> str:
-        return f"<Seen by {self.person.name}: {self.words!r}>"
+        return f"<Seen by {self.client.name}: {self.words!r}>"

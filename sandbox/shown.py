@@ -1,7 +1,9 @@
 """A modal or a Home tab in front of a person, and what they can do with it."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
+from sandbox.client import Client, newest_message
 from sandbox.gestures.clicks import enter, press
 from sandbox.gestures.forms import close, submit
 from sandbox.inputs import STATE
@@ -9,15 +11,12 @@ from sandbox.looking import label_of, named, offered, texts_of
 from sandbox.rooms import Json, View
 from sandbox.views import state_values
 
-if TYPE_CHECKING:
-    from sandbox.person import Person
-
 
 class Shown:
     """A view as it is now: what the app changes in it is seen here at once."""
 
-    def __init__(self, person: "Person", view: View) -> None:
-        self.person = person
+    def __init__(self, client: Client, view: View) -> None:
+        self.client = client
         self.view = view
 
     @property
@@ -68,7 +67,7 @@ class Shown:
     @property
     def values(self) -> dict[str, Any]:
         """What its inputs hold now, by label."""
-        state = state_values(self.person.workspace, self.view.user, self.view.id, self.blocks)
+        state = state_values(self.client.workspace, self.view.user, self.view.id, self.blocks)
         found = {}
         for block in self.blocks:
             element = block.get("element") or {}
@@ -80,7 +79,7 @@ class Shown:
 
     def element(self, name: str) -> tuple[Json, Json]:
         """The block and element with that label or id, waiting for a loading view to show it; raises LookupError."""
-        self.person.workspace.wait_for(lambda: named(self.blocks, name) or self.view.closed, self.person.patience)
+        self.client.workspace.wait_for(lambda: named(self.blocks, name) or self.view.closed, self.client.patience)
         found = named(self.blocks, name)
         if found is None:
             raise LookupError(f"no {name!r} in the view {self.title!r}; there are {self.labels}")
@@ -90,36 +89,53 @@ class Shown:
         """Fills inputs by label or id: options by label or value, dates as dates, files as (name, bytes)."""
         for name, said in {**(values or {}), **named_values}.items():
             block, element = self.element(name)
-            value = self.person.meant(self.view, block, element, said)
+            value = self.client.meant(self.view, block, element, said)
             if block.get("dispatch_action"):
-                press(self.person.courier, self.person.user, self.view, block, element, value)
+                press(self.client.courier, self.client.user, self.view, block, element, value)
             else:
-                with self.person.workspace.changing():
-                    enter(self.person.workspace, self.person.user, self.view, block, element, value)
+                with self.client.workspace.changing():
+                    enter(self.client.workspace, self.client.user, self.view, block, element, value)
         return self
 
     def click(self, name: str, value: Any = None) -> "Shown":
         """Presses a button in it, or picks `value`; the view in front afterwards (a Home tab stays itself)."""
         block, element = self.element(name)
-        meant = self.person.meant(self.view, block, element, value) if element["type"] != "button" else None
-        self.person.acts_and_waits(
-            lambda: press(self.person.courier, self.person.user, self.view, block, element, meant)
+        meant = self.client.meant(self.view, block, element, value) if element["type"] != "button" else None
+        self.client.acts_and_waits(
+            lambda: press(self.client.courier, self.client.user, self.view, block, element, meant)
         )
-        return self.person.view or self
+        return in_front_of(self.client) or self
 
     def suggestions(self, name: str, typed: str) -> list[str]:
         """The labels that the app offers while the person types into an external select."""
-        return [option["text"]["text"] for option in self.person.suggested(self, name, typed)]
+        block, element = self.element(name)
+        return [option["text"]["text"] for option in self.client.suggested(self.view, block, element, typed)]
 
     def submit(self) -> "Shown | None":
         """Submits; the view in front afterwards (itself when it has errors or trouble), None when all are closed."""
-        submit(self.person.courier, self.person.user, self.view)
-        return self.person.view
+        submit(self.client.courier, self.client.user, self.view)
+        return in_front_of(self.client)
 
     def close(self) -> "Shown | None":
         """Closes it; the view below, or None."""
-        close(self.person.courier, self.person.user, self.view)
-        return self.person.view
+        close(self.client.courier, self.client.user, self.view)
+        return in_front_of(self.client)
 
     def __repr__(self) -> str:
-        return f"<Shown to {self.person.name}: {self.title!r} {self.words!r}>"
+        return f"<Shown to {self.client.name}: {self.title!r} {self.words!r}>"
+
+
+def in_front_of(client: Client) -> Shown | None:
+    """The modal in front of somebody, or None."""
+    top = client.workspace.top_view(client.id)
+    return Shown(client, top) if top else None
+
+
+def opened_by(client: Client, gesture: Callable[[], object]) -> Shown:
+    """The modal that a gesture opens; raises LookupError, with what happened instead, when none opened."""
+    happened = client.acts_and_waits(gesture)
+    shown = in_front_of(client)
+    if shown is None:
+        told = newest_message(happened)
+        raise LookupError(f"no modal opened for {client.name}; {client.trouble or (told and told.text)}")
+    return shown

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.client import Client
 from sandbox.clock import Clock, MovableClock, computer_clock
 from sandbox.counter import Counter, Request
 from sandbox.courier import Courier, Delivered
@@ -221,10 +222,10 @@ class Slack:
         self.workspace.messages_tab = on
 
     def draw(
-        self, what: Seen | Shown | Message | View | Json, reader: Person | None = None, *, dark: bool = False
+        self, what: Seen | Shown | Message | View | Json, reader: Client | None = None, *, dark: bool = False
     ) -> str:
         """A page of its own that shows one message, modal or Home tab (or a payload of one), for a gallery."""
         if isinstance(what, Seen | Shown):
-            reader = reader or what.person
+            reader = reader or what.client
             what = what.message if isinstance(what, Seen) else what.view
         return picture(self.workspace, what, reader.user if reader else None, dark=dark)
