@@ -1,11 +1,23 @@
 """What was logged, without what was undone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Row,
+    Select,
+    bindparam,
+    case,
+    func,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
 
 from domain.foundations.when import Period
 from domain.insight.movers import Acted
@@ -112,26 +124,21 @@ class KeptActivities:
         times, on_deals = (0, 0) if row is None else (int(row.times or 0), int(row.on_one or 0))
         return times - on_deals, on_deals
 
-    def attempts(self, scope: Scope, *, action: str, period: Period) -> Sequence[Attempt]:
-        acted = activities.c
-        columns = [acted[name] for name in ("member", "day", "at", "action", "outcome", "count", "deal", "account")]
-        on_its_account = (accounts.c.workspace_id == acted.workspace_id) & (accounts.c.id == acted.account)
-        query = (
-            select(*columns, accounts.c.segment)
-            .select_from(activities.outerjoin(accounts, on_its_account))
-            .where(
-                acted.workspace_id == self._in.workspace_id,
-                acted.action == action,
-                acted.day.between(period.first, period.last),
-                acted.live,
-            )
-            .order_by(acted.at, acted.seq)
+    def attempts(
+        self, scope: Scope, ended: Mapping[str, Collection[str] | None], *, period: Period, segments: bool = True
+    ) -> Sequence[Attempt]:
+        of_all = scope.but(process=None)
+        given = parameters(self._in.workspace_id, of_all) | {
+            "first": period.first,
+            "last": period.last,
+            "actions": list(ended),
+            "whole": [action for action, outcomes in ended.items() if outcomes is None],
+            "outcomes": sorted({outcome for outcomes in ended.values() for outcome in outcomes or ()}),
+        }
+        query = _attempts(
+            shape_of(of_all), whole=bool(given["whole"]), outcomes=bool(given["outcomes"]), segments=segments
         )
-        if scope.teams is not None:
-            query = query.where(acted.team.in_(scope.teams))
-        if scope.owner is not None:
-            query = query.where(acted.member == scope.owner)
-        return [Attempt._make(row) for row in self._in.rows(query)]
+        return [Attempt._make(row) for row in self._in.rows(query, given)]
 
     def _latest(self, *conditions: ColumnElement[bool], limit: int) -> list[Logged]:
         query: Select[Any] = (
@@ -169,6 +176,31 @@ _ON_DEALS = (
     )
     .order_by(activities.c.seq)
 )
+
+
+@lru_cache(maxsize=32)
+def _attempts(shape: Shape, *, whole: bool, outcomes: bool, segments: bool) -> Select[Any]:
+    """Ask for lines of some types, those of the types that are asked for `whole` with any outcome."""
+    acted = activities.c
+    names = ("member", "day", "at", "action", "outcome", "count", "deal", "account")
+    columns = [type_coerce(acted.at, DateTime(timezone=True)) if name == "at" else acted[name] for name in names]
+    any_outcome = acted.action.in_(bindparam("whole", expanding=True))
+    one_outcome = acted.outcome.in_(bindparam("outcomes", expanding=True))
+    query = (
+        select(*columns, accounts.c.segment if segments else null().label("segment"))
+        .where(
+            *within(activities, shape, owner="member"),
+            acted.day.between(bindparam("first"), bindparam("last")),
+            acted.action.in_(bindparam("actions", expanding=True)),
+            or_(*([any_outcome] if whole else []), *([one_outcome] if outcomes else [])),
+            acted.live,
+        )
+        .order_by(acted.at, acted.seq)
+    )
+    if not segments:
+        return query
+    on_its_account = (accounts.c.workspace_id == acted.workspace_id) & (accounts.c.id == acted.account)
+    return query.select_from(activities.outerjoin(accounts, on_its_account))
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,6 @@
 """What the ideal pipeline of a team is worked out from: its plan, last year's ends, and the ages of its open deals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -61,6 +61,6 @@ def _targets(team: Team, today: date, work: UnitOfWork) -> TeamPlan:
     return plan.of_team(_nothing, today=today, period=month_of(today))
 
 
-def _nothing(_what: What, _period: Period) -> Mapping[int, Fraction]:
+def _nothing(whats: Collection[What], _period: Period) -> Mapping[What, Mapping[int, Fraction]]:
     """Count nothing: only the targets are asked for."""
-    return {}
+    return {what: {} for what in whats}

@@ -84,7 +84,8 @@ def activity_of(
         counted = work.activities.count(team=team.id, member=owner, first=period.first, last=period.last)
         done.update(dict(counted))
     counts = counts_of(team, work)
-    created = counts(What(counted=Counted.DEALS_CREATED), period)
+    begun = What(counted=Counted.DEALS_CREATED)
+    created = counts([begun], period)[begun]
     plan = Plan([row for row in work.objectives if row.what.counted is Counted.ACTIONS], team, mates)
     if member is not None:
         lines = plan.of(member, counts, today=today, period=period)

@@ -1,14 +1,13 @@
 """What members did, as objectives count it: one function for the command, the brief and the review (rules 3.6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import cache
 
 from domain.foundations.when import Period
 from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
-from domain.team.counting import Attempt, Flowed, done
+from domain.team.counting import Attempt, Flowed, done, outcomes_counted
 from domain.team.objective import SIGNING, What
 from domain.team.plan import Counts, Plan, PlanLine
 
@@ -25,30 +24,44 @@ def plans_of(team: Team, work: UnitOfWork, *, today: date) -> Mapping[int, tuple
 
 
 def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Counts:
-    """Return how to count what a team (or one member of it) did of something in a period; each is read once."""
+    """Return how to count what a team (or one member of it) did of some things in a period; each is read once."""
     scope, workspace = Scope(teams=(team.id,), owner=member), work.workspace
+    found: dict[tuple[What, Period], Mapping[int, Fraction]] = {}
 
-    @cache
-    def attempts(action: str, period: Period) -> Sequence[Attempt]:
-        return work.activities.attempts(scope, action=action, period=period)
-
-    @cache
-    def flows(period: Period, *, signed: bool) -> Sequence[Flowed]:
-        return work.reports.by_owner(scope, period, signed=signed)
-
-    def counts(what: What, period: Period) -> Mapping[int, Fraction]:
-        by_day = done(
-            what,
-            () if what.action is None else attempts(what.action, period),
-            () if what.action is not None else flows(period, signed=what.counted in SIGNING),
-            actions=workspace.actions,
-            processes=workspace.processes,
-            currency=team.currency,
-            rates=workspace.rates,
-        )
-        total: dict[int, Fraction] = {}
-        for (who, _), much in by_day.items():
-            total[who] = total.get(who, Fraction(0)) + much
-        return total
+    def counts(whats: Collection[What], period: Period) -> Mapping[What, Mapping[int, Fraction]]:
+        lacking = [what for what in whats if (what, period) not in found]
+        attempts, flows = _attempts(lacking, period, scope, work), _flows(lacking, period, scope, work)
+        for what in lacking:
+            by_day = done(
+                what,
+                attempts,
+                flows,
+                actions=workspace.actions,
+                processes=workspace.processes,
+                currency=team.currency,
+                rates=workspace.rates,
+            )
+            total: dict[int, Fraction | int] = {}
+            for (who, _), much in by_day.items():
+                total[who] = total.get(who, 0) + much
+            found[what, period] = {who: Fraction(much) for who, much in total.items()}
+        return {what: found[what, period] for what in whats}
 
     return counts
+
+
+def _attempts(whats: Collection[What], period: Period, scope: Scope, work: UnitOfWork) -> Sequence[Attempt]:
+    """Read the lines on which actions were logged that count towards some objectives, all in one query."""
+    ended: dict[str, frozenset[str] | None] = {}
+    for what in whats:
+        if what.action is not None:
+            these, others = outcomes_counted(what, work.workspace.actions), ended.get(what.action, frozenset())
+            ended[what.action] = None if these is None or others is None else these | others
+    with_segment = any(what.segment is not None for what in whats)
+    return work.activities.attempts(scope, ended, period=period, segments=with_segment) if ended else ()
+
+
+def _flows(whats: Collection[What], period: Period, scope: Scope, work: UnitOfWork) -> Sequence[Flowed]:
+    """Read what happened to deals where some objectives count that: only what was signed where they ask for no more."""
+    counted = {what.counted for what in whats if what.action is None}
+    return work.reports.by_owner(scope, period, signed=counted <= SIGNING) if counted else ()

@@ -163,14 +163,14 @@ def last_whole_months(request: Request, team: Team) -> Period:
 
 def observed_by(team: Team, work: UnitOfWork, period: Period) -> Observed:
     """Return the ratios of what a team did in a period: calls on no deal are prospecting, others sales calls."""
-    scope, counts = Scope(teams=(team.id,)), counts_of(team, work)
+    scope, deals = Scope(teams=(team.id,)), (Step.SALES, Step.OPPORTUNITIES)
+    counted = counts_of(team, work)([COUNTED_AS[step] for step in deals], period)
     done = work.activities.count(team=team.id, first=period.first, last=period.last)
     acted = {action: sum(n for (each, _), n in done.items() if each == action) for action, _ in done}
     prospecting, selling = work.activities.without_and_with_deal(scope, action="call", period=period)
     return observed(
         {
-            Step.SALES: int(sum(counts(COUNTED_AS[Step.SALES], period).values())),
-            Step.OPPORTUNITIES: int(sum(counts(COUNTED_AS[Step.OPPORTUNITIES], period).values())),
+            **{step: int(sum(counted[COUNTED_AS[step]].values())) for step in deals},
             Step.PROSPECTS: acted.get("prospect", 0),
             Step.PROSPECTING_CALLS: prospecting,
             Step.SALES_CALLS: selling,

@@ -207,6 +207,10 @@ class Calendar(Value):
             and not any(day in closure for closure in self.closures)
         )
 
+    def business_days(self, period: Period) -> tuple[date, ...]:
+        """Return the days of a period on which the team works, in order."""
+        return _business_days(self, period)
+
     def business_days_between(self, start: date, end: date) -> int:
         """Return how old, in business days, `start` (day 0) is on `end`; 0 when it lies ahead."""
         if end <= start:
@@ -336,6 +340,12 @@ def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:
         else:
             before = middle
     return datetime.fromtimestamp(after, UTC)
+
+
+@lru_cache(maxsize=512)
+def _business_days(calendar: Calendar, period: Period) -> tuple[date, ...]:
+    """Return `calendar.business_days(period)`: asked again for every member and objective of a team."""
+    return tuple(day for day in period.days() if calendar.is_business_day(day))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """What is asked of whoever keeps deals, accounts and actions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
@@ -175,5 +175,11 @@ class Activities(Protocol):
     def without_and_with_deal(self, scope: Scope, *, action: str, period: Period) -> tuple[int, int]:
         """Return how often an action of a type was done in a period on no deal, and on one."""
 
-    def attempts(self, scope: Scope, *, action: str, period: Period) -> Sequence[Attempt]:
-        """Return each line on which an action of a type was logged in a period, as objectives count them (rules 9)."""
+    def attempts(
+        self, scope: Scope, ended: Mapping[str, Collection[str] | None], *, period: Period, segments: bool = True
+    ) -> Sequence[Attempt]:
+        """Return each line on which an action was logged in a period, as objectives count them (rules 9).
+
+        `ended` says of which types, and with which outcomes at least (None: with any). `segments`: with that of the
+        account. Moments compare among each other: they carry no zone on SQLite.
+        """

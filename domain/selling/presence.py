@@ -1,5 +1,6 @@
 """Who works on a day: the team's business days less what a member does not work or has off (rules 5, 8)."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -25,14 +26,16 @@ def halves_worked(member: Member, team: Team, day: date) -> frozenset[Half]:
     return usual
 
 
-def presence(member: Member, team: Team, day: date) -> Fraction:
-    """Return how much of a day a member works in a team: 0, 1/2 or 1."""
-    return Fraction(len(halves_worked(member, team, day)), 2)
-
-
 def days_present(member: Member, team: Team, period: Period) -> Fraction:
     """Return how many days of a period a member works in a team, halves counted: what a target is pro rata to."""
-    return Fraction(sum(len(halves_worked(member, team, day)) for day in period.days()), 2)
+    return days_worked(member, team, team.calendar.business_days(period))
+
+
+def days_worked(member: Member, team: Team, days: Sequence[date]) -> Fraction:
+    """Return how many of a team's business days a member works in it, halves counted."""
+    if member.week is None and not member.weeks_before and not member.absences:  # as nearly everybody, and at once
+        return Fraction(len(days) if _belongs(member, team) else 0)
+    return Fraction(sum(len(halves_worked(member, team, day)) for day in days), 2)
 
 
 def works_morning(member: Member, team: Team, day: date) -> bool:
@@ -75,7 +78,11 @@ def last_morning_worked(member: Member, team: Team, day: date) -> date:
 
 def _usual(member: Member, team: Team, day: date) -> frozenset[Half]:
     """Return the halves that a member would work if they were not away."""
-    if not (member.oversees or member.in_team(team.id)) or not team.calendar.is_business_day(day):
+    if not _belongs(member, team) or not team.calendar.is_business_day(day):
         return frozenset()
     week = member.week_on(day)
     return HALVES if week is None else week.halves(day)
+
+
+def _belongs(member: Member, team: Team) -> bool:
+    return member.oversees or member.in_team(team.id) is not None

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from domain.foundations.money import Rates, exact_minor
@@ -39,6 +39,9 @@ class Attempt(NamedTuple):
     """Of the account; None where none is declared."""
 
 
+_AT: Final = Attempt._fields.index("at")
+
+
 class Flowed(NamedTuple):
     """What happened to the deals of an owner on a day, for one cause. Numbers may be negative: deals leave."""
 
@@ -54,8 +57,8 @@ class Flowed(NamedTuple):
     happened: int
 
 
-Done = Mapping[tuple[int, date], Fraction]
-"""How much each member did on each day."""
+Done = Mapping[tuple[int, date], Fraction | int]
+"""How much each member did on each day; no whole number only where revenue came in another currency."""
 
 
 def done(
@@ -85,12 +88,17 @@ def done(
                 total[where] += flow.deals
             case Counted.DEALS_WON if _signed(flow):
                 total[where] += flow.deals
+            case Counted.REVENUE if _signed(flow) and flow.currency == currency:
+                total[where] += flow.minor
             case Counted.REVENUE if _signed(flow) and flow.minor and flow.currency is not None:
                 rate = rates.on(flow.day, flow.currency, currency)
                 exact[where] += 0 if rate is None else exact_minor(flow.minor, flow.currency, currency, rate)
             case _:
                 pass
-    return {where: Fraction(n) for where, n in (exact or total).items() if n}
+    found: dict[tuple[int, date], Fraction | int] = {**total}
+    for where, much in exact.items():
+        found[where] = total[where] + much
+    return {where: much for where, much in found.items() if much}
 
 
 def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionType]) -> Done:
@@ -99,39 +107,39 @@ def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionTy
     The same type and outcome on the same deal or account by the same member within ten minutes counts once; an xN is
     one line. Of calls at most three count per deal, else account, in a day.
     """
-    kind = next((each for each in actions if each.key == what.action), None)
+    counts = outcomes_counted(what, actions)
     total: Counter[tuple[int, date]] = Counter()
-    last: dict[tuple[int, str, str | None, int | None, int | None], datetime] = {}
+    last: dict[tuple[int, str | None, int | None, int | None], datetime] = {}
     calls: Counter[tuple[int, date, int | None, int | None]] = Counter()
-    counts = cache(lambda outcome: _outcome_counts(what, outcome, kind))
-    for act in sorted(acts, key=lambda each: each.at):
-        if act.action != what.action or not counts(act.outcome) or not _segment(what, act):
+    for member, day, at, action, outcome, times, deal, account, segment in sorted(acts, key=itemgetter(_AT)):
+        if action != what.action or (counts is not None and outcome not in counts):
             continue
-        count = act.times
-        if act.deal is not None or act.account is not None:
-            same = act.member, act.action, act.outcome, act.deal, act.account
-            if same in last and act.at - last[same] <= TWICE:
+        if what.segment is not None and segment not in {None, what.segment}:
+            continue
+        count = times
+        if deal is not None or account is not None:
+            same = member, outcome, deal, account
+            if same in last and at - last[same] <= TWICE:
                 continue
-            last[same] = act.at
-            if act.action == CALL:
-                on = act.member, act.day, act.deal, None if act.deal is not None else act.account
+            last[same] = at
+            if action == CALL:
+                on = member, day, deal, None if deal is not None else account
                 count = min(count, MOST_CALLS - calls[on])
                 calls[on] += count
-        total[act.member, act.day] += count
-    return {where: Fraction(n) for where, n in total.items() if n}
+        total[member, day] += count
+    return {where: n for where, n in total.items() if n}
 
 
-def _outcome_counts(what: What, outcome: str | None, kind: ActionType | None) -> bool:
-    """Tell whether an outcome is the one that is counted; without one every attempt counts, but meetings only held."""
-    known = None if kind is None else kind.outcome(outcome)
+def outcomes_counted(what: What, actions: Iterable[ActionType]) -> frozenset[str] | None:
+    """Return the outcomes with which an action counts towards an objective: its own, and of meetings only held.
+
+    None where every attempt counts.
+    """
+    kind = next((each for each in actions if each.key == what.action), None)
+    outcomes = () if kind is None else kind.outcomes
     if what.outcome is not None:
-        return what.outcome in {outcome, None if known is None else known.same_as}
-    held = kind is not None and kind.outcome(HELD) is not None
-    return outcome == HELD if held else True
-
-
-def _segment(what: What, act: Attempt) -> bool:
-    return what.segment is None or act.segment in {None, what.segment}
+        return frozenset({what.outcome, *(each.key for each in outcomes if each.same_as == what.outcome)})
+    return frozenset({HELD}) if any(each.key == HELD for each in outcomes) else None
 
 
 def _signed(flow: Flowed) -> bool:

@@ -1,16 +1,16 @@
 """Plan against done: targets pro rata to presence, by member, role and team, and the attainment (rules 8, 9 L1)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
 from domain.foundations.value import Stored
-from domain.foundations.when import ONE_DAY, Calendar, Period
+from domain.foundations.when import Period
 from domain.selling.people import Member, Role, Team
-from domain.selling.presence import presence
+from domain.selling.presence import days_worked
 from domain.team.objective import Counted, Objective, Per, Target, What, in_force, period_of
 
 MOST: Final = Fraction(12, 10)
@@ -18,8 +18,10 @@ MOST: Final = Fraction(12, 10)
 FEWEST: Final = 2
 """People behind every figure against plan that others see, and behind what is left beside it (rules 3.5)."""
 NONE: Final = Fraction(0)
-Counts = Callable[[What, Period], Mapping[int, Fraction]]
-"""What each member did of something in a period; a key that is no member's is the team's, done by nobody in it."""
+Counts = Callable[[Collection[What], Period], Mapping[What, Mapping[int, Fraction]]]
+"""What each member did of some things in a period; a key that is no member's is the team's, done by nobody in it."""
+Holding = tuple[Fraction, tuple[date, ...]]
+"""What a row asks for on a business day, and the business days on which it holds."""
 
 
 class PlanLine(Stored):
@@ -79,29 +81,35 @@ class Plan:
         self._rows = [row for row in rows if row.team == team.id]
         self._team = team
         self._mates = mates
-        self._wholes: dict[tuple[Role, What], Fraction] = {}
-        self._present: dict[tuple[int, date], Fraction] = {}
-        self._open: dict[Period, list[date]] = {}
+        self._wholes: dict[int | None, Mapping[Role, Fraction]] = {}
+        self._shares: dict[tuple[int, int | None], Mapping[Role, Fraction]] = {}
+        self._held: dict[tuple[Target, Period], tuple[Holding, ...]] = {}
+        self._worked: dict[tuple[int, tuple[date, ...]], Fraction] = {}
 
     def of(self, member: Member, counts: Counts, *, today: date, period: Period | None = None) -> tuple[PlanLine, ...]:
         """Return a member's own plan: each objective over its period that runs today, or all over the one given.
 
         An objective of a role counts by the member's share of it, unless they have one of their own on the same.
         """
-        lines = []
-        for row in self._whats(min(today, period.last) if period else today, member):
-            over = period or period_of(row.per, today)
-            target = self.target(member, row.what, over)
-            lines.append(_line(row, over, target, counts(row.what, over).get(member.id, NONE)))
-        return tuple(lines)
+        rows = [
+            (row, period or period_of(row.per, today))
+            for row in self._whats(min(today, period.last) if period else today, member)
+        ]
+        did = {over: counts([row.what for row, its in rows if its == over], over) for _, over in rows}
+        return tuple(
+            _line(row, over, self.target(member, row.what, over), did[over][row.what].get(member.id, NONE))
+            for row, over in rows
+        )
 
     def of_team(self, counts: Counts, *, today: date, period: Period) -> TeamPlan:
         """Return the team's plan over a period: its own targets, else what those of two members or more add up to."""
         lines: list[PlanLine] = []
         by_role: dict[Role, list[PlanLine]] = {}
         untold: set[Role] = set()
-        for row in self._whats(min(today, period.last)):
-            did = counts(row.what, period)
+        rows = self._whats(min(today, period.last))
+        everybody = counts([row.what for row in rows], period)
+        for row in rows:
+            did = everybody[row.what]
             targets = {mate.id: self.target(mate, row.what, period) for mate in self._mates}
             planned = [mate for mate in self._mates if targets[mate.id]]
             whole = self._team_target(row.what, period)
@@ -112,7 +120,7 @@ class Plan:
             lines.append(_line(row, period, target, done))
             shares = {
                 role: {
-                    mate.id: share_of(mate, role, self._team, row.what) if targets[mate.id] else NONE
+                    mate.id: self._parts(mate, row.what).get(role, NONE) if targets[mate.id] else NONE
                     for mate in (self._mates if whole else planned)
                 }
                 for role in Role
@@ -140,56 +148,68 @@ class Plan:
 
         On a day with an objective of their own, those of their roles on the same thing do not count.
         """
-        own = Target(self._team.id, member.id, None, what)
-        roles = [(Target(self._team.id, None, role, what), part) for role, part in self._parts(member, what).items()]
-        worked: dict[tuple[int, Fraction, Fraction], Fraction] = {}
-        for day in self._days(period):
-            row = self._row(own, day)
-            standing = [(row, Fraction(1))] if row else [(self._row(key, day), part) for key, part in roles]
-            for each, part in standing:
-                if each is not None:
-                    rate = each.id, _daily(each, self._team.calendar, day), part
-                    worked[rate] = worked.get(rate, NONE) + self._presence(member, day)
-        return sum((daily * part * days for (_, daily, part), days in worked.items()), NONE)
+        own = self._holding(Target(self._team.id, member.id, None, what), period)
+        taken = {day for _, days in own for day in days}
+        asked = list(own)
+        for role, share in self._parts(member, what).items():
+            part = share / self._whole(what)[role]
+            for daily, days in self._holding(Target(self._team.id, None, role, what), period):
+                left = tuple(day for day in days if day not in taken) if taken else days
+                asked.append((daily * part, left))
+        return sum((daily * self._presence(member, days) for daily, days in asked), NONE)
 
     def _team_target(self, what: What, period: Period) -> Fraction:
         """Return the team's own target: it stands whatever member is away."""
-        key = Target(self._team.id, None, None, what)
-        rows = ((self._row(key, day), day) for day in self._days(period))
-        return sum((_daily(row, self._team.calendar, day) for row, day in rows if row), NONE)
+        held = self._holding(Target(self._team.id, None, None, what), period)
+        return sum((daily * len(days) for daily, days in held), NONE)
 
-    def _parts(self, member: Member, what: What) -> dict[Role, Fraction]:
-        """Return which part of each role is a member's."""
-        mine = {role: share_of(member, role, self._team, what) for role in Role}
-        return {role: share / self._whole(role, what) for role, share in mine.items() if share}
+    def _holding(self, key: Target, period: Period) -> tuple[Holding, ...]:
+        """Return what an objective asks for on the business days of a period, each with the days on which it does."""
+        if key not in self._by_key:
+            return ()
+        if (key, period) not in self._held:
+            found: dict[tuple[int, Period], list[date]] = {}
+            for day in self._team.calendar.business_days(period):
+                row = self._row(key, day)
+                if row is not None:
+                    found.setdefault((row.id, period_of(row.per, day)), []).append(day)
+            rows = {row.id: row for row in self._by_key[key]}
+            self._held[key, period] = tuple(
+                (Fraction(rows[number].target, len(self._team.calendar.business_days(whole))), tuple(days))
+                for (number, whole), days in found.items()
+            )
+        return self._held[key, period]
 
-    def _whole(self, role: Role, what: What) -> Fraction:
-        if (role, what) not in self._wholes:
-            self._wholes[role, what] = sum((share_of(mate, role, self._team, what) for mate in self._mates), NONE)
-        return self._wholes[role, what]
+    def _parts(self, member: Member, what: What) -> Mapping[Role, Fraction]:
+        """Return how much of a member's work is in each role that they hold."""
+        if (member.id, what.process) not in self._shares:
+            shares = {role: share_of(member, role, self._team, what) for role in Role}
+            self._shares[member.id, what.process] = {role: share for role, share in shares.items() if share}
+        return self._shares[member.id, what.process]
 
-    def _presence(self, member: Member, day: date) -> Fraction:
-        if (member.id, day) not in self._present:
-            self._present[member.id, day] = presence(member, self._team, day)
-        return self._present[member.id, day]
+    def _whole(self, what: What) -> Mapping[Role, Fraction]:
+        """Return how much work of all is in each role."""
+        if what.process not in self._wholes:
+            whole: dict[Role, Fraction] = {}
+            for mate in self._mates:
+                for role, share in self._parts(mate, what).items():
+                    whole[role] = whole.get(role, NONE) + share
+            self._wholes[what.process] = whole
+        return self._wholes[what.process]
 
-    def _days(self, period: Period) -> Sequence[date]:
-        """Return the business days of a period."""
-        if period not in self._open:
-            self._open[period] = [day for day in period.days() if self._team.calendar.is_business_day(day)]
-        return self._open[period]
+    def _presence(self, member: Member, days: tuple[date, ...]) -> Fraction:
+        if (member.id, days) not in self._worked:
+            self._worked[member.id, days] = days_worked(member, self._team, days)
+        return self._worked[member.id, days]
 
     def _whats(self, day: date, member: Member | None = None) -> list[Objective]:
         """Return one row for each thing that is counted: a member's own or their role's, else the team's first."""
         found: dict[What, Objective] = {}
         standing = in_force(self._rows, day)
         for row in sorted(standing, key=lambda row: ((row.member is None) == (member is not None), row.role or "")):
-            if member is None or row.member == member.id or self._shares(member, row):
+            if member is None or row.member == member.id or row.role in self._parts(member, row.what):
                 found.setdefault(row.what, row)
         return sorted(found.values(), key=lambda row: row.id)
-
-    def _shares(self, member: Member, row: Objective) -> bool:
-        return row.role is not None and bool(share_of(member, row.role, self._team, row.what))
 
     def _holders(self, role: Role) -> list[Member]:
         return [mate for mate in self._mates if share_of(mate, role, self._team)]
@@ -229,12 +249,6 @@ def roles_told(shares: Mapping[Role, Mapping[int, Fraction]]) -> tuple[Role, ...
             if all(n >= FEWEST for n in cells.values()):
                 told.append(role)
     return tuple(role for role in Role if role in told)
-
-
-def _daily(row: Objective, calendar: Calendar, day: date) -> Fraction:
-    """Return what a row asks for on a business day: its target shared equally by those of its period."""
-    period = period_of(row.per, day)
-    return Fraction(row.target, calendar.business_days_between(period.first - ONE_DAY, period.last))
 
 
 def _line(row: Objective, period: Period, target: Fraction, done: Fraction) -> PlanLine:

@@ -78,12 +78,30 @@ def test_attempts_come_with_the_segment_of_their_account_and_without_what_was_un
     sales.undo(sales.record(sales.logged("call", "not_reached"), family="log"))
     sales.record(sales.logged("call", "reached", member=sales.cleo, team=sales.south), family="log")
     with sales.reading() as work:
-        north = work.activities.attempts(Scope(teams=(sales.north,)), action="call", period=WEEK)
-        everybody = work.activities.attempts(Scope(teams=None), action="call", period=WEEK)
+        north = work.activities.attempts(Scope(teams=(sales.north,)), {"call": None}, period=WEEK)
+        everybody = work.activities.attempts(Scope(teams=None), {"call": None}, period=WEEK)
         before = Period(first=date(2026, 11, 1), last=date(2026, 11, 22))
-        assert work.activities.attempts(Scope(teams=None), action="call", period=before) == []
+        assert work.activities.attempts(Scope(teams=None), {"call": None}, period=before) == []
     assert [(each.member, each.times, each.segment, each.day) for each in north] == [(sales.ann, 2, "gold", TODAY)]
     assert len(everybody) == 2
+
+
+def test_attempts_of_several_types_are_read_at_once_with_the_outcomes_that_count(database: Database) -> None:
+    sales = Sales(database)
+    for action, outcome in (("call", "reached"), ("meeting", "held"), ("meeting", "no_show"), ("email", "sent")):
+        sales.later(minutes=30)
+        sales.record(sales.logged(action, outcome), family="log")
+
+    def read(ended: dict[str, frozenset[str] | None]) -> list[tuple[str, str | None]]:
+        with sales.reading() as work:
+            found = work.activities.attempts(Scope(teams=(sales.north,)), ended, period=WEEK, segments=False)
+        assert {each.segment for each in found} <= {None}
+        return [(each.action, each.outcome) for each in found]
+
+    held = frozenset({"held"})
+    assert read({"meeting": held}) == [("meeting", "held")]
+    assert read({"meeting": held, "call": None}) == [("call", "reached"), ("meeting", "held")]
+    assert read({"meeting": None, "email": None}) == [("meeting", "held"), ("meeting", "no_show"), ("email", "sent")]
 
 
 def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Database) -> None:
@@ -97,7 +115,7 @@ def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Databas
         won = sales.record(standing.win(by=sales.ann, at=sales.now, amount=euros(7_000), worth=euros(7_000)))
     sales.undo(won)
 
-    def count(what: What) -> dict[tuple[int, date], Fraction]:
+    def count(what: What) -> dict[tuple[int, date], Fraction | int]:
         with sales.reading() as work:
             flows = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK)
             signed = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK, signed=True)

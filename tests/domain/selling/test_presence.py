@@ -18,7 +18,6 @@ from domain.selling.presence import (
     is_first_morning_back,
     last_morning_worked,
     next_day_worked,
-    presence,
     works_morning,
 )
 
@@ -40,6 +39,11 @@ def ann(*absences: Absence, week: WorkingWeek | None = None) -> Member:
     return Member(id=1, name=Text.of("Ann"), memberships=(Membership(team=1),), absences=absences, week=week)
 
 
+def presence(member: Member, day: str, team: Team = SALES) -> Fraction:
+    that = date.fromisoformat(day)
+    return days_present(member, team, Period(first=that, last=that))
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
@@ -53,7 +57,7 @@ def ann(*absences: Absence, week: WorkingWeek | None = None) -> Member:
     ],
 )
 def test_a_member_works_on_the_business_days_of_the_team(day: str, expected: int) -> None:
-    assert presence(ann(), SALES, date.fromisoformat(day)) == expected
+    assert presence(ann(), day) == expected
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,7 @@ def test_a_member_works_on_the_business_days_of_the_team(day: str, expected: int
 def test_part_time_and_absences_take_their_halves(day: str, expected: Fraction) -> None:
     member = ann(away("2026-06-17", "2026-06-18", "morning"), away("2026-06-22", "2026-06-23"))
     member = member.but(week=NO_WEDNESDAY_AFTERNOON)
-    assert presence(member, SALES, date.fromisoformat(day)) == expected
+    assert presence(member, day) == expected
 
 
 def test_a_week_counts_its_halves() -> None:
@@ -81,7 +85,7 @@ def test_a_week_counts_its_halves() -> None:
 
 
 def test_nobody_is_present_in_a_team_that_is_not_theirs() -> None:
-    assert presence(ann(), SALES.but(id=2), date(2026, 6, 9)) == 0
+    assert presence(ann(), "2026-06-09", SALES.but(id=2)) == 0
 
 
 def test_a_member_who_works_days_that_the_team_does_not_is_not_expected_on_them() -> None:

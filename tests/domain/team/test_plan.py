@@ -1,5 +1,6 @@
 """Objectives and plans: from when they hold, what presence leaves of them, the attainment, and what is not told."""
 
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 
@@ -34,8 +35,8 @@ def objective(target: int, per: Per, *, of: int | Role | None = None, since: dat
     return Objective(id=n, team=1, what=CALLS, per=per, target=target, valid_from=since, **whose)
 
 
-def nothing_done(what: What, period: Period) -> dict[int, Fraction]:
-    return {}
+def nothing_done(whats: Collection[What], period: Period) -> dict[What, dict[int, Fraction]]:
+    return {what: {} for what in whats}
 
 
 # -- from when ---------------------------------------------------------------------------------------------------------
@@ -124,7 +125,7 @@ def test_ones_own_objective_takes_the_place_of_the_roles() -> None:
     rows = [objective(20, Per.WEEK, of=Role.CLOSER), objective(4, Per.DAY, of=1, n=2)]
     plan = Plan(rows, SALES, [ann, bob])
     assert [plan.target(each, CALLS, week_of(WEDNESDAY)) for each in (ann, bob)] == [20, 10]
-    [line] = plan.of(ann, lambda *_: {1: Fraction(3)}, today=WEDNESDAY)
+    [line] = plan.of(ann, lambda whats, _: {what: {1: Fraction(3)} for what in whats}, today=WEDNESDAY)
     assert (line.per, line.target, line.done) == (Per.DAY, Fraction(4), Fraction(3))
 
 
