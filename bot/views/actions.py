@@ -1,8 +1,7 @@
 """Actions that were noted, and the list of the latest."""
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.views import orders
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
@@ -90,7 +89,7 @@ def _fitting(logged: ActionLogged, names: Naming, drawing: Drawing) -> list[Bloc
     return [section(question, button)] if drawing.clickable else [context(question)]
 
 
-def _buttons(logged: ActionLogged, drawing: Drawing) -> list[InteractiveElement]:
+def _buttons(logged: ActionLogged, drawing: Drawing) -> list[Element]:
     look, deal = drawing.look, logged.deal
     undo = do(drawing, look.say("Undo"), orders.undo(logged.batch, "log"))
     more = form(drawing, look.say("Log action"), orders.log(deal))

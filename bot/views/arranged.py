@@ -5,10 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from slack_sdk.models.blocks import InteractiveElement
-
 from bot.language import LANGUAGES, Look, sayable
 from bot.views import calendar, orders
+from bot.views.blocks import Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.fields import BOARD_DETAILS
@@ -126,7 +125,7 @@ def who_is_away(members: Iterable[Member], look: Look) -> list[str]:
     return [f"• *{safe(member.name)}* · {when}" for member, when in known[:MOST_AWAY]]
 
 
-def calendar_forms(team: Team, drawing: Drawing) -> list[InteractiveElement]:
+def calendar_forms(team: Team, drawing: Drawing) -> list[Element]:
     """Return what opens the forms of a team's calendar: all of them for its managers, one's own days for everybody."""
     own = [("cordee.absent", sayable("Absence"))]
     return [

@@ -1,77 +1,40 @@
-"""Blocks as the JSON that Slack takes, without slack_sdk's own checks: they cost more than the rest of a message.
+"""Blocks, and what stands in them, as the JSON that Slack takes: plain values, made by plain functions.
 
-Every view is held against Slack's limits and schema by tests (tests/bot/views/test_every_message.py).
+slack_sdk's objects check themselves each time they are drawn, which cost more than the rest of a message. Here every
+view is held against Slack's limits and schema by tests (tests/bot/views/test_every_message.py, tests/bot/forms).
+What is made may be shared: nobody changes it.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
-from slack_sdk.models.basic_objects import JsonObject
-from slack_sdk.models.blocks import Option
+from collections.abc import Sequence
+from typing import Any, Final
 
 Json = dict[str, Any]
-_WAYS: dict[type, Callable[[Any], Any]] = {}
+Block = Json
+Element = Json
+"""What stands in a block to be clicked or filled in."""
+Option = Json
+MOST_OPTIONS: Final = 100
 
 
-def as_json(thing: JsonObject) -> Json:
-    """Return what `to_dict` returns for a valid block or element; what is empty is left out."""
-    drawn: Json = _drawn(thing)
-    return drawn
+def made(kind: str, **what: object) -> Json:
+    """Return a block or an element of a kind; what is None or empty is left out, False and 0 are something."""
+    return {"type": kind, **_something(what)}
 
 
-def _drawn(thing: object) -> Any:
-    return _way(type(thing))(thing)
+def plain(text: str) -> Json:
+    """Return words that are shown as they are."""
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _way(kind: type) -> Callable[[Any], Any]:
-    """Return how things of a kind are drawn."""
-    if kind not in _WAYS:
-        _WAYS[kind] = _new_way(kind)
-    return _WAYS[kind]
+def option(text: str, value: str) -> Option:
+    """Return one of several things to choose; `text` is what is shown."""
+    return {"text": plain(text), "value": value}
 
 
-def _new_way(kind: type) -> Callable[[Any], Any]:
-    if issubclass(kind, Option):
-        return _option
-    if issubclass(kind, JsonObject):
-        own = (kind.to_dict, kind.get_non_null_attributes) != (JsonObject.to_dict, JsonObject.get_non_null_attributes)
-        return _as_it_likes if own else _object()
-    return _list if issubclass(kind, list | tuple) else _as_it_is
+def together(label: str, among: Sequence[Option]) -> Json:
+    """Return options that stand together under a label."""
+    return {"label": plain(label), "options": list(among)}
 
 
-def _object() -> Callable[[JsonObject], Json]:
-    """Return how the objects of one kind are drawn: all of them are made of the same names."""
-    names: list[str] = []
-
-    def draw(thing: JsonObject) -> Json:
-        if not names:
-            names.extend(sorted(thing.attributes))
-        drawn: Json = {}
-        for name in names:
-            value = getattr(thing, name, None)
-            if value is not None:
-                said = _drawn(value)
-                if said or isinstance(said, int):  # False and 0 are something; "", [] and {} are nothing
-                    drawn[name] = said
-        return drawn
-
-    return draw
-
-
-def _option(option: Option) -> Json:
-    kept = vars(option)
-    if kept["description"] or kept["url"] or kept["_text"] is None:
-        return option.to_dict()
-    return {"text": _drawn(kept["_text"]), "value": kept["value"]}
-
-
-def _as_it_likes(thing: JsonObject) -> Json:
-    return thing.to_dict()
-
-
-def _list(things: Iterable[object]) -> list[Any]:
-    return [_drawn(each) for each in things]
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+def _something(what: Json) -> Json:
+    return {name: value for name, value in what.items() if value or isinstance(value, int)}

@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import sayable
+from bot.views.blocks import Block, Element
 from bot.views.brought import FORMS, told
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
@@ -166,7 +165,7 @@ def _to_try(shown: BoardShown, names: Naming, drawing: Drawing) -> list[Block]:
     return drawn
 
 
-def _buttons(drawing: Drawing) -> list[InteractiveElement]:
+def _buttons(drawing: Drawing) -> list[Element]:
     look = drawing.look
     return [
         form(drawing, look.say("Thank somebody"), Started("board.thanks", {})),

@@ -1,10 +1,9 @@
 """One deal with everything a rep needs before a call."""
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import Look
 from bot.phrases import status
 from bot.views import orders
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.health import age_told, effective_told, state_told
@@ -187,7 +186,7 @@ def _activity(logged: Logged, names: Naming) -> str:
     return line if activity.note is None else f"{line}\n>{safe(activity.note, 120)}"
 
 
-def _buttons(card: DealCard, drawing: Drawing) -> list[InteractiveElement]:
+def _buttons(card: DealCard, drawing: Drawing) -> list[Element]:
     look, deal = drawing.look, card.deal
     undo = [] if card.batch is None else [do(drawing, look.say("Undo"), orders.undo(card.batch))]
     past = do(drawing, look.say("History"), orders.history(deal))

@@ -1,8 +1,7 @@
 """What was done to a deal: the fact, what was understood, and what may come next."""
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.views import orders
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.events import edited
@@ -217,7 +216,7 @@ def _warnings(done: DealDone, names: Naming) -> list[Block | None]:
     return said
 
 
-def _buttons(done: DealDone, drawing: Drawing) -> list[InteractiveElement]:
+def _buttons(done: DealDone, drawing: Drawing) -> list[Element]:
     look, deal = drawing.look, done.deal
     undo = do(drawing, look.say("Undo"), orders.undo(done.batch))
     see = do(drawing, look.say("Show"), orders.show(deal))

@@ -6,10 +6,9 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from slack_sdk.models.blocks import Block
-
 from bot.phrases import actions
 from bot.views.announcements import chain_words
+from bot.views.blocks import Block
 from bot.views.drawing import Drawing
 from bot.views.figures import figure_notes, since_words
 from bot.views.message import Message, message

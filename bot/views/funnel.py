@@ -4,9 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from slack_sdk.models.blocks import InteractiveElement
-
 from bot.language import Look, sayable
+from bot.views.blocks import Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
@@ -95,7 +94,7 @@ def _number(ratio: Fraction, look: Look) -> str:
     return look.number(Decimal(round(ratio * 10)) / 10)
 
 
-def _clicks(shown: FunnelShown, drawing: Drawing) -> list[InteractiveElement]:
+def _clicks(shown: FunnelShown, drawing: Drawing) -> list[Element]:
     look = drawing.look
     change = form(drawing, look.say("Other ratios"), shown.command)
     if not shown.may_apply:

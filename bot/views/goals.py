@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
+from bot.views.blocks import Block
 from bot.views.buttons import do
 from bot.views.drawing import Drawing, Started
 from bot.views.naming import Naming

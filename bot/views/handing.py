@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import InteractiveElement
-
 from bot.views import orders
+from bot.views.blocks import Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.events import happened
@@ -104,7 +103,7 @@ def _over(post: HandedPost, names: Naming, drawing: Drawing) -> Message:
     """Draw what came of a hand-off, in its place."""
     look, deal, answer = names.look, names.deal(post.deal), post.answer
     giver = names.member(post.told.giver)
-    buttons: list[InteractiveElement] = [do(drawing, look.say("Show"), orders.show(post.deal))]
+    buttons: list[Element] = [do(drawing, look.say("Show"), orders.show(post.deal))]
     if answer is None:
         said = look.say("{person} took it back: {deal} is not handed on to you.", person=giver, deal=deal)
     elif isinstance(answer.event, DealAccepted):

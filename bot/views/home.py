@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import Look
 from bot.views import orders
 from bot.views.arranged import team_hours
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.goals import goals, thanked_lines
@@ -61,17 +60,17 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
         blocks.append(section(look.say("Worth a call again: {accounts}", accounts=accounts)))
     if day.manages is not None:
         blocks += [divider(), *_set_up(day.manages, names, drawing)]
-    return {"type": "home", "blocks": [block.to_dict() for block in blocks if block is not None][:MOST_BLOCKS]}
+    return {"type": "home", "blocks": [block for block in blocks if block is not None][:MOST_BLOCKS]}
 
 
 def refused_home(message: Message) -> dict[str, Any]:
     """Return the view for whoever gets a sentence instead of a day."""
-    return {"type": "home", "blocks": message.blocks or [section(message.text).to_dict()]}
+    return {"type": "home", "blocks": message.blocks or [section(message.text)]}
 
 
 def _quick(drawing: Drawing) -> Block | None:
     look: Look = drawing.look
-    buttons: list[InteractiveElement] = [
+    buttons: list[Element] = [
         form(drawing, look.say("Log an action"), orders.log(), 50, style="primary"),
         form(drawing, look.say("New deal"), orders.new(), 50),
         do(drawing, look.say("All my deals"), orders.mine(), 50),

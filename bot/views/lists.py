@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
 from bot.language import Look, sayable
 from bot.phrases import status
 from bot.views import orders
+from bot.views.blocks import Block
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slack_sdk.models.blocks import Block
-
-from bot.views.blocks import as_json
+from bot.views.blocks import Block
 from bot.views.parts import context, cut, sections, without_marks
 
 MOST_TEXT: Final = 3_900
@@ -48,10 +46,10 @@ def said(*lines: str) -> Message:
 
 def _fitting(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     """Return the blocks as Slack takes them; what is too much is left out in the middle, and shown as "…"."""
-    drawn = [as_json(block) for block in blocks]
+    drawn = list(blocks)
     if _fits(drawn):
         return drawn
-    more = as_json(context("…"))
+    more = context("…")
     last = drawn[-1:] if drawn[-1]["type"] == "actions" else []
     kept = drawn[: len(drawn) - len(last)]
     while kept and not _fits([*kept, more, *last]):

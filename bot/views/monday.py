@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from slack_sdk.models.blocks import Block
-
 from bot.language import sayable_many
+from bot.views.blocks import Block
 from bot.views.buttons import do
 from bot.views.digest import signed_words, worth_words
 from bot.views.drawing import Drawing, Started

@@ -1,7 +1,6 @@
 """A director's month: each team in a few lines, nobody in any of them."""
 
-from slack_sdk.models.blocks import Block
-
+from bot.views.blocks import Block
 from bot.views.digest import worth_words
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import sayable, sayable_many
 from bot.views import morning_rows as rows
 from bot.views import orders
 from bot.views.announcements import board_changed_told
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.goals import goals, thanked_lines
@@ -198,7 +197,7 @@ def _group(title: str, some: Some, post: MorningPost, names: Naming, drawing: Dr
     return blocks
 
 
-def _all_at_once(row: Row, some: Some, names: Naming, drawing: Drawing) -> InteractiveElement | None:
+def _all_at_once(row: Row, some: Some, names: Naming, drawing: Drawing) -> Element | None:
     """Return the button that opens one form for all of a group, where there is such a form."""
     if row is not rows.redate or some.count < 2:
         return None

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import sayable
 from bot.phrases import status
 from bot.views import orders
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, fill, filling, form, pick_day, pick_one
 from bot.views.drawing import Drawing
 from bot.views.events import happened
@@ -119,7 +118,7 @@ def dealt_with(standing: Standing, n: int, names: Naming, drawing: Drawing) -> B
 def due(standing: Standing, n: int, names: Naming, drawing: Drawing) -> list[Block | None]:
     """Draw a next step that is due, with what may become of it."""
     look, deal = names.look, standing.deal
-    buttons: list[InteractiveElement] = [
+    buttons: list[Element] = [
         form(drawing, look.say("Log action"), orders.log(deal), 200 + n),
         do(drawing, look.say("Tomorrow"), orders.answer(deal, "tomorrow"), 200 + n),
         do(drawing, look.say("+1 week"), orders.answer(deal, "week"), 300 + n),

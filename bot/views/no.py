@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from slack_sdk.models.blocks import InteractiveElement
-
+from bot.views.blocks import Element
 from bot.views.naming import Naming
 
 
@@ -11,7 +10,7 @@ class No(NamedTuple):
     """A refusal as it is told: sentences, and what one may click instead."""
 
     lines: list[str]
-    clicks: list[InteractiveElement]
+    clicks: list[Element]
 
 
 def example(line: str, names: Naming) -> str:

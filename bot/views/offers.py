@@ -1,9 +1,8 @@
 """What a confirmation offers beside the facts: a date for the next step, who helped, a second thought."""
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import Look
 from bot.views import orders
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, filling, pick_day, pick_one
 from bot.views.drawing import Drawing
 from bot.views.parts import context, plain_label, section
@@ -30,9 +29,7 @@ def ask_next_step(deal: Deal, workspace: Workspace, drawing: Drawing) -> list[Bl
         (look.say("+3 d"), calendar.add_business_days(look.today, 3)),
         (look.say("+1 week"), calendar.add_business_days(look.today, 5)),
     )
-    buttons: list[InteractiveElement] = [
-        do(drawing, shown, orders.next_step(deal, day), n) for n, (shown, day) in enumerate(days)
-    ]
+    buttons: list[Element] = [do(drawing, shown, orders.next_step(deal, day), n) for n, (shown, day) in enumerate(days)]
     planned = deal.next is not None and deal.next.text is not None and deal.next.due is None
     question = look.say("For when?") if planned else look.say("No next step is planned. When do you follow up?")
     return [section(question), filling(drawing, orders.next_step(deal), [*buttons, pick_day(look.say("Date"), "due")])]

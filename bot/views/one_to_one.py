@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.converted import class_words
 from bot.forecasting import facts
 from bot.language import sayable, sayable_many
 from bot.views import orders
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.message import Message, message
@@ -185,7 +184,7 @@ def _line(each: Agreed, names: Naming) -> str:
     return f"• {safe(each.text, LONG)} · {names.first_name(each.who)} · {names.look.day(each.due)}"
 
 
-def _tick(each: Agreed, drawing: Drawing, n: int) -> InteractiveElement:
+def _tick(each: Agreed, drawing: Drawing, n: int) -> Element:
     return do(drawing, drawing.look.say("Done"), Started("review.one-to-one done", {"agreed": each.id}), n)
 
 

@@ -6,23 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Final
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ContextBlock,
-    DividerBlock,
-    HeaderBlock,
-    ImageBlock,
-    InteractiveElement,
-    MarkdownTextObject,
-    PlainTextObject,
-    RawTextObject,
-    SectionBlock,
-    TableBlock,
-    TableBlockColumnSettings,
-)
-
 from bot.language import sayable_many
+from bot.views.blocks import Block, Element, Json, made, plain
 
 LONGEST_NAME: Final = 60
 LONGEST_NOTE: Final = 300
@@ -133,9 +118,9 @@ def mail(address: object) -> str:
 # -- blocks -----------------------------------------------------------------------------------------------------------
 
 
-def words(text: str) -> MarkdownTextObject:
+def words(text: str) -> Json:
     """Return mrkdwn that Slack does not go through for names to link."""
-    return MarkdownTextObject(text=text, verbatim=True)
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
 
 
 def plain_label(words: object) -> str:
@@ -143,14 +128,14 @@ def plain_label(words: object) -> str:
     return bare(words, MOST_LABEL)
 
 
-def label(text: str) -> PlainTextObject:
-    """Return the words of a button or an option."""
-    return PlainTextObject(text=cut(text, MOST_LABEL), emoji=False)
+def label(text: str) -> Json:
+    """Return the words of a button or a menu."""
+    return plain(cut(text, MOST_LABEL))
 
 
-def section(text: str, accessory: InteractiveElement | None = None, *, block_id: str | None = None) -> Block:
+def section(text: str, accessory: Element | None = None, *, block_id: str | None = None) -> Block:
     """Return a paragraph, with something to click beside it."""
-    return SectionBlock(text=words(cut(text, MOST_SECTION)), accessory=accessory, block_id=block_id)
+    return made("section", text=words(cut(text, MOST_SECTION)), accessory=accessory, block_id=block_id)
 
 
 def sections(lines: Iterable[str]) -> list[Block]:
@@ -166,38 +151,38 @@ def sections(lines: Iterable[str]) -> list[Block]:
 
 def header(text: str) -> Block:
     """Return a title."""
-    return HeaderBlock(text=PlainTextObject(text=cut(text, MOST_HEADER), emoji=False))
+    return made("header", text=plain(cut(text, MOST_HEADER)))
 
 
 def context(text: str) -> Block:
     """Return a small grey line."""
-    return ContextBlock(elements=[words(cut(text, MOST_CONTEXT))])
+    return made("context", elements=[words(cut(text, MOST_CONTEXT))])
 
 
 def table(rows: Sequence[Sequence[str]], numbers_from: int = 1) -> Block:
     """Return a table; the first row is its head, and columns from `numbers_from` on are numbers, set to the right."""
-    columns = len(rows[0])
-    settings = [
-        TableBlockColumnSettings(align="right" if n >= numbers_from else "left", is_wrapped=n < numbers_from)
-        for n in range(columns)
+    columns = [
+        {"align": "right" if n >= numbers_from else "left", "is_wrapped": n < numbers_from} for n in range(len(rows[0]))
     ]
-    cells = [
-        [RawTextObject(text=cut(cell, MOST_CELL) or " ") for cell in row[:MOST_COLUMNS]] for row in rows[:MOST_ROWS]
-    ]
-    return TableBlock(rows=cells, column_settings=settings)
+    cells = [[_cell(cell) for cell in row[:MOST_COLUMNS]] for row in rows[:MOST_ROWS]]
+    return made("table", rows=cells, column_settings=columns)
+
+
+def _cell(text: str) -> Json:
+    return made("raw_text", text=cut(text, MOST_CELL) or " ")
 
 
 def image(alt: str, file: str, title: str | None = None) -> Block:
     """Return a picture that was uploaded to Slack; `alt` states what it shows."""
-    shown = None if title is None else PlainTextObject(text=cut(title, MOST_HEADER), emoji=False)
-    return ImageBlock(alt_text=cut(alt, MOST_ALT), slack_file={"id": file}, title=shown)
+    shown = None if title is None else plain(cut(title, MOST_HEADER))
+    return made("image", alt_text=cut(alt, MOST_ALT), slack_file={"id": file}, title=shown)
 
 
 def divider() -> Block:
     """Return a line across."""
-    return DividerBlock()
+    return made("divider")
 
 
-def actions(elements: Sequence[InteractiveElement], *, block_id: str | None = None) -> Block | None:
+def actions(elements: Sequence[Element], *, block_id: str | None = None) -> Block | None:
     """Return a row of things to click; None when there are none."""
-    return ActionsBlock(elements=list(elements[:_ELEMENTS_PER_ROW]), block_id=block_id) if elements else None
+    return made("actions", elements=list(elements[:_ELEMENTS_PER_ROW]), block_id=block_id) if elements else None

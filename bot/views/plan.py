@@ -3,13 +3,12 @@
 from fractions import Fraction
 from typing import Final
 
-from slack_sdk.models.blocks import InteractiveElement
-
 from bot.language import Look, sayable
 from bot.phrases import actions as told
 from bot.phrases import span
 from bot.roles import aim_name, aim_words
 from bot.views import orders
+from bot.views.blocks import Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.events import happened
@@ -191,7 +190,7 @@ def _role(role: Role, holders: int, names: Naming) -> str:
     return f"*{names.term(ROLES[role])}* · {people}"
 
 
-def _set(drawing: Drawing, *, may: bool) -> list[InteractiveElement]:
+def _set(drawing: Drawing, *, may: bool) -> list[Element]:
     if not may or not drawing.clickable:
         return []
     return [form(drawing, drawing.look.say("Set an objective"), Started("plan.set", {}))]

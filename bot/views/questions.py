@@ -2,10 +2,9 @@
 
 from typing import Any, Final
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import Look, sayable
 from bot.views import calendar
+from bot.views.blocks import Block, Element
 from bot.views.buttons import choose, do, form
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
@@ -105,7 +104,7 @@ def _answers(options: tuple[Option, ...], drawing: Drawing, names: Naming) -> Bl
     return actions([_button(shown, option, n, drawing) for n, (shown, option) in enumerate(labelled)])
 
 
-def _button(shown: str, option: Option, n: int, drawing: Drawing) -> InteractiveElement:
+def _button(shown: str, option: Option, n: int, drawing: Drawing) -> Element:
     if option.kind == "form":
         return form(drawing, shown, option.command, n)
     return do(drawing, shown, option.command, n)

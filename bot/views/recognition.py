@@ -1,8 +1,7 @@
 """Thanks that were given, practices that were shared or tried, and whether the leaderboard names somebody."""
 
-from slack_sdk.models.blocks import InteractiveElement
-
 from bot.views import orders
+from bot.views.blocks import Element
 from bot.views.board import thanks_left
 from bot.views.buttons import do
 from bot.views.drawing import Drawing, Started
@@ -52,5 +51,5 @@ def named_on_board(done: NamedOnBoard, drawing: Drawing) -> Message:
     return message(section(line), actions([_undo(done.batch, drawing)]), text=line)
 
 
-def _undo(batch: int, drawing: Drawing) -> InteractiveElement:
+def _undo(batch: int, drawing: Drawing) -> Element:
     return do(drawing, drawing.look.say("Undo"), orders.undo(batch, "board"))

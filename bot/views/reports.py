@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.language import Look
 from bot.phrases import changes_title
+from bot.views.blocks import Block, Element
 from bot.views.buttons import do
 from bot.views.calibration import calibration_said
 from bot.views.conversion import conversion_said
@@ -174,7 +173,7 @@ def where_posted(posted: str, look: Look) -> str:
     return look.say("The chart comes in your direct messages.") if posted == "direct" else ""
 
 
-def _post_here(asked: Report, drawing: Drawing) -> list[InteractiveElement]:
+def _post_here(asked: Report, drawing: Drawing) -> list[Element]:
     if not asked.may_post_here:
         return []
     return [do(drawing, drawing.look.say("Post here"), asked.command.but(here=True))]

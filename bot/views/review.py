@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
+from bot.views.blocks import Block, Element
 from bot.views.buttons import choose, do, form
 from bot.views.digest import grown_words, signed_words, stalled_words, with_its_people, worth_words
 from bot.views.drawing import Drawing, Started
@@ -55,7 +54,7 @@ class Told(NamedTuple):
 
     lines: list[str]
     below: tuple[Block, ...] = ()
-    beside: Mapping[int, InteractiveElement] = {}
+    beside: Mapping[int, Element] = {}
     """What stands beside a line: such a line begins a paragraph of its own."""
 
     def blocks(self) -> list[Block]:
@@ -270,7 +269,7 @@ def _decision(decision: Decision, names: Naming, words: ReviewWords) -> str:
     return f"• {text} · {who} · {names.look.short_day(decision.due)}"
 
 
-def _done_with(decision: Decision, review: WeekReview, n: int, drawing: Drawing) -> InteractiveElement:
+def _done_with(decision: Decision, review: WeekReview, n: int, drawing: Drawing) -> Element:
     """Return how a decision is ticked off; one that is long overdue may be dropped instead."""
     say, about = drawing.look.say, {"decision": decision.id}
     done = Started("review.done", about)

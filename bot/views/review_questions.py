@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from slack_sdk.models.blocks import Block
-
 from bot.language import sayable
 from bot.views import orders
+from bot.views.blocks import Block
 from bot.views.buttons import do, fill, filling, form
 from bot.views.drawing import Drawing, Started
 from bot.views.naming import Naming, naming

@@ -1,14 +1,13 @@
 """What a manager sees of the next review before it goes, and what members told for it."""
 
-from slack_sdk.models.blocks import Block, InteractiveElement, Option, OverflowMenuElement
-
 from bot.language import Look, sayable
 from bot.views import orders
-from bot.views.buttons import DO, do, form
-from bot.views.drawing import IN_OPTION, Drawing, Started
+from bot.views.blocks import Block, Element
+from bot.views.buttons import do, form, overflow
+from bot.views.drawing import Drawing, Started
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import actions, context, divider, header, label, quote, safe, section, sections
+from bot.views.parts import actions, context, divider, header, quote, safe, section, sections
 from bot.views.review import ReviewPost, own_sentence, review_title, section_of
 from commands.replies import DecisionKept, ExampleKept, ReviewSent, ReviewShown, StoryKept
 from domain.team.weekly import Consent
@@ -66,14 +65,11 @@ def _empty(each: Section, shown: ReviewShown, look: Look) -> str:
     return look.say("{part}: nothing to tell yet", part=look.say(SECTIONS[each]))
 
 
-def _menu(each: Section, n: int, shown: ReviewShown, drawing: Drawing) -> InteractiveElement | None:
+def _menu(each: Section, n: int, shown: ReviewShown, drawing: Drawing) -> Element | None:
     if not drawing.clickable:
         return None
-    options = [
-        Option(text=label(drawing.look.say(words)), value=drawing.pack(_arrange(each, how, shown), IN_OPTION))
-        for how, words in _HOW.items()
-    ]
-    return OverflowMenuElement(action_id=f"{DO}arrange:{n}", options=options)
+    choices = [(drawing.look.say(words), _arrange(each, how, shown)) for how, words in _HOW.items()]
+    return overflow(drawing, "arrange", choices, n)
 
 
 def _arrange(each: Section, how: str, shown: ReviewShown) -> Started:
@@ -90,7 +86,7 @@ def _hidden(shown: ReviewShown, drawing: Drawing) -> list[Block | None]:
     return [context(look.say("Left out; a click takes it in again:")), actions(back)]
 
 
-def _ways(shown: ReviewShown, drawing: Drawing) -> list[InteractiveElement]:
+def _ways(shown: ReviewShown, drawing: Drawing) -> list[Element]:
     look = drawing.look
     undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "review"))]
     send = [] if shown.said else [do(drawing, look.say("Send it now"), Started("review.post", {"team": shown.team.id}))]
@@ -168,5 +164,5 @@ def _person(member: int, names: Naming) -> str:
     return names.member(member)
 
 
-def _undo(batch: int, drawing: Drawing) -> InteractiveElement:
+def _undo(batch: int, drawing: Drawing) -> Element:
     return do(drawing, drawing.look.say("Undo"), orders.undo(batch, "review"))

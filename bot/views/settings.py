@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from slack_sdk.models.blocks import InteractiveElement
-
 from bot.language import sayable
 from bot.views import orders
 from bot.views.arranged import language, own_days, team_days, team_hours
+from bot.views.blocks import Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing, Started
 from bot.views.events import happened
@@ -84,7 +83,7 @@ def _own(shown: SettingsShown, drawing: Drawing) -> list[str]:
     return own_days(shown.workspace.member(viewer.id), shown.team, drawing.look)
 
 
-def _forms(shown: SettingsShown, drawing: Drawing) -> list[InteractiveElement]:
+def _forms(shown: SettingsShown, drawing: Drawing) -> list[Element]:
     """Return what opens the forms of hours and days: the team's for its managers, one's own for its members."""
     viewer = drawing.viewer
     own = _OF_ONESELF if viewer is not None and viewer.in_team(shown.team.id) is not None else ()

@@ -3,10 +3,9 @@
 from fractions import Fraction
 from typing import Final
 
-from slack_sdk.models.blocks import Block
-
 from bot.language import sayable
 from bot.views import orders
+from bot.views.blocks import Block
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.lists import turning

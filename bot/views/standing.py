@@ -3,11 +3,10 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from slack_sdk.models.blocks import InteractiveElement
-
 from bot.language import sayable
 from bot.phrases import status
 from bot.views import orders
+from bot.views.blocks import Element
 from bot.views.buttons import do, form
 from bot.views.drawing import Drawing
 from bot.views.events import happened
@@ -63,7 +62,7 @@ def reason_wanted(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
     return No([sentence, example(REASONED, names)], [why, _show(deal, drawing)])
 
 
-def _show(deal: Any, drawing: Drawing) -> InteractiveElement:
+def _show(deal: Any, drawing: Drawing) -> Element:
     return do(drawing, drawing.look.say("Show"), orders.show(deal))
 
 

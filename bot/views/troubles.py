@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from slack_sdk.models.blocks import Block
-
 from bot.language import Look
+from bot.views.blocks import Block
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
 from bot.views.naming import naming

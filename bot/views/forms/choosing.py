@@ -3,17 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from slack_sdk.models.blocks import (
-    CheckboxesElement,
-    ExternalDataSelectElement,
-    InputInteractiveElement,
-    Option,
-    OptionGroup,
-    RadioButtonsElement,
-    StaticSelectElement,
-    UserSelectElement,
-)
-
+from bot.language import Look
+from bot.views.blocks import MOST_OPTIONS, Element, Json, Option, made, together
 from bot.views.forms import menus
 from bot.views.forms.entry import Blocks, entry
 from bot.views.forms.fields import (
@@ -33,16 +24,17 @@ from commands.reading.places import NO_COUNTRY
 from commands.reading.words import MENTION
 from domain.foundations.when import MONDAY_TO_FRIDAY
 from domain.selling.availability import WorkingWeek
+from domain.selling.process import Process
 
 DEALS_AT_HAND: Final = 4
 
 
 def _among(options: Sequence[Option], value: object) -> Option | None:
-    return next((option for option in options if option.value == str(value)), None)
+    return next((option for option in options if option["value"] == str(value)), None)
 
 
-def _within(groups: Sequence[OptionGroup], value: object) -> Option | None:
-    return _among([option for group in groups for option in group.options or ()], value)
+def _within(groups: Sequence[Json], value: object) -> Option | None:
+    return _among([option for group in groups for option in group["options"]], value)
 
 
 def _choice(field: Field, options: Sequence[Option], value: object = None) -> Blocks:
@@ -51,23 +43,22 @@ def _choice(field: Field, options: Sequence[Option], value: object = None) -> Bl
         return []
     first = _among(options, field.value if value is None else value)
     if len(options) <= menus.FEW and field.needed:
-        return [entry(field, RadioButtonsElement(action_id=VALUE, options=list(options), initial_option=first))]
-    menu = StaticSelectElement(
+        return [entry(field, made("radio_buttons", action_id=VALUE, options=list(options), initial_option=first))]
+    menu = made(
+        "static_select",
         action_id=VALUE,
         placeholder=label(field.look.say("Choose")),
-        options=list(options[: menus.MOST_OPTIONS]),
+        options=list(options[:MOST_OPTIONS]),
         initial_option=first,
     )
     return [entry(field, menu)]
 
 
-def _near_and_far(
-    field: Field, near: Sequence[Option], first: Option | None, below: str, far: InputInteractiveElement
-) -> Blocks:
+def _near_and_far(field: Field, near: Sequence[Option], first: Option | None, below: str, far: Element) -> Blocks:
     """Return the likely options as radio buttons, and all the others in a menu below, which wins when it is used."""
     leads = menus.option(OTHER, f"{below} ↓")
-    first = leads if getattr(far, "initial_option", None) is not None else first
-    radio = RadioButtonsElement(action_id=VALUE, options=[*near, leads], initial_option=first)
+    first = leads if "initial_option" in far else first
+    radio = made("radio_buttons", action_id=VALUE, options=[*near, leads], initial_option=first)
     return [
         entry(field, radio, optional=False),
         entry(field, far, block=other(field.name), name=below, optional=True),
@@ -78,15 +69,16 @@ def deal(field: Field) -> Blocks:
     """Return the deals at hand as radio buttons, all others in a menu; or the menu alone."""
     look, ground = field.look, field.ground
     said = menus.words_option(field.value, look, ground) if field.value and ground.deal is None else None
-    menu = ExternalDataSelectElement(
+    alone = not field.sheet.asks_deal or not ground.at_hand
+    menu = made(
+        "external_select",
         action_id=menus.DEAL_MENU,
         min_query_length=0,
         placeholder=label(look.say("Type a name, or choose")),
-        initial_option=said,
+        initial_option=said if alone else None,
     )
-    if not field.sheet.asks_deal or not ground.at_hand:
+    if alone:
         return [entry(field, menu)]
-    menu.initial_option = None
     recent = [menus.deal_option(deal, look, ground.workspace) for deal in ground.at_hand[:DEALS_AT_HAND]]
     near = recent if said is None else [said, *recent]
     none = [] if field.needed else [menus.option(NOTHING, look.say("No deal"))]
@@ -97,26 +89,31 @@ def stage(field: Field) -> Blocks:
     """Return the other stages of the deal's process, and those of other processes in a menu; or a menu of all."""
     look, workspace, deal = field.look, field.ground.workspace, field.ground.deal
     live = workspace.live_processes
-    groups = menus.stage_groups(live, look)
-    menu = StaticSelectElement(
-        action_id=VALUE, placeholder=label(look.say("Choose")), option_groups=list(groups), initial_option=None
-    )
+    said = _stage_value(field)
     if deal is None or not field.needed:
-        menu.initial_option = _within(groups, _stage_value(field))
-        return [entry(field, menu)]
+        return [entry(field, _stages(live, said, look))]
     process = workspace.process(deal.process)
     ahead = process.after(deal.stage)
     near = [menus.stage_option(each, look) for each in process.live_stages if each.id != deal.stage]
     if not 0 < len(near) < menus.FEW:
-        menu.initial_option = _within(groups, _stage_value(field))
-        return [entry(field, menu)]
-    first = _among(near, _stage_value(field)) or (None if ahead is None else _among(near, menus.stage_value(ahead)))
-    others = menus.stage_groups([each for each in live if each.id != process.id], look)
+        return [entry(field, _stages(live, said, look))]
+    first = _among(near, said) or (None if ahead is None else _among(near, menus.stage_value(ahead)))
+    others = [each for each in live if each.id != process.id]
     if not others:
-        return [entry(field, RadioButtonsElement(action_id=VALUE, options=near, initial_option=first))]
-    menu.option_groups = list(others)
-    menu.initial_option = _within(others, _stage_value(field))
-    return _near_and_far(field, near, first, look.say("Stage of another process"), menu)
+        return [entry(field, made("radio_buttons", action_id=VALUE, options=near, initial_option=first))]
+    return _near_and_far(field, near, first, look.say("Stage of another process"), _stages(others, said, look))
+
+
+def _stages(processes: Sequence[Process], said: str | None, look: Look) -> Element:
+    """Return a menu of the stages of processes."""
+    groups = menus.stage_groups(processes, look)
+    return made(
+        "static_select",
+        action_id=VALUE,
+        placeholder=label(look.say("Choose")),
+        option_groups=list(groups),
+        initial_option=_within(groups, said),
+    )
 
 
 def _stage_value(field: Field) -> str | None:
@@ -160,9 +157,10 @@ def country(field: Field) -> Blocks:
     """Return every country whose public holidays are known, in groups by their first letters."""
     look = field.look
     groups = menus.country_groups(look)
-    nowhere = [OptionGroup(label=label("—"), options=[menus.option(NO_COUNTRY, look.say("no public holidays"))])]
+    nowhere = [together("—", [menus.option(NO_COUNTRY, look.say("no public holidays"))])]
     said = None if field.value is None else str(field.value).partition("-")[0]
-    menu = StaticSelectElement(
+    menu = made(
+        "static_select",
         action_id=VALUE,
         placeholder=label(look.say("Choose")),
         option_groups=[*groups, *nowhere],
@@ -176,9 +174,9 @@ def weekdays(field: Field) -> Blocks:
     look, said = field.look, field.value
     days = [menus.option(str(number), look.short_weekday(number)) for number in range(7)]
 
-    def boxes(ticked: frozenset[int]) -> CheckboxesElement:
-        initial = [day for day in days if int(day.value or 0) in ticked]
-        return CheckboxesElement(action_id=VALUE, options=days, initial_options=initial or None)
+    def boxes(ticked: frozenset[int]) -> Element:
+        initial = [day for day in days if int(day["value"]) in ticked]
+        return made("checkboxes", action_id=VALUE, options=days, initial_options=initial or None)
 
     worked = _team_week(field) if said is None else said
     if field.sheet.whole_days:
@@ -207,9 +205,10 @@ def person(field: Field) -> Blocks:
         return _slack_user(field)
     members = menus.people_within_reach(field.ground)
     first = _member_meant(field)
-    if len(members) <= menus.MOST_OPTIONS:
+    if len(members) <= MOST_OPTIONS:
         options = [menus.person_option(member) for member in members]
-        menu = StaticSelectElement(
+        menu = made(
+            "static_select",
             action_id=VALUE,
             placeholder=label(field.look.say("Choose")),
             options=options,
@@ -217,7 +216,8 @@ def person(field: Field) -> Blocks:
         )
         return [entry(field, menu)] if options else []
     initial = None if first is None else menus.person_option(field.ground.workspace.member(first))
-    everybody = ExternalDataSelectElement(
+    everybody = made(
+        "external_select",
         action_id=menus.PERSON_MENU,
         min_query_length=0,
         placeholder=label(field.look.say("Type a name, or choose")),
@@ -231,7 +231,8 @@ def _slack_user(field: Field) -> Blocks:
     said = field.value
     mention = MENTION.fullmatch(said) if isinstance(said, str) else None
     known = field.ground.workspace.member(said).slack if isinstance(said, int) else None
-    menu = UserSelectElement(
+    menu = made(
+        "users_select",
         action_id=VALUE,
         placeholder=label(field.look.say("Choose")),
         initial_user=mention[1] if mention is not None else known,
@@ -254,7 +255,8 @@ def action(field: Field) -> Blocks:
     near, groups = menus.usual_actions(workspace, look), menus.action_groups(workspace, look)
     said = _action_said(field)
     first = _among(near, said)
-    menu = StaticSelectElement(
+    menu = made(
+        "static_select",
         action_id=VALUE,
         placeholder=label(look.say("Choose")),
         option_groups=list(groups),

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from slack_sdk.models.blocks import Block, InputBlock, InputInteractiveElement, PlainTextObject
-
+from bot.views.blocks import Block, Element, made, plain
 from bot.views.forms.fields import Field
 from bot.views.parts import cut
 
@@ -15,7 +14,7 @@ Blocks = list[Block]
 
 def entry(
     field: Field,
-    element: InputInteractiveElement,
+    element: Element,
     *,
     block: str | None = None,
     name: str | None = None,
@@ -24,14 +23,11 @@ def entry(
 ) -> Block:
     """Return an input with the field's own label and hint unless it is an additional one (`block`)."""
     helps = hint or (field.hint if block is None else None)
-    return InputBlock(
+    return made(
+        "input",
         block_id=block or field.name,
-        label=_plain(name or field.label, MOST_LABEL),
+        label=plain(cut(name or field.label, MOST_LABEL)),
         element=element,
-        hint=None if helps is None else _plain(helps, MOST_HINT),
+        hint=None if helps is None else plain(cut(helps, MOST_HINT)),
         optional=not field.needed if optional is None else optional,
     )
-
-
-def _plain(text: str, most: int) -> PlainTextObject:
-    return PlainTextObject(text=cut(text, most), emoji=False)

@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import Any, Final
 
 from babel.numbers import get_currency_name
-from slack_sdk.models.blocks import Option, OptionGroup
 
 from bot.language import Look, sayable
+from bot.views.blocks import MOST_OPTIONS, Json, Option, together
+from bot.views.blocks import option as one
 from bot.views.fields import BOARD_DETAILS
 from bot.views.forms.ground import Ground
-from bot.views.parts import bare, label
+from bot.views.parts import MOST_LABEL, bare, cut
 from commands.arguments import OneOf
 from commands.log.logging import ACCOUNT
 from domain.foundations.public_holidays import countries
@@ -27,7 +28,6 @@ DEAL_MENU: Final = "form.deal"
 """The action_id of menus that are answered with `deal_options`."""
 PERSON_MENU: Final = "form.person"
 """The action_id of menus that are answered with `person_options`."""
-MOST_OPTIONS: Final = 100
 MOST_VALUE: Final = 150
 FEW: Final = 10
 """Up to so many choices stand open as radio buttons: one tap instead of two."""
@@ -76,12 +76,12 @@ CHOICES: Final = {
 }
 """How choices are called that are no terms of the vocabulary."""
 
-Groups = Sequence[OptionGroup]
+Groups = Sequence[Json]
 
 
 def option(value: str, *facts: str) -> Option:
     """Return an option that shows some facts in one line."""
-    return Option(value=value, text=label(" · ".join(fact for fact in facts if fact)))
+    return one(cut(" · ".join(fact for fact in facts if fact), MOST_LABEL), value)
 
 
 # -- deals and people -------------------------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def deal_option(deal: Deal, look: Look, workspace: Workspace) -> Option:
 def deal_options(deals: Iterable[Deal], look: Look, ground: Ground) -> dict[str, Any]:
     """Return the answer to a block_suggestion: at most a hundred deals, the likeliest first."""
     options = [deal_option(deal, look, ground.workspace) for deal in deals]
-    return {"options": [each.to_dict() for each in options[:MOST_OPTIONS]]}
+    return {"options": options[:MOST_OPTIONS]}
 
 
 def words_option(words: str, look: Look, ground: Ground) -> Option:
@@ -116,7 +116,7 @@ def person_option(member: Member) -> Option:
 
 def person_options(members: Iterable[Member]) -> dict[str, Any]:
     """Return the answer to a block_suggestion: at most a hundred members."""
-    return {"options": [person_option(member).to_dict() for member in members][:MOST_OPTIONS]}
+    return {"options": [person_option(member) for member in members][:MOST_OPTIONS]}
 
 
 def people_within_reach(ground: Ground) -> tuple[Member, ...]:
@@ -252,6 +252,6 @@ def _action(action: ActionType, ended: Outcome | None, *, look: Look) -> Option:
 
 
 def _groups(named: Iterable[tuple[str, list[Option]]]) -> Groups:
-    return [OptionGroup(label=label(name), options=options[:MOST_OPTIONS]) for name, options in named if options][
+    return [together(cut(name, MOST_LABEL), options[:MOST_OPTIONS]) for name, options in named if options][
         :MOST_OPTIONS
     ]

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
-from slack_sdk.models.views import View
-
 from bot.language import Look, sayable
+from bot.views.blocks import Json, made, plain
 from bot.views.forms.answers import Carried, half_read
 from bot.views.forms.fields import Field, fields_of
 from bot.views.forms.ground import Ground, Origin
@@ -29,12 +27,10 @@ MOST_CARRIED: Final = 200
 """Letters of a name that nothing stands for yet: private_metadata holds 3,000, and no name is longer."""
 ONLY_IN_MESSAGES: Final = frozenset({"table", "markdown", "data_table", "data_visualization"})
 
-Json = dict[str, Any]
-
 
 def loading(look: Look, title: str = sayable("Cordée")) -> Json:
     """Return the view that is opened before anything is read, within the three seconds of a trigger."""
-    return _modal(look, title, [section(look.say("One moment…")).to_dict()])
+    return _modal(look, title, [section(look.say("One moment…"))])
 
 
 def form(command: Command, look: Look, ground: Ground, *, unfold: bool = False) -> Json:
@@ -42,7 +38,7 @@ def form(command: Command, look: Look, ground: Ground, *, unfold: bool = False) 
     sheet = sheet_of(command)
     fields = [field for field in fields_of(command, look, ground) if not _is_settled(field)]
     shown = [field for field in fields if unfold or _is_at_once(field)]
-    drawn = [(field, [block.to_dict() for block in inputs_of(field)]) for field in shown]
+    drawn = [(field, inputs_of(field)) for field in shown]
     blocks = [*_heading(sheet, command, look, ground), *(block for _, inputs in drawn for block in inputs)]
     if len(shown) < len(fields):
         blocks.append(_more(look))
@@ -86,7 +82,7 @@ def _heading(sheet: Sheet, command: Command, look: Look, ground: Ground) -> list
     """Return which deal the form is about, when that is settled."""
     if ground.deal is None or sheet.asks_deal or "deal" not in command.arguments():
         return []
-    return [section(_about(ground.deal, look, ground), block_id="about").to_dict()]
+    return [section(_about(ground.deal, look, ground), block_id="about")]
 
 
 def _about(deal: Deal, look: Look, ground: Ground) -> str:
@@ -105,8 +101,8 @@ def _is_at_once(field: Field) -> bool:
 
 
 def _more(look: Look) -> Json:
-    button = ButtonElement(text=label(look.say("More details")), action_id=MORE, value="more")
-    return ActionsBlock(elements=[button], block_id="more").to_dict()
+    button = made("button", text=label(look.say("More details")), action_id=MORE, value="more")
+    return made("actions", elements=[button], block_id="more")
 
 
 def _carried(command: Command, drawn: Iterable[tuple[Field, list[Json]]], ground: Ground) -> Json:
@@ -155,9 +151,7 @@ def _focus(drawn: Iterable[tuple[Field, list[Json]]]) -> None:
 
 def _told(message: Message, look: Look, title: str, *, close: str) -> Json:
     blocks = [block for block in message.blocks if block["type"] not in ONLY_IN_MESSAGES]
-    return _modal(
-        look, title, blocks or [each.to_dict() for each in sections([safe(message.text, 2_900)])], close=close
-    )
+    return _modal(look, title, blocks or sections([safe(message.text, 2_900)]), close=close)
 
 
 def _modal(
@@ -170,8 +164,8 @@ def _modal(
     callback_id: str | None = None,
     private_metadata: str | None = None,
 ) -> Json:
-    view = View(
-        type="modal",
+    return made(
+        "modal",
         title=_short(look, title),
         close=_short(look, close),
         submit=None if submit is None else _short(look, submit),
@@ -179,8 +173,7 @@ def _modal(
         callback_id=callback_id,
         private_metadata=private_metadata,
     )
-    return view.to_dict()
 
 
-def _short(look: Look, message: str) -> Any:
-    return {"type": "plain_text", "text": cut(look.say(message), MOST_TITLE), "emoji": False}
+def _short(look: Look, message: str) -> Json:
+    return plain(cut(look.say(message), MOST_TITLE))

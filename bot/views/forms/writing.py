@@ -4,17 +4,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Final
 
-from slack_sdk.models.blocks import (
-    CheckboxesElement,
-    DatePickerElement,
-    EmailInputElement,
-    NumberInputElement,
-    PlainTextInputElement,
-    StaticSelectElement,
-    TimePickerElement,
-)
-
 from bot.language import Look
+from bot.views.blocks import Element, made
 from bot.views.forms import menus
 from bot.views.forms.amounts import to_type
 from bot.views.forms.entry import Blocks, entry
@@ -49,11 +40,16 @@ def name(field: Field) -> Blocks:
     return [entry(field, _text(field.value, LONGEST_NAME))]
 
 
-def _text(value: object, most: int, *, multiline: bool = False, example: str | None = None) -> PlainTextInputElement:
+def _text(value: object, most: int, *, multiline: bool = False, example: str | None = None) -> Element:
     said = cut(str(value), most) if value is not None and str(value) else None
     placeholder = None if example is None else label(example)
-    return PlainTextInputElement(
-        action_id=VALUE, placeholder=placeholder, initial_value=said, multiline=multiline, max_length=most
+    return made(
+        "plain_text_input",
+        action_id=VALUE,
+        placeholder=placeholder,
+        initial_value=said,
+        multiline=multiline,
+        max_length=most,
     )
 
 
@@ -68,7 +64,8 @@ def amount(field: Field) -> Blocks:
 
 def count(field: Field) -> Blocks:
     """Return a number of times."""
-    number = NumberInputElement(
+    number = made(
+        "number_input",
         action_id=VALUE,
         is_decimal_allowed=False,
         initial_value=str(field.value or 1),
@@ -80,8 +77,13 @@ def count(field: Field) -> Blocks:
 
 def number(field: Field) -> Blocks:
     """Return a whole number."""
-    number = NumberInputElement(
-        action_id=VALUE, is_decimal_allowed=False, initial_value=_said(field.value), min_value="1", max_value="1000"
+    number = made(
+        "number_input",
+        action_id=VALUE,
+        is_decimal_allowed=False,
+        initial_value=_said(field.value),
+        min_value="1",
+        max_value="1000",
     )
     return [entry(field, number)]
 
@@ -89,15 +91,15 @@ def number(field: Field) -> Blocks:
 def percent(field: Field) -> Blocks:
     """Return a percentage."""
     said = None if field.value is None else f"{Decimal(field.value) / 100:f}"
-    number = NumberInputElement(
-        action_id=VALUE, is_decimal_allowed=True, initial_value=said, min_value="0", max_value="100"
+    number = made(
+        "number_input", action_id=VALUE, is_decimal_allowed=True, initial_value=said, min_value="0", max_value="100"
     )
     return [entry(field, number)]
 
 
 def mail(field: Field) -> Blocks:
     """Return a line for an e-mail address."""
-    return [entry(field, EmailInputElement(action_id=VALUE, initial_value=_said(field.value)))]
+    return [entry(field, made("email_text_input", action_id=VALUE, initial_value=_said(field.value)))]
 
 
 def _said(value: object) -> str | None:
@@ -128,8 +130,9 @@ def day_of_each(field: Field) -> Blocks:
     return inputs or [section(look.say("None of your expected signatures has passed."))]
 
 
-def _calendar(look: Look, value: date | None) -> DatePickerElement:
-    return DatePickerElement(
+def _calendar(look: Look, value: date | None) -> Element:
+    return made(
+        "datepicker",
         action_id=VALUE,
         placeholder=label(look.say("Choose a day")),
         initial_date=None if value is None else value.isoformat(),
@@ -156,8 +159,8 @@ def days(field: Field) -> Blocks:
         return inputs
     halves = [menus.option(WHOLE, look.say("Whole days"))]
     halves += [menus.option("morning", look.say("Mornings")), menus.option("afternoon", look.say("Afternoons"))]
-    chosen = next((each for each in halves if said is not None and each.value == said.half), halves[0])
-    menu = StaticSelectElement(action_id=VALUE, options=halves, initial_option=chosen)
+    chosen = next((each for each in halves if said is not None and each["value"] == said.half), halves[0])
+    menu = made("static_select", action_id=VALUE, options=halves, initial_option=chosen)
     return [*inputs, entry(field, menu, block=half(field.name), name=look.say("Part of the day"), optional=True)]
 
 
@@ -167,7 +170,8 @@ _WITH_HALVES: Final = frozenset({"cordee.absent"})
 def clock(field: Field) -> Blocks:
     """Return a time of day."""
     at: time | None = field.value
-    clock = TimePickerElement(
+    clock = made(
+        "timepicker",
         action_id=VALUE,
         placeholder=label(field.look.say("Choose a time")),
         initial_time=None if at is None else at.strftime("%H:%M"),
@@ -186,5 +190,5 @@ def step(field: Field) -> Blocks:
 def flag(field: Field) -> Blocks:
     """Return a box to tick."""
     yes = [menus.option("yes", field.look.say("Yes"))]
-    box = CheckboxesElement(action_id=VALUE, options=yes, initial_options=yes if field.value else None)
+    box = made("checkboxes", action_id=VALUE, options=yes, initial_options=yes if field.value else None)
     return [entry(field, box, optional=True)]

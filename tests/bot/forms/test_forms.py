@@ -40,6 +40,7 @@ from tests.bot.forms.company import (
     problems,
     shown,
 )
+from tests.bot.views.drawings import as_slack_sdk
 
 ASKED = [command for command in KNOWN.values() if command.form]
 
@@ -55,6 +56,7 @@ def test_slack_takes_every_form(command: type[Command], known: Any, look: Look) 
     for unfold in (False, True):
         view = form(command(), look, known, unfold=unfold)
         assert problems(view) == []
+        assert [as_slack_sdk(each) for each in view["blocks"]] == view["blocks"]
         assert FORMS.match(view["callback_id"])
         assert len(title(view)) <= 24
         assert "…" not in title(view) + view["submit"]["text"], "cut off"

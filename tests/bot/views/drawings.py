@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from slack_sdk.models.blocks import Block
+
 from bot.language import look_for
 from bot.views import Drawing, Message, Order, render
 from bot.views.drawing import IN_BUTTON
@@ -27,6 +29,12 @@ def drawing(locale: str = "en-US", **more: Any) -> Drawing:
 def drawn(kind: type, locale: str = "en-US", **more: Any) -> list[Message]:
     """Every example of a kind, drawn."""
     return [render(value, drawing(locale, **more)) for value in EXAMPLES[kind]]
+
+
+def as_slack_sdk(block: dict[str, Any]) -> dict[str, Any] | None:
+    """A block as slack_sdk understands it; None where it does not. It checks its limits meanwhile, and raises."""
+    understood = Block.parse(block)
+    return None if understood is None else understood.to_dict()
 
 
 def parts(node: Any) -> Iterator[dict[str, Any]]:

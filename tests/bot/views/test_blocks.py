@@ -1,27 +1,18 @@
-"""Blocks are drawn as slack_sdk draws them."""
+"""Blocks are made as slack_sdk makes them, which also holds them against its own limits."""
 
 import pytest
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ConfirmObject,
-    DatePickerElement,
-    InputBlock,
-    Option,
-    PlainTextInputElement,
-    StaticSelectElement,
-)
+from slack_sdk.errors import SlackObjectFormationError
 
-from bot.views.blocks import as_json
-from bot.views.parts import context, divider, header, image, label, section, table
+from bot.views.blocks import Block, made, option, together
+from bot.views.parts import LONGEST_NAME, actions, context, divider, header, image, label, section, table
+from tests.bot.views.drawings import as_slack_sdk
 
-SELECT = StaticSelectElement(
-    placeholder=label("Stage"), action_id="fill:stage:0", options=[Option(text=label("To qualify"), value="1")]
-)
-DESCRIBED = Option(text=label("Proposal"), value="2", description="40 %")
-SURE = ConfirmObject(title="Sure?", text="It is *gone* then.", confirm="Yes", deny="No")
-BUTTON = ButtonElement(text=label("Undo"), action_id="do:undo:0", value="{}", style="danger", confirm=SURE)
+STAGES = [option("To qualify", "1"), option("Proposal", "2")]
+SELECT = made("static_select", placeholder=label("Stage"), action_id="fill:stage:0", options=STAGES)
+GROUPS = made("static_select", placeholder=label("Stage"), action_id="form", option_groups=[together("Sales", STAGES)])
+BUTTON = made("button", text=label("Undo"), action_id="do:undo:0", value="{}", style="danger")
+DAY = made("datepicker", action_id="fill:day:0", initial_date="2026-11-23")
+NAME = made("plain_text_input", action_id="name", initial_value="", multiline=False, max_length=LONGEST_NAME)
 
 
 @pytest.mark.parametrize(
@@ -29,17 +20,27 @@ BUTTON = ButtonElement(text=label("Undo"), action_id="do:undo:0", value="{}", st
     [
         section("*Acme* · 6 000 €"),
         section("Which one?", SELECT, block_id="fill:{}"),
-        section("Which one?", StaticSelectElement(placeholder="Stage", action_id="a", options=[DESCRIBED])),
+        section("Which one?", GROUPS),
         section("Undo it", BUTTON),
         header("Monday"),
         context("Asked by Ann"),
         divider(),
         image("59 deals", "F0CHART01", "Stages"),
         table([["Stage", "Deals"], ["To qualify", "3"], ["", "0"]]),
-        ActionsBlock(elements=[BUTTON, SELECT, DatePickerElement(action_id="fill:day:0", initial_date="2026-11-23")]),
-        InputBlock(label="Name", element=PlainTextInputElement(action_id="name", initial_value=""), optional=True),
+        actions([BUTTON, SELECT, DAY]),
+        made("input", label=label("Name"), element=NAME, optional=True),
     ],
-    ids=lambda block: str(block.type),
+    ids=lambda block: str(block["type"]),
 )
-def test_a_block_is_drawn_as_slack_sdk_draws_it(block: Block) -> None:
-    assert as_json(block) == block.to_dict()
+def test_a_block_is_made_as_slack_sdk_makes_it(block: Block) -> None:
+    assert as_slack_sdk(block) == block
+
+
+def test_slack_sdk_finds_what_is_too_long() -> None:
+    with pytest.raises(SlackObjectFormationError):
+        as_slack_sdk(actions([BUTTON | {"value": "x" * 2_001}]) or {})
+
+
+def test_what_is_empty_is_left_out_and_no_is_something() -> None:
+    assert made("button", value="", style=None, options=[]) == {"type": "button"}
+    assert made("input", optional=False, size=0) == {"type": "input", "optional": False, "size": 0}

@@ -14,7 +14,7 @@ from commands.command import Reply
 from commands.replies import Written
 from domain.foundations.refusals import Refusal
 from sandbox.blockkit import problems
-from tests.bot.views.drawings import LOCALES, drawn, orders, parts
+from tests.bot.views.drawings import LOCALES, as_slack_sdk, drawn, orders, parts
 
 CHECKER = Path(__file__).parents[4] / "shared" / "slack" / "blockkit_check.py"
 KINDS = sorted(EXAMPLES, key=lambda kind: kind.__name__)
@@ -41,6 +41,13 @@ def test_slack_takes_it(kind, locale):
         assert problems({"text": message.text, "blocks": message.blocks}) == []
         assert 0 < len(message.text) <= 3900
         assert len(json.dumps(message.blocks, ensure_ascii=False)) <= 12_000
+
+
+@kinds
+@locales
+def test_slack_sdk_understands_it(kind, locale):
+    for message in drawn(kind, locale):
+        assert [as_slack_sdk(block) for block in message.blocks] == message.blocks
 
 
 @pytest.mark.skipif(not CHECKER.exists(), reason="../shared/slack is not here: only our own limits are checked")
