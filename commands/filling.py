@@ -264,9 +264,9 @@ class _Filling:
         return next((near for part in (words, *words.split()) if (near := nearest(part, terms))), None)
 
     def _refusal(self, words: str, *, kind: str, near: Term | None, verb: Term | None) -> NotUnderstood:
-        command = self._reading.command
+        command, said = self._reading.command, self._ground.in_words(words)
         return NotUnderstood(
-            words=words, family=command.family, verb=verb, nearest=near, kind=kind, example=command.example
+            words=said, family=command.family, verb=verb, nearest=near, kind=kind, example=command.example
         )
 
 

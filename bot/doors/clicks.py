@@ -83,7 +83,7 @@ class Clicks:
             if _in_modal(body):
                 show(self._client, body["view"]["id"], result(message, self._desk.look(visit)))
             elif "view" in body:
-                if not message.settles:
+                if message.asks or not message.settles:
                     view = result(message, self._desk.look(visit))
                     self._client.views_open(trigger_id=visit.trigger or "", view=view)
             elif visit.response_url is not None:
@@ -96,7 +96,7 @@ class Clicks:
         in_place = self._desk.tells_in_place(visit, ts)
         if in_place is None:
             respond(response_url, message)
-        elif not (in_place and message.settles):
+        elif message.asks or not (in_place and message.settles):
             respond(response_url, message, replace=False)
 
 

@@ -14,6 +14,7 @@ from commands.replies import DealDone, NothingToRedate, Redated
 from domain.foundations.event import Event
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import (
+    Deal,
     DealAccepted,
     DealCancelled,
     DealCreated,
@@ -43,6 +44,7 @@ def deal_done(done: DealDone, drawing: Drawing) -> Message:
         text="\n".join(lines),
         replace=drawing.door == "button" and not _answers_an_offer(done),
         settles=True,
+        asks=done.asks_help or _lacks_amount(done.deal),
     )
 
 
@@ -58,6 +60,10 @@ def nothing_to_redate(_: NothingToRedate, drawing: Drawing) -> Message:
     """Say that there is nothing to revise."""
     nothing = drawing.look.say("None of your expected signatures has passed.")
     return message(section(nothing), text=nothing)
+
+
+def _lacks_amount(deal: Deal) -> bool:
+    return deal.status is Status.WON and deal.amount is None
 
 
 def _answers_an_offer(done: DealDone) -> bool:
@@ -220,6 +226,8 @@ def _buttons(done: DealDone, drawing: Drawing) -> list[Element]:
     look, deal = drawing.look, done.deal
     undo = do(drawing, look.say("Undo"), orders.undo(done.batch))
     see = do(drawing, look.say("Show"), orders.show(deal))
+    if _lacks_amount(deal):
+        return [undo, form(drawing, look.say("Set the amount"), orders.amount(deal), style="primary"), see]
     if not deal.is_open:
         return [undo, see]
     steps = [

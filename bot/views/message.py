@@ -20,22 +20,27 @@ _ENCODED: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).enc
 class Message:
     """What is said. `text` is what a notification shows; `replace` says that it takes the clicked message's place.
 
-    `settles`: it only tells that something was done. Where that is shown anyway it need not be said.
+    `settles`: it tells that something was done. Where that is shown anyway it need not be said, unless it `asks`
+    something besides.
     """
 
     text: str
     blocks: list[dict[str, Any]] = field(default_factory=list)
     replace: bool = False
     settles: bool = False
+    asks: bool = False
 
 
-def message(*blocks: Block | None, text: str, replace: bool = False, settles: bool = False) -> Message:
+def message(
+    *blocks: Block | None, text: str, replace: bool = False, settles: bool = False, asks: bool = False
+) -> Message:
     """Return a message of these blocks, cut to what Slack takes; `text` is mrkdwn and is shown without its marks."""
     return Message(
         text=cut(without_marks(text), MOST_TEXT),
         blocks=_fitting([b for b in blocks if b is not None]),
         replace=replace,
         settles=settles,
+        asks=asks,
     )
 
 

@@ -1,6 +1,6 @@
 """The morning message: what waits for its reader, with the answers beside it; what is done is told in its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,7 +25,7 @@ from domain.selling.deal import Deal
 from domain.team.recognition import Thanks
 from domain.team.weekly import Example, Story
 from domain.voice.announcements import Morning
-from domain.voice.brief import Some
+from domain.voice.brief import Brief, Some
 from domain.voice.monday import Monday
 from domain.voice.month import TeamMonth
 
@@ -55,6 +55,8 @@ _COUNTED: Final = {
     "worked": sayable_many("*{n} win* to tell about", "*{n} wins* to tell about"),
 }
 """How many there are of each part of the brief, in the order of their weight."""
+_DEALT_WITH: Final = frozenset({"due", "sort", "redate", "crossed"})
+"""Parts whose deals ask for something that can be done."""
 _LACKING: Final = {
     "stepless": sayable_many("{n} deal has no next step: {deals}", "{n} deals have no next step: {deals}"),
     "unjustified": sayable_many("{n} deal lacks criteria: {deals}", "{n} deals lack criteria: {deals}"),
@@ -80,7 +82,8 @@ class MorningPost:
 def morning_post(post: MorningPost, drawing: Drawing) -> Message:
     """Draw the morning of one member: nudges first, then the day."""
     names, told = naming(drawing), post.told
-    blocks: list[Block | None] = [section(opening(told, names))]
+    hello = opening(told, names, {n for n, each in post.deals.items() if each.done is not None})
+    blocks: list[Block | None] = [section(hello)]
     if post.months:
         blocks += month_blocks(post.months, names)[0]
     for n, monday in enumerate(post.mondays):
@@ -105,27 +108,40 @@ def morning_post(post: MorningPost, drawing: Drawing) -> Message:
         label, line = say("See it"), say("💬 A new month: what your one-to-one with your manager is about")
         blocks.append(section(line, do(drawing, label, Started("review.one-to-one", {}), 970)))
     blocks.append(context(_why(told, names)))
-    return message(*blocks, text=opening(told, names))
+    return message(*blocks, text=hello)
 
 
 def _deals(post: MorningPost) -> Mapping[int, Deal]:
     return {number: standing.deal for number, standing in post.deals.items()}
 
 
-def opening(told: Morning, names: Naming) -> str:
-    """Return the sentence with which it begins, which is also what a phone shows."""
+def opening(told: Morning, names: Naming, done: Collection[int] = ()) -> str:
+    """Return the sentence with which it begins, which a phone shows too; deals that are `done` count no more."""
     look = names.look
     said = [look.say("The month of all teams")] if told.month else []
     said += [look.say("Your team's week")] if told.managed else []
     if told.one_to_one:
         said.append(look.say("A new month"))
-    if told.nudged:
-        said.append(look.say_many(*WAITING, len(told.nudged) + len(told.more)))
-    counted = ((words, getattr(told.brief, part).count) for part, words in _COUNTED.items())
-    said += [look.say_many(*words, n) for words, n in counted if n]
+    waiting = sum(each.deal not in done for each in told.nudged) + (len(told.more) if told.nudged else 0)
+    if waiting:
+        said.append(look.say_many(*WAITING, waiting))
+    said += _counted(told.brief, names, done)
     said += [look.say("News of your team")] if told.brief.boards else []
     hello = look.say("☀️ Good morning!")
+    if not said and done:
+        return f"{hello} {look.say('All of it is dealt with.')}"
     return f"{hello} {' · '.join(said[:3])}." if said else f"{hello} {look.say('Here is your week.')}"
+
+
+def _counted(brief: Brief, names: Naming, done: Collection[int]) -> list[str]:
+    """Return how many there are of each part of the brief, without those that are done."""
+    said = []
+    for part, words in _COUNTED.items():
+        some: Some = getattr(brief, part)
+        left = some.count - (sum(deal in done for deal in some.named) if part in _DEALT_WITH else 0)
+        if left > 0:
+            said.append(names.look.say_many(*words, left))
+    return said
 
 
 def _others(told: Morning, drawing: Drawing) -> Block | None:

@@ -36,8 +36,11 @@ HOW: Final = {
     "why": sayable("Why this?"),
 }
 """What one menu under a nudged deal offers, by the keys of commands.deal.answering."""
-SHORT: Final = {key: HOW[key] for key in ("step", "later", "move", "won", "lost", "help", "why")}
-"""What it offers where room is scarce."""
+SHORT: Final = {
+    "steps": sayable("Another next step…"),
+    **{key: HOW[key] for key in ("later", "move", "won", "lost", "cancel", "help", "why")},
+}
+"""What it offers where room is scarce: what is left out is asked next."""
 SORTED: Final = {
     "follow_up": sayable("Alive: follow up in a week"),
     "park": sayable("Later: park it for a month"),
@@ -101,7 +104,12 @@ def _menu(choices: Mapping[str, str], names: Naming) -> list[tuple[str, str]]:
 
 
 def _head(deal: Deal, names: Naming) -> str:
-    return f"{names.deal(deal)} · {names.money(deal.amount)} · {names.stage(deal.stage)}"
+    """Return a deal's name, its worth, and where it is: in a stage, or won, lost, parked."""
+    return f"{names.deal(deal)} · {names.money(deal.amount)} · {_where(deal, names)}"
+
+
+def _where(deal: Deal, names: Naming) -> str:
+    return names.stage(deal.stage) if deal.status is Status.OPEN else f"_{status(names.look, deal.status)}_"
 
 
 def dealt_with(standing: Standing, n: int, names: Naming, drawing: Drawing) -> Block:
@@ -171,7 +179,6 @@ def thanks_due(standing: Standing, n: int, names: Naming, drawing: Drawing) -> l
 def followed(standing: Standing, n: int, names: Naming, drawing: Drawing) -> list[Block | None]:
     """Draw what became of a deal that the reader handed on."""
     deal, look = standing.deal, names.look
-    stands = names.stage(deal.stage) if deal.status is Status.OPEN else f"_{status(look, deal.status)}_"
     owner = "" if deal.owner is None else f" · {names.member(deal.owner)}"
     show = do(drawing, look.say("Show"), orders.show(deal), 1_100 + n)
-    return [section(f"{names.deal(deal)} · {stands} · {names.money(deal.value)}{owner}", show)]
+    return [section(f"{names.deal(deal)} · {_where(deal, names)} · {names.money(deal.value)}{owner}", show)]

@@ -41,6 +41,11 @@ def answer(deal: Deal, how: str | None = None) -> Started:
     return _on(deal, "answer", how=how)
 
 
+def amount(deal: Deal) -> Started:
+    """Set what a deal is worth."""
+    return _on(deal, "amount")
+
+
 def snooze(deal: Deal) -> Started:
     """Put a deal off until a day."""
     return _on(deal, "snooze")

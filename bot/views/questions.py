@@ -28,6 +28,7 @@ _MEANINGS: Final = {
     "cancel": sayable("Cancel the deal"),
     "create_anyway": sayable("Create it all the same"),
     "other_day": sayable("Another day"),
+    "other_step": sayable("Another next step…"),
     "keep": sayable("I keep it"),
 }
 
@@ -69,6 +70,9 @@ def option_label(option: Option, names: Naming) -> str:
             return plain_label(_outcome(option, names))
         case "day":
             return look.day(value)
+        case "step":
+            step, day = value
+            return plain_label(f"{look.term(step)} · {look.day(day)}")
         case "days":
             return calendar.absence(value, look)
         case "amount" if isinstance(value, Money):
@@ -167,6 +171,7 @@ _WITH_WORDS: Final = {
 _WITH_DEAL: Final = {
     "stage": sayable("Which stage does {deal} move to?"),
     "criterion": sayable("What is met on {deal}?"),
+    "next": sayable("What comes next on {deal}?"),
     "until": sayable("Until when do I leave {deal} alone?"),
     "helper": sayable("Who could give you a hand with {deal}?"),
     "receiver": sayable("{deal} enters a phase that is not yours. Who takes it on?"),

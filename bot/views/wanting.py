@@ -67,4 +67,4 @@ def help_asked(asked: HelpAsked, drawing: Drawing) -> Message:
     else:
         person = names.member(asked.member.id)
         said = look.say("{person} is asked for a hand with {deal}, in direct messages.", person=person, deal=deal)
-    return message(section(said), text=said)
+    return message(section(said), text=said, replace=drawing.door == "button")

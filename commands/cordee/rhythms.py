@@ -114,7 +114,15 @@ class SetNudges(Command):
 
     family: ClassVar = "cordee"
     verb: ClassVar = Term.known(
-        "nudges", "relances", "rappels", "coups de pouce", "coup de pouce", "settings nudges", "réglages relances"
+        "nudges",
+        "relances",
+        "rappels",
+        "coups de pouce",
+        "coup de pouce",
+        "messages du matin",
+        "morning messages",
+        "settings nudges",
+        "réglages relances",
     )
     example: ClassVar = "/cordee nudges 08:30"
     form: ClassVar = ("at", "switch")

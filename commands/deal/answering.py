@@ -11,7 +11,7 @@ from commands.deal.explaining import Why
 from commands.deal.moving import Cancel, Lost, Move, Park, Won
 from commands.deal.snoozing import Snooze
 from commands.finding import the_deal
-from commands.replies import NeedsForm
+from commands.replies import NeedsForm, Option, Question
 from commands.request import Request
 from domain.foundations.when import Calendar, add_months, month_of
 from domain.ports import UnitOfWork
@@ -21,6 +21,8 @@ from domain.selling.terms import Term
 
 STEP_IN: Final = {"call_back": 1, "proposal": 2, "meeting": 5, "follow_up": 5}
 """Business days until the steps that are suggested."""
+SUGGESTED: Final = ("call_back", "proposal", "meeting")
+"""What a nudge offers as the next step (rules 6)."""
 LATER: Final = (2, 5, 10)
 """Business days for which a deal may be put off by one tap (rules 6)."""
 
@@ -40,11 +42,13 @@ class Answer(Command):
     def run(self, request: Request, work: UnitOfWork) -> Reply:
         """Carry out the order that the answer stands for."""
         deal = the_deal(self, request, work, closed=True)
-        calendar = work.workspace.team(deal.team).calendar
+        day = Day(request.today, work.workspace.team(deal.team).calendar, request.locale)
+        if self.how == "steps":
+            raise _which_step(deal, day)
         stands_for = HOW.get(self.how)
         if stands_for is None:
             raise NeedsForm(command=Next(deal=deal.number))
-        return stands_for(deal, Day(request.today, calendar, request.locale)).run(request, work)
+        return stands_for(deal, day).run(request, work)
 
 
 class Day:
@@ -79,6 +83,16 @@ Meaning = Callable[[Deal, Day], Command]
 
 def _step(key: str) -> Meaning:
     return lambda deal, day: Next(deal=deal.number, text=day.words(key), due=day.later(STEP_IN[key]))
+
+
+def _which_step(deal: Deal, day: Day) -> Question:
+    """Ask which step comes next: those that are suggested, and a form for any other."""
+    steps = tuple(
+        Option(kind="step", value=(STEPS[key], day.later(STEP_IN[key])), command=_step(key)(deal, day))
+        for key in SUGGESTED
+    )
+    form = Option(kind="form", value="other_step", command=Next(deal=deal.number))
+    return Question(about="next", words=None, options=(*steps, form), more=False, deal=deal)
 
 
 def _again(days: int) -> Meaning:

@@ -14,7 +14,7 @@ class Option(Value):
 
     kind: str
     """What `value` is: deal, account, account_only, stage, member, team, action, outcome, reason, criterion, undo,
-    command, new_deal, day, process, amount."""
+    command, new_deal, day, step (its term and day), process, amount."""
     value: Any = None
     command: SerializeAsAny[Command]
 
@@ -22,8 +22,8 @@ class Option(Value):
 class Question(Refusal):
     """One choice is missing or open to two readings; each option is a button with a whole command.
 
-    Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, helper, until, meaning,
-    net_amount, months, process),
+    Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, helper, until, next,
+    meaning, net_amount, months, process),
     words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= where known.
     """
 

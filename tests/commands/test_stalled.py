@@ -87,6 +87,20 @@ def test_without_a_day_two_five_and_ten_business_days_are_offered(late: Story) -
     ]
 
 
+def test_a_full_morning_asks_which_step_comes_next_and_the_answer_is_one_tap(late: Story) -> None:
+    with pytest.raises(Question) as asked:
+        late.presses("Ann", {"do": "deal.answer", "deal": "D-1", "how": "steps"})
+    options = asked.value.options
+    assert [(str(each.value[0].name), each.value[1]) for each in options[:-1]] == [
+        ("Call back", date(2026, 12, 8)),
+        ("Send the proposal", date(2026, 12, 9)),
+        ("Set a meeting", date(2026, 12, 14)),
+    ]
+    assert options[-1].kind == "form"
+    done = late.presses("Ann", options[1].command.packed())
+    assert done.deal.next.due == date(2026, 12, 9)
+
+
 def test_a_day_that_has_passed_is_refused(late: Story) -> None:
     with pytest.raises(NotNow):
         late.presses("Ann", {"do": "deal.snooze", "deal": "D-1", "until": "2026-12-07"})

@@ -30,8 +30,8 @@ def waiting(team: Office) -> Office:
 
 
 def mornings(office: Office) -> list[Seen]:
-    """The morning messages in which something waits for Bob."""
-    return [seen for seen in office.bob.inbox if "attend" in seen.text]
+    """The morning messages in which something waits for Bob, or did."""
+    return [seen for seen in office.bob.inbox if "attend" in seen.text or "Tout est traité" in seen.text]
 
 
 @on_both
@@ -68,6 +68,7 @@ def test_what_is_answered_is_told_in_its_place_and_can_be_undone(waiting: Office
     after = mornings(waiting)[0]
     assert "✅" in after.words
     assert "rappeler" in after.words
+    assert after.text == "☀️ Bonjour\u00a0! Tout est traité."
     assert len(mornings(waiting)) == 1
     waiting.watch.forward(30)
     after.click("Défaire")

@@ -8,7 +8,7 @@ from bot.views.reports import chart_title, whose_words
 from bot.views.sample import ACME, BOB, LEA, PROPOSAL, WORKSPACE
 from commands.deal.moving import Move
 from commands.log.logging import Log
-from commands.replies import ActionLogged, DealCard, DealDone, NotUnderstood, Option, Question, Report, Todo
+from commands.replies import ActionLogged, DealCard, DealDone, HelpAsked, NotUnderstood, Option, Question, Report, Todo
 from domain.foundations.money import Money
 from domain.insight.totals import Closed
 from domain.insight.whose import Whose
@@ -48,6 +48,17 @@ def test_a_win_asks_who_helped_of_everyone_but_the_owner():
     assert menu["action_id"] == "fill:person:0"
     assert [option["text"]["text"] for option in menu["options"]] == ["Bob Lefèvre", "Léa Nguyen", "Moses Frase"]
     assert {"do": "deal.help-by", "deal": "D-142"} in list(orders(message))
+
+
+def test_whoever_was_asked_for_a_hand_is_told_in_place_of_the_question():
+    assert all(message.replace for message in drawn(HelpAsked, door="button"))
+
+
+def test_a_win_without_an_amount_asks_for_it_also_where_it_is_told_in_its_place():
+    told = EXAMPLES[DealDone][6]
+    message = render(told.but(asks_help=False, deal=told.deal.but(amount=None)), drawing())
+    assert {"do": "deal.amount", "deal": "D-142"} in list(orders(message))
+    assert (message.settles, message.asks) == (True, True)
 
 
 def test_a_missing_next_step_is_offered_on_working_days():
