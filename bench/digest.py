@@ -47,7 +47,8 @@ BEHIND: Final = (
 OVER_SUMS: Final = {
     "actions": """
         SELECT day, action, outcome, sum(count) FROM activity_days
-        WHERE workspace_id = :workspace AND team = :team AND day IN ({days}) GROUP BY day, action, outcome
+        WHERE workspace_id = :workspace AND team = :team AND day BETWEEN :earliest AND :last
+        GROUP BY day, action, outcome
     """,
     "changes": """
         SELECT day > :last, cause, stage, status, currency, p, sum(deals), sum(unknown), sum(minor), sum(happened)
@@ -64,14 +65,16 @@ OVER_SUMS: Final = {
     """,
     "wins": """
         SELECT day, sum(happened) FROM day_sums
-        WHERE workspace_id = :workspace AND team = :team AND cause = 'won' AND day IN ({days}) GROUP BY day
+        WHERE workspace_id = :workspace AND team = :team AND cause = 'won' AND day BETWEEN :earliest AND :last
+        GROUP BY day
     """,
     **NAMED,
 }
 OVER_ROWS: Final = {
     "actions": """
         SELECT day, action, outcome, sum(count) FROM activities
-        WHERE workspace_id = :workspace AND team = :team AND day IN ({days}) AND live GROUP BY day, action, outcome
+        WHERE workspace_id = :workspace AND team = :team AND day BETWEEN :earliest AND :last AND live
+        GROUP BY day, action, outcome
     """,
     "created": """
         SELECT entered_day > :last, stays.stage, currency, p, count(*), sum(minor) FROM stays
@@ -98,8 +101,8 @@ OVER_ROWS: Final = {
     "wins": """
         SELECT left_day, count(*) FROM stays
         JOIN deals ON deals.workspace_id = stays.workspace_id AND deals.id = stays.deal
-        WHERE stays.workspace_id = :workspace AND "left" = 'won' AND left_day IS NOT NULL AND left_day IN ({days})
-            AND team = :team
+        WHERE stays.workspace_id = :workspace AND "left" = 'won'
+            AND left_day BETWEEN :earliest AND :last AND team = :team
         GROUP BY left_day
     """,
     **NAMED,
@@ -163,8 +166,8 @@ def _digest(database: Database, company: Company) -> Once:
 def _by_hand(database: Database, company: Company, queries: Mapping[str, str]) -> Once:
     """Ask for everything that a digest tells, in as few statements as it takes; nothing is computed from it."""
     asked = _asked(database, company)
-    days, stalled = asked.pop("days"), asked.pop("stalled")
-    prepared = {name: _listed(query, "days", days).replace("{stalled}", stalled) for name, query in queries.items()}
+    stalled = asked.pop("stalled")
+    prepared = {name: query.replace("{stalled}", stalled) for name, query in queries.items()}
 
     def ask(connection: Connection, query: str, **given: Any) -> list[Any]:
         known = {name: value for name, value in {**asked, **given}.items() if f":{name}" in query}
@@ -180,10 +183,9 @@ def _by_hand(database: Database, company: Company, queries: Mapping[str, str]) -
     return timing(once)
 
 
-def _listed(query: str, name: str, values: Iterable[Any]) -> str:
-    """Return a query with its values written out: dates between quotes, numbers as they are."""
-    written = ", ".join(str(value) if isinstance(value, int) else f"'{value}'" for value in values)
-    return query.replace(f"{{{name}}}", written)
+def _listed(query: str, name: str, values: Iterable[int]) -> str:
+    """Return a query with its numbers written out."""
+    return query.replace(f"{{{name}}}", ", ".join(map(str, values)))
 
 
 def _asked(database: Database, company: Company) -> dict[str, Any]:
@@ -194,7 +196,7 @@ def _asked(database: Database, company: Company) -> dict[str, Any]:
     return {
         "workspace": company.workspace,
         "team": company.reps[0].team,
-        "days": [day for period in periods for day in period.days()],
+        "earliest": str(periods[0].first),
         "first": str(periods[-1].first),
         "last": str(periods[-1].last),
         "today": str(NOW.date()),

@@ -103,11 +103,11 @@ class KeptActivities:
             (row.member, row.action, row.outcome or None): int(row.times) for row in self._in.rows(query) if row.times
         }
 
-    def by_day(self, scope: Scope, *, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
-        of_all = scope.but(process=None)
-        given = parameters(self._in.workspace_id, of_all) | {"days": list(days)}
-        rows = self._in.rows(_by_day(shape_of(of_all)), given)
-        return {(row.day, row.action, row.outcome or None): int(row.times) for row in rows if row.times}
+    def by_day(self, scope: Scope, period: Period) -> Mapping[tuple[date, str, str | None], int]:
+        of_all = scope if scope.process is None else scope.but(process=None)
+        given = parameters(self._in.workspace_id, of_all) | {"first": period.first, "last": period.last}
+        rows: Sequence[Sequence[Any]] = self._in.rows(_by_day(shape_of(of_all)), given)
+        return {(day, action, outcome or None): int(times) for day, action, outcome, times in rows if times}
 
     def without_and_with_deal(self, scope: Scope, *, action: str, period: Period) -> tuple[int, int]:
         acted = activities.c
@@ -203,11 +203,11 @@ def _attempts(shape: Shape, *, whole: bool, outcomes: bool, segments: bool) -> S
     return query.select_from(activities.outerjoin(accounts, on_its_account))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _by_day(shape: Shape) -> Select[Any]:
     done = activity_days.c
     query = select(done.day, done.action, done.outcome, func.sum(done["count"]).label("times"))
-    those = done.day.in_(bindparam("days", expanding=True))
+    those = done.day.between(bindparam("first"), bindparam("last"))
     return query.where(*within(activity_days, shape, owner="member"), those).group_by(
         done.day, done.action, done.outcome
     )

@@ -261,20 +261,20 @@ _STAYS = (
 _OPEN = sorted(status.value for status in OPEN)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _expected(shape: Shape) -> Select[Any]:
     soon = (deals.c.status == Status.OPEN.value, deals.c.closes.between(bindparam("first"), bindparam("last")))
     query = select(*_READ).where(*within(deals, shape), *soon)
     return query.order_by(deals.c.minor.desc(), deals.c.id).limit(bindparam("limit"))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _ended(shape: Shape, status: Status) -> Select[Any]:
     query = select(*_READ).where(*within(deals, shape), *closed(status))
     return query.order_by(deals.c.minor.desc(), deals.c.id).limit(bindparam("limit"))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _kept(shape: Shape) -> Select[Any]:
     complete = (deals.c.currency != "") & (deals.c.closes >= bindparam("day")) & (deals.c.next_due >= bindparam("day"))
     counts = (func.count().label("deals"), func.sum(case((complete, 1), else_=0)).label("complete"))

@@ -17,6 +17,11 @@ TURN_SECONDS = 30.0
 """How long a write waits for its turn behind the other writes of this process."""
 CONNECTIONS = 40
 """Enough for 32 listeners, the workers and the clock."""
+_SETTINGS = {
+    "timezone": "UTC",
+    "plan_cache_mode": "force_custom_plan",  # teams differ too much for one plan
+    "jit": "off",  # compiling a query takes longer than any of ours: none reads history
+}
 _OVERTAKEN = frozenset({"40001", "40P01"})
 """PostgreSQL's words for: another transaction was first (serialization failure, deadlock)."""
 
@@ -138,5 +143,5 @@ def _postgresql(url: URL) -> Engine:
         max_overflow=CONNECTIONS - 10,
         pool_pre_ping=True,
         pool_use_lifo=True,
-        connect_args={"options": "-c timezone=UTC -c plan_cache_mode=force_custom_plan"},
+        connect_args={"options": " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())},
     )

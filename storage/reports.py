@@ -1,6 +1,6 @@
 """Sums over many deals, read from what is kept beside the ledger. Integers only: the domain applies the rules."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -15,8 +15,10 @@ from sqlalchemy import (
     case,
     cast,
     extract,
+    false,
     func,
     literal_column,
+    or_,
     select,
 )
 
@@ -39,24 +41,27 @@ class KeptReports:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
 
-    def sums(self, scope: Scope) -> Sequence[Sum]:
-        rows = self._rows(_sums(shape_of(scope)), scope)
-        return [Sum(*_standing(row), row.close_month, *_measured(row)) for row in rows if row.deals]
+    def sums(self, scope: Scope, *, of: Collection[Status] | None = None, by_month: bool = True) -> Sequence[Sum]:
+        statuses = None if of is None else frozenset(of)
+        return _sums_in(self._rows(_sums(shape_of(scope), statuses, by_month=by_month), scope))
 
     def overdue(self, scope: Scope, *, first: date, before: date) -> Sequence[Sum]:
         rows = self._rows(_overdue(shape_of(scope)), scope, first=first, before=before)
-        return [Sum(*_standing(row), f"{row.year:04}-{row.month:02}", *_measured(row)) for row in rows]
+        return _sums_in((*row[:5], f"{row.year:04}-{row.month:02}", *row[-3:]) for row in rows)
 
     def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
-        return [
-            DaySum(row.day, row.cause, *_standing(row), *_measured(row), int(row.happened))
-            for row in self._rows(_days(shape_of(scope)), scope, after=after, until=until or date.max)
-            if row.deals or row.unknown or row.minor or row.happened
-        ]
+        rows = self._rows(_days(shape_of(scope)), scope, after=after, until=until or date.max)
+        return _day_sums_in(rows)
 
-    def times(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Mapping[date, int]:
-        rows = self._rows(_times(shape_of(scope)), scope, days=list(days), cause=cause.value)
-        return {row.day: int(row.times) for row in rows if row.times}
+    def happened(self, scope: Scope, *, since: date, until: date) -> Sequence[DaySum]:
+        rows = self._rows(_happened(shape_of(scope)), scope, since=since, until=until)
+        return _day_sums_in(rows)
+
+    def times(self, cause: Cause, scope: Scope, period: Period) -> Mapping[date, int]:
+        rows: Sequence[Sequence[Any]] = self._rows(
+            _times(shape_of(scope)), scope, first=period.first, last=period.last, cause=cause.value
+        )
+        return {day: int(times) for day, times in rows if times}
 
     def by_owner(self, scope: Scope, period: Period, *, signed: bool = False) -> Sequence[Flowed]:
         query = _by_owner(shape_of(scope), signed=signed)
@@ -101,14 +106,16 @@ class KeptReports:
 # -- the queries, one for each shape of scope --------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=8)
-def _sums(shape: Shape) -> Select[Any]:
-    by = [sums.c[name] for name in (*_STANDING, "close_month")]
+@lru_cache(maxsize=16)
+def _sums(shape: Shape, of: frozenset[Status] | None, *, by_month: bool) -> Select[Any]:
+    by = [sums.c[name] for name in (*_STANDING, *(["close_month"] if by_month else []))]
+    month: list[ColumnElement[Any]] = [] if by_month else [literal_column("''")]
     totals = [func.sum(sums.c[name]).label(name) for name in ("deals", "unknown", "minor")]
-    return select(*by, *totals).where(*within(sums, shape), sums.c.deals != 0).group_by(*by).order_by(*by)
+    query = select(*by, *month, *totals).where(*within(sums, shape), sums.c.deals != 0).group_by(*by).order_by(*by)
+    return query if of is None else query.where(or_(false(), *(sums.c.status == status.value for status in sorted(of))))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _overdue(shape: Shape) -> Select[Any]:
     by = [
         *(deals.c[name] for name in _STANDING),
@@ -125,7 +132,7 @@ def _overdue(shape: Shape) -> Select[Any]:
     return select(*by, *totals).where(*within(deals, shape), is_open, *expected).group_by(*by).order_by(*by)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _days(shape: Shape) -> Select[Any]:
     by = [day_sums.c[name] for name in ("day", "cause", *_STANDING)]
     totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "unknown", "minor", "happened")]
@@ -133,9 +140,18 @@ def _days(shape: Shape) -> Select[Any]:
     return select(*by, *totals).where(*within(day_sums, shape), *lately).group_by(*by).order_by(*by)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
+def _happened(shape: Shape) -> Select[Any]:
+    by = [day_sums.c[name] for name in ("cause", *_STANDING)]
+    totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "unknown", "minor", "happened")]
+    query = select(func.min(day_sums.c.day).label("day"), *by, *totals)
+    query = query.where(*within(day_sums, shape), day_sums.c.day >= bindparam("since"))
+    return query.group_by(day_sums.c.day > bindparam("until"), *by)
+
+
+@lru_cache(maxsize=16)
 def _times(shape: Shape) -> Select[Any]:
-    those = (day_sums.c.day.in_(bindparam("days", expanding=True)), day_sums.c.cause == bindparam("cause"))
+    those = (day_sums.c.day.between(bindparam("first"), bindparam("last")), day_sums.c.cause == bindparam("cause"))
     query = select(day_sums.c.day, func.sum(day_sums.c.happened).label("times"))
     return query.where(*within(day_sums, shape), *those).group_by(day_sums.c.day)
 
@@ -170,19 +186,51 @@ def joined(numbers: ColumnElement[int], *, is_sqlite: bool) -> ColumnElement[str
     return func.string_agg(cast(numbers, Text).distinct(), ",", type_=Text)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _steps_due(shape: Shape) -> Select[Any]:
     is_open = deals.c.status == literal_column("'open'")  # as the index says it
     query = select(func.count()).select_from(deals)
     return query.where(*within(deals, shape), is_open, deals.c.next_due == bindparam("day"))
 
 
-def _standing(row: Row[Any]) -> tuple[int, int, Status, str | None, int | None]:
-    """Return process, stage, status, currency and pinned probability."""
-    p = None if row.p == OF_THE_STAGE else row.p
-    return row.process, row.stage, Status(row.status), row.currency or None, p
+def _sums_in(rows: Iterable[Sequence[Any]]) -> list[Sum]:
+    """Return the totals of rows that hold any deal."""
+    return [
+        Sum(
+            process,
+            stage,
+            _STATUSES[status],
+            currency or None,
+            None if p == OF_THE_STAGE else p,
+            month,
+            int(deals),
+            int(unknown),
+            int(minor),
+        )
+        for process, stage, status, currency, p, month, deals, unknown, minor in rows
+        if deals
+    ]
 
 
-def _measured(row: Row[Any]) -> tuple[int, int, int]:
-    """Return the deals, those without an amount, and minor units."""
-    return int(row.deals), int(row.unknown), int(row.minor)
+def _day_sums_in(rows: Iterable[Sequence[Any]]) -> list[DaySum]:
+    """Return what rows tell that happened, where anything is left of it."""
+    return [
+        DaySum(
+            day,
+            cause,
+            process,
+            stage,
+            _STATUSES[status],
+            currency or None,
+            None if p == OF_THE_STAGE else p,
+            int(deals),
+            int(unknown),
+            int(minor),
+            int(happened),
+        )
+        for day, cause, process, stage, status, currency, p, deals, unknown, minor, happened in rows
+        if deals or unknown or minor or happened
+    ]
+
+
+_STATUSES = {status.value: status for status in Status}

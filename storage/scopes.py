@@ -13,8 +13,9 @@ from storage.tables import deals
 
 
 class Shape(NamedTuple):
-    """What a scope names."""
+    """What a scope names. One team is asked for by itself: a list, were it of one, is written out every time."""
 
+    team: bool
     teams: bool
     owner: bool
     process: bool
@@ -22,12 +23,15 @@ class Shape(NamedTuple):
 
 def shape_of(scope: Scope) -> Shape:
     """Return what a scope names."""
-    return Shape(scope.teams is not None, scope.owner is not None, scope.process is not None)
+    one = scope.teams is not None and len(scope.teams) == 1
+    return Shape(one, scope.teams is not None and not one, scope.owner is not None, scope.process is not None)
 
 
 def within(table: Table, shape: Shape, *, owner: str = "owner") -> list[ColumnElement[bool]]:
     """Return the conditions on a table's rows; `parameters` fill them in. `owner` names the column of the person."""
     conditions: list[ColumnElement[bool]] = [table.c.workspace_id == bindparam("workspace")]
+    if shape.team:
+        conditions.append(table.c.team == bindparam("team"))
     if shape.teams:
         conditions.append(table.c.team.in_(bindparam("teams", expanding=True)))
     if shape.owner:
@@ -45,5 +49,11 @@ def closed(*statuses: Status) -> tuple[ColumnElement[bool], ...]:
 
 def parameters(workspace_id: int, scope: Scope) -> dict[str, Any]:
     """Return what the conditions of a scope's shape ask for."""
-    named = {"teams": scope.teams, "owner": scope.owner, "process": scope.process}
-    return {"workspace": workspace_id, **{name: value for name, value in named.items() if value is not None}}
+    given: dict[str, Any] = {"workspace": workspace_id}
+    if scope.teams is not None:
+        given |= {"team": scope.teams[0]} if len(scope.teams) == 1 else {"teams": scope.teams}
+    if scope.owner is not None:
+        given["owner"] = scope.owner
+    if scope.process is not None:
+        given["process"] = scope.process
+    return given

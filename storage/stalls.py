@@ -134,11 +134,19 @@ def _finding(concerns: tuple[Concern, ...], *, is_sqlite: bool) -> Select[Any]:
 def _counting(*, some_teams: bool, one_owner: bool, is_sqlite: bool) -> Select[Any]:
     within = limits_table(is_sqlite=is_sqlite)
     by = (pulses.c.team, pulses.c.stage, pulses.c.currency)
-    query = select(*by, func.count().label("deals"), func.sum(pulses.c.minor).label("minor"), *_oldest(within))
-    query = query.where(*_spoken_of(within), _stalled(within)).group_by(*by)  # in no order: the few sums are put in one
-    if some_teams:  # the limits say so too, but no index knows them beforehand
-        query = query.where(pulses.c.team.in_(bindparam("teams", expanding=True)))
-    return query.where(pulses.c.owner == bindparam("owner")) if one_owner else query
+    totals = (func.count().label("deals"), func.sum(pulses.c.minor).label("minor"), *_oldest(within))
+    stalled = (*_spoken_of(within), _stalled(within))
+    if one_owner:
+        query = select(*by, *totals).where(pulses.c.owner == bindparam("owner"), *stalled)
+        if some_teams:  # the limits say so too, but no index knows them beforehand
+            query = query.where(pulses.c.team.in_(bindparam("teams", expanding=True)))
+        return query.group_by(*by)  # in no order: the few sums are put in one
+    if is_sqlite:
+        return select(*by, *totals).where(*stalled).group_by(*by)
+    # stage by stage: joined, PostgreSQL would look up the limits of every deal, and sort the stalled ones
+    of_stage = select(pulses.c.currency, *totals).where(*stalled).group_by(pulses.c.currency)
+    apart = of_stage.correlate(within).lateral("of_stage")
+    return select(within.c.team, within.c.stage, *apart.c).join_from(within, apart, true())
 
 
 @lru_cache(maxsize=16)

@@ -1,23 +1,23 @@
 """The figures of `/pipeline`: one function for the command, its chart, its export and the terminal (rules 3.6)."""
 
-from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, Literal, get_args
 
 from commands.pipeline.conversion import conversion_of
 from commands.telling import chains_of
 from domain.foundations.figure import Figure
-from domain.foundations.when import Calendar, week_of
+from domain.foundations.when import Calendar, Period, week_of
 from domain.insight.calibration import CalibrationFigure, calibration_figure
-from domain.insight.changes import changes, changes_after
+from domain.insight.changes import changes
 from domain.insight.months import months, won_after
-from domain.insight.positions import Cause, Sum
+from domain.insight.positions import Cause
 from domain.insight.stages import stages
 from domain.insight.staircase import climbs_of, staircase
 from domain.insight.stall_count import stall_count
 from domain.insight.trend import trend, trend_after
 from domain.insight.whose import Whose
 from domain.ports import Scope, UnitOfWork
+from domain.selling.deal import Status
 from domain.selling.workspace import Workspace
 from domain.team.dependence import year_before
 from domain.voice.digest import NAMED, DigestFigure, Signed, digest, working_days
@@ -56,7 +56,9 @@ def figure_of(
         return conversion_of(scope, work, whose=known["whose"], today=today, since=since)
     if view == "calibration":
         return calibration_of(scope, work, whose=known["whose"], today=today)
-    sums = work.reports.sums(scope)
+    if view == "digest":
+        return _digest(scope, work, today=today, known=known)
+    sums = work.reports.sums(scope, by_month=view == "months")
     match view:
         case "stages":
             return stages(sums, **known)
@@ -67,14 +69,12 @@ def figure_of(
             return trend(sums, work.reports.days(scope, after=trend_after(today)), **known)
         case "changes":
             start = since or last_monday(today)
-            happened = work.reports.days(scope, after=changes_after(start))
+            happened = work.reports.happened(scope, since=start, until=until or date.max)
             return changes(sums, happened, since=start, until=until, **known)
         case "staircase":
             left = work.deals.left(scope, first=today, last=today)
             climbs = climbs_of(left, work.deals.many(left), processes=processes, members=workspace.members)
             return staircase(sums, work.reports.days(scope, after=won_after(today)), climbs, **known)
-        case "digest":
-            return _digest(scope, work, sums, today=today, known=known)
 
 
 def calibration_of(scope: Scope, work: UnitOfWork, *, whose: Whose, today: date) -> CalibrationFigure:
@@ -92,18 +92,18 @@ def calibration_of(scope: Scope, work: UnitOfWork, *, whose: Whose, today: date)
     )
 
 
-def _digest(scope: Scope, work: UnitOfWork, sums: Sequence[Sum], *, today: date, known: dict[str, Any]) -> DigestFigure:
+def _digest(scope: Scope, work: UnitOfWork, *, today: date, known: dict[str, Any]) -> DigestFigure:
     """Return what a digest tells on a day; its cost grows with what happened in these days, not with history."""
     calendar = _calendar(scope, work.workspace)
     periods = working_days(today, calendar)
-    every_day = [each for period in periods for each in period.days()]
-    signed = work.deals.signed(scope, first=periods[-1].first, last=periods[-1].last, limit=NAMED)
+    told, all_days = periods[-1], Period(first=periods[0].first, last=periods[-1].last)
+    signed = work.deals.signed(scope, first=told.first, last=told.last, limit=NAMED)
     chains = chains_of(signed, work)
     return digest(
-        sums,
-        work.reports.days(scope, after=periods[-2].last),
-        work.reports.times(Cause.WON, scope, days=every_day),
-        work.activities.by_day(scope, days=every_day),
+        work.reports.sums(scope, of=(Status.OPEN, Status.PARKED), by_month=False),
+        work.reports.happened(scope, since=told.first, until=told.last),
+        work.reports.times(Cause.WON, scope, all_days),
+        work.activities.by_day(scope, all_days),
         signed=[
             Signed(deal=deal.id, amount=deal.worth, owner=deal.owner, chain=chains[deal.id], helpers=deal.helpers)
             for deal in signed

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from domain.foundations.figure import Figure
 from domain.foundations.money import Money, Rates
@@ -82,11 +82,6 @@ class ChangesFigure(Figure):
         return self.won if self.won.deals == self.wins else None
 
 
-def changes_after(since: date) -> date:
-    """Return the day after which the changes since a day need the day sums: the day before it."""
-    return since - timedelta(days=1)
-
-
 def changes(
     sums: Iterable[Sum],
     days: Iterable[DaySum],
@@ -101,7 +96,7 @@ def changes(
 ) -> ChangesFigure:
     """Return the changes since a day, up to the end of another or up to now.
 
-    `sums` are the totals now, `days` all day sums after `changes_after(since)`.
+    `sums` are the totals now, `days` all day sums since, those after `until` apart from the others.
     """
     happened = list(days)
     later = [row for row in happened if until is not None and row.day > until]

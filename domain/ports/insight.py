@@ -17,7 +17,7 @@ from domain.insight.stall_count import StalledSum
 from domain.insight.stalls import Concern
 from domain.ledger import Batch, Recorded
 from domain.ports.scope import Scope
-from domain.selling.deal import Deal
+from domain.selling.deal import Deal, Status
 from domain.selling.process import Process
 from domain.team.counting import Flowed
 
@@ -60,8 +60,11 @@ class Ledger(Protocol):
 class Reports(Protocol):
     """Sums over many deals, read from what is kept beside the ledger, never from history."""
 
-    def sums(self, scope: Scope) -> Sequence[Sum]:
-        """Return the running totals of all deals in the scope."""
+    def sums(self, scope: Scope, *, of: Collection[Status] | None = None, by_month: bool = True) -> Sequence[Sum]:
+        """Return the running totals of all deals in the scope, or of those of some statuses alone.
+
+        `by_month`: apart for each month of an expected close; otherwise they are together and name none.
+        """
 
     def overdue(self, scope: Scope, *, first: date, before: date) -> Sequence[Sum]:
         """Return totals of open deals (not parked) whose expected close lies in [first, before)."""
@@ -69,8 +72,14 @@ class Reports(Protocol):
     def days(self, scope: Scope, *, after: date, until: date | None = None) -> Sequence[DaySum]:
         """Return what happened to the totals after a day (and up to another), per day and cause."""
 
-    def times(self, cause: Cause, scope: Scope, *, days: Iterable[date]) -> Mapping[date, int]:
-        """Return how often something happened to deals on each of these days; days on which it did not are absent."""
+    def happened(self, scope: Scope, *, since: date, until: date) -> Sequence[DaySum]:
+        """Return what happened to the totals since a day, up to the end of another and, apart, after it.
+
+        Each is told with the first of its days; how these days differ is not told.
+        """
+
+    def times(self, cause: Cause, scope: Scope, period: Period) -> Mapping[date, int]:
+        """Return how often something happened to deals on each day of a period; days on which it did not are absent."""
 
     def by_owner(self, scope: Scope, period: Period, *, signed: bool = False) -> Sequence[Flowed]:
         """Return what happened to the totals in a period per day, cause and owner, as objectives count it.

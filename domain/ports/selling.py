@@ -166,8 +166,8 @@ class Activities(Protocol):
     ) -> Mapping[tuple[str, str | None], int]:
         """Return how many actions of each (type, outcome) were done from the first to the last local day."""
 
-    def by_day(self, scope: Scope, *, days: Iterable[date]) -> Mapping[tuple[date, str, str | None], int]:
-        """Return how many actions of each (type, outcome) a scope's people did on each of these local days.
+    def by_day(self, scope: Scope, period: Period) -> Mapping[tuple[date, str, str | None], int]:
+        """Return how many actions of each (type, outcome) a scope's people did on each local day of a period.
 
         Actions are of no process: one that the scope names says nothing.
         """

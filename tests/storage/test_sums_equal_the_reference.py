@@ -19,6 +19,7 @@ from domain.insight.conversion import Passed, passage_of, passed_of
 from domain.insight.positions import NOBODY, OF_THE_STAGE, Cause, Dated, flows_of, last_closed, standing, state_of
 from domain.insight.pulse import Told
 from domain.insight.stays import stays_of
+from domain.insight.totals import grouped
 from domain.ledger import check_free
 from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
@@ -348,13 +349,19 @@ def expected_actions(story: Story) -> dict[tuple[str, str | None], int]:
 
 def check_what_digests_ask(work: Unit, story: Story, states: dict[int, Deal | None]) -> None:
     days = [MONDAY.date() + timedelta(days=n) for n in range(1, 8)]
+    period = Period(first=days[0], last=days[-1])
     for team in (1, 2):
         scope = Scope(teams=(team,))
-        assert work.activities.by_day(scope, days=days) == expected_by_day(story, team, days)
+        assert work.activities.by_day(scope, period) == expected_by_day(story, team, days)
         won: Counter[date] = Counter()
         for (place, measure), n in expected_days(story, scope).items():
             won[place[0]] += n if (place[1], measure) == ("won", "happened") and place[0] in days else 0
-        assert work.reports.times(Cause.WON, scope, days=days) == {day: n for day, n in won.items() if n}
+        assert work.reports.times(Cause.WON, scope, period) == {day: n for day, n in won.items() if n}
+        assert happened_of(work, scope, since=days[0], until=days[2]) == expected_happened(story, scope, days)
+        for some in ((Status.OPEN, Status.PARKED), (Status.WON,), ()):
+            asked = work.reports.sums(scope, of=some, by_month=False)
+            assert grouped(asked) == grouped(each for each in work.reports.sums(scope) if each.status in some)
+            assert len(asked) == len(grouped(asked))
         for day in days[:3]:
             due = [s for s in states.values() if s is not None and s.status is Status.OPEN and s.team == team]
             assert work.reports.steps_due(scope, day) == sum(s.next is not None and s.next.due == day for s in due)
@@ -368,6 +375,25 @@ def check_what_digests_ask(work: Unit, story: Story, states: dict[int, Deal | No
         found = work.deals.signed(scope, first=days[0], last=days[-1], limit=2)
         assert [deal.id for deal in found] == [number for _, number in sorted(wins)[:2]]
         assert work.deals.visits(deal.id for deal in found).keys() == {deal.id for deal in found}
+
+
+def happened_of(work: Unit, scope: Scope, *, since: date, until: date) -> dict[tuple[Any, ...], int]:
+    totals: dict[tuple[Any, ...], int] = {}
+    for each in work.reports.happened(scope, since=since, until=until):
+        assert each.day >= since
+        place = (each.day > until, each.cause, each.process, each.stage, each.status, each.currency, each.p)
+        assert (place, "deals") not in totals, "one line for each place"
+        totals |= {(place, measure): getattr(each, measure) for measure in ("deals", "unknown", "minor", "happened")}
+    return {key: total for key, total in totals.items() if total}
+
+
+def expected_happened(story: Story, scope: Scope, days: Sequence[date]) -> dict[tuple[Any, ...], int]:
+    """Return what happened since the first of these days: up to the third, and after it."""
+    totals: Counter[tuple[Any, ...]] = Counter()
+    for ((day, *place), measure), amount in expected_days(story, scope).items():
+        if day >= days[0]:
+            totals[(day > days[2], *place), measure] += amount
+    return {key: total for key, total in totals.items() if total}
 
 
 def expected_by_day(story: Story, team: int, days: Sequence[date]) -> dict[tuple[date, str, str | None], int]:

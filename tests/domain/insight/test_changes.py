@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.foundations.event import Event
-from domain.insight.changes import ChangesFigure, changes, changes_after
+from domain.insight.changes import ChangesFigure, changes
 from domain.insight.positions import Cause, Dated, DaySum
 from domain.selling.deal import Deal, DealCreated, Status
 from tests.domain.insight.book import (
@@ -32,7 +32,7 @@ LONG_BEFORE = date(2026, 10, 5)
 def figure(book: list[Story], since: date = MONDAY) -> ChangesFigure:
     return changes(
         sums(as_of(book, TODAY)),
-        day_sums(book, changes_after(since)),
+        day_sums(book, since - timedelta(days=1)),
         processes=[BUSINESS],
         rates=RATES,
         currency="EUR",

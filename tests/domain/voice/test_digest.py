@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Closure, Period
-from domain.insight.changes import changes, changes_after
+from domain.insight.changes import changes
 from domain.insight.positions import Cause, Dated, DaySum
 from domain.insight.stages import stages
 from domain.insight.stall_count import StallCount
@@ -206,7 +206,7 @@ def test_it_says_what_stages_and_changes_say_at_midnight(book: list[Story], back
     found = figure(book, day=day, now=TODAY)
     period = found.told.period
     standing = sums(as_of(book, period.last))
-    days = [row for row in day_sums(book, changes_after(period.first)) if row.day <= period.last]
+    days = [row for row in day_sums(book, period.first - timedelta(days=1)) if row.day <= period.last]
     expected = changes(standing, days, since=period.first, until=period.last, today=day, **KNOWN)
     assert found.changes == expected
     total = stages(standing, today=day, **KNOWN).total
