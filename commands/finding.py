@@ -11,7 +11,6 @@ from commands.replies import NeedsForm, NotNow, Option, Question
 from commands.request import Request
 from domain.foundations.refusals import NotFound
 from domain.ports import UnitOfWork
-from domain.selling.account import Account
 from domain.selling.deal import Deal, DealClosed
 from domain.selling.lookup import Act, Ask, Tier, among, folded, likeness
 from domain.selling.people import Member
@@ -120,19 +119,6 @@ def _numbered(number: int, words: str, request: Request, work: UnitOfWork) -> De
 
 def _near(words: str, request: Request, work: UnitOfWork) -> tuple[str, ...]:
     return tuple(str(deal.name) for deal in work.deals.alike(words, teams=request.teams_seen()))
-
-
-def the_account(words: str, command: Command, work: UnitOfWork) -> Account | None:
-    """Return the account that the words name; None when there is none. Raises Question."""
-    match work.accounts.find(words):
-        case Act(item=account):
-            return account
-        case Ask(items=accounts, more=more):
-            options = tuple(
-                Option(kind="account", value=each, command=command.but(account=str(each.name))) for each in accounts
-            )
-            raise Question(about="account", words=words, options=options, more=more)
-    return None
 
 
 def the_stage(words: int | str, process: Process, command: Command, work: UnitOfWork) -> Stage:

@@ -1,8 +1,9 @@
 """Undo, for every family: the author's latest write, the one named, or the batch of a button (rules 3.2)."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import ClassVar, Final
 
+from commands.command import Command
 from commands.redrawing import redraw, redraw_handed, redraw_news, redraw_told
 from commands.replies import Undone
 from commands.request import Request
@@ -14,10 +15,23 @@ from domain.ledger import Batch, NothingToUndo, brought_by, check_free, may_undo
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent
+from domain.selling.terms import Term
 from domain.team.recognition import RecognitionEvent
 
 FOR_GOOD: Final = "forget"
 """The order whose words are gone: who was erased does not come back by undo."""
+
+
+class UndoOwn(Command):
+    """Take back your last order of a family, or the one of a button."""
+
+    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "oops", "annuler")
+
+    batch: int | None = None
+
+    def run(self, request: Request, work: UnitOfWork) -> Undone:
+        """Take back exactly what one order wrote."""
+        return take_back(request, work, family=self.family, batch=self.batch)
 
 
 def take_back(

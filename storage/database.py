@@ -94,12 +94,6 @@ class Database:
             query = select(workspaces.c.id).where(workspaces.c.slack_team == slack_team)
             return connection.execute(query).scalar()
 
-    def local_workspace(self) -> int | None:
-        """Return the workspace that an import or the terminal made and no Slack team has adopted, if there is one."""
-        with self.connections.reading() as connection:
-            query = select(workspaces.c.id).where(workspaces.c.slack_team.is_(None)).order_by(workspaces.c.id)
-            return connection.execute(query.limit(1)).scalar()
-
     def create_workspace(self, slack_team: str | None, choices: Choices) -> int:
         """Make a workspace and return its id."""
         chosen = choices.model_dump_json()

@@ -15,7 +15,7 @@ from domain.selling.deal import OPEN, Deal, Status
 from domain.selling.lookup import Act, Ask
 from storage.accounts import KeptAccounts
 from storage.scopes import Shape, closed, parameters, shape_of, within
-from storage.search import Search, of_accounts
+from storage.search import Search
 from storage.tables import deals, events, stays, sums
 from storage.transaction import Transaction, portions, possible
 
@@ -87,11 +87,6 @@ class KeptDeals:
         return self.in_order(Search(self._in).alike(name, teams=teams, limit=limit))
 
     # -- by what they are ----------------------------------------------------------------------------------------------
-
-    def of_account(self, account: int, *, teams: tuple[int, ...] | None, closed: bool = False) -> Sequence[Deal]:
-        open_first = deals.c.status.in_(_OPEN).desc()
-        theirs = of_accounts(self._in.workspace_id, possible((account,)), teams, closed=closed)
-        return self._read(select(*_READ).where(*theirs).order_by(open_first, deals.c.id))
 
     def owned_by(self, member: int, *, limit: int, after: int = 0) -> Sequence[Deal]:
         query = select(*_READ).where(self._here, deals.c.owner == member, deals.c.status.in_(_OPEN))

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
-from hashlib import sha1
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bot.transfer.cells import fold_short, read_day, words, written
@@ -14,6 +13,7 @@ from bot.transfer.known import Known
 from bot.transfer.layout import Layout
 from bot.transfer.options import ImportOptions
 from bot.transfer.outcome import Outcome
+from bot.transfer.rowids import RowIds
 from bot.transfer.rows import Reason, RowRefused
 from bot.transfer.seen import NAME, Source
 from bot.transfer.sheets import Row
@@ -84,8 +84,7 @@ class ActionPlanner:
         self._table, self._habits = source.table, source.habits
         self._companies, self._layout, self._known = companies, layout, known
         self._options, self._now = options, now
-        self._lines: dict[str, int] = {}
-        self._alike: Counter[str] = Counter()
+        self._ids = RowIds()
         self.noticed: Counter[str] = Counter()
 
     def rows(self, rows: Sequence[Row]) -> list[Outcome]:
@@ -99,7 +98,7 @@ class ActionPlanner:
             if isinstance(each, RowRefused)
             else Outcome(row)
             if each.id in there
-            else Outcome.of(row, lambda each=each: self._events(each, deals))  # type: ignore[misc]  # mypy cannot infer a bound default
+            else Outcome.of(row, partial(self._events, each, deals))
             for row, each in read
         ]
 
@@ -108,13 +107,9 @@ class ActionPlanner:
             read = self._understood(row)
             if not read.id:
                 self.noticed["without_id"] += 1
-                read = read._replace(id=self._made_up_id(read))
-            elif read.id in self._lines:
-                raise RowRefused(Reason.DUPLICATE_ID, value=read.id, line=self._lines[read.id])
+            return read._replace(id=self._ids.take(row, read.id, _said(read)))
         except RowRefused as refusal:
             return refusal
-        self._lines[read.id] = row.line
-        return read
 
     def _understood(self, row: Row) -> _Read:
         check_width(len(self._table.headers), row)
@@ -179,13 +174,6 @@ class ActionPlanner:
             raise RowRefused(Reason.BAD_COUNT, value=told, most=MOST_AT_ONCE)
         return int(told)
 
-    def _made_up_id(self, read: _Read) -> str:
-        parts = (read.member, read.action.key, read.outcome, read.at.isoformat(), read.times)
-        said = "|".join(map(str, (*parts, read.deal_id, read.deal, read.account, read.contact, read.note)))
-        key = sha1(said.encode(), usedforsecurity=False).hexdigest()[:16]
-        self._alike[key] += 1
-        return f"row:{key}-{self._alike[key]}"
-
     # -- what it was done on -------------------------------------------------------------------------------------------
 
     def _deals(self, taken: Sequence[_Read]) -> _Deals:
@@ -228,6 +216,12 @@ class ActionPlanner:
             if number is not None and number in deals.by_number:
                 return number
         return deals.by_name.get(folded(read.deal)) if read.deal else None
+
+
+def _said(read: _Read) -> str:
+    """Return all that a row says but its id."""
+    parts = (read.member, read.action.key, read.outcome, read.at.isoformat(), read.times)
+    return "|".join(map(str, (*parts, read.deal_id, read.deal, read.account, read.contact, read.note)))
 
 
 def _action_named(told: str, actions: tuple[ActionType, ...]) -> tuple[ActionType, str] | None:

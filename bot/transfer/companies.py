@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from bot.transfer.cells import fold_short, words
 from bot.transfer.dealrows import ID, NOTE, check_width
@@ -93,10 +94,10 @@ class Companies:
         if table.kind is Kind.ACCOUNTS:
             ids = [self._account_of(table, row) for row in rows]
             there: dict[int, Account] = dict(self._known.accounts({each for each in ids if each is not None}))
-            return [Outcome.of(row, lambda row=row: self._account_row(table, row, there)) for row in rows]  # type: ignore[misc]  # mypy cannot infer a bound default
+            return [Outcome.of(row, partial(self._account_row, table, row, there)) for row in rows]
         ids = [self._contact_of(table, row) for row in rows]
         known = dict(self._known.contacts({each for each in ids if each is not None}))
-        return [Outcome.of(row, lambda row=row: self._contact_row(table, row, known)) for row in rows]  # type: ignore[misc]  # likewise
+        return [Outcome.of(row, partial(self._contact_row, table, row, known)) for row in rows]
 
     def _account_of(self, table: Table, row: Row) -> int | None:
         external_id = table.text(row, "id")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha1
+from functools import partial
 from typing import Any
 
 from bot.transfer.cells import fold_short
@@ -12,15 +12,13 @@ from bot.transfer.dealrows import DealRead, DealReader, number_in
 from bot.transfer.known import Known
 from bot.transfer.layout import Layout, NewId
 from bot.transfer.outcome import Outcome
-from bot.transfer.rows import Reason, RowRefused
+from bot.transfer.rowids import RowIds
+from bot.transfer.rows import RowRefused
 from bot.transfer.sheets import Row
 from domain.foundations.event import Event
 from domain.foundations.money import Money
 from domain.foundations.value import Text
 from domain.selling.deal import Deal, DealCreated, NextStep, Status
-
-_MADE_UP = "row:"
-"""How the id of a row without one begins: made of what the row says."""
 
 
 class DealPlanner:
@@ -31,8 +29,7 @@ class DealPlanner:
     ) -> None:
         self._reader, self._companies, self._layout = reader, companies, layout
         self._known, self._new_id, self._now = known, new_id, now
-        self._lines: dict[str, int] = {}
-        self._alike: Counter[str] = Counter()
+        self._ids = RowIds()
         self.noticed: Counter[str] = Counter()
         """For the assumptions: unnamed, unknown_amounts, priced, unknown_starts, unknown_closes, left_closed..."""
 
@@ -43,7 +40,7 @@ class DealPlanner:
         return [
             Outcome(row, refusal=each)
             if isinstance(each, RowRefused)
-            else Outcome.of(row, lambda each=each: self._events(each, there.get(each.id)))  # type: ignore[misc]  # mypy cannot infer a bound default
+            else Outcome.of(row, partial(self._events, each, there.get(each.id)))
             for row, each in read
         ]
 
@@ -66,20 +63,9 @@ class DealPlanner:
             read = self._reader.read(row)
             if not read.id:
                 self.noticed["without_id"] += 1
-                read = read._replace(id=self._made_up_id(read))
-            elif read.id in self._lines:
-                raise RowRefused(Reason.DUPLICATE_ID, value=read.id, line=self._lines[read.id])
+            return read._replace(id=self._ids.take(row, read.id, _said(read)))
         except RowRefused as refusal:
             return refusal
-        self._lines[read.id] = row.line
-        return read
-
-    def _made_up_id(self, read: DealRead) -> str:
-        """Return an id made of what does not change: name, account, product, start, and which of equal rows it is."""
-        said = "|".join((read.shown, read.account, str(read.product), str(read.start and read.start.date())))
-        key = sha1(fold_short(said).encode(), usedforsecurity=False).hexdigest()[:16]
-        self._alike[key] += 1
-        return f"{_MADE_UP}{key}-{self._alike[key]}"
 
     def _events(self, read: DealRead, there: Deal | None) -> list[Event]:
         events: list[Event] = []
@@ -236,6 +222,12 @@ class DealPlanner:
         if read.entered is not None and (deal.created_at is None or read.entered >= deal.created_at):
             return read.entered
         return self._now
+
+
+def _said(read: DealRead) -> str:
+    """Return what a row says that does not change later: name, account, product, start."""
+    said = (read.shown, read.account, str(read.product), str(read.start and read.start.date()))
+    return fold_short("|".join(said))
 
 
 def _after(deal: Deal, event: Event, events: list[Event]) -> Deal:

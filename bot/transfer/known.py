@@ -50,31 +50,3 @@ class Known(Protocol):
 
     def activities(self, external_ids: Collection[str]) -> frozenset[str]:
         """Return which of these external ids are of actions that were logged."""
-
-
-class NothingKnown:
-    """A workspace that holds nothing yet."""
-
-    def account_names(self) -> Iterable[NamedAccount]:
-        return ()
-
-    def contact_names(self) -> Iterable[NamedContact]:
-        return ()
-
-    def accounts(self, ids: Collection[int]) -> Mapping[int, Account]:  # noqa: ARG002  # the protocol's
-        return {}
-
-    def contacts(self, ids: Collection[int]) -> Mapping[int, Contact]:  # noqa: ARG002
-        return {}
-
-    def deals(self, external_ids: Collection[str]) -> Mapping[str, Deal]:  # noqa: ARG002
-        return {}
-
-    def deals_numbered(self, numbers: Collection[int]) -> Mapping[int, Deal]:  # noqa: ARG002
-        return {}
-
-    def deals_named(self, names: Collection[str]) -> Mapping[str, int]:  # noqa: ARG002
-        return {}
-
-    def activities(self, external_ids: Collection[str]) -> frozenset[str]:  # noqa: ARG002
-        return frozenset()

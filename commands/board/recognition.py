@@ -7,9 +7,9 @@ from commands.board.showing import the_team
 from commands.command import Command
 from commands.filling import LONGEST_TEXT
 from commands.finding import must, number_in, team_mates, the_member
-from commands.replies import PracticeDone, Thanked, TooMany, Undone
+from commands.replies import PracticeDone, Thanked, TooMany
 from commands.request import Request
-from commands.undoing import take_back
+from commands.undoing import UndoOwn
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
 from domain.foundations.when import week_of
@@ -105,18 +105,11 @@ class TryPractice(Command):
         return PracticeDone(workspace=work.workspace, batch=_batch(work), practice=practice, tried=True)
 
 
-class UndoRecognition(Command):
+class UndoRecognition(UndoOwn):
     """Take back your last thanks, practice or choice here."""
 
     family: ClassVar = "board"
-    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "oops", "annuler")
     example: ClassVar = "/board undo"
-
-    batch: int | None = None
-
-    def run(self, request: Request, work: UnitOfWork) -> Undone:
-        """Take back exactly what one order wrote."""
-        return take_back(request, work, family="board", batch=self.batch)
 
 
 def _member(request: Request) -> Member:

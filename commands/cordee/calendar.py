@@ -7,11 +7,11 @@ from commands.arguments import CountryNamed, Day, DaysOnEnd, Flag, Person, Weekd
 from commands.command import Command, Reply
 from commands.cordee.absences import WorkingDays
 from commands.cordee.changing import FROM, batch_of, days_meant, edit_team, valid_from
-from commands.cordee.whose import own_team
 from commands.reading.places import NO_COUNTRY, country_of, zone_of
 from commands.reading.stretches import Stretch
 from commands.replies import NeedsForm, TeamArranged
 from commands.request import Request
+from commands.whose import own_team
 from domain.foundations.event import Subject
 from domain.foundations.public_holidays import names_of_parts
 from domain.foundations.refusals import NotAllowed, NotFound

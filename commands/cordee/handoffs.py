@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar
 from commands.arguments import OneOf
 from commands.command import Command
 from commands.cordee.changing import batch_of, edit_team
-from commands.cordee.whose import own_team
 from commands.replies import NeedsForm, SettingsShown
 from commands.request import Request
+from commands.whose import own_team
 from domain.ports import UnitOfWork
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term

@@ -6,11 +6,12 @@ from typing import Annotated, ClassVar
 from commands.arguments import OneOf, Person, ProcessNamed, Words
 from commands.command import Command, Reply
 from commands.cordee.team import newcomer, team_shown
-from commands.cordee.whose import must_belong, own_team
+from commands.cordee.whose import must_belong
 from commands.finding import process_meant, team_mates, the_member
 from commands.reading.words import MENTION
 from commands.replies import Linked, NeedsForm, TeamShown
 from commands.request import Request
+from commands.whose import own_team
 from domain.foundations.event import Event
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text

@@ -7,10 +7,11 @@ from commands.arguments import Day, DaysOnEnd, Flag, HourNamed, OneOf
 from commands.command import Command
 from commands.cordee.changing import member_arranged
 from commands.cordee.rhythms import must_be_polite
-from commands.cordee.whose import oneself, own_team
+from commands.cordee.whose import oneself
 from commands.reading.stretches import Stretch
 from commands.replies import MemberArranged, NeedsForm, NotNow
 from commands.request import Request
+from commands.whose import own_team
 from domain.foundations.when import ONE_DAY
 from domain.ports import UnitOfWork
 from domain.selling.availability import Quiet

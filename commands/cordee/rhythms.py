@@ -7,9 +7,9 @@ from commands.arguments import HourNamed, OneOf
 from commands.command import Command
 from commands.cordee.announcing import announce_digest
 from commands.cordee.changing import batch_of, edit_team
-from commands.cordee.whose import own_team
 from commands.replies import NeedsForm, TeamArranged
 from commands.request import Request
+from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.rhythm import FIRST_HOUR, LAST_HOUR, is_polite
 from domain.ports import UnitOfWork

@@ -8,12 +8,13 @@ from typing import Annotated, Any, ClassVar
 from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNamed, Words
 from commands.command import Command
 from commands.cordee.changing import edit_team, member_arranged
-from commands.cordee.whose import oneself, own_team
+from commands.cordee.whose import oneself
 from commands.finding import process_named, stage_options, stages_named
 from commands.reading.words import split
-from commands.replies import MemberArranged, NeedsForm, NotUnderstood, Question, SettingsShown, Undone
+from commands.replies import MemberArranged, NeedsForm, NotUnderstood, Question, SettingsShown
 from commands.request import Request
-from commands.undoing import take_back
+from commands.undoing import UndoOwn
+from commands.whose import own_team
 from domain.foundations.event import Event
 from domain.foundations.money import Rate
 from domain.foundations.refusals import NotAllowed
@@ -200,18 +201,11 @@ class SetStage(Command):
         return self.but(p=p, days=days, name=" ".join(left) or self.name, text=None)
 
 
-class UndoSetting(Command):
+class UndoSetting(UndoOwn):
     """Take back your last change of the team or its settings."""
 
     family: ClassVar = "cordee"
-    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "annuler")
     example: ClassVar = "/cordee undo"
-
-    batch: int | None = None
-
-    def run(self, request: Request, work: UnitOfWork) -> Undone:
-        """Take back one order."""
-        return take_back(request, work, family="cordee", batch=self.batch)
 
 
 def _changed(request: Request, work: UnitOfWork, **fields: Any) -> SettingsShown:

@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar
 from commands.arguments import Words
 from commands.command import Command
 from commands.cordee.announcing import announce_digest
-from commands.cordee.whose import must_belong, own_team
+from commands.cordee.whose import must_belong
 from commands.replies import TeamShown
 from commands.request import Person, Request
 from commands.telling import have_walls_drawn
+from commands.whose import own_team
 from domain.foundations.event import Event, changes_between
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text

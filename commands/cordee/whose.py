@@ -7,7 +7,7 @@ from commands.execute import whom_to_ask
 from commands.finding import the_member
 from commands.replies import NeedsForm, NoTeam
 from commands.request import Request
-from commands.whose import own_team as own_team  # noqa: PLC0414  the commands beside it import it from here
+from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.people import Member, Team

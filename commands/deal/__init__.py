@@ -4,12 +4,13 @@ from commands.deal.answering import Answer
 from commands.deal.asking import AskHelp
 from commands.deal.contacts import AddContact
 from commands.deal.day import ToDo
-from commands.deal.editing import AddNote, Assign, BroughtBy, Check, Close, Edit, HelpBy, Next, SetAmount
+from commands.deal.editing import AddNote, Check, Close, Edit, Next, SetAmount
 from commands.deal.explaining import Why
 from commands.deal.handing import Accept, Return
 from commands.deal.looking import List, Show, ShowHistory
 from commands.deal.moving import Cancel, Lost, Move, Park, Reopen, Won
 from commands.deal.new import New
+from commands.deal.people import Assign, BroughtBy, HelpBy
 from commands.deal.redating import Redate
 from commands.deal.snoozing import Snooze
 from commands.deal.undoing import Annul, Undo

@@ -1,4 +1,4 @@
-"""What is known of a deal: its fields, next step, owner, notes, criteria, helpers and who brought it."""
+"""What is known of a deal: its fields, next step, notes and criteria."""
 
 from datetime import date, time
 from typing import Annotated, Any, ClassVar
@@ -18,8 +18,9 @@ from commands.arguments import (
 )
 from commands.command import Command
 from commands.deal.moving import Lost, Move, Won
-from commands.deal.writing import done, edited, helpers_named
-from commands.finding import key_named, must, not_past, team_mates, the_deal, the_member, words_apart
+from commands.deal.people import mate_meant
+from commands.deal.writing import done, edited
+from commands.finding import key_named, must, not_past, the_deal, words_apart
 from commands.replies import DealDone, NeedsForm, Option, Question
 from commands.request import Request
 from commands.stepping import StepSaid
@@ -27,7 +28,7 @@ from domain.foundations.money import Money
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, NextStep, NothingChanged
+from domain.selling.deal import Deal, NextStep
 from domain.selling.rights import must_decide_on, must_work_on
 from domain.selling.terms import Term
 
@@ -65,7 +66,7 @@ class Edit(Command):
         if self.closes is not None:
             fields["closes"] = not_past(self.closes, self, request, unless=deal.closes)
         if self.owner is not None:
-            fields["owner"] = _mate(self.owner, deal, self, request, work, "owner")
+            fields["owner"] = mate_meant(self.owner, "owner", self, deal, request, work)
             if fields["owner"] != deal.owner:
                 must_decide_on(request.member, deal)
         return done(work, request, deal, *edited(deal, request, self.note, **fields))
@@ -156,28 +157,6 @@ class Next(Command):
         return done(work, request, deal, *edited(deal, request, self.note, next=step))
 
 
-class Assign(Command):
-    """Give an opportunity to somebody else of the team."""
-
-    family: ClassVar = "deal"
-    verb: ClassVar = Term.known("assign", "confier", "attribuer", "affecter", "donner", "reattribuer", "give")
-    example: ClassVar = "/deal assign acme to @ann"
-    form: ClassVar = ("deal", "owner", "note")
-
-    deal: Annotated[str | None, OF_DEAL] = None
-    owner: Annotated[int | str | None, Person(markers=("to", "à", "a", "au"), needs_marker=False)] = None
-    note: Annotated[str | None, NOTE] = None
-
-    def run(self, request: Request, work: UnitOfWork) -> DealDone:
-        """Change the owner: for the owner and the manager."""
-        deal = the_deal(self, request, work)
-        must_decide_on(request.member, deal)
-        if self.owner is None:
-            raise _which_mate(self, deal, work, "owner")
-        owner = _mate(self.owner, deal, self, request, work, "owner")
-        return done(work, request, deal, *edited(deal, request, self.note, owner=owner))
-
-
 class AddNote(Command):
     """Write a note on an opportunity."""
 
@@ -234,61 +213,6 @@ class Check(Command):
         return done(work, request, deal, *edited(deal, request, self.note, criteria=deal.criteria ^ {key}))
 
 
-class HelpBy(Command):
-    """Say who helped on an opportunity."""
-
-    family: ClassVar = "deal"
-    verb: ClassVar = Term.known("help-by", "aidé par", "aide", "mentor", "coup de main", "helped by", "help by")
-    example: ClassVar = "/deal help-by acme @bob"
-    form: ClassVar = ("deal", "person")
-
-    deal: Annotated[str | None, OF_DEAL] = None
-    person: Annotated[int | str | None, Person(markers=("by", "par", "from", "de"), needs_marker=False)] = None
-
-    def run(self, request: Request, work: UnitOfWork) -> DealDone:
-        """Add a helper; never the owner themselves, at most two (rules 9)."""
-        deal = the_deal(self, request, work, closed=True)
-        _must_be_of_team(request, deal)
-        if self.person is None:
-            raise _which_mate(self, deal, work, "person")
-        helper = _mate(self.person, deal, self, request, work, "person")
-        if helper == deal.owner:
-            raise NotAllowed(right="help_oneself", deal=deal)
-        if len(deal.helpers) >= 2 and helper not in deal.helpers:
-            raise NotAllowed(right="two_helpers", deal=deal)
-        if helper in deal.helpers and request.by is not None and request.by == deal.owner:
-            return self._confirmed(helper, deal, request.by, request, work)
-        helpers = tuple(dict.fromkeys((*deal.helpers, helper)))
-        return done(work, request, deal, *edited(deal, request, None, helpers=helpers))
-
-    def _confirmed(self, helper: int, deal: Deal, owner: int, request: Request, work: UnitOfWork) -> DealDone:
-        """Let the owner say it of somebody whom a mate named first. Raises NothingChanged when they have."""
-        if any(helper in named for named in helpers_named(deal, owner, work)):
-            raise NothingChanged(deal=deal)
-        return done(work, request, deal, deal.confirm(helper, by=owner, at=request.now))
-
-
-class BroughtBy(Command):
-    """Say who brought an opportunity."""
-
-    family: ClassVar = "deal"
-    verb: ClassVar = Term.known("brought-by", "apporté par", "apporteur", "origine", "via", "brought by")
-    example: ClassVar = "/deal brought-by acme @ann"
-    form: ClassVar = ("deal", "person")
-
-    deal: Annotated[str | None, OF_DEAL] = None
-    person: Annotated[int | str | None, Person(markers=("by", "par", "from", "de"), needs_marker=False)] = None
-
-    def run(self, request: Request, work: UnitOfWork) -> DealDone:
-        """Remember who brought it: the completer of prospecting (rules 9)."""
-        deal = the_deal(self, request, work, closed=True)
-        _must_be_of_team(request, deal)
-        if self.person is None:
-            raise _which_mate(self, deal, work, "person")
-        person = _mate(self.person, deal, self, request, work, "person")
-        return done(work, request, deal, deal.edit(by=request.by, at=request.now, brought_by=person))
-
-
 def _filled(command: Edit, deal: Deal) -> Edit:
     """Return the command with the deal's own values, so that its form shows them."""
     return command.but(deal=deal.number, name=str(deal.name), amount=deal.amount, closes=deal.closes, owner=deal.owner)
@@ -304,28 +228,3 @@ def _amount(amount: Money, deal: Deal, request: Request, work: UnitOfWork) -> di
 def _onwards(deal: Deal, work: UnitOfWork) -> Command:
     ahead = work.workspace.process(deal.process).after(deal.stage)
     return Move(deal=deal.number, stage=None if ahead is None else ahead.id)
-
-
-def _must_be_of_team(request: Request, deal: Deal) -> None:
-    """Helpers and bringers may be named by anybody of the team, on closed deals too."""
-    if request.member is None:
-        raise NotAllowed(right="operator")
-    if deal.team not in request.member.teams and not request.member.admin:
-        raise NotAllowed(right="deal", deal=deal)
-
-
-def _mate(words: int | str, deal: Deal, command: Command, request: Request, work: UnitOfWork, field: str) -> int:
-    named = command.but(deal=deal.number)
-    mates = team_mates(request, work, deal.team)
-    return the_member(words, mates, lambda member: named.but(**{field: member}), work).id
-
-
-def _which_mate(command: Command, deal: Deal, work: UnitOfWork, field: str) -> Exception:
-    named = command.but(deal=deal.number)
-    mates = work.workspace.members_of(deal.team)
-    options = tuple(
-        Option(kind="member", value=member, command=named.but(**{field: member.id}))
-        for member in mates
-        if not (member.id == deal.owner and isinstance(command, HelpBy | Assign))
-    )
-    return Question(about="person", words=None, options=options, more=False, deal=deal)

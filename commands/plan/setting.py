@@ -7,9 +7,9 @@ from commands.command import Command
 from commands.finding import process_named, the_member
 from commands.ground import habits
 from commands.plan.target import cut_stage, cut_weight, read_target
-from commands.replies import NeedsForm, NotUnderstood, PlanChanged, Undone
+from commands.replies import NeedsForm, NotUnderstood, PlanChanged
 from commands.request import Request
-from commands.undoing import take_back
+from commands.undoing import UndoOwn
 from commands.whose import own_team
 from domain.foundations.money import Money
 from domain.foundations.refusals import NotAllowed
@@ -158,15 +158,8 @@ class SetObjective(Command):
         )
 
 
-class UndoPlan(Command):
+class UndoPlan(UndoOwn):
     """Take back your last change of the plan."""
 
     family: ClassVar = "plan"
-    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "annuler")
     example: ClassVar = "/plan undo"
-
-    batch: int | None = None
-
-    def run(self, request: Request, work: UnitOfWork) -> Undone:
-        """Take back one order."""
-        return take_back(request, work, family="plan", batch=self.batch)

@@ -1,7 +1,7 @@
 """The closed vocabulary of dates, French and English, as patterns over plain words (see `plain`)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from commands.reading.words import fold
 
@@ -152,6 +152,18 @@ def may_be_date(word: str) -> bool:
     """Tell whether a word can stand in a date at all: what lets a long text be searched quickly."""
     text = plain([word])
     return bool(text) and len(text) < 40 and all(_MAYBE_DATE.fullmatch(token) for token in text.split())
+
+
+def runs_of_dates(words: Sequence[str], longest: int, *, at_end: bool = False) -> Iterator[tuple[int, int]]:
+    """Give where up to `longest` words stand that may be a date (`words[start:stop]`): the longest first.
+
+    Of two as long the last one goes first; with `at_end` only those that end the words are given.
+    """
+    possible = [may_be_date(word) for word in words]
+    for length in range(min(longest, len(words)), 0, -1):
+        for stop in range(len(words), len(words) - 1 if at_end else length - 1, -1):
+            if all(possible[stop - length : stop]):
+                yield stop - length, stop
 
 
 def number(typed: str) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from commands.reading.asking import Asking, Look, NotADate, Order
 from commands.reading.calendar_dates import is_only_a_day_of_month, read_calendar_date
-from commands.reading.date_words import MOST_LETTERS, may_be_date, plain
+from commands.reading.date_words import MOST_LETTERS, plain, runs_of_dates
 from commands.reading.named_periods import read_named_day
 from commands.reading.relative_days import read_relative_day
 from commands.reading.times import Split, splits
@@ -54,19 +54,14 @@ def find_day(
     `le 1er contact`, `2h`) does not count inside a text.
     """
     misplaced = None
-    possible = [may_be_date(word) for word in words]
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        for stop in range(len(words), len(words) - 1 if at_end else length - 1, -1):
-            start = stop - length
-            if not all(possible[start:stop]):
-                continue
-            run, is_last = words[start:stop], stop == len(words)
-            asking = Asking(now=now_local, order=order, look=look, words=" ".join(run), in_text=True, at_end=is_last)
-            read = _read(run, asking)
-            if read is not None and asking.nearest([read.day]):
-                return read, start, stop
-            if read is not None and misplaced is None:
-                misplaced = read, start, stop
+    for start, stop in runs_of_dates(words, LONGEST, at_end=at_end):
+        run, is_last = words[start:stop], stop == len(words)
+        asking = Asking(now=now_local, order=order, look=look, words=" ".join(run), in_text=True, at_end=is_last)
+        read = _read(run, asking)
+        if read is not None and asking.nearest([read.day]):
+            return read, start, stop
+        if read is not None and misplaced is None:
+            misplaced = read, start, stop
     return misplaced
 
 

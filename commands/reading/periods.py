@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from commands.reading.asking import Asking, Look, NotADate, Order
-from commands.reading.date_words import MOST_LETTERS, NUMBER, PERIOD_UNIT, UNIT_OF, may_be_date, number, plain
+from commands.reading.date_words import MOST_LETTERS, NUMBER, PERIOD_UNIT, UNIT_OF, number, plain, runs_of_dates
 from commands.reading.days import read_plain_day
 from commands.reading.named_periods import beside, nearest_period, read_name
 from domain.foundations.when import Period, month_of, quarter_of, year_of
@@ -52,17 +52,12 @@ def find_period(
     words: Sequence[str], now_local: datetime, order: Order = "dmy", look: Look = "latest"
 ) -> tuple[Period, int, int] | None:
     """Return the longest run of words that is a period, with its place (`words[start:stop]`); of two, the last one."""
-    possible = [may_be_date(word) for word in words]
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        for stop in range(len(words), length - 1, -1):
-            start = stop - length
-            if not all(possible[start:stop]):
-                continue
-            run = words[start:stop]
-            asking = Asking(now=now_local, order=order, look=look, words=" ".join(run), in_text=True)
-            period = _read(run, asking)
-            if period is not None:
-                return period, start, stop
+    for start, stop in runs_of_dates(words, LONGEST):
+        run = words[start:stop]
+        asking = Asking(now=now_local, order=order, look=look, words=" ".join(run), in_text=True)
+        period = _read(run, asking)
+        if period is not None:
+            return period, start, stop
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from commands.reading.asking import Asking, NotADate, Order
-from commands.reading.date_words import MOST_LETTERS, NUMBER, UNIT_OF, may_be_date, number, plain
+from commands.reading.date_words import MOST_LETTERS, NUMBER, UNIT_OF, number, plain, runs_of_dates
 from commands.reading.days import read_plain_day
 from commands.reading.periods import LONGEST, read_period
 from domain.foundations.value import Stored
@@ -41,16 +41,11 @@ def read_stretch(words: Sequence[str], now_local: datetime, order: Order) -> Str
 
 def find_stretch(words: Sequence[str], now_local: datetime, order: Order) -> tuple[Stretch, int, int] | None:
     """Return the longest run of words that is some days, with its place (`words[start:stop]`); of two, the last one."""
-    possible = [may_be_date(word) for word in words]
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        for stop in range(len(words), length - 1, -1):
-            start = stop - length
-            if not all(possible[start:stop]):
-                continue
-            run = words[start:stop]
-            found = _read(run, Asking(now=now_local, order=order, look="next", words=" ".join(run)))
-            if found is not None:
-                return found, start, stop
+    for start, stop in runs_of_dates(words, LONGEST):
+        run = words[start:stop]
+        found = _read(run, Asking(now=now_local, order=order, look="next", words=" ".join(run)))
+        if found is not None:
+            return found, start, stop
     return None
 
 

@@ -105,8 +105,3 @@ def _stem_of_one(word: str) -> str:
     while len(word) > 4 and word[-1] == "e":
         word = word[:-1]
     return word
-
-
-def same_word(one: str, other: str) -> bool:
-    """Tell whether two words differ at most by case, accents, hyphens, gender and number."""
-    return stem(one) == stem(other)

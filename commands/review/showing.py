@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Final, Literal
 from commands.arguments import Day, Words
 from commands.command import Command
 from commands.finding import must
-from commands.replies import NeedsForm, ReviewRead, ReviewSent, ReviewShown, Undone
+from commands.replies import NeedsForm, ReviewRead, ReviewSent, ReviewShown
 from commands.request import Request
 from commands.review.figures import honours_to_come, review_of, words_of
 from commands.review.telling import batch_in, sentence, the_asker
-from commands.undoing import take_back
+from commands.undoing import UndoOwn
 from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
@@ -150,18 +150,11 @@ class PostReview(OfAReview):
         return ReviewSent(workspace=work.workspace, team=team, week=week)
 
 
-class UndoReview(Command):
+class UndoReview(UndoOwn):
     """Take back your last words, decision or arrangement here."""
 
     family: ClassVar = "review"
-    verb: ClassVar = Term.known("undo", "défaire", "oups", "retour", "oops", "annuler")
     example: ClassVar = "/review undo"
-
-    batch: int | None = None
-
-    def run(self, request: Request, work: UnitOfWork) -> Undone:
-        """Take back exactly what one order wrote."""
-        return take_back(request, work, family="review", batch=self.batch)
 
 
 def _shown(team: Team, request: Request, work: UnitOfWork, *, batch: int | None = None) -> ReviewShown:

@@ -52,9 +52,6 @@ class Deals(Protocol):
     def find(self, words: str, *, teams: tuple[int, ...] | None, closed: bool = False) -> Act[Deal] | Ask[Deal] | None:
         """Find deals by their own or their account's name, tier by tier (rules 5); closed ones only when asked."""
 
-    def of_account(self, account: int, *, teams: tuple[int, ...] | None, closed: bool = False) -> Sequence[Deal]:
-        """Return the open (and parked) deals of an account, oldest first; closed ones after them when asked."""
-
     def owned_by(self, member: int, *, limit: int, after: int = 0) -> Sequence[Deal]:
         """Return a member's open deals, those with the earliest next step first, then the last touched."""
 

@@ -55,19 +55,6 @@ def next_day_worked(member: Member, team: Team, day: date) -> date | None:
     return None
 
 
-def is_first_morning_back(member: Member, team: Team, day: date) -> bool:
-    """Whether a member works that morning, and an absence took every morning of theirs since the one before it."""
-    if not works_morning(member, team, day):
-        return False
-    for _ in range(FARTHEST):
-        day -= ONE_DAY
-        if works_morning(member, team, day):
-            return False
-        if "morning" in _usual(member, team, day):
-            return True
-    return False
-
-
 def last_morning_worked(member: Member, team: Team, day: date) -> date:
     """Return the day before `day` on which a member last worked in the morning; the day before where there is none."""
     for back in range(1, FARTHEST):

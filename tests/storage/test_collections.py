@@ -115,7 +115,6 @@ def test_no_datum_crosses_a_workspace(shared_database: Database) -> None:
             work.deals.find("secre", teams=None),
             work.deals.find("ecret", teams=None),
             work.deals.find("sacret", teams=None),
-            work.deals.of_account(account.id, teams=None, closed=True),
             work.deals.owned_by(ours.ann, limit=9),
             work.deals.recent(ours.ann, limit=9),
             work.deals.listed(teams=None, limit=9)[0],

@@ -282,9 +282,8 @@ def test_it_is_the_unit_of_work_that_the_domain_asks_for(sales: Sales) -> None:
 
 def test_a_workspace_is_adopted_once(database: Database) -> None:
     local = database.create_workspace(None, Choices())
-    assert database.local_workspace() == local
     assert database.adopt("T1") == local
-    assert (database.workspace_of("T1"), database.local_workspace()) == (local, None)
+    assert database.workspace_of("T1") == local
     assert database.adopt("T2") is None
     other = database.create_workspace("T2", Choices())
     assert database.workspaces() == {local: "T1", other: "T2"}

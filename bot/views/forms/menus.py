@@ -236,12 +236,6 @@ def action_groups(workspace: Workspace, look: Look) -> Groups:
     )
 
 
-def action_option(workspace: Workspace, look: Look, action: str, outcome: str | None) -> Option:
-    """Return one action with its outcome."""
-    kind = workspace.action(action)
-    return _action(kind, kind.outcome(outcome), look=look)
-
-
 def _every(workspace: Workspace) -> Iterable[tuple[ActionType, Outcome | None]]:
     return ((action, ended) for action in workspace.actions for ended in action.outcomes or (None,))
 

@@ -15,9 +15,10 @@ from commands.command import Command
 from commands.cordee.people import Link, TeamAdd
 from commands.cordee.settings import SetCurrency, SetRate, SetStage
 from commands.deal.contacts import AddContact
-from commands.deal.editing import AddNote, Assign, Check, Next, SetAmount
+from commands.deal.editing import AddNote, Check, Next, SetAmount
 from commands.deal.moving import Cancel, Lost, Move, Park, Won
 from commands.deal.new import New
+from commands.deal.people import Assign
 from commands.deal.redating import AT_ONCE, DealDated, Redate
 from commands.log.logging import Log
 from commands.replies import NotNow

@@ -1,6 +1,7 @@
 """Whatever stands in a file, its rows are taken or refused; and ragged, strange or hostile files stop nothing."""
 
 import csv
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -9,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.transfer.known import NothingKnown
+from bot.transfer.known import NamedAccount, NamedContact
 from bot.transfer.options import ImportOptions
 from bot.transfer.outcome import Outcome
 from bot.transfer.planning import Planner, understand
-from domain.selling.deal import DealCreated, DealLost, DealWon
+from domain.selling.account import Account, Contact
+from domain.selling.deal import Deal, DealCreated, DealLost, DealWon
 from domain.selling.workspace import Workspace
 
 NOW = datetime(2026, 11, 22, 16, tzinfo=UTC)
@@ -38,6 +40,34 @@ CELLS = st.one_of(
         ["", "Won", "Perdue", "Demo", "Devis", "open", "Ann", "EUR", "$", "1,5", "-3", "6k", "=1+1", *DAYS]
     ),
 )
+
+
+class NothingKnown:
+    """A workspace that holds nothing yet."""
+
+    def account_names(self) -> Iterable[NamedAccount]:
+        return ()
+
+    def contact_names(self) -> Iterable[NamedContact]:
+        return ()
+
+    def accounts(self, ids: Collection[int]) -> Mapping[int, Account]:
+        return {}
+
+    def contacts(self, ids: Collection[int]) -> Mapping[int, Contact]:
+        return {}
+
+    def deals(self, external_ids: Collection[str]) -> Mapping[str, Deal]:
+        return {}
+
+    def deals_numbered(self, numbers: Collection[int]) -> Mapping[int, Deal]:
+        return {}
+
+    def deals_named(self, names: Collection[str]) -> Mapping[str, int]:
+        return {}
+
+    def activities(self, external_ids: Collection[str]) -> frozenset[str]:
+        return frozenset()
 
 
 def planned(path: Path, **options: object) -> list[Outcome]:

@@ -15,7 +15,6 @@ from domain.selling.people import Member, Membership, Team
 from domain.selling.presence import (
     days_present,
     halves_worked,
-    is_first_morning_back,
     last_morning_worked,
     next_day_worked,
     works_morning,
@@ -107,39 +106,15 @@ def test_a_member_who_works_days_that_the_team_does_not_is_not_expected_on_them(
 def test_the_day_back_is_the_first_one_worked(absence: Absence, back: str) -> None:
     member = ann(absence)
     assert next_day_worked(member, SALES, absence.last) == date.fromisoformat(back)
-    assert is_first_morning_back(member, SALES, date.fromisoformat(back))
 
 
 def test_two_absences_that_only_a_weekend_parts_have_one_day_back() -> None:
     member = ann(away("2026-06-08", "2026-06-12"), away("2026-06-15", "2026-06-16"))
     assert next_day_worked(member, SALES, date(2026, 6, 12)) == date(2026, 6, 17)
-    assert not is_first_morning_back(member, SALES, date(2026, 6, 15))
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        ("2026-06-10", False),  # away
-        ("2026-06-11", False),  # works the afternoon only: there is no morning to hear of it
-        ("2026-06-12", True),
-        ("2026-06-15", False),  # the second morning
-        ("2026-06-09", False),  # the day before the absence
-    ],
-)
-def test_what_was_missed_is_told_on_the_first_morning_back(day: str, expected: bool) -> None:
-    afternoons_on_thursday = WorkingWeek(mornings=frozenset({0, 1, 2, 4}), afternoons=frozenset(range(5)))
-    member = ann(away("2026-06-10"), week=afternoons_on_thursday)
-    assert is_first_morning_back(member, SALES, date.fromisoformat(day)) is expected
-
-
-@pytest.mark.parametrize("absence", [away("2026-06-12", half="afternoon"), away("2026-06-13", "2026-06-14")])
-def test_an_afternoon_or_a_weekend_off_misses_no_morning(absence: Absence) -> None:
-    assert not is_first_morning_back(ann(absence), SALES, date(2026, 6, 15))
 
 
 def test_a_closure_of_the_team_is_nobodys_absence() -> None:
     assert works_morning(ann(), SALES, date(2026, 5, 27))
-    assert not is_first_morning_back(ann(), SALES, date(2026, 5, 27))
 
 
 @pytest.mark.parametrize(
