@@ -23,6 +23,11 @@ def minor_digits(currency: str) -> int:
     return get_currency_precision(currency)
 
 
+@lru_cache(maxsize=512)
+def _minor_unit(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-minor_digits(currency))
+
+
 class Money(Value):
     """An amount of one currency, exact to its minor unit."""
 
@@ -40,8 +45,7 @@ class Money(Value):
     def _in_minor_units(self) -> Self:
         if not self.amount.is_finite() or abs(self.amount) >= LARGEST:
             raise ValueError(f"not an amount of money: {self.amount}")
-        unit = Decimal(1).scaleb(-minor_digits(self.currency))
-        object.__setattr__(self, "amount", self.amount.quantize(unit, ROUND_HALF_EVEN))
+        object.__setattr__(self, "amount", self.amount.quantize(_minor_unit(self.currency), ROUND_HALF_EVEN))
         return self
 
     @classmethod

@@ -109,31 +109,35 @@ class Worth:
         self._rates = rates
         self._p = {stage.id: stage.on(day).p for process in processes for stage in process.stages}
         self._known: dict[str, Fraction | None] = {}
+        """What a minor unit of each currency is worth."""
 
     def of(self, groups: Mapping[Group, Count], *statuses: Status) -> Exact:
         """Return the deals of these statuses with their exact value; those without a rate add no money."""
         deals = unknown = 0
-        gross, weighted = Fraction(), Fraction()
+        minor: dict[str, int] = {}
+        basis_points: dict[str, int] = {}  # minor units times their probability: whole numbers, as long as they add up
         for group, count in groups.items():
             if group.status not in statuses:
                 continue
             deals += count.deals
             unknown += count.unknown
-            if not count.minor or group.currency is None:
-                continue
-            rate = self._rate(group.currency)
-            if rate is None:
-                continue
-            exact = exact_minor(count.minor, group.currency, self._currency, rate)
-            gross += exact
-            weighted += exact * (self._p[group.stage] if group.p is None else group.p) / 10_000
-        return Exact(deals, unknown, gross, weighted)
+            currency = group.currency
+            if count.minor and currency is not None and self._unit(currency) is not None:
+                p = self._p[group.stage] if group.p is None else group.p
+                minor[currency] = minor.get(currency, 0) + count.minor
+                basis_points[currency] = basis_points.get(currency, 0) + count.minor * p
+        gross, weighted = Fraction(), Fraction()
+        for currency, total in minor.items():
+            unit = self._unit(currency) or Fraction()
+            gross += total * unit
+            weighted += basis_points[currency] * unit
+        return Exact(deals, unknown, gross, weighted / 10_000)
 
     def left_out(self, groups: Mapping[Group, Count], *statuses: Status) -> tuple[LeftOut, ...]:
         """Return the deals of these statuses whose currency has no rate, by currency."""
         apart: dict[str, tuple[int, int]] = {}
         for group, count in groups.items():
-            if group.status in statuses and group.currency is not None and self._rate(group.currency) is None:
+            if group.status in statuses and group.currency is not None and self._unit(group.currency) is None:
                 deals, minor = apart.get(group.currency, (0, 0))
                 apart[group.currency] = (deals + count.deals, minor + count.minor)
         return tuple(
@@ -142,9 +146,10 @@ class Worth:
             if deals or minor
         )
 
-    def _rate(self, currency: str) -> Fraction | None:
+    def _unit(self, currency: str) -> Fraction | None:
         if currency not in self._known:
-            self._known[currency] = self._rates.on(self._day, currency, self._currency)
+            rate = self._rates.on(self._day, currency, self._currency)
+            self._known[currency] = None if rate is None else exact_minor(1, currency, self._currency, rate)
         return self._known[currency]
 
 

@@ -173,12 +173,17 @@ def _working_days(
 ) -> tuple[WorkingDay, ...]:
     """Return what was done in each period, in the order of the catalogue; types that left it come last."""
     place = {day: n for n, period in enumerate(periods) for day in period.days()}
-    known = {action.key: action for action in catalogue}
+    counted: dict[tuple[str, str | None], tuple[str, str | None]] = {
+        (action.key, outcome.key): (action.key, outcome.same_as or outcome.key)
+        for action in catalogue
+        for outcome in action.outcomes
+    }
     order = [(action.key, key) for action in catalogue for key in (*(each.key for each in action.outcomes), None)]
+    known = frozenset(order)
     times: list[Counter[tuple[str, str | None]]] = [Counter() for _ in periods]
     for (day, action, outcome), n in actions.items():
         if day in place:
-            times[place[day]][action, _counted_as(known.get(action), outcome)] += n
+            times[place[day]][counted.get((action, outcome), (action, outcome))] += n
     won: Counter[int] = Counter()
     for day, n in wins.items():
         won[place[day]] += n
@@ -187,19 +192,12 @@ def _working_days(
             period=period,
             done=tuple(
                 Done(action=action, outcome=outcome, times=done[action, outcome])
-                for action, outcome in (*order, *sorted(done.keys() - set(order), key=str))
-                if (action, outcome) in done
+                for action, outcome in (*filter(done.__contains__, order), *sorted(done.keys() - known, key=str))
             ),
             won=won[n],
         )
         for n, (period, done) in enumerate(zip(periods, times, strict=True))
     )
-
-
-def _counted_as(action: ActionType | None, outcome: str | None) -> str | None:
-    """Return the outcome under which one is counted."""
-    found = None if action is None else action.outcome(outcome)
-    return outcome if found is None or found.same_as is None else found.same_as
 
 
 def digest_key(team: int, day: date) -> str:
