@@ -3,11 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from select import POLLIN, poll
 from threading import Lock
+from time import monotonic
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.foundations.refusals import Conflict
 
@@ -15,6 +19,8 @@ PATIENCE_MS = 2_000
 """How long SQLite waits for another process that writes, in milliseconds."""
 TURN_SECONDS = 30.0
 """How long a write waits for its turn behind the other writes of this process."""
+UNTESTED_SECONDS = 30.0
+"""How long a connection that lay idle is used untested, as long as the server has not hung up."""
 CONNECTIONS = 40
 """Enough for 32 listeners, the workers and the clock."""
 _SETTINGS = {
@@ -22,6 +28,7 @@ _SETTINGS = {
     "plan_cache_mode": "force_custom_plan",  # teams differ too much for one plan
     "jit": "off",  # compiling a query takes longer than any of ours: none reads history
 }
+_IDLE_SINCE = "idle since"
 _OVERTAKEN = frozenset({"40001", "40P01"})
 """PostgreSQL's words for: another transaction was first (serialization failure, deadlock)."""
 
@@ -37,11 +44,18 @@ class NoAddress(ValueError):
 class Connections:
     """The connections to one database. Reads see one moment; writes on SQLite take turns."""
 
-    def __init__(self, url: str, *, turn_seconds: float = TURN_SECONDS, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        turn_seconds: float = TURN_SECONDS,
+        patience_ms: int = PATIENCE_MS,
+        untested_seconds: float = UNTESTED_SECONDS,
+    ) -> None:
         self._turn_seconds = turn_seconds
         self.url = driver_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite(self.url, patience_ms) if self.is_sqlite else _postgresql(self.url)
+        self.engine = _sqlite(self.url, patience_ms) if self.is_sqlite else _postgresql(self.url, untested_seconds)
         self._turn = Lock()
         if self.is_sqlite:
             self._reads: Engine = self.engine
@@ -135,13 +149,36 @@ def _sqlite(url: URL, patience_ms: int) -> Engine:
     return engine
 
 
-def _postgresql(url: URL) -> Engine:
-    return create_engine(
+def _postgresql(url: URL, untested_seconds: float) -> Engine:
+    engine = create_engine(
         url,
         isolation_level="READ COMMITTED",
         pool_size=10,
         max_overflow=CONNECTIONS - 10,
-        pool_pre_ping=True,
         pool_use_lifo=True,
         connect_args={"options": " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())},
     )
+
+    @event.listens_for(engine, "checkin")
+    def _put_back(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info[_IDLE_SINCE] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _take(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        since = record.info.get(_IDLE_SINCE)
+        if since is None:  # it was opened just now
+            return
+        try:
+            if monotonic() - since >= untested_seconds or _has_something_to_say(connection):
+                engine.dialect.do_ping(connection)
+        except psycopg.Error as error:
+            raise InvalidatePoolError from error  # all of them go, and another one is opened
+
+    return engine
+
+
+def _has_something_to_say(connection: Any) -> bool:
+    """Whether bytes wait on a connection that was asked nothing: a server that goes says so, and hangs up."""
+    waiting = poll()
+    waiting.register(connection.fileno(), POLLIN)
+    return bool(waiting.poll(0))
