@@ -31,6 +31,7 @@ class DigestOnPost:
 
     news: DigestOn
     team: Team
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ def win_post(post: WinPost, drawing: Drawing) -> Message:
 
 
 def digest_on_post(post: DigestOnPost, drawing: Drawing) -> Message:
-    """Draw that a digest comes from now on: who wanted it, what it holds, how to stop it."""
+    """Draw that a digest comes from now on: who wanted it, what it holds, how to stop it; or that it does not."""
     look, names, hour = drawing.look, naming(drawing), drawing.look.clock(post.team.digest.at)
+    if post.undone:
+        return _line(look.say("The daily digest was switched on here, and that was taken back."))
     if post.news.by is None:
         said = look.say("The daily digest is on.")
     else:

@@ -72,7 +72,7 @@ def option_label(option: Option, names: Naming) -> str:
             return look.day(value)
         case "step":
             step, day = value
-            return plain_label(f"{look.term(step)} · {look.day(day)}")
+            return plain_label(f"{step[0].upper()}{step[1:]} · {look.day(day)}")
         case "days":
             return calendar.absence(value, look)
         case "amount" if isinstance(value, Money):

@@ -40,12 +40,15 @@ class WallLeftPost:
 def wall_left_post(post: WallLeftPost, drawing: Drawing) -> Message:
     """Draw where the wall is now, in place of the one that stood here; that it ended where there is none."""
     look, team = drawing.look, post.team
+    again = None
     if team.channel is None or not team.wall:
         said = look.say("The staircase of success of {team} is no longer kept here.", team=bold(team.name))
+        on = naming(drawing).example("/cordee wall on")
+        again = context(look.say("To have it again, a manager types {on}", on=on))
     else:
         where = f"<#{safe(team.channel)}>"
         said = look.say("The staircase of success of {team} is in {channel} now.", team=bold(team.name), channel=where)
-    return message(*sections([said]), text=said)
+    return message(*sections([said]), again, text=said)
 
 
 def wall_post(post: WallPost, drawing: Drawing) -> Message:

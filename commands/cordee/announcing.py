@@ -16,15 +16,9 @@ def announce_digest(team: Team, by: int | None, request: Request, work: UnitOfWo
     """Have the channel told once who had a digest come from now on; nothing where there is none, or no channel."""
     if team.channel is None or not team.digest.on or work.batch is None:
         return
-    work.post(
-        Post(
-            key=f"digest-on:{work.batch.id}",
-            says=DigestOn(team=team.id, by=by, batch=work.batch.id),
-            to=ToChannel(channel=team.channel),
-            due=request.now,
-            expires=request.now + NEWS,
-        )
-    )
+    news = DigestOn(team=team.id, by=by, batch=work.batch.id)
+    to, due = ToChannel(channel=team.channel), request.now
+    work.post(Post(key=news.key, says=news, to=to, due=due, expires=due + NEWS))
 
 
 def announce_board(team: Team, by: int | None, request: Request, work: UnitOfWork) -> None:

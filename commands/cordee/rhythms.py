@@ -9,6 +9,7 @@ from commands.cordee.announcing import announce_digest
 from commands.cordee.changing import batch_of, edit_team
 from commands.replies import NeedsForm, TeamArranged
 from commands.request import Request
+from commands.telling import have_walls_drawn
 from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.rhythm import FIRST_HOUR, LAST_HOUR, is_polite
@@ -160,12 +161,13 @@ class SetWall(Command):
     switch: Annotated[str | None, OneOf(choices=SWITCH)] = None
 
     def run(self, request: Request, work: UnitOfWork) -> TeamArranged:
-        """Have the message kept up to date, or left as it stands."""
+        """Have the message put up and kept up to date, or say in its place that it is off."""
         team = own_team(request, work)
         must_manage(request.member, team.id, in_charge=request.in_charge)
         if self.switch is None:
             raise NeedsForm(command=self)
         event = edit_team(team, request, work, wall=self.switch == "on")
+        have_walls_drawn((event,), (team.id,), request.now, work)
         after = work.workspace.team(team.id)
         return TeamArranged(workspace=work.workspace, team=after, changed=(event,), batch=batch_of(work))
 

@@ -88,7 +88,7 @@ def _step(key: str) -> Meaning:
 def _which_step(deal: Deal, day: Day) -> Question:
     """Ask which step comes next: those that are suggested, and a form for any other."""
     steps = tuple(
-        Option(kind="step", value=(STEPS[key], day.later(STEP_IN[key])), command=_step(key)(deal, day))
+        Option(kind="step", value=(day.words(key), day.later(STEP_IN[key])), command=_step(key)(deal, day))
         for key in SUGGESTED
     )
     form = Option(kind="form", value="other_step", command=Next(deal=deal.number))

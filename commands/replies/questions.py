@@ -14,7 +14,7 @@ class Option(Value):
 
     kind: str
     """What `value` is: deal, account, account_only, stage, member, team, action, outcome, reason, criterion, undo,
-    command, new_deal, day, step (its term and day), process, amount."""
+    command, new_deal, day, step (its words and day), process, amount."""
     value: Any = None
     command: SerializeAsAny[Command]
 

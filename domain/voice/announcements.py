@@ -80,7 +80,12 @@ class DigestOn(Stored):
     team: int
     by: int | None
     batch: int
-    """The batch of the change: where it was taken back before it was told, nothing is."""
+    """The batch of the change: taken back before it was told, nothing is; afterwards that is told in its place."""
+
+    @property
+    def key(self) -> str:
+        """The key under which it is told."""
+        return f"digest-on:{self.batch}"
 
 
 class BoardChanged(Stored):

@@ -32,7 +32,8 @@ def is_on_the_wall(event: Event) -> bool:
 def walls_after(events: Sequence[Event], teams: Iterable[Team], at: datetime) -> list[Post]:
     """Return what has the walls of these teams drawn again after what happened.
 
-    One that moves to another channel is put up there at once; that amounts are hidden or shown puts none up.
+    One that moves to another channel or is switched on is put up at once; one that is switched off says so in its
+    place; that amounts are hidden or shown puts none up.
     """
     slot = int(at.timestamp() // APART.total_seconds())
     edited = {field for event in events if isinstance(event, TeamEdited) for field in event.changes}
@@ -42,7 +43,11 @@ def walls_after(events: Sequence[Event], teams: Iterable[Team], at: datetime) ->
         f"{slot}:standing": "amounts" in edited,
     }
     keys = [key for key, wanted in asked.items() if wanted]
-    return [_post(team, key, at, morning=key.endswith(":standing")) for team in teams if _has_one(team) for key in keys]
+    there = [team for team in teams if team.channel is not None]
+    walls = [
+        _post(team, key, at, morning=key.endswith(":standing")) for team in there if _has_one(team) for key in keys
+    ]
+    return walls + [_switched(team, at) for team in there if "wall" in edited]
 
 
 def wall_afterwards(team: Team, drawn_at: datetime) -> Post:
@@ -68,6 +73,10 @@ def wall_this_morning(team: Team, now: datetime) -> Post | None:
 
 def _has_one(team: Team) -> bool:
     return team.wall and team.channel is not None
+
+
+def _switched(team: Team, at: datetime) -> Post:
+    return _post(team, f"switched:{int(at.timestamp())}", at)
 
 
 def _post(team: Team, what: str, due: datetime, *, morning: bool = False) -> Post:

@@ -21,6 +21,10 @@ def test_a_channel_hears_once_who_switched_its_digest_on(team: Office) -> None:
     (told,) = team.sales.messages
     assert re.search(r"Ann switched on the daily digest\. .* 9:15", told.text)
     assert "/cordee digest off" in str(told.blocks)
+    team.types(team.ann, "/cordee undo")
+    team.delivered()
+    (taken_back,) = team.sales.messages
+    assert (taken_back.ts, "taken back" in taken_back.text) == (told.ts, True)
 
 
 def test_a_digest_that_is_taken_back_before_it_is_told_is_never_told(team: Office) -> None:

@@ -228,8 +228,12 @@ def test_without_a_wall_nothing_is_posted_and_with_one_again_it_goes_on_in_its_p
     team.watch.forward(TEN_MINUTES)
     team.types(team.ann, "/deal move acme needs")
     until(team, MONDAY + timedelta(days=1))
-    assert wall(team).blocks == first.blocks
-    team.edits_team(wall=True)
+    assert "no longer kept here" in wall(team).text
+    assert "/cordee wall on" in str(wall(team).blocks)
+    team.types(team.ann, "/cordee wall on")
+    team.delivered()
+    assert "*Needs identified* (1)" in words(team), "at once, without waiting for a move"
+    team.watch.forward(TEN_MINUTES)
     team.types(team.ann, "/deal move acme proposal")
     assert wall(team).ts == first.ts
     assert "*Proposal sent* (1)" in words(team)

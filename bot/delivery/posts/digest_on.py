@@ -7,17 +7,18 @@ from domain.voice.announcements import DigestOn, ToChannel
 
 
 def digest_on(news: DigestOn, stand: Stand) -> Telling:
-    """Prepare the news. Raises Pointless when the digest is off again, or the change was taken back."""
+    """Prepare the news; drawn again, that it was taken back. Raises Pointless when it is no news any more."""
     to = stand.post.to
     assert isinstance(to, ToChannel), "a digest is a channel's"
     with stand.reading() as work:
         workspace, batch = work.workspace, work.ledger.batch(news.batch)
     team = next((each for each in workspace.teams if each.id == news.team), None)
-    if team is None or not team.digest.on or team.channel != to.channel:
+    undone = batch is not None and batch.undone_by is not None
+    if team is None or team.channel != to.channel or not (team.digest.on or undone):
         raise Pointless("the digest is off again")
-    if batch is not None and batch.undone_by is not None:
+    if undone and not stand.again:
         raise Pointless("taken back before it was told")
-    message = render(DigestOnPost(news, team), drawing(stand.team_look(team), workspace))
+    message = render(DigestOnPost(news, team, undone=undone), drawing(stand.team_look(team), workspace))
 
     def words(_: Uploaded | None) -> Message:
         return message

@@ -1,6 +1,6 @@
 """A team's wall: one message in its channel, edited in its place; with a picture that is drawn once a day (rules 7).
 
-In a channel that the team left the message says a last time where the wall is now.
+In a channel that the team left the message says a last time where the wall is now; one that is switched off says so.
 """
 
 import json
@@ -39,8 +39,10 @@ def wall(told: Wall, stand: Stand) -> Telling:
     with stand.reading() as work:
         workspace = work.workspace
         team = next((team for team in workspace.teams if team.id == told.team), None)
-        if team is None or team.channel is None or not team.wall:
+        if team is None or team.channel is None:
             raise Pointless("the team has no wall")
+        if not team.wall:
+            return _off(team, workspace, stand)
         day = team.calendar.day_of(now)
         scope = Scope(teams=(team.id,))
         figure = figure_of("staircase", scope, work, who="team", currency=team.currency, today=day)
@@ -64,6 +66,29 @@ def wall(told: Wall, stand: Stand) -> Telling:
         instead_of=None if here is None else Spoken(here.channel, here.ts),
         noted=sheet.noted,
     )
+
+
+def _off(team: Team, workspace: Workspace, stand: Stand) -> Telling:
+    """Prepare what a wall that was switched off says in its place. Raises Stands, TooSoon, or Pointless without one."""
+    here = stand.database.walls.get(stand.claimed.workspace, team.id)
+    if here is None or here.channel != team.channel:
+        raise Pointless("the team has no wall")
+    spoken = Spoken(here.channel, here.ts)
+    message = render(WallLeftPost(team), drawing(stand.team_look(team), workspace))
+    if here.shown == _imprint(message):
+        raise Stands(spoken)
+    now = stand.clock.now()
+    if not stand.database.walls.take(stand.claimed.workspace, team.id, by=stand.post.key, now=now):
+        raise TooSoon(now + IN_HAND)
+
+    def words(_: Uploaded | None) -> Message:
+        return message
+
+    def noted(said: Spoken) -> None:
+        off = here._replace(channel=said.channel, ts=said.ts, shown=_imprint(message))
+        stand.database.walls.stands(stand.claimed.workspace, team.id, off, by=stand.post.key)
+
+    return Telling(here.channel, words, instead_of=spoken, only_edits=True, noted=noted)
 
 
 def left(told: WallLeft, stand: Stand) -> Telling:

@@ -97,6 +97,7 @@ MEMBER_ARRANGED = (
 DIGEST_ON = (
     DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES),
     DigestOnPost(DigestOn(team=1, by=None, batch=6), SALES),
+    DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES, undone=True),
 )
 BOARD_CHANGED = (
     BoardChangedPost(BoardChanged(team=1, by=2, batch=6), SALES.but(board=BoardDetail.RANKED)),

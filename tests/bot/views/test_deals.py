@@ -50,6 +50,14 @@ def test_a_win_asks_who_helped_of_everyone_but_the_owner():
     assert {"do": "deal.help-by", "deal": "D-142"} in list(orders(message))
 
 
+def test_a_suggested_step_stands_in_its_words_with_its_day():
+    option = Option(kind="step", value=("fixer un RDV", ACME.next.due), command=Move(deal="D-142"))
+    asked = Question(about="next", words=None, options=(option,), more=False, deal=ACME)
+    message = render(asked, drawing("fr-FR"))
+    assert message.text == "Quelle est la suite pour Acme paint\u202f?"
+    assert labels(message)[0].startswith("Fixer un RDV · ")
+
+
 def test_whoever_was_asked_for_a_hand_is_told_in_place_of_the_question():
     assert all(message.replace for message in drawn(HelpAsked, door="button"))
 
