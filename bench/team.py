@@ -11,8 +11,9 @@ from bench.archive import grown
 from bench.company import NOW, Company
 from bench.digest import BEHIND
 from bench.rounds import Figure, Once, Timed, in_turns, timing
-from commands.board.figures import board_of, plan_of
+from commands.board.figures import plan_of
 from commands.board.honours import mentions_of
+from commands.board.weeks import weeks_of_honours
 from commands.pipeline.ideal import ideal_of
 from commands.plan.counted import counts_of
 from commands.review.figures import COOL, FADED, review_of
@@ -197,9 +198,10 @@ def _contestants(database: Database, company: Company, team: Team) -> Iterator[t
 def _board(team: Team, work: Unit) -> object:
     """Work out all that `/board` shows."""
     today = team.calendar.day_of(NOW)
-    shown, said = board_of(team, today, work)
+    weeks = weeks_of_honours(team, today, work, beside=(board_period(today),))
     plan = plan_of(team, today, work)
-    return shown, mentions_of(team, today, work, said=said), plan, ideal_of(team, NOW, work, plan=plan)
+    shown = weeks.board(board_period(today)), mentions_of(team, today, work, weeks=weeks)
+    return shown, plan, ideal_of(team, NOW, work, plan=plan)
 
 
 def _reading(database: Database, company: Company, does: Callable[[Unit], object]) -> Callable[[], object]:

@@ -92,16 +92,18 @@ class KeptActivities:
         rows = self._in.rows(query.group_by(done.action, done.outcome))
         return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
-    def by_member(self, team: int, *, first: date, last: date) -> Mapping[tuple[int, str, str | None], int]:
-        done = activity_days.c
-        query = (
-            select(done.member, done.action, done.outcome, func.sum(done["count"]).label("times"))
-            .where(done.workspace_id == self._in.workspace_id, done.day.between(first, last), done.team == team)
-            .group_by(done.member, done.action, done.outcome)
-        )
-        return {
-            (row.member, row.action, row.outcome or None): int(row.times) for row in self._in.rows(query) if row.times
-        }
+    def by_member(self, team: int, periods: Sequence[Period]) -> Sequence[Mapping[tuple[int, str, str | None], int]]:
+        days = {f"first_{n}": each.first for n, each in enumerate(periods)}
+        days |= {f"last_{n}": each.last for n, each in enumerate(periods)}
+        days |= {"first": min(days.values()), "last": max(days.values())}
+        rows = self._in.rows(_by_member(len(periods)), {"workspace": self._in.workspace_id, "team": team, **days})
+        found: list[dict[tuple[int, str, str | None], int]] = [{} for _ in periods]
+        for row in rows:
+            member, action, outcome = row[:3]
+            for its, n in zip(found, row[3:], strict=True):
+                if n:
+                    its[member, action, outcome or None] = int(n)
+        return found
 
     def by_day(self, scope: Scope, period: Period) -> Mapping[tuple[date, str, str | None], int]:
         of_all = scope if scope.process is None else scope.but(process=None)
@@ -201,6 +203,19 @@ def _attempts(shape: Shape, *, whole: bool, outcomes: bool, segments: bool) -> S
         return query
     on_its_account = (accounts.c.workspace_id == acted.workspace_id) & (accounts.c.id == acted.account)
     return query.select_from(activities.outerjoin(accounts, on_its_account))
+
+
+@lru_cache(maxsize=8)
+def _by_member(periods: int) -> Select[Any]:
+    done = activity_days.c
+    of_each = [
+        func.sum(case((done.day.between(bindparam(f"first_{n}"), bindparam(f"last_{n}")), done["count"]), else_=0))
+        for n in range(periods)
+    ]
+    by = (done.member, done.action, done.outcome)
+    lately = done.day.between(bindparam("first"), bindparam("last"))
+    theirs = (done.workspace_id == bindparam("workspace"), done.team == bindparam("team"), lately)
+    return select(*by, *of_each).where(*theirs).group_by(*by)
 
 
 @lru_cache(maxsize=16)

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
 
-from commands.board.figures import board_over
+from commands.board.weeks import BoardWeeks, settled_in, weeks_of_honours
 from domain.foundations.when import ONE_DAY, Period
 from domain.insight.calibration import OF_A_PERSON, Forecast, calibration
-from domain.ports import Kept, Recognised, Scope, UnitOfWork
-from domain.selling.activity import counts_for_credit
+from domain.ports import Kept, Scope, UnitOfWork
 from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.presence import days_present
 from domain.team.board import board_period, brought_by
@@ -20,24 +19,23 @@ NOBODY_TO_KEEP: Final = Kept(0, 0)
 
 
 def mentions_of(
-    team: Team, today: date, work: UnitOfWork, *, said: Recognised | None = None, settling: bool = False
+    team: Team, today: date, work: UnitOfWork, *, weeks: BoardWeeks | None = None, settling: bool = False
 ) -> tuple[Period, tuple[Mention, ...]]:
     """Return the week that ended last and its mentions: as they were settled, else as they would be now.
 
-    `said` is what was said in recognition in the four weeks to today, where it was read already. Forecasts are read
-    from a year's histories, so that nobody but who settles reads them.
+    `weeks` are those of `weeks_of_honours`, where they were read already. Forecasts are read from a year's histories,
+    so that nobody but who settles reads them.
     """
     week, members = honoured_week(today), work.workspace.members_of(team.id)
     if team.board is BoardDetail.TEAM:
         return week, ()
-    span = board_period(today)
-    known = said or work.recognitions.of_team(team.id, first=span.first, last=span.last)
-    settled = next((each for each in known.honours if each.week == week.first), None)
+    weeks = weeks or weeks_of_honours(team, today, work)
+    settled = settled_in(weeks.said, today)
     if settled is not None:
         return week, standing(settled, members)
     skills = skills_of(team, week, work) if settling else {}
-    weeks = [each.but(skill=skills.get(each.member)) for each in _weeks(team, week, today, work)]
-    return week, honours(weeks, members, team=team.id, week=week, past=known.honours)
+    did = _did(weeks, week, today, work, skills)
+    return week, honours(did, members, team=team.id, week=week, past=weeks.said.honours)
 
 
 def settle_honours(team: Team, now: datetime, work: UnitOfWork) -> bool:
@@ -79,12 +77,12 @@ def skills_of(team: Team, week: Period, work: UnitOfWork) -> Mapping[int, Fracti
     return {owner: each.skill for owner, each in found.items() if each is not None and each.skill is not None}
 
 
-def _weeks(team: Team, week: Period, today: date, work: UnitOfWork) -> list[Weeks]:
+def _did(weeks: BoardWeeks, week: Period, today: date, work: UnitOfWork, skills: Mapping[int, Fraction]) -> list[Weeks]:
     """Return what each active member did in the four weeks that end with a week, and in those before."""
-    period = board_period(week.last)
+    team, period = weeks.team, board_period(week.last)
     before = board_period(period.first - ONE_DAY)
-    board, _ = board_over(team, period, work)
-    did = _acts(team, before, work)
+    board, _ = weeks.board(period)
+    acted = weeks.acts(before)
     kept = work.deals.kept(Scope(teams=(team.id,)), today)
     members = work.workspace.members_of(team.id)
     present, present_before = _presence(members, team, period), _presence(members, team, before)
@@ -96,10 +94,11 @@ def _weeks(team: Team, week: Period, today: date, work: UnitOfWork) -> list[Week
                 member=member.id,
                 presence=present[member.id],
                 brought=brought_by(member.id, board),
-                before=did.get(member.id, 0),
+                before=acted.get(member.id, 0),
                 presence_before=present_before[member.id],
                 open_deals=keeps.deals,
                 complete=keeps.complete,
+                skill=skills.get(member.id),
             )
         )
     return found
@@ -107,17 +106,5 @@ def _weeks(team: Team, week: Period, today: date, work: UnitOfWork) -> list[Week
 
 def _presence(members: Iterable[Member], team: Team, period: Period) -> Mapping[int, Fraction]:
     """Return by member which part of a team's business days they worked."""
-    open_days = team.calendar.business_days_between(period.first - ONE_DAY, period.last)
+    open_days = len(team.calendar.business_days(period))
     return {each.id: days_present(each, team, period) / open_days if open_days else Fraction() for each in members}
-
-
-def _acts(team: Team, period: Period, work: UnitOfWork) -> Mapping[int, int]:
-    """Return how many actions of each member count in a period."""
-    known = {action.key: action for action in work.workspace.actions}
-    total: dict[int, int] = {}
-    for (member, action, outcome), times in work.activities.by_member(
-        team.id, first=period.first, last=period.last
-    ).items():
-        if counts_for_credit(known.get(action), outcome):
-            total[member] = total.get(member, 0) + times
-    return total

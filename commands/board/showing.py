@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import ClassVar
 
-from commands.board.figures import board_of, by_role_of, plan_of, weights_of
+from commands.board.figures import by_role_of, plan_of
 from commands.board.honours import mentions_of
+from commands.board.weeks import BoardWeeks, weeks_of_honours
 from commands.charting import Posted, may_post_here, post_chart
 from commands.command import Command
 from commands.pipeline.ideal import ideal_of
@@ -78,15 +79,17 @@ class ShowMine(Command):
             raise NotAllowed(right="operator")
         team, me = the_team(request), request.member
         today = team.calendar.day_of(request.now)
-        credit = work.credits.of_team(team.id, board_period(today))
-        shown, said = board_of(team, today, work, named=me.id, credit=credit)
-        own = own_part(me.id, credit, weights_of(credit, work), currency=team.currency, rates=work.workspace.rates)
+        period = board_period(today)
+        weeks = BoardWeeks(team, (period,), work)
+        shown, said = weeks.board(period, named=me.id)
+        credit, rates = weeks.credit(period), work.workspace.rates
+        own = own_part(me.id, credit, weeks.weights, currency=team.currency, rates=rates)
         week = week_of(today)
         given = work.recognitions.thanks_by(me.id, first=week.first, last=week.last)
         return MyPart(
             workspace=work.workspace,
             team=team,
-            period=shown.period,
+            period=period,
             brought=brought_by(me.id, shown),
             thanks=tuple(each for each in said.thanks if each.to == me.id),
             left=max(THANKS_A_WEEK - len(given), 0),
@@ -98,9 +101,10 @@ class ShowMine(Command):
 def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
     """Return a team's board with as much of people as it chose: for whoever asks, and for the thread of its review."""
     today = team.calendar.day_of(now)
-    credit = work.credits.of_team(team.id, board_period(today))
-    shown, said = board_of(team, today, work, credit=credit)
-    week, mentions = mentions_of(team, today, work, said=said)
+    period = board_period(today)
+    weeks = weeks_of_honours(team, today, work, beside=(period,))
+    shown, said = weeks.board(period)
+    week, mentions = mentions_of(team, today, work, weeks=weeks)
     plan = plan_of(team, today, work)
     return BoardShown(
         workspace=work.workspace,
@@ -112,7 +116,7 @@ def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
         plan=plan,
         month=month_of(today),
         ideal=ideal_of(team, now, work, plan=plan),
-        by_role=by_role_of(team, today, work, credit=credit),
+        by_role=by_role_of(team, today, work, weeks=weeks),
     )
 
 

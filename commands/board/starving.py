@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
-from commands.board.figures import board_over
 from commands.board.showing import the_team
+from commands.board.weeks import BoardWeeks
 from commands.command import Command
 from commands.replies import BoardChecked
 from commands.request import Request
@@ -37,7 +37,7 @@ class CheckBoard(Command):
 def starving_of(team: Team, period: Period, work: UnitOfWork) -> Starving:
     """Return what a team's leaderboard showed nothing of in a period."""
     everybody = [each.but(on_board=True) for each in work.workspace.members]
-    board, said = board_over(team, period, work, members=everybody)
+    board, said = BoardWeeks(team, (period,), work).board(period, members=everybody)
     return starving(board, work.workspace.members_of(team.id), team, said.honours)
 
 

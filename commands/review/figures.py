@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from commands.board.honours import mentions_of
+from commands.board.weeks import weeks_of_honours
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
 from commands.plan.counted import counts_of
@@ -73,7 +74,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     said = work.recognitions.of_team(team.id, first=week.first - REMEMBERED, last=today)
     agenda = _agenda(week, said)
     won = work.deals.signed(scope, first=week.first, last=week.last, limit=MOST_WON)
-    honoured, mentions = mentions_of(team, today, work)
+    honoured, mentions = mentions_of(team, today, work, weeks=weeks_of_honours(team, today, work, said=said))
     return WeekReview(
         team=team.id,
         week=Period(first=week.first, last=week.last),

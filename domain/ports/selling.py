@@ -152,8 +152,8 @@ class Activities(Protocol):
     def on_deals(self, deals: Iterable[int]) -> Mapping[int, Sequence[Acted]]:
         """Return what was done on each of these deals, in the order of the ledger."""
 
-    def by_member(self, team: int, *, first: date, last: date) -> Mapping[tuple[int, str, str | None], int]:
-        """Return how often each (member, type, outcome) was done in a team from the first to the last local day."""
+    def by_member(self, team: int, periods: Sequence[Period]) -> Sequence[Mapping[tuple[int, str, str | None], int]]:
+        """Return how often each (member, type, outcome) was done in a team, for each of some periods, in one query."""
 
     def twins(self, activity: Activity, *, since: datetime) -> int:
         """Return how often the member logged the same action on the same thing since (by the time of writing)."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ from domain.selling.activity import ActionType, counts_for_credit
 from domain.selling.lookup import folded
 from domain.selling.people import PHASES_OF, BoardDetail, Member, Team
 from domain.selling.process import Phase
-from domain.team.contribution import WHOLE, Credit
+from domain.team.contribution import WHOLE, Credit, Part
 from domain.team.recognition import Adoption, Practice, Thanks, counted
 
 WEEKS: Final = 4
@@ -35,7 +36,11 @@ class Form(StrEnum):
     HELP = "help"
     PRACTICES = "practices"
 
+    __hash__ = str.__hash__  # as the word that it equals: as `Part` does
 
+
+PARTS: Final[Mapping[Form, Part]] = {Form(part): part for part in Part}
+"""The part of a won deal that shows in a lane."""
 OF_ACTION: Final[Mapping[str, Form]] = {
     "prospect": Form.PROSPECTING,
     "meeting_booked": Form.PROSPECTING,
@@ -85,7 +90,8 @@ class Brought(Stored):
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to tell."""
-        return self == Brought()
+        counts = self.wins, self.handoffs, self.helped, self.thanks, self.practices, self.adopted
+        return not (any(counts) or self.deals or self.actions)
 
 
 class Person(Stored):
@@ -147,11 +153,10 @@ def board(
     tally = _Tally()
     for each in credit:
         tally.win(each, weights.get(each.deal, ALONE))
-    known = {action.key: action for action in actions}
     by_id = {member.id: member for member in members}
-    for (member, action, outcome), times in done.items():
-        if counts_for_credit(known.get(action), outcome):
-            tally.action(member, _lane_of(action, by_id.get(member), team), Done(action, outcome, times))
+    lane_of = cache(lambda member: _first_lane_of(by_id.get(member), team))
+    for (member, action, outcome), times in counting(done, actions).items():
+        tally.action(member, OF_ACTION.get(action) or lane_of(member), Done(action, outcome, times))
     for (member, phase), times in handoffs.items():
         tally.add(member, Form(phase), handoffs=times)
     shared = list(practices)
@@ -171,8 +176,17 @@ def board(
         won=len(credit),
         worth=Money.of_minor(rounded(worth), team.currency),
         left_out=left_out,
-        lanes=tuple(lane for form in Form if not (lane := tally.lane(form, by_id)).total.is_nothing),
+        lanes=tally.lanes({member.id: str(member.name) for member in members if member.on_board}),
     )
+
+
+def counting(
+    done: Mapping[tuple[int, str, str | None], int], actions: Iterable[ActionType]
+) -> Mapping[tuple[int, str, str | None], int]:
+    """Return those of the (member, action, outcome) that were done which count for credit."""
+    known = {action.key: action for action in actions}
+    counts = cache(lambda action, outcome: counts_for_credit(known.get(action), outcome))
+    return {each: times for each, times in done.items() if counts(each[1], each[2])}
 
 
 def brought_by(member: int, shown: Board) -> dict[Form, Brought]:
@@ -193,10 +207,10 @@ def ranked(shown: Board, first: int = 3) -> Board:
     return shown.but(lanes=tuple(_ranked(lane, first) for lane in shown.lanes))
 
 
-def merit(brought: Brought) -> tuple[Fraction, ...]:
+def merit(brought: Brought) -> tuple[Fraction | int, ...]:
     """Return what a lane's people are compared by: what others vouched for first, actions last, larger is more."""
     others = (brought.helped, brought.wins, brought.handoffs, brought.adopted, brought.thanks, brought.practices)
-    return brought.deals, *map(Fraction, others), Fraction(brought.acts)
+    return brought.deals, *others, brought.acts
 
 
 def _ranked(lane: Lane, first: int) -> Lane:
@@ -207,13 +221,8 @@ def _ranked(lane: Lane, first: int) -> Lane:
     return lane.but(people=(*(each.but(place=places[each.member]) for each in best), *others))
 
 
-def _key(member: int, names: Mapping[int, str]) -> tuple[str, int]:
-    return folded(names.get(member, "")), member
-
-
-def _lane_of(action: str, member: Member | None, team: Team) -> Form:
-    if action in OF_ACTION:
-        return OF_ACTION[action]
+def _first_lane_of(member: Member | None, team: Team) -> Form:
+    """Return the lane of the first phase whose role a member holds."""
     membership = None if member is None else member.in_team(team.id)
     held = {PHASES_OF[each.role] for each in (() if membership is None else membership.roles) if each.role in PHASES_OF}
     return next((Form(phase) for phase in Phase if phase in held), Form.PROSPECTING)
@@ -237,10 +246,10 @@ class _Tally:
 
     def __init__(self) -> None:
         self._brought: dict[Form, dict[int, dict[str, int]]] = {form: {} for form in Form}
-        self._points: dict[tuple[Form, int], dict[tuple[int, int], int]] = {}
-        """Basis points by what a win weighs: few weights, so that fractions are added once for each."""
+        self._parts: dict[tuple[int, int], dict[tuple[Part, int], list[int]]] = {}
+        """Wins with a part, and its points, by what a win weighs: few weights, so that few fractions are added."""
         self._actions: dict[tuple[Form, int], list[Done]] = {}
-        self._wins = Counter[Form]()
+        self._wins = Counter[Part]()
 
     def add(self, member: int, form: Form, **counts: int) -> None:
         mine = self._brought[form].setdefault(member, {})
@@ -249,27 +258,38 @@ class _Tally:
 
     def win(self, credit: Credit, weight: Fraction) -> None:
         """Take in who had a part in a win, and in which lanes it shows."""
-        weighs = weight.as_integer_ratio()
-        lanes: set[Form] = set()
+        parts = self._parts.setdefault(weight.as_integer_ratio(), {})
+        lanes: set[Part] = set()
         for share in credit.shares:
+            member = share.member
             for part, points in share.parts.items():
-                form = Form(part)
-                lanes.add(form)
-                self.add(share.member, form, **({"helped": 1} if form is Form.HELP else {"wins": 1}))
-                mine = self._points.setdefault((form, share.member), {})
-                mine[weighs] = mine.get(weighs, 0) + points
+                lanes.add(part)
+                mine = parts.get((part, member))
+                if mine is None:
+                    parts[part, member] = [1, points]
+                else:
+                    mine[0] += 1
+                    mine[1] += points
         self._wins.update(lanes)
 
     def action(self, member: int, form: Form, done: Done) -> None:
         self.add(member, form)
         self._actions.setdefault((form, member), []).append(done)
 
-    def lane(self, form: Form, members: Mapping[int, Member]) -> Lane:
-        """Return a lane: its total over everybody, its people by name without those who opted out."""
+    def lanes(self, names: Mapping[int, str]) -> tuple[Lane, ...]:
+        """Return the lanes in which somebody brought something; `names` are of those whom they may name."""
+        for parts in self._parts.values():
+            for (part, member), (wins, _) in parts.items():
+                self.add(member, Form(part), **{"helped" if part is Part.HELP else "wins": wins})
+        brought = {each for members in self._brought.values() for each in members}
+        order = sorted(names.keys() & brought, key=lambda each: (folded(names[each]), each))
+        found = (self._lane(form, order) for form in Form)
+        return tuple(lane for lane in found if not lane.total.is_nothing)
+
+    def _lane(self, form: Form, order: Sequence[int]) -> Lane:
+        """Return a lane: its total over everybody, and of those given, in this order, who brought something."""
         brought = {member: self._of(form, member) for member in self._brought[form]}
-        names = {number: str(member.name) for number, member in members.items()}
-        shown = [number for number, member in members.items() if member.on_board and number in brought]
-        wins = self._wins[form]
+        wins = self._wins[PARTS[form]] if form in PARTS else 0
         counts = ("handoffs", "thanks", "practices", "adopted")
         total = Brought(
             wins=0 if form is Form.HELP else wins,
@@ -278,19 +298,22 @@ class _Tally:
             actions=_most_frequent(done for each in brought.values() for done in each.actions),
             **{name: sum(getattr(each, name) for each in brought.values()) for name in counts},
         )
-        people = (Person(member=each, brought=brought[each]) for each in sorted(shown, key=lambda n: _key(n, names)))
+        people = (Person(member=each, brought=brought[each]) for each in order if each in brought)
         return Lane(form=form, total=total, people=tuple(each for each in people if not each.brought.is_nothing))
 
     def _of(self, form: Form, member: int) -> Brought:
         return Brought(
-            deals=self._parts(form, member) if member != NOBODY else Fraction(),
+            deals=self._deals(form, member) if member != NOBODY else Fraction(),
             actions=_most_frequent(self._actions.get((form, member), ())),
             **self._brought[form][member],
         )
 
-    def _parts(self, form: Form, member: int) -> Fraction:
-        mine = self._points.get((form, member), {})
-        return sum((Fraction(points * of, WHOLE * parts) for (of, parts), points in mine.items()), Fraction())
+    def _deals(self, form: Form, member: int) -> Fraction:
+        total = Fraction()
+        for (of, among), parts in self._parts.items():
+            if form in PARTS and (PARTS[form], member) in parts:
+                total += Fraction(parts[PARTS[form], member][1] * of, WHOLE * among)
+        return total
 
 
 def _most_frequent(some: Iterable[Done]) -> tuple[Done, ...]:

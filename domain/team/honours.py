@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
+from functools import cached_property
 from typing import ClassVar, Final, Literal
 
 from domain.foundations.event import Subject, subjects_of
@@ -126,19 +126,20 @@ class Weeks(Stored):
 
     def pro_rata(self, least: int, presence: Fraction | None = None) -> int:
         """Return a minimum of four weeks for the days that they worked; at least one."""
-        return ceil(least * max(self.presence if presence is None else presence, LEAST_PRESENT))
+        of, whole = max(self.presence if presence is None else presence, LEAST_PRESENT).as_integer_ratio()
+        return -(-least * of // whole)
 
-    @property
+    @cached_property
     def worked(self) -> Fraction:
         """What counts is divided by this: absence never costs a mention."""
         return max(self.presence, LEAST_PRESENT)
 
-    @property
+    @cached_property
     def acts(self) -> int:
         """Actions that count, of all forms."""
         return sum(each.acts for each in self.brought.values())
 
-    @property
+    @cached_property
     def vouched(self) -> int:
         """How often somebody else vouched for what they did."""
         return sum(each.handoffs + each.helped + each.thanks + each.adopted for each in self.brought.values())
@@ -221,7 +222,7 @@ def _mention(title: Title, free: Sequence[Weeks], *, alone: bool) -> Mention:
     )
 
 
-def _measure(title: Title, weeks: Weeks) -> tuple[Fraction, ...]:
+def _measure(title: Title, weeks: Weeks) -> tuple[Fraction | int, ...]:
     """Return what people are compared by, per day worked; larger is more."""
     lane = weeks.brought.get(LANES[title], Brought()) if title in LANES else Brought()
     match title:
@@ -236,7 +237,7 @@ def _measure(title: Title, weeks: Weeks) -> tuple[Fraction, ...]:
         case Title.PROGRESS:
             return (_progress(weeks),)
         case _:
-            return tuple(part / weeks.worked for part in merit(lane))
+            return merit(lane) if weeks.worked == 1 else tuple(part / weeks.worked for part in merit(lane))
 
 
 def _progress(weeks: Weeks) -> Fraction:

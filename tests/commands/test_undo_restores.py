@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commands.board.figures import board_of
+from commands.board.weeks import BoardWeeks
 from commands.pipeline.figures import VIEWS, figure_of
 from commands.plan.counted import counts_of
 from domain.foundations.refusals import Refusal
 from domain.foundations.when import month_of
 from domain.ports import Scope
+from domain.team.board import board_period
 from domain.team.plan import Plan
 from storage.database import Database
 from tests.commands.conftest import Story, settle
@@ -116,7 +117,8 @@ def ledgers(story: Story) -> dict[str, Any]:
         team, month = work.workspace.teams[0], month_of(today)
         mates = work.workspace.members_of(team.id)
         plan, counts = Plan(work.objectives, team, mates), counts_of(team, work)
-        board, said = board_of(team, today, work)
+        weeks = BoardWeeks(team, (board_period(today),), work)
+        board, said = weeks.board(board_period(today))
         return {
             "objectives": work.objectives,
             "plan": [plan.of(mate, counts, today=today, period=month) for mate in mates],

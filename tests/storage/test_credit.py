@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 
-from commands.board.figures import board_of
+from commands.board.weeks import BoardWeeks
 from domain.foundations.event import Event, changes_between
 from domain.foundations.money import Money
 from domain.foundations.value import Text
@@ -16,6 +16,7 @@ from domain.foundations.when import Closure, week_of
 from domain.selling.activity import Activity, ActivityLogged
 from domain.selling.deal import Deal
 from domain.selling.people import TeamEdited
+from domain.team.board import board_period
 from domain.team.contribution import Credit
 from domain.team.recognition import Thanks, ThanksGiven
 from storage.credits import keep_credit
@@ -107,7 +108,8 @@ def test_the_board_takes_as_many_queries_for_ten_wins_as_for_one(sales: Sales) -
             listen = lambda *given: asked.append(given[2])  # noqa: E731  it is taken off again by name
             event.listen(engine, "before_cursor_execute", listen)
             try:
-                shown, _ = board_of(team, MONDAY.date(), work)
+                period = board_period(MONDAY.date())
+                shown, _ = BoardWeeks(team, (period,), work).board(period)
             finally:
                 event.remove(engine, "before_cursor_execute", listen)
         assert shown.won > 0

@@ -1,6 +1,6 @@
 """What a plan is made of, as it is kept: objectives, ratios, attempts and flows; what is undone is gone."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -102,6 +102,21 @@ def test_attempts_of_several_types_are_read_at_once_with_the_outcomes_that_count
     assert read({"meeting": held}) == [("meeting", "held")]
     assert read({"meeting": held, "call": None}) == [("call", "reached"), ("meeting", "held")]
     assert read({"meeting": None, "email": None}) == [("meeting", "held"), ("meeting", "no_show"), ("email", "sent")]
+
+
+def test_what_members_did_is_counted_for_several_periods_at_once_also_where_they_overlap(database: Database) -> None:
+    sales = Sales(database)
+    sales.record(sales.logged("call", "reached", count=2), family="log")
+    sales.later(days=1)
+    sales.record(sales.logged("call", "reached"), family="log")
+    sales.record(sales.logged("quote_sent", None, member=sales.bob), family="log")
+    sales.record(sales.logged("call", "reached", member=sales.cleo, team=sales.south), family="log")
+    monday = Period(first=TODAY, last=TODAY)
+    tuesday = Period(first=TODAY + timedelta(days=1), last=TODAY + timedelta(days=1))
+    with sales.reading() as work:
+        found = work.activities.by_member(sales.north, (monday, tuesday, WEEK))
+    calls, quotes = (sales.ann, "call", "reached"), (sales.bob, "quote_sent", None)
+    assert found == [{calls: 2}, {calls: 1, quotes: 1}, {calls: 3, quotes: 1}]
 
 
 def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Database) -> None:

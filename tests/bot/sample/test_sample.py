@@ -19,7 +19,7 @@ from bot.sample import GUEST, ROOMS, SEATS, SLACK_PEOPLE, seed
 from bot.views import render
 from bot.views.review import ReviewPost, section_of
 from bot.views.review_details import WeekPlanPost
-from commands.board.figures import board_of, weights_of
+from commands.board.weeks import BoardWeeks
 from commands.review.figures import review_of, words_of
 from domain.foundations.when import Period, week_of
 from domain.insight.positions import Position, standing, state_of
@@ -30,7 +30,7 @@ from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, Status
 from domain.selling.people import Role
 from domain.selling.workspace import Choices, Workspace
-from domain.team.board import Form
+from domain.team.board import Form, board_period
 from domain.team.contribution import Part, as_deals, as_money
 from domain.voice.brief import look_at
 from domain.voice.review import Section
@@ -287,10 +287,12 @@ def test_the_credit_of_every_win_adds_up_and_so_do_the_totals_by_member(work: Un
 
 def test_the_leaderboard_adds_up_to_the_credit_of_its_weeks(work: Unit) -> None:
     for team in work.workspace.teams:
-        board, _ = board_of(team, NOW.date(), work)
-        credit = work.credits.of_team(team.id, board.period)
+        period = board_period(NOW.date())
+        weeks = BoardWeeks(team, (period,), work)
+        board, _ = weeks.board(period)
+        credit = weeks.credit(period)
         assert board.won == len(credit) > 0
-        parts = as_deals(credit, weights_of(credit, work))
+        parts = as_deals(credit, weeks.weights)
         for lane in board.lanes:
             if lane.form is not Form.PRACTICES:
                 expected = sum((mine.get(Part(lane.form), Fraction()) for mine in parts.values()), Fraction())
