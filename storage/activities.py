@@ -99,10 +99,9 @@ class KeptActivities:
         rows = self._in.rows(_by_member(len(periods)), {"workspace": self._in.workspace_id, "team": team, **days})
         found: list[dict[tuple[int, str, str | None], int]] = [{} for _ in periods]
         for row in rows:
-            member, action, outcome = row[:3]
-            for its, n in zip(found, row[3:], strict=True):
+            for its, n in zip(found, tuple(row)[3:], strict=True):
                 if n:
-                    its[member, action, outcome or None] = int(n)
+                    its[row.member, row.action, row.outcome or None] = int(n)
         return found
 
     def by_day(self, scope: Scope, period: Period) -> Mapping[tuple[date, str, str | None], int]:

@@ -168,15 +168,16 @@ class Plan:
         if key not in self._by_key:
             return ()
         if (key, period) not in self._held:
-            found: dict[tuple[int, Period], list[date]] = {}
-            for day in self._team.calendar.business_days(period):
+            calendar = self._team.calendar
+            found: list[tuple[Objective, Period, list[date]]] = []
+            for day in calendar.business_days(period):
                 row = self._row(key, day)
-                if row is not None:
-                    found.setdefault((row.id, period_of(row.per, day)), []).append(day)
-            rows = {row.id: row for row in self._by_key[key]}
+                if row is not None and found and found[-1][0] is row and day in found[-1][1]:
+                    found[-1][2].append(day)
+                elif row is not None:
+                    found.append((row, period_of(row.per, day), [day]))
             self._held[key, period] = tuple(
-                (Fraction(rows[number].target, len(self._team.calendar.business_days(whole))), tuple(days))
-                for (number, whole), days in found.items()
+                (Fraction(row.target, len(calendar.business_days(whole))), tuple(days)) for row, whole, days in found
             )
         return self._held[key, period]
 
