@@ -22,6 +22,7 @@ from bench.apart import Standing, standing
 from bench.company import Company, fill
 from bench.office import Tell
 from bench.rounds import Figure
+from bot.memory import keep_the_start
 from bot.settings import Settings
 from bot.wiring import Program, build
 from domain.foundations.money import Money
@@ -165,6 +166,7 @@ def mornings(url: str, people: int, slack: Standing, *, budget: int | None) -> I
         }
     )
     program = build(settings, slack.clock)
+    keep_the_start()
     try:
         yield Morning(program, company, slack, deals)
     finally:

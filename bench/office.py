@@ -12,6 +12,7 @@ from slack_sdk.web import WebClient
 
 from bench.company import NOW, PEOPLE, TEAMS, Company, Rep, fill
 from bot.manifest import manifest
+from bot.memory import keep_the_start
 from bot.settings import Settings
 from bot.wiring import Program, build
 from sandbox import Slack
@@ -135,6 +136,7 @@ def opened(url: str, deals: int, *, people: int = PEOPLE, brief: bool = False, t
             }
         )
         program = build(settings, clock)
+        keep_the_start()
         try:
             yield Office(slack, clock, program, company)
         finally:

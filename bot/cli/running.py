@@ -14,6 +14,7 @@ import typer
 from bot.cli.terminal import Halted, console_look, moment, out, settings
 from bot.clock import WallClock
 from bot.log import set_up_log
+from bot.memory import keep_the_start
 from bot.serving import run_socket, run_web
 from bot.settings import Settings
 from bot.wiring import build
@@ -49,6 +50,7 @@ def run() -> None:
     look = console_look()
     program = build(found)
     ended = _until_signalled()
+    keep_the_start()
     try:
         program.start()
         if mode == "socket":
