@@ -229,6 +229,7 @@ def _cost(morning: Morning, members: Sequence[int], where: str, *, rounds: int) 
         for name, client in ((BARE, bare), (POOLED, pooled), (PLAIN, plain)):
             with client(morning.slack, payload) as say:
                 theirs[name].append(spent(many, partial(_each, say, [users[member] for member in mine])))
+            _same(morning.slack.heard()[1], payload | {"channel": users[mine[-1]]})
     figures = [Figure(f"a message, processor: {where}", median(each.cpu for each in ours) * 1e6, "µs", many * rounds)]
     for name, their in theirs.items():
         cpu = median(mine.cpu / its.cpu for mine, its in zip(ours, their, strict=True))
@@ -319,6 +320,11 @@ def plain(slack: Standing, payload: dict[str, Any]) -> Iterator[Callable[[str], 
             _ok(client.post(f"{slack.api}chat.postMessage", json=payload | {"channel": user}).json())
 
         yield say
+
+
+def _same(heard: dict[str, Any], meant: dict[str, Any]) -> None:
+    if heard != meant:
+        raise RuntimeError("a bare client said something else than the morning did")
 
 
 def _ok(answer: dict[str, Any]) -> None:

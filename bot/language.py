@@ -55,6 +55,12 @@ def _as_it_stands(language: str, message: str) -> str:
     return catalogue(language).gettext(message).format()
 
 
+@lru_cache(maxsize=256)
+def _all_as_they_stand(language: str, messages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return messages without facts in a language: those of a menu are said together, thousands of times."""
+    return tuple(_as_it_stands(language, message) for message in messages)
+
+
 def _filled(message: str, facts: Mapping[str, object]) -> str:
     """Return a message with its facts; one that ends with a full stop ("30 nov.") takes that of the sentence along."""
     if "}." in message:
@@ -72,6 +78,15 @@ def _stops(fact: str) -> bool:
 @lru_cache(maxsize=4_096)
 def _decimal(number: int | Decimal, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
+
+
+@lru_cache(maxsize=4_096)
+def _currency(amount: Decimal, currency: str, locale: Locale) -> str:
+    """Return an amount with its symbol, without cents when it has none."""
+    if amount == amount.to_integral_value() or minor_digits(currency) == 0:
+        pattern = _money_pattern(locale, currency).replace(".00", "")
+        return format_currency(amount, currency, pattern, locale, currency_digits=False)
+    return format_currency(amount, currency, _money_pattern(locale, currency), locale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,10 @@ class Look:
         if not facts:
             return _as_it_stands(self.language, message)
         return _filled(catalogue(self.language).gettext(message), facts)
+
+    def say_each(self, messages: tuple[str, ...]) -> tuple[str, ...]:
+        """Return messages without facts in the reader's language."""
+        return _all_as_they_stand(self.language, messages)
 
     def say_many(self, one: str, many: str, n: int, **facts: object) -> str:
         """Return the message for `n` things; `{n}` is shown as a number."""
@@ -136,10 +155,7 @@ class Look:
         if money is None:
             return self.say("amount unknown")
         amount = money.amount.quantize(Decimal(1), ROUND_HALF_EVEN) if whole else money.amount
-        if amount == amount.to_integral_value() or minor_digits(money.currency) == 0:
-            pattern = _money_pattern(self.locale, money.currency).replace(".00", "")
-            return format_currency(amount, money.currency, pattern, self.locale, currency_digits=False)
-        return format_currency(amount, money.currency, _money_pattern(self.locale, money.currency), self.locale)
+        return _currency(amount, money.currency, self.locale)
 
     def short_money(self, money: Money) -> str:
         """Return an amount in three digits or so, for a chart: "€1.2M", "1,2 M€"; below 10,000 it is whole."""

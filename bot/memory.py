@@ -1,4 +1,4 @@
-"""What Python's garbage collector goes through while the program runs: what is new, not what was there from the start."""
+"""What the garbage collector goes through while the program runs: what is new, not what was there from the start."""
 
 import gc
 from typing import Final

@@ -8,7 +8,8 @@ from ssl import SSLCertVerificationError
 from typing import Any, Final
 from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
-from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout
+import orjson
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool, PoolManager, ProxyManager, Retry, Timeout, connection_from_url
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError, SSLError
 from urllib3.util import make_headers
 
@@ -18,6 +19,8 @@ NO_WAY: Final = "Tunnel connection failed"
 """What http.client says of a proxy that answered, and made no way to Slack."""
 KEPT: Final = 16
 """Connections that are kept open: more than ever speak at once."""
+ONCE: Final = Retry(total=False, redirect=False)
+"""Never again, and to no other place."""
 Json = dict[str, Any]
 
 
@@ -26,17 +29,20 @@ class Line:
 
     def __init__(self, api: str, token: str, *, timeout: float, proxy: str | None = None) -> None:
         """`timeout` is in seconds; `proxy` is the address of a proxy."""
-        self._api = api
         self._bearer = {"Authorization": f"Bearer {token}"}
-        known: dict[str, Any] = {"maxsize": KEPT, "timeout": Timeout(timeout), "retries": False}
-        self._pool = PoolManager(**known) if proxy is None else _by_proxy(proxy, known)
+        known: dict[str, Any] = {"maxsize": KEPT, "timeout": Timeout(timeout)}
+        self._anywhere = PoolManager(**known) if proxy is None else _by_proxy(proxy, known)
+        self._slack: PoolManager | HTTPConnectionPool = self._anywhere
+        self._methods = api
+        if proxy is None:  # a manager would take the address apart and look for Slack's connections at every message
+            self._slack, self._methods = connection_from_url(api, **known), urlsplit(api).path
 
     def call(self, method: str, **words: Any) -> Json:
         """Call a method that takes JSON (chat.*, conversations.open) and return its answer.
 
         Raises NotSaid, Unauthorised, RateLimited, Unreached or Unclear.
         """
-        return self._call(method, json.dumps(words).encode(), "application/json; charset=utf-8")
+        return self._call(method, orjson.dumps(words), "application/json; charset=utf-8")
 
     def ask(self, method: str, **arguments: Any) -> Json:
         """Call a method that takes a form (conversations.*, files.*) and return its answer; raises as `call` does."""
@@ -45,23 +51,27 @@ class Line:
 
     def send(self, url: str, content: bytes) -> None:
         """Send the bytes of a file to the address that Slack named for it. Raises Unreached or Unclear."""
-        answer = self._posted(url, content, {"Content-Type": "application/octet-stream"})
+        answer = _posted(self._anywhere, url, content, {"Content-Type": "application/octet-stream"})
         if answer.status != 200:
             raise Unclear(f"status {answer.status}")
 
     def close(self) -> None:
         """Hang up."""
-        self._pool.clear()
+        self._anywhere.clear()
+        if isinstance(self._slack, HTTPConnectionPool):
+            self._slack.close()
 
     def _call(self, method: str, body: bytes, kind: str) -> Json:
-        return _answered(self._posted(f"{self._api}{method}", body, {"Content-Type": kind, **self._bearer}), method)
+        headers = {"Content-Type": kind, **self._bearer}
+        return _answered(_posted(self._slack, f"{self._methods}{method}", body, headers), method)
 
-    def _posted(self, url: str, body: bytes, headers: dict[str, str]) -> BaseHTTPResponse:
-        """Post once, over a connection that is open still if there is one."""
-        try:
-            return self._pool.request("POST", url, body=body, headers=headers, redirect=False)
-        except (HTTPError, OSError) as error:
-            raise (Unreached() if _came_to_nothing(error) else Unclear()) from error
+
+def _posted(by: PoolManager | HTTPConnectionPool, url: str, body: bytes, headers: dict[str, str]) -> BaseHTTPResponse:
+    """Post once, over a connection that is open still if there is one."""
+    try:
+        return by.urlopen("POST", url, body=body, headers=headers, retries=ONCE, redirect=False)
+    except (HTTPError, OSError) as error:
+        raise (Unreached() if _came_to_nothing(error) else Unclear()) from error
 
 
 def _by_proxy(proxy: str, known: dict[str, Any]) -> ProxyManager:

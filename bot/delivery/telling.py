@@ -1,11 +1,12 @@
 """What a post is at the moment it is delivered: where, in which words, with which picture, or in whose place."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple, Self
+
+import orjson
 
 from bot.charts import Picture
 from bot.clock import Clock
@@ -170,7 +171,7 @@ def drawing(look: Look, workspace: Workspace, *, viewer: Member | None = None) -
 
 
 def _short(order: Order, most: int = IN_BUTTON, /) -> str:
-    packed = json.dumps(order.packed(), ensure_ascii=False, separators=(",", ":"))
-    if len(packed.encode()) > most:
+    packed = orjson.dumps(order.packed())
+    if len(packed) > most:
         raise ValueError(f"too long for a post's button: {order.packed()['do']} ({most})")
-    return packed
+    return packed.decode()

@@ -154,20 +154,24 @@ def _others(told: Morning, drawing: Drawing) -> Block | None:
 # -- the day ----------------------------------------------------------------------------------------------------------
 
 
+_ROWS: Final[Mapping[str, Row]] = {
+    "due": rows.due,
+    "redate": rows.redate,
+    "crossed": rows.crossed,
+    "sort": rows.sort,
+    "helped": rows.helped,
+    "thanks_due": rows.thanks_due,
+    "followed": rows.followed,
+}
+
+
 def _day(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | None]:
     brief = post.told.brief
-    drawn_by: dict[str, Row] = {
-        "due": rows.due,
-        "redate": rows.redate,
-        "crossed": rows.crossed,
-        "sort": rows.sort,
-        "helped": rows.helped,
-        "thanks_due": rows.thanks_due,
-        "followed": rows.followed,
-    }
     blocks: list[Block | None] = []
-    for part, row in drawn_by.items():
-        blocks += _group(names.look.say(TITLES[part]), getattr(brief, part), post, names, drawing, row)
+    for part, row in _ROWS.items():
+        some: Some = getattr(brief, part)
+        if some:
+            blocks += _group(names.look.say(TITLES[part]), some, post, names, drawing, row)
     small = [*_hygiene(post, names), *_contacts(post, names)]
     if small:
         blocks.append(_with_todo(small, names, drawing))

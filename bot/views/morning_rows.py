@@ -100,7 +100,8 @@ def nudge(
 
 
 def _menu(choices: Mapping[str, str], names: Naming) -> list[tuple[str, str]]:
-    return [(names.look.say(shown), f'"{key}"') for key, shown in choices.items()]
+    said = names.look.say_each(tuple(choices.values()))
+    return [(shown, f'"{key}"') for shown, key in zip(said, choices, strict=True)]
 
 
 def _head(deal: Deal, names: Naming) -> str:

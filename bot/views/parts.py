@@ -33,6 +33,8 @@ _UNSEEN: Final = re.compile("[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u2060
 _PILED_MARKS: Final = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
+_ORDINARY: Final = re.compile(r"[A-Za-z0-9\u00c0-\u024f ,.;:()/+'€-]*")
+"""Words in which there is nothing to make harmless: Latin letters, digits and the commonest signs."""
 _MARK: Final = re.compile(r"[*~`]|(?<!\w)_|_(?!\w)")
 MARKED: Final = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 """A stretch of mrkdwn that is bold, italic, struck through or code: the mark, and what it marks."""
@@ -56,14 +58,19 @@ def cut(text: str, most: int) -> str:
 
 def bare(words: object, most: int = LONGEST_NAME) -> str:
     """Return a person's words on one line for plain text: no control characters, right-to-left kept to itself."""
-    text = _UNSEEN.sub(" ", _BIDI.sub("", str(words)))
+    if _ORDINARY.fullmatch(plain_words := str(words)):
+        return cut(" ".join(plain_words.split()), most) or "—"
+    text = _UNSEEN.sub(" ", _BIDI.sub("", plain_words))
     text = cut(_PILED_MARKS.sub(r"\1", " ".join(text.split())), most) or "—"
     return f"\u2068{text}\u2069" if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text) else text
 
 
 def safe(words: object, most: int = LONGEST_NAME) -> str:
     """Return a person's words for mrkdwn: they cannot format, link, mention or break the message."""
-    text = _LOOSE_UNDERSCORE.sub("ˍ", bare(words, most).translate(_LOOKALIKES))
+    text = bare(words, most)
+    if _ORDINARY.fullmatch(text):
+        return text
+    text = _LOOSE_UNDERSCORE.sub("ˍ", text.translate(_LOOKALIKES))
     text = _EVERYONE.sub("@\u2060", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

@@ -71,7 +71,7 @@ def _still_true(told: Morning, deals: dict[int, Standing]) -> Morning:
     more = told.managed or told.month or told.one_to_one or told.brief.speaks(first_of_week=True)
     if not nudged and told.nudged and not more:
         raise Pointless("nothing waits any more")
-    return told.but(nudged=nudged)
+    return told if nudged == told.nudged else told.but(nudged=nudged)
 
 
 def _done(deal: int, work: UnitOfWork, since: datetime) -> Done | None:
