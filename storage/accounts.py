@@ -1,6 +1,7 @@
 """The accounts of a workspace and their contacts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
@@ -10,6 +11,27 @@ from domain.selling.lookup import Act, Ask
 from storage.search import Search
 from storage.tables import accounts, activities, contacts
 from storage.transaction import Transaction, portions, possible
+
+
+def account_row(account: Account) -> dict[str, Any]:
+    """Return what an account's row holds, beside its workspace."""
+    return {
+        "id": account.id,
+        "owner": account.owner,
+        "segment": account.segment,
+        "external_id": account.external_id,
+        "body": account.model_dump_json(),
+    }
+
+
+def contact_row(contact: Contact) -> dict[str, Any]:
+    """Return what a contact's row holds, beside its workspace."""
+    return {
+        "id": contact.id,
+        "account": contact.account,
+        "external_id": contact.external_id,
+        "body": contact.model_dump_json(),
+    }
 
 
 class KeptAccounts:

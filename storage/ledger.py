@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 
-from domain.foundations.event import Subject
+from domain.foundations.event import Event, Subject
 from domain.insight.positions import Dated
 from domain.insight.pulse import Told
-from domain.ledger import AnyEvent, Batch, Recorded, read_event
+from domain.ledger import AnyEvent, Batch, Recorded, read_event, written
+from domain.selling.activity import Activity, ActivityLogged
 from storage.tables import batches, event_refs, events, undone
 from storage.texts import bodies_of, text_ids_in
 from storage.transaction import Transaction, portions, possible
@@ -174,3 +175,31 @@ def _batch(row: Row[Any]) -> Batch:
 
 def _recorded(line: Line) -> Recorded:
     return Recorded(seq=line.seq, batch=line.batch, live=line.live, event=line.event)
+
+
+def line_row(seq: int, batch: int, event: Event, day: date) -> dict[str, Any]:
+    """Return what an event's row holds, beside its workspace."""
+    return {
+        "seq": seq,
+        "batch_id": batch,
+        "kind": event.kind,
+        "at": event.at,
+        "day": day,
+        "by": event.by,
+        "subject_kind": event.subject.kind,
+        "subject_id": event.subject.id,
+        "body": json.dumps(written(event), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def ref_rows(event: Event, seq: int) -> list[dict[str, Any]]:
+    """Return the subjects under which an event is found beside its own."""
+    refs = set(event.refers_to)
+    if isinstance(event, ActivityLogged):
+        refs |= set(_named_by(event.activity))
+    return [{"ref_kind": kind, "ref_id": id_, "seq": seq} for kind, id_ in sorted(refs - {event.subject})]
+
+
+def _named_by(activity: Activity) -> Iterable[Subject]:
+    named = {"deal": activity.deal, "account": activity.account, "contact": activity.contact}
+    return (Subject(kind, id_) for kind, id_ in named.items() if id_ is not None)

@@ -1,7 +1,6 @@
 """What a unit of work has recorded and not yet written: gathered, then written table by table in bulk."""
 
-import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,23 +8,23 @@ from sqlalchemy import and_, bindparam, update
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.refusals import Conflict
-from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.insight.pulse import Pulse
-from domain.ledger import written
 from domain.selling.account import Account, Contact
-from domain.selling.activity import Activity, ActivityLogged
+from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, Status
 from domain.selling.process import Stage
 from domain.team.recognition import Recognition
 from storage import numbers
+from storage.accounts import account_row, contact_row
 from storage.activities import activity_row
 from storage.credits import forget_credit, untold_row
 from storage.deals import deal_row
+from storage.ledger import line_row, ref_rows
 from storage.projections import Projections
 from storage.pulses import doubt_criteria, pulse_row, recount
 from storage.recognitions import recognition_row
-from storage.search import Name, name_of_account, name_of_deal
+from storage.search import Name, name_of_account, name_of_deal, name_row
 from storage.tables import (
     accounts,
     activities,
@@ -39,10 +38,9 @@ from storage.tables import (
     recognitions,
     texts,
 )
-from storage.texts import words_in
+from storage.texts import text_row, words_in
 from storage.transaction import Occasion, Transaction
 
-_KEY = ("workspace_id", "id")
 Closed = Mapping[str, date | None]
 """The column that tells on which day a deal was closed; without it the row keeps what it has."""
 
@@ -158,8 +156,8 @@ class Pending:
         seqs = numbers.event_seqs(self._in.connection, len(lines))
         numbered = [(seq, batch, event, day) for seq, (batch, event, day) in zip(seqs, lines, strict=True)]
         said = {text.id: text for _, _, event, _ in numbered for text in words_in(event) if text.body is not None}
-        self._in.keep(texts, (tenant | _text_row(text, by) for text in said.values()))
-        self._in.add(events, (tenant | _line_row(*each) for each in numbered))
+        self._in.keep(texts, (tenant | text_row(text, by) for text in said.values()))
+        self._in.add(events, (tenant | line_row(*each) for each in numbered))
         self._in.add(event_refs, (tenant | row for seq, _, event, _ in numbered for row in ref_rows(event, seq)))
         logged = (
             tenant | {"seq": seq} | activity_row(event.activity, batch=batch, day=day, logged_at=at)
@@ -188,11 +186,8 @@ class Pending:
 
     def _write_pulses(self, new: set[int]) -> None:
         beating, self._pulses = self._pulses, {}
-        tenant = {"workspace_id": self._in.workspace_id}
-        there = (tenant | pulse_row(*beats) for _, beats in sorted(beating.items()) if beats is not None)
-        self._in.put(pulses, ("workspace_id", "deal"), there)
-        gone = [number for number, beats in sorted(beating.items()) if beats is None and number not in new]
-        self._in.write(_PULSELESS, ({"its_workspace": self._in.workspace_id, "its_deal": each} for each in gone))
+        rows = {(number,): None if beats is None else pulse_row(*beats) for number, beats in beating.items()}
+        self._in.replace(pulses, ("deal",), {key: row for key, row in rows.items() if row or key[0] not in new})
         recounted, self._recounted = self._recounted, {}
         for team, calendar in sorted(recounted.items()):
             recount(self._in, team, calendar)
@@ -202,55 +197,29 @@ class Pending:
 
     def _write_credits(self) -> None:
         touched, self._credits = self._credits, {}
-        tenant = {"workspace_id": self._in.workspace_id}
-        there = (tenant | untold_row(deal) for _, deal in sorted(touched.items()) if deal is not None)
-        self._in.put(deal_credits, ("workspace_id", "deal"), there)
-        gone = [number for number, deal in sorted(touched.items()) if deal is None]
-        self._in.write(_UNWON, ({"its_workspace": self._in.workspace_id, "its_deal": each} for each in gone))
+        rows = {(number,): None if deal is None else untold_row(deal) for number, deal in touched.items()}
+        self._in.replace(deal_credits, ("deal",), rows)
         of_teams, self._uncredited = self._uncredited, set()
         for team in of_teams:
             forget_credit(self._in, team=team)
 
     def _write_documents(self) -> None:
-        tenant = {"workspace_id": self._in.workspace_id}
-        kept_accounts, self._accounts = self._accounts, {}
-        kept_contacts, self._contacts = self._contacts, {}
-        self._in.put(accounts, _KEY, (tenant | account_row(each) for each in kept_accounts.values() if each))
-        self._in.put(contacts, _KEY, (tenant | contact_row(each) for each in kept_contacts.values() if each))
-        for table, kept in ((accounts, kept_accounts), (contacts, kept_contacts)):
-            for number in (number for number, each in kept.items() if each is None):
-                here = table.c.workspace_id == self._in.workspace_id
-                self._in.connection.execute(table.delete().where(here, table.c.id == number))
+        kept, self._accounts = self._accounts, {}
+        rows = {(number,): None if account is None else account_row(account) for number, account in kept.items()}
+        self._in.replace(accounts, ("id",), rows)
+        known, self._contacts = self._contacts, {}
+        rows = {(number,): None if contact is None else contact_row(contact) for number, contact in known.items()}
+        self._in.replace(contacts, ("id",), rows)
 
     def _write_recognitions(self) -> None:
         turned, self._recognitions = self._recognitions, {}
-        tenant = {"workspace_id": self._in.workspace_id}
-        there = (
-            tenant | recognition_row(kind, *each) for (kind, _), each in sorted(turned.items()) if each is not None
-        )
-        self._in.put(recognitions, ("workspace_id", "kind", "id"), there)
-        gone = [
-            {"its_workspace": self._in.workspace_id, "its_kind": kind, "its_id": number}
-            for (kind, number), each in turned.items()
-            if each is None
-        ]
-        self._in.write(_UNGIVEN, gone)
+        rows = {key: None if given is None else recognition_row(key[0], *given) for key, given in turned.items()}
+        self._in.replace(recognitions, ("kind", "id"), rows)
 
     def _write_names(self) -> None:
         turned, self._names = self._names, {}
-        tenant = {"workspace_id": self._in.workspace_id}
-        there = (
-            tenant | {"kind": kind, "item": item, "shelf": int(name.shelf), "team": name.team, "folded": name.folded}
-            for (kind, item), name in sorted(turned.items(), key=lambda each: each[0])
-            if name is not None
-        )
-        self._in.put(names, ("workspace_id", "kind", "item"), there)
-        gone = [
-            {"its_workspace": self._in.workspace_id, "its_kind": kind, "its_item": item}
-            for (kind, item), name in turned.items()
-            if name is None
-        ]
-        self._in.write(_NAMELESS, gone)
+        rows = {key: None if name is None else name_row(*key, name) for key, name in turned.items()}
+        self._in.replace(names, ("kind", "item"), rows)
 
 
 _AS_FOUND = and_(
@@ -260,22 +229,6 @@ _AS_FOUND = and_(
 )
 _CHANGED = update(deals).where(_AS_FOUND)
 _GONE = deals.delete().where(_AS_FOUND)
-_PULSELESS = pulses.delete().where(
-    pulses.c.workspace_id == bindparam("its_workspace"), pulses.c.deal == bindparam("its_deal")
-)
-_UNWON = deal_credits.delete().where(
-    deal_credits.c.workspace_id == bindparam("its_workspace"), deal_credits.c.deal == bindparam("its_deal")
-)
-_UNGIVEN = recognitions.delete().where(
-    recognitions.c.workspace_id == bindparam("its_workspace"),
-    recognitions.c.kind == bindparam("its_kind"),
-    recognitions.c.id == bindparam("its_id"),
-)
-_NAMELESS = names.delete().where(
-    names.c.workspace_id == bindparam("its_workspace"),
-    names.c.kind == bindparam("its_kind"),
-    names.c.item == bindparam("its_item"),
-)
 
 
 def _as_found(tenant: dict[str, int], deal: Deal) -> dict[str, int]:
@@ -285,55 +238,3 @@ def _as_found(tenant: dict[str, int], deal: Deal) -> dict[str, int]:
 def _known_by(deal: Deal | None) -> tuple[Any, ...] | None:
     """Return what decides how a deal is found by its name."""
     return None if deal is None else (deal.name.body, deal.team, deal.is_open)
-
-
-def account_row(account: Account) -> dict[str, Any]:
-    """Return what an account's row holds, beside its workspace."""
-    return {
-        "id": account.id,
-        "owner": account.owner,
-        "segment": account.segment,
-        "external_id": account.external_id,
-        "body": account.model_dump_json(),
-    }
-
-
-def contact_row(contact: Contact) -> dict[str, Any]:
-    """Return what a contact's row holds, beside its workspace."""
-    return {
-        "id": contact.id,
-        "account": contact.account,
-        "external_id": contact.external_id,
-        "body": contact.model_dump_json(),
-    }
-
-
-def _text_row(text: Text, author: int | None) -> dict[str, Any]:
-    return {"id": text.id, "author": author, "body": (text.body or "").replace("\0", "")}
-
-
-def _line_row(seq: int, batch: int, event: Event, day: date) -> dict[str, Any]:
-    return {
-        "seq": seq,
-        "batch_id": batch,
-        "kind": event.kind,
-        "at": event.at,
-        "day": day,
-        "by": event.by,
-        "subject_kind": event.subject.kind,
-        "subject_id": event.subject.id,
-        "body": json.dumps(written(event), ensure_ascii=False, separators=(",", ":")),
-    }
-
-
-def ref_rows(event: Event, seq: int) -> list[dict[str, Any]]:
-    """Return the subjects under which an event is found beside its own."""
-    refs = set(event.refers_to)
-    if isinstance(event, ActivityLogged):
-        refs |= set(_named_by(event.activity))
-    return [{"ref_kind": kind, "ref_id": id_, "seq": seq} for kind, id_ in sorted(refs - {event.subject})]
-
-
-def _named_by(activity: Activity) -> Iterable[Subject]:
-    named = {"deal": activity.deal, "account": activity.account, "contact": activity.contact}
-    return (Subject(kind, id_) for kind, id_ in named.items() if id_ is not None)

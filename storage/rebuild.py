@@ -12,8 +12,8 @@ from storage.activities import activity_row
 from storage.configuration import Configuration, read_configuration, write_configuration
 from storage.database import Database
 from storage.deals import KeptDeals
-from storage.ledger import KeptLedger, Line, lines, read_lines
-from storage.pending import Pending, ref_rows
+from storage.ledger import KeptLedger, Line, lines, read_lines, ref_rows
+from storage.pending import Pending
 from storage.pulses import KeptPulses
 from storage.recording import Recording
 from storage.tables import (

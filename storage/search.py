@@ -64,6 +64,11 @@ def name_of_account(account: Account | None) -> Name | None:
     return Name(Shelf.ACCOUNT, 0, _indexed(account.name.body))
 
 
+def name_row(kind: str, item: int, name: Name) -> dict[str, Any]:
+    """Return what the row of a name holds, beside its workspace."""
+    return {"kind": kind, "item": item, "shelf": int(name.shelf), "team": name.team, "folded": name.folded}
+
+
 def _indexed(name: str) -> str:
     return folded(name).replace("\0", "")[:LONGEST]
 

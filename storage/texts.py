@@ -48,3 +48,8 @@ def bodies_of(transaction: Transaction, ids: Iterable[str]) -> dict[str, str | N
         rows = transaction.rows(select(texts.c.id, texts.c.body).where(here, texts.c.id.in_(some)))
         found.update({row.id: row.body for row in rows})
     return found
+
+
+def text_row(text: Text, author: int | None) -> dict[str, Any]:
+    """Return what a text's row holds, beside its workspace."""
+    return {"id": text.id, "author": author, "body": (text.body or "").replace("\0", "")}

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Executable, Insert, Row, Table
+from sqlalchemy import Connection, Delete, Executable, Insert, Row, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -79,6 +79,17 @@ class Transaction:
         """Insert rows; one of the same key is replaced."""
         self.write(_replacing(table, key, self.is_sqlite), rows)
 
+    def replace(
+        self, table: Table, key: tuple[str, ...], rows: Mapping[tuple[Any, ...], Mapping[str, Any] | None]
+    ) -> None:
+        """Make the rows of these keys (beside the workspace) be what is given; None takes one away."""
+        ordered = sorted(rows.items(), key=lambda each: each[0])
+        tenant = {"workspace_id": self.workspace_id}
+        self.put(table, ("workspace_id", *key), (tenant | dict(row) for _, row in ordered if row is not None))
+        gone = ((self.workspace_id, *values) for values, row in ordered if row is None)
+        its = [f"its_{name}" for name in ("workspace_id", *key)]
+        self.write(_removing(table, key), (dict(zip(its, values, strict=True)) for values in gone))
+
     def sum_up(self, table: Table, measures: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows; the measures of one with the same primary key are added to."""
         self.write(_adding(table, measures, self.is_sqlite), rows)
@@ -111,6 +122,11 @@ def _replacing(table: Table, key: tuple[str, ...], is_sqlite: bool) -> Insert:
         if column.name not in key and not column.primary_key
     }
     return insert.on_conflict_do_update(index_elements=list(key), set_=replaced)
+
+
+@lru_cache(maxsize=256)
+def _removing(table: Table, key: tuple[str, ...]) -> Delete:
+    return table.delete().where(*(table.c[name] == bindparam(f"its_{name}") for name in ("workspace_id", *key)))
 
 
 @lru_cache(maxsize=256)
