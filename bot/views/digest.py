@@ -10,7 +10,8 @@ from bot.phrases import actions
 from bot.views.announcements import chain_words
 from bot.views.blocks import Block
 from bot.views.drawing import Drawing
-from bot.views.figures import figure_notes, since_words
+from bot.views.figure_notes import figure_notes
+from bot.views.figures import since_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, sections

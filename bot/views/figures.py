@@ -1,4 +1,4 @@
-"""The rows of a figure's table, and what to know beside them: unknown amounts, parked and left-out deals."""
+"""Figures as the rows of a table, the head first; what to know beside them is told by `figure_notes`."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -8,9 +8,9 @@ from typing import Any, Final
 from bot.language import Look, sayable
 from bot.phrases import changes_end
 from bot.roles import aim_name, aim_words, by_size, part_name, role_name
-from bot.views.calibration import calibration_notes, calibration_rows
-from bot.views.conversion import conversion_notes, conversion_rows
-from bot.views.ideal import ideal_notes, ideal_rows
+from bot.views.calibration import calibration_rows
+from bot.views.conversion import conversion_rows
+from bot.views.ideal import ideal_rows
 from bot.views.naming import Naming
 from bot.views.parts import as_written, bare
 from domain.foundations.figure import Figure
@@ -23,7 +23,7 @@ from domain.insight.months import MonthsFigure
 from domain.insight.positions import Cause
 from domain.insight.stages import StagesFigure
 from domain.insight.staircase import Climb, StaircaseFigure
-from domain.insight.totals import Closed, LeftOut, Line
+from domain.insight.totals import Line
 from domain.insight.trend import TrendFigure
 from domain.team.activity import ActivityFigure
 from domain.team.by_role import ByRole
@@ -97,7 +97,7 @@ def _trend(figure: TrendFigure, names: Naming) -> Rows:
     say = look.say
     rows = [[say("Week to (open)"), say("Amount"), say("Weighted"), say("Signed")]]
     for point in figure.points:
-        signed = closed_worth(point.won, names) if point.won.deals else "—"
+        signed = names.worth(point.won) if point.won.deals else "—"
         rows.append([_counted(look.short_day(point.day), point.deals, names), *_amounts(point, names), signed])
     return rows
 
@@ -162,7 +162,7 @@ def _staircase(figure: StaircaseFigure, names: Naming) -> Rows:
             rows.append([bare(look.term(flight[0].process_term)).upper(), "", ""])
         signed = figure.signed_in(process)
         top = look.say("Signed in {month}", month=look.month(figure.day))
-        amount = closed_worth(signed, names) if signed.deals else "—"
+        amount = names.worth(signed) if signed.deals else "—"
         rows.append([_counted(top, signed.deals, names), amount, _climbers(figure.climbs_to(process, None), names)])
         for row in reversed(flight):
             climbers = _climbers(figure.climbs_to(process, row.stage), names)
@@ -230,11 +230,6 @@ def _amounts(line: Line, names: Naming) -> list[str]:
     return [names.money(line.gross), names.money(line.weighted)]
 
 
-def closed_worth(closed: Closed, names: Naming) -> str:
-    """Return what deals that ended were worth; amounts that nobody knows are unknown, not 0."""
-    return names.look.say("unknown") if closed.deals == closed.unknown else names.money(closed.value)
-
-
 def _signed(n: int, names: Naming) -> str:
     return "—" if n == 0 else f"{'+' if n > 0 else '−'}{names.look.number(abs(n))}"
 
@@ -243,113 +238,3 @@ def _signed_money(money: Any, names: Naming) -> str:
     if money.amount == 0:
         return "—"
     return f"{'+' if money.amount > 0 else '−'}{names.money(money.but(amount=abs(money.amount)))}"
-
-
-def figure_notes(figure: Figure, names: Naming) -> list[str]:
-    """Return what to know beside the numbers: amounts unknown or left out, parked deals, how others ended."""
-    match figure:
-        case StagesFigure():
-            return [
-                *_unknown(figure.total.unknown, names),
-                *_apart(figure, names),
-                *_ended(figure, names),
-                *_left_out(figure.left_out, names),
-            ]
-        case StaircaseFigure():
-            return [
-                *_unknown(figure.total.unknown, names),
-                *_apart(figure, names),
-                *_left_out(figure.left_out, names),
-            ]
-        case MonthsFigure():
-            return [
-                *_this_month(figure, names),
-                *_unknown(figure.total.unknown, names),
-                *_apart(figure, names),
-                *_left_out(figure.left_out, names),
-            ]
-        case CalibrationFigure():
-            return calibration_notes(figure, names)
-        case ConversionFigure():
-            return conversion_notes(figure, names)
-        case IdealPipeline():
-            return ideal_notes(figure, names)
-        case TrendFigure():
-            last = figure.points[-1]
-            return [*_unknown(last.unknown, names), *_left_out(last.left_out, names)]
-        case ChangesFigure():
-            return [
-                *_unknown(figure.closing.unknown, names),
-                *_apart(figure, names),
-                *_left_out(figure.left_out, names),
-            ]
-        case DigestFigure():
-            return [
-                *_open_without_amount(figure.changes.closing.unknown, names),
-                *_left_out(figure.changes.left_out, names),
-            ]
-    return []
-
-
-def _unknown(n: int, names: Naming) -> list[str]:
-    return [names.look.say_many("{n} without amount", "{n} without amount", n)] if n and names.look.amounts else []
-
-
-def _open_without_amount(n: int, names: Naming) -> list[str]:
-    if not n or not names.look.amounts:
-        return []
-    return [names.look.say_many("{n} open deal without amount", "{n} open deals without amount", n)]
-
-
-def _this_month(figure: MonthsFigure, names: Naming) -> list[str]:
-    won = figure.months[0].won
-    if not won.deals:
-        return []
-    told = closed_worth(won, names) if names.look.amounts else names.look.number(won.deals)
-    return [names.look.say("signed this month: {amount}", amount=told)]
-
-
-def _apart(figure: StagesFigure | StaircaseFigure | MonthsFigure | ChangesFigure, names: Naming) -> list[str]:
-    if not figure.parked.deals:
-        return []
-    parked = figure.parked
-    if not names.look.amounts:
-        return [names.look.say_many("{n} parked, not counted", "{n} parked, not counted", parked.deals)]
-    amount = closed_worth(Closed(deals=parked.deals, unknown=parked.unknown, value=parked.gross), names)
-    return [
-        names.look.say_many(
-            "{n} parked ({amount}), not counted",
-            "{n} parked ({amount}), not counted",
-            figure.parked.deals,
-            amount=amount,
-        )
-    ]
-
-
-def _ended(figure: StagesFigure, names: Naming) -> list[str]:
-    look = names.look
-    told = []
-    for closed, words in (
-        (figure.won, look.say_many("{n} won", "{n} won", figure.won.deals)),
-        (figure.lost, look.say_many("{n} lost", "{n} lost", figure.lost.deals)),
-    ):
-        if closed.deals:
-            told.append(f"{words} ({names.money(closed.value)})" if closed.value.amount and look.amounts else words)
-    if figure.win_rate is not None:
-        told.append(look.say("win rate {rate}", rate=look.percent(figure.win_rate)))
-    return told
-
-
-def _left_out(left: Sequence[LeftOut], names: Naming) -> list[str]:
-    if not names.look.amounts:
-        return []
-    return [
-        names.look.say_many(
-            "{n} deal in {currency} without a rate, left out: {amount}",
-            "{n} deals in {currency} without a rate, left out: {amount}",
-            each.deals,
-            currency=each.value.currency,
-            amount=names.money(each.value),
-        )
-        for each in left
-    ]

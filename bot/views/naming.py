@@ -8,6 +8,7 @@ from bot.phrases import actions
 from bot.views.drawing import Drawing
 from bot.views.parts import bold, code, italic, safe
 from domain.foundations.money import Money
+from domain.insight.totals import Closed
 from domain.selling.account import Account
 from domain.selling.activity import ActionType, Activity
 from domain.selling.catalogue import SEGMENTS, SOURCES
@@ -130,6 +131,10 @@ class Naming:
     def money(self, money: Money | None) -> str:
         """Return an amount in short."""
         return self.look.money(money)
+
+    def worth(self, closed: Closed) -> str:
+        """Return what deals that ended were worth; amounts that nobody knows are unknown, not 0."""
+        return self.look.say("unknown") if closed.deals == closed.unknown else self.money(closed.value)
 
     def percent(self, basis_points: int) -> str:
         """Return a probability."""

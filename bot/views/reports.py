@@ -9,7 +9,8 @@ from bot.views.buttons import do
 from bot.views.calibration import calibration_said
 from bot.views.conversion import conversion_said
 from bot.views.drawing import Drawing
-from bot.views.figures import figure_notes, figure_rows, since_words
+from bot.views.figure_notes import figure_notes
+from bot.views.figures import figure_rows, since_words
 from bot.views.ideal import ideal_said
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.views.drawing import Drawing
-from bot.views.figures import figure_notes, figure_rows
+from bot.views.figure_notes import figure_notes
+from bot.views.figures import figure_rows
 from bot.views.message import Message, message
 from bot.views.naming import naming
 from bot.views.parts import context, image, section, sections, table

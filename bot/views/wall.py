@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.views.drawing import Drawing
-from bot.views.figures import closed_worth, figure_notes
+from bot.views.figure_notes import figure_notes
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import bold, context, image, italic, safe, sections
@@ -93,7 +93,7 @@ def _lines(figure: StaircaseFigure, names: Naming) -> list[str]:
 def _top(figure: StaircaseFigure, process: int, names: Naming) -> str:
     look, signed = names.look, figure.signed_in(process)
     said = look.say("Signed in {month}", month=look.month(figure.day))
-    worth = [closed_worth(signed, names)] if look.amounts and signed.deals > signed.unknown else []
+    worth = [names.worth(signed)] if look.amounts and signed.deals > signed.unknown else []
     return " · ".join([f"🚩 *{said}* ({look.number(signed.deals)})", *worth])
 
 

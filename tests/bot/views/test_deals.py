@@ -2,7 +2,6 @@
 
 from bot.views import failure, render
 from bot.views.examples import EXAMPLES
-from bot.views.figures import closed_worth
 from bot.views.naming import naming
 from bot.views.reports import chart_title, whose_words
 from bot.views.sample import ACME, BOB, LEA, PROPOSAL, WORKSPACE
@@ -140,8 +139,8 @@ def test_a_chart_is_called_after_what_its_message_is_called_after():
 def test_wins_whose_amounts_nobody_knows_are_not_worth_0():
     names = naming(drawing("en-US"), WORKSPACE)
     euros = Money(amount=0, currency="EUR")
-    assert closed_worth(Closed(deals=2, unknown=2, value=euros), names) == "unknown"
-    assert closed_worth(Closed(deals=2, unknown=1, value=euros.but(amount=5)), names) == "€5"
+    assert names.worth(Closed(deals=2, unknown=2, value=euros)) == "unknown"
+    assert names.worth(Closed(deals=2, unknown=1, value=euros.but(amount=5))) == "€5"
 
 
 def test_a_report_says_what_its_total_leaves_out():
