@@ -90,7 +90,7 @@ class Morning:
     def deliver(self) -> None:
         """Say everything that is due, as the metronome would: another look at every beat."""
         self.program.delivery.settle()
-        while self.program.database.outbox.counts()["waiting"]:
+        while self.program.database.posts.counts()["waiting"]:
             self.slack.clock.pause(BEAT)
             self.program.delivery.settle()
 

@@ -14,6 +14,7 @@ from storage.credits import keep_credit
 from storage.engine import Connections
 from storage.inbox import Inbox
 from storage.outbox import Outbox
+from storage.posts import Posts
 from storage.tables import workspaces
 from storage.transaction import Occasion, Transaction
 from storage.turns import Turns
@@ -28,6 +29,7 @@ class Database:
         self.connections = connections
         self.inbox = Inbox(connections)
         self.outbox = Outbox(connections)
+        self.posts = Posts(connections)
         self.walls = Walls(connections)
         self.turns = Turns(connections)
         self._cache = ConfigurationCache()

@@ -82,19 +82,19 @@ def _look_at_settings(found: Settings, findings: Findings) -> None:
 
 
 def _look_at_data(opened: Database, now: datetime, findings: Findings) -> None:
-    look, outbox = findings.look, opened.outbox
+    look, posts = findings.look, opened.posts
     there = opened.workspaces()
     listed = ", ".join(f"{number} ({team or look.say('local')})" for number, team in there.items())
     findings.row(look.say("Workspaces"), listed or look.say("none"))
-    counts = {name: look.number(n) for name, n in outbox.counts().items()}
+    counts = {name: look.number(n) for name, n in posts.counts().items()}
     findings.row(look.say("Messages"), look.say("{said} said, {waiting} waiting, {given_up} given up", **counts))
-    for reason, dead in outbox.reasons(since=now - LATELY).items():
+    for reason, dead in posts.reasons(since=now - LATELY).items():
         findings.row(look.say("Not said"), f"{dead.posts} × {reason} ({dead.last.key})")
         if reason == "messages_tab_disabled":
             findings.problem(
                 look.say("Direct messages were refused: switch on the Messages Tab in the app's settings (App Home).")
             )
-    waiting = outbox.waiting()
+    waiting = posts.waiting()
     for post in [each for each in waiting if each.failures][:MOST]:
         tried = look.say_many("tried {n} time", "tried {n} times", post.failures)
         findings.problem(look.say("Waiting: {key}, {tried}", key=post.key, tried=tried))

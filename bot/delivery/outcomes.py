@@ -139,7 +139,7 @@ class Outcomes:
         if isinstance(says, ChannelTrouble | MemberUnreachable | WallLeft):
             return  # no news: whoever is told of trouble and cannot be reached, and a channel that was left
         if isinstance(reason, ChannelClosed) and isinstance(to, ToChannel):
-            heard = self._database.outbox.last_in(claimed.workspace, to.channel)
+            heard = self._database.posts.last_in(claimed.workspace, to.channel)
             key = f"trouble:{to.channel}:{reason.why}:{heard}"
             trouble: ChannelTrouble | MemberUnreachable = ChannelTrouble(channel=to.channel, why=reason.why)
         elif isinstance(reason, MemberGone) and isinstance(to, ToMember):

@@ -121,7 +121,7 @@ class Stand:
 
     def earlier(self, key: str) -> Spoken | None:
         """Return where the post of another key stands; None when it was never said. Raises TooSoon while it waits."""
-        told = self.database.outbox.said(self.claimed.workspace, key)
+        told = self.database.posts.said(self.claimed.workspace, key)
         if told is not None and told.closed_at is None:
             raise TooSoon(self.clock.now() + FIRST_THE_OTHER)
         if told is None or told.ts is None or told.channel is None:
@@ -130,7 +130,7 @@ class Stand:
 
     def lets_go_first(self, key: str) -> None:
         """Raise TooSoon while the post of another key waits, unless that went wrong: an order is not worth a post."""
-        told = self.database.outbox.said(self.claimed.workspace, key)
+        told = self.database.posts.said(self.claimed.workspace, key)
         if told is not None and told.closed_at is None and not told.failures:
             raise TooSoon(self.clock.now() + FIRST_THE_OTHER)
 

@@ -179,7 +179,7 @@ class Desk:
         """Whether a message is a post of ours that is drawn again when something is done; None when it is no post."""
         person = self._directory.person(visit.slack_team, visit.user)
         workspace_id = self._tenants.workspace(visit.slack_team, person)
-        key = None if visit.channel is None else self._database.outbox.key_at(workspace_id, visit.channel, ts)
+        key = None if visit.channel is None else self._database.posts.key_at(workspace_id, visit.channel, ts)
         return None if key is None else is_morning(key) or is_handed(key)
 
     def day_of(self, visit: Visit) -> tuple[Day, Drawing]:

@@ -20,7 +20,7 @@ def digests(database: Database, _delivery: Delivery, clock: Clock) -> None:
             reviewed = reviewed_on(database, work.workspace, now)
             posts = (digest_post(team, now, reviewed=reviewed.get(team.id)) for team in work.workspace.teams)
             due = {post.key: post for post in posts if post is not None}
-            for key in due.keys() - database.outbox.known(workspace, due.keys()):
+            for key in due.keys() - database.posts.known(workspace, due.keys()):
                 work.post(due[key])
 
 
@@ -31,5 +31,5 @@ def reviewed_on(database: Database, workspace: Workspace, now: datetime) -> Mapp
         for team in workspace.teams
         if (week := week_told_on(team, team.calendar.day_of(now))) is not None
     }
-    said = database.outbox.said_at(workspace.id, keys)
+    said = database.posts.said_at(workspace.id, keys)
     return {keys[key].id: keys[key].calendar.day_of(at) for key, at in said.items()}

@@ -19,4 +19,4 @@ def forget(database: Database, _delivery: Delivery, clock: Clock) -> None:
     now = clock.now()
     database.turns.purge(now)
     database.inbox.purge(now)
-    database.outbox.purge(now - WORDS_KEPT, but=KEPT)
+    database.posts.purge(now - WORDS_KEPT, but=KEPT)

@@ -17,7 +17,7 @@ def handoffs(database: Database, delivery: Delivery, clock: Clock) -> None:
     for workspace in database.workspaces():
         with database.begin(workspace, by=None, at=now, family="", verb="handoffs", door="job", writes=False) as work:
             due = {post.key: post for post in _due(work, now)}
-            new = due.keys() - database.outbox.known(workspace, due.keys())
+            new = due.keys() - database.posts.known(workspace, due.keys())
             for key in new:
                 work.post(due[key])
             put += len(new)

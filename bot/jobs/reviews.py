@@ -23,7 +23,7 @@ def reviews(database: Database, _delivery: Delivery, clock: Clock) -> None:
                 for team in work.workspace.teams
                 if (turn := review_due(team, now)) is not None
             }
-        for key in sorted(turns.keys() - database.outbox.known(workspace, turns.keys())):
+        for key in sorted(turns.keys() - database.posts.known(workspace, turns.keys())):
             _put(database, workspace, *turns[key], now)
 
 

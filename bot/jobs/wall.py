@@ -18,7 +18,7 @@ def wall(database: Database, _delivery: Delivery, clock: Clock) -> None:
         with database.begin(workspace, by=None, at=now, family="", verb="wall", door="job", writes=False) as work:
             old = (team for team in work.workspace.teams if _is_old(standing.get(team.id), team.calendar.day_of(now)))
             due = {post.key: post for team in old if (post := wall_this_morning(team, now)) is not None}
-            for key in due.keys() - database.outbox.known(workspace, due.keys()):
+            for key in due.keys() - database.posts.known(workspace, due.keys()):
                 work.post(due[key])
 
 

@@ -60,5 +60,5 @@ def test_everything_that_is_due_in_a_month_is_said_once_and_at_its_hour(month: O
     assert max(Counter(moment.date() for moment in mornings).values()) == 1
     assert {moment.time().replace(second=0, microsecond=0) for moment in mornings} == {time(8, 30)}
     assert {f"{moment:%Y-%m-%d}" for moment in mornings} <= set(working)
-    said = [post.key for post in month.program.database.outbox.waiting()]
+    said = [post.key for post in month.program.database.posts.waiting()]
     assert said == []

@@ -36,7 +36,7 @@ def test_a_digest_that_is_taken_back_before_it_is_told_is_never_told(team: Offic
     team.watch.forward(120)
     team.delivered()
     assert news(team) == []
-    assert team.program.database.outbox.counts() == {"waiting": 0, "said": 0, "given_up": 1}
+    assert team.program.database.posts.counts() == {"waiting": 0, "said": 0, "given_up": 1}
 
 
 def test_the_team_hears_once_what_its_leaderboard_shows_from_now_on_and_when_that_is_taken_back(team: Office) -> None:

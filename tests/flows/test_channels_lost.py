@@ -31,7 +31,7 @@ def told(office: Office) -> list[str]:
 
 def reasons(office: Office) -> list[str | None]:
     """Why posts were given up."""
-    return [post.reason for post in office.program.database.outbox.given_up()]
+    return [post.reason for post in office.program.database.posts.given_up()]
 
 
 @pytest.mark.parametrize(

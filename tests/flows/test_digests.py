@@ -212,7 +212,7 @@ def test_switched_off_it_says_nothing_any_more(team: Office) -> None:
     team.types(team.ann, "/cordee digest off")
     at(team, "2026-11-24 08:50", "2026-11-25 08:45")
     assert digests(team) == []
-    assert "switched off" in str(team.program.database.outbox.given_up()[0].reason)
+    assert "switched off" in str(team.program.database.posts.given_up()[0].reason)
 
 
 def test_after_three_days_off_only_todays_is_said(team: Office) -> None:
@@ -230,7 +230,7 @@ def test_after_three_days_off_only_todays_is_said(team: Office) -> None:
 def test_three_hours_after_its_hour_it_is_too_late(team: Office) -> None:
     at(team, "2026-11-24 11:45")
     assert digests(team) == []
-    assert team.program.database.outbox.said(1, "digest:1:2026-11-24") is None
+    assert team.program.database.posts.said(1, "digest:1:2026-11-24") is None
 
 
 @pytest.fixture
@@ -253,9 +253,9 @@ def test_two_programs_say_it_once(team: Office, twin: Program) -> None:
 
 def test_a_beat_with_nothing_new_writes_nothing(team: Office) -> None:
     at(team, "2026-11-24 08:45")
-    before = team.program.database.outbox.counts()
+    before = team.program.database.posts.counts()
     at(team, "2026-11-24 08:46", "2026-11-24 12:00", "2026-11-28 08:45")
-    assert team.program.database.outbox.counts() == before
+    assert team.program.database.posts.counts() == before
 
 
 def test_it_can_be_asked_for_at_any_time(team: Office) -> None:

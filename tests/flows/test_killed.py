@@ -93,7 +93,7 @@ def a_win(office: Office) -> list[str]:
     office.types(office.ann, "/deal won acme 5800")
     office.delivered()
     office.watch.forward(5)
-    return [post.key for post in office.program.database.outbox.waiting()]
+    return [post.key for post in office.program.database.posts.waiting()]
 
 
 def a_chart(office: Office) -> list[str]:
@@ -125,7 +125,7 @@ def test_where_history_can_be_read_everything_is_said_exactly_once(team: Office,
     killed(team, step)
     recovered(team)
     assert heard(team) == Counter(keys)
-    assert team.program.database.outbox.counts() == {"waiting": 0, "said": len(keys), "given_up": 0}
+    assert team.program.database.posts.counts() == {"waiting": 0, "said": len(keys), "given_up": 0}
 
 
 @pytest.mark.parametrize("step", EVERY_STEP)
@@ -148,7 +148,7 @@ def test_where_history_cannot_be_read_it_is_said_at_most_once_and_the_doubt_is_k
     killed(office, step)
     recovered(office)
     assert heard(office)[keys[0]] == said
-    reasons = [str(post.reason) for post in office.program.database.outbox.given_up()]
+    reasons = [str(post.reason) for post in office.program.database.posts.given_up()]
     assert [reason.split(":")[0] for reason in reasons] == ([] if step in (CLAIMED, READY) else ["perhaps said"])
 
 
@@ -160,4 +160,4 @@ def test_a_post_during_which_every_process_ends_is_given_up(team: Office) -> Non
         team.watch.forward(AFTER_THE_LEASE)
     team.delivered()
     assert heard(team) == Counter()
-    assert "the program ended meanwhile" in str(outbox.given_up()[0].reason)
+    assert "the program ended meanwhile" in str(team.program.database.posts.given_up()[0].reason)

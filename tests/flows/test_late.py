@@ -32,7 +32,7 @@ def test_tries_come_ever_less_often_and_end(team: Office) -> None:
     waits(team, 6 * HOUR, every=15)
     expected = [0, 15, 45, 105, 225, 465, 945, 1905, 3825, 7425, 11025, 14625]
     assert tries(team) == expected
-    (given_up,) = team.program.database.outbox.given_up()
+    (given_up,) = team.program.database.posts.given_up()
     assert given_up.reason == "tried 12 times: no clear answer status 500"
 
 
@@ -53,16 +53,16 @@ def test_after_three_days_off_what_is_too_late_is_not_said_and_nothing_comes_twi
     team.program.delivery.claim_no_more()
     for line in ("/deal won acme 1", "/deal won globex 2", "/pipeline", "/pipeline", "/pipeline months"):
         team.types(team.ann, line)
-    waiting = team.program.database.outbox.counts()["waiting"]
+    waiting = team.program.database.posts.counts()["waiting"]
     team.watch.forward(3 * DAY)
     again = restarted(team)
     again.tick()
     again.tick()
     again.close()
-    counts = again.database.outbox.counts()
+    counts = again.database.posts.counts()
     assert lasting(team) == []
     assert counts == {"waiting": 0, "said": 0, "given_up": waiting}
-    assert {post.reason for post in again.database.outbox.given_up()} == {"too late"}
+    assert {post.reason for post in again.database.posts.given_up()} == {"too late"}
 
 
 def test_after_a_night_off_wins_are_told_one_a_second(team: Office) -> None:
@@ -104,4 +104,4 @@ def test_a_clock_that_was_ahead_when_it_was_said_is_believed_no_more(team: Offic
     team.delivered()
     waits(team, HOUR)
     assert len(lasting(team)) == 1
-    assert team.program.database.outbox.counts()["said"] == 1
+    assert team.program.database.posts.counts()["said"] == 1

@@ -51,7 +51,7 @@ def test_without_the_history_scope_it_is_said_at_most_once(open_office: Open) ->
         office.watch.forward(120)
         office.delivered()
     assert len(lasting(office)) == 1
-    assert "perhaps said" in str(office.program.database.outbox.given_up()[0].reason)
+    assert "perhaps said" in str(office.program.database.posts.given_up()[0].reason)
 
 
 def test_a_rate_limit_is_waited_for(open_office: Open) -> None:
@@ -104,7 +104,7 @@ def test_after_a_restart_what_may_have_been_heard_is_not_said_again(open_office:
     again.delivery.settle()
     again.close()
     assert len(lasting(office)) == 1
-    assert "perhaps said" in str(office.program.database.outbox.given_up()[0].reason)
+    assert "perhaps said" in str(office.program.database.posts.given_up()[0].reason)
 
 
 def test_a_win_undone_before_it_is_told_is_never_told(team: Office) -> None:
@@ -190,7 +190,7 @@ def test_nothing_is_said_in_a_channel_shared_outside(team: Office) -> None:
     won(team)
     team.delivered()
     assert lasting(team) == []
-    assert team.program.database.outbox.given_up()[0].reason == "shared outside"
+    assert team.program.database.posts.given_up()[0].reason == "shared outside"
 
 
 def test_three_wins_at_once_are_all_told(team: Office) -> None:

@@ -84,7 +84,7 @@ class Company:
                 told = MemberUnreachable(member=member.id)
                 work.post(Post(key=f"to {member.id}", says=told, to=ToMember(member=member.id), due=now))
             told_to = {f"to {member.id}" for member in work.workspace.members}
-        waiting = self.program.database.outbox.waiting(limit=2 * PEOPLE)
+        waiting = self.program.database.posts.waiting(limit=2 * PEOPLE)
         return told_to | {post.key for post in waiting if post.kind == "win"}
 
     def heard(self, keys: set[str]) -> Counter[str]:
@@ -96,7 +96,7 @@ class Company:
     def are_closed(self, keys: set[str]) -> None:
         """Wait until none of these keys waits any more."""
         for _ in range(2 * PATIENCE):
-            waiting = {post.key for post in self.program.database.outbox.waiting(limit=2 * PEOPLE)}
+            waiting = {post.key for post in self.program.database.posts.waiting(limit=2 * PEOPLE)}
             if not waiting & keys:
                 return
             self.program.clock.pause(0.5)
@@ -183,7 +183,7 @@ def test_a_program_beside_ticks_and_an_import_on_sqlite_says_everything_once(com
         with ended(company.starts("tick")), ended(company.starts("tick")):
             company.are_closed(keys)
     assert company.heard(keys) == Counter(keys)
-    assert company.program.database.outbox.given_up() == []
+    assert company.program.database.posts.given_up() == []
     with company.program.database.begin(
         1, by=None, at=company.program.clock.now(), family="", verb="read", door="terminal", writes=False
     ) as work:

@@ -97,4 +97,4 @@ def test_whoever_delivers_each_post_is_said_once(team: Office, doors: Both, twin
     keys = Counter(message.metadata["event_payload"]["key"] for message in team.sales.messages if message.metadata)
     assert len(keys) == len(names)
     assert set(keys.values()) == {1}
-    assert team.program.database.outbox.counts() == {"waiting": 0, "said": len(names), "given_up": 0}
+    assert team.program.database.posts.counts() == {"waiting": 0, "said": len(names), "given_up": 0}

@@ -262,7 +262,7 @@ def test_over_a_broken_line_nothing_of_it_is_said_twice(team: Office) -> None:
     (review,) = reviews(team)
     said = [key_of(each).rpartition(":")[2] for each in thread_of(team, review)]
     assert sorted(said) == ["board", "pipeline"]
-    assert team.program.database.outbox.waiting() == []
+    assert team.program.database.posts.waiting() == []
 
 
 def test_where_slack_takes_no_picture_the_words_come_and_none_waits_for_another(team: Office) -> None:

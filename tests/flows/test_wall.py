@@ -117,8 +117,8 @@ def test_many_changes_in_ten_minutes_are_one_edit_and_the_last_one_is_shown(team
         team.watch.forward(TEN_MINUTES)
         team.delivered()
     assert edits(team) == 1, "nothing changed"
-    assert team.program.database.outbox.counts()["waiting"] == 0
-    assert team.program.database.outbox.counts()["given_up"] == 0
+    assert team.program.database.posts.counts()["waiting"] == 0
+    assert team.program.database.posts.counts()["given_up"] == 0
 
 
 def test_no_two_edits_come_within_ten_minutes(team: Office) -> None:
@@ -142,7 +142,7 @@ def test_a_move_taken_back_leaves_the_wall(team: Office) -> None:
     assert "↑ *Bob*" in words(team)
     team.watch.forward(TEN_MINUTES)
     team.delivered()
-    assert team.program.database.outbox.counts()["waiting"] == 0
+    assert team.program.database.posts.counts()["waiting"] == 0
     moved.click("Défaire")
     team.watch.forward(TEN_MINUTES)
     assert "↑" not in words(team)
@@ -154,10 +154,10 @@ def test_what_only_the_owner_needs_to_know_leaves_the_wall_alone(team: Office) -
     wall(team)
     team.watch.forward(2 * TEN_MINUTES)
     team.delivered()
-    posts = team.program.database.outbox.counts()
+    posts = team.program.database.posts.counts()
     team.types(team.ann, "/deal next acme send quote friday")
     team.types(team.ann, "/log call reached acme")
-    assert team.program.database.outbox.counts() == posts
+    assert team.program.database.posts.counts() == posts
 
 
 # -- the day ---------------------------------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ def test_after_a_day_off_late_posts_of_a_wall_are_one_edit(team: Office) -> None
     (told,) = team.told("wall")
     assert "*Proposal sent* (1)" in str(told.blocks)
     assert edits(team) == 1
-    counts = again.database.outbox.counts()
+    counts = again.database.posts.counts()
     assert (counts["given_up"], counts["waiting"]) == (0, 1), "only what looks at it again in ten minutes"
 
 

@@ -85,7 +85,7 @@ def test_an_amount_corrected_before_the_win_is_told_is_told_at_once(team: Office
     team.types(team.ann, "/deal amount acme 6100€")
     team.watch.forward(700)
     assert "€6,100" in words(team)
-    assert len(team.program.database.outbox.given_up()) == 0
+    assert len(team.program.database.posts.given_up()) == 0
 
 
 def test_who_helped_is_asked_of_the_owner_who_types_or_clicks(team: Office) -> None:

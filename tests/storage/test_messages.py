@@ -81,16 +81,16 @@ def test_a_post_is_closed_by_whoever_holds_it(sales: Sales) -> None:
     assert outbox.close(first, at=MONDAY, channel="C1", ts="1.2")
     assert not outbox.close(first, at=MONDAY, channel="C1", ts="1.3"), "it was closed before"
     assert outbox.give_up(second, at=MONDAY, reason="channel_not_found")
-    assert outbox.counts() == {"waiting": 1, "said": 1, "given_up": 1}
-    said = outbox.said(sales.workspace, "a")
+    assert sales.database.posts.counts() == {"waiting": 1, "said": 1, "given_up": 1}
+    said = sales.database.posts.said(sales.workspace, "a")
     assert said is not None
     assert (said.channel, said.ts, said.closed_at) == ("C1", "1.2", MONDAY)
-    assert outbox.said(sales.workspace, "nothing") is None
-    assert [each.key for each in outbox.given_up(sales.workspace)] == ["b"]
-    assert [each.key for each in outbox.waiting()] == ["later"]
-    assert outbox.purge(MONDAY + SECOND) == 2
+    assert sales.database.posts.said(sales.workspace, "nothing") is None
+    assert [each.key for each in sales.database.posts.given_up(sales.workspace)] == ["b"]
+    assert [each.key for each in sales.database.posts.waiting()] == ["later"]
+    assert sales.database.posts.purge(MONDAY + SECOND) == 2
     say(sales, win("a"))
-    assert outbox.counts()["waiting"] == 1, "what was said once stays said"
+    assert sales.database.posts.counts()["waiting"] == 1, "what was said once stays said"
 
 
 def test_a_lost_lease_goes_to_the_next_sender_who_knows_it(sales: Sales) -> None:
@@ -159,12 +159,12 @@ def test_the_last_post_in_a_channel_is_one_that_was_said_there(sales: Sales) -> 
     outbox = sales.database.outbox
     say(sales, win("early"), win("late"), win("elsewhere"), win("never"))
     early, late, elsewhere, never = outbox.claim(MONDAY, limit=4)
-    assert outbox.last_in(sales.workspace, "C1") == 0
+    assert sales.database.posts.last_in(sales.workspace, "C1") == 0
     for each, channel in ((early, "C1"), (late, "C1"), (elsewhere, "C2")):
         outbox.close(each, at=MONDAY, channel=channel, ts=stamp(MONDAY))
     outbox.give_up(never, at=MONDAY, reason="is_archived")
-    assert outbox.last_in(sales.workspace, "C1") == late.id
-    assert outbox.last_in(sales.workspace + 1, "C1") == 0
+    assert sales.database.posts.last_in(sales.workspace, "C1") == late.id
+    assert sales.database.posts.last_in(sales.workspace + 1, "C1") == 0
 
 
 def test_what_stands_in_slack_is_as_old_as_its_place(sales: Sales) -> None:
@@ -181,12 +181,12 @@ def test_what_stands_in_slack_is_as_old_as_its_place(sales: Sales) -> None:
     outbox.close(second, at=MONDAY + 90 * SECOND, channel="C1", ts=stamp(MONDAY + 90 * SECOND))
 
     def keys(since: datetime, kind: str = "win") -> list[str]:
-        return [told.post.key for told in outbox.told_since(sales.workspace, kind, since)]
+        return [told.post.key for told in sales.database.posts.told_since(sales.workspace, kind, since)]
 
     assert keys(MONDAY - SECOND) == ["second", "edit", "first"]
     assert keys(MONDAY + SECOND) == ["second"]
     assert keys(MONDAY - SECOND, "chart") == []
-    outbox.purge(MONDAY + 120 * SECOND)
+    sales.database.posts.purge(MONDAY + 120 * SECOND)
     assert keys(MONDAY - SECOND) == [], "words that are forgotten are compared with nothing"
 
 

@@ -88,8 +88,8 @@ def test_a_post_is_read_again_once_it_was_said(sales: Sales) -> None:
     outbox.close(claimed, at=MONDAY, channel="D1", ts="1.5")
     with sales.reading() as work:
         assert work.spoken.posts([key, "other"])[key].says == Morning(member=sales.ann, day=DAY, nudged=(nudged(1),))
-    assert outbox.key_at(sales.workspace, "D1", "1.5") == key
-    assert outbox.key_at(sales.workspace, "D2", "1.5") is None
+    assert sales.database.posts.key_at(sales.workspace, "D1", "1.5") == key
+    assert sales.database.posts.key_at(sales.workspace, "D2", "1.5") is None
 
 
 def test_only_what_was_really_said_counts_as_sent_and_news_follow_it(sales: Sales) -> None:

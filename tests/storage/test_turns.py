@@ -145,7 +145,7 @@ def test_a_late_post_expires_unless_somebody_holds_it(sales: Sales) -> None:
     (held,) = outbox.claim(MONDAY, limit=1)
     assert outbox.expire(late - SECOND) == 0
     assert outbox.expire(late) == 1
-    assert [(each.key, each.reason) for each in outbox.given_up()] == [("late", "too late")]
+    assert [(each.key, each.reason) for each in sales.database.posts.given_up()] == [("late", "too late")]
     assert [each.post.key for each in outbox.claim(late, limit=9)] == ["patient"]
     assert outbox.close(held, at=late, channel="C1", ts="1.0")
 

@@ -79,7 +79,7 @@ def _team(asked: ChartAsked, workspace: Workspace) -> Team | None:
 def _same(asked: ChartAsked, stand: Stand) -> Spoken | None:
     """Return where the same chart stands that was said at the same address within ten minutes."""
     claimed = stand.claimed
-    lately = stand.database.outbox.told_since(claimed.workspace, asked.kind, stand.clock.now() - SAME_CHART)
+    lately = stand.database.posts.told_since(claimed.workspace, asked.kind, stand.clock.now() - SAME_CHART)
     for told in lately:
         earlier = told.post.says
         same_place = told.post.to == claimed.post.to and isinstance(earlier, ChartAsked)
