@@ -9,6 +9,7 @@ from sqlalchemy import Connection, event, text
 from bench.archive import grown
 from bench.company import NOW, Company
 from bench.rounds import Figure, Once, Timed, in_turns, timing
+from bot.memory import keep_the_start
 from commands.pipeline.figures import figure_of
 from domain.insight.clocks import limits
 from domain.ports import Scope
@@ -130,6 +131,7 @@ def measured(urls: Iterable[str], where: str, longest: int, *, rounds: int, time
         migrate(url)
         with closing(open_database(url)) as database:
             company = grown(database, deals, progress=tell)
+            keep_the_start()
             tell(f"{where}: digests over {deals:,} deals")
             with by_hand_indexes(database):
                 taken = in_turns(

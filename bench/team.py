@@ -11,6 +11,7 @@ from bench.archive import grown
 from bench.company import NOW, Company
 from bench.digest import BEHIND
 from bench.rounds import Figure, Once, Timed, in_turns, timing
+from bot.memory import keep_the_start
 from commands.board.figures import plan_of
 from commands.board.honours import mentions_of
 from commands.board.weeks import weeks_of_honours
@@ -137,6 +138,7 @@ def measured(urls: Iterable[str], where: str, longest: int, *, rounds: int, time
             a_day = max(1, longest // WORKING_DAYS)
             company = grown(database, deals, people=TEAMS * 10, teams=TEAMS, a_day=a_day, progress=tell)
             team = _planned(database, company)
+            keep_the_start()
             tell(f"{where}: leaderboard, plan and review over {deals:,} deals")
             taken = in_turns(dict(_contestants(database, company, team)), rounds=rounds, times=times)
         for name in BY_HAND:
