@@ -49,7 +49,7 @@ class KeptOutcomes:
     def passed(self, scope: Scope, process: Process, period: Period) -> Sequence[Passed]:
         of = scope.but(process=process.id)
         given = {"first": period.first, "stages": [stage.id for stage in process.stages]}
-        query = _passed(shape_of(of), is_sqlite=self._in.is_sqlite)
+        query = _passed(shape_of(of))
         rows = self._in.rows(query, parameters(self._in.workspace_id, of) | given)
         found: Counter[Passed] = Counter()
         for row in rows:
@@ -94,7 +94,7 @@ def _ended(shape: Shape) -> Select[Any]:
 
 
 @lru_cache(maxsize=16)
-def _passed(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
+def _passed(shape: Shape) -> Select[Any]:
     """Ask for the visits of each deal that were of the process, then for those deals that are alike.
 
     A deal that is parked stands in its stage still: its visit there lasts until the next one, or until its close.
@@ -137,9 +137,7 @@ def _passed(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
         .subquery("told")
     )
     each = (
-        select(told.c.status, joined(told.c.visit, is_sqlite=is_sqlite).label("path"))
-        .group_by(told.c.deal, told.c.status)
-        .subquery("each")
+        select(told.c.status, joined(told.c.visit).label("path")).group_by(told.c.deal, told.c.status).subquery("each")
     )
     return select(each.c.status, each.c.path, func.count().label("deals")).group_by(each.c.status, each.c.path)
 

@@ -82,7 +82,7 @@ class KeptReports:
         ]
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
-        query = _resolved(shape_of(scope), is_sqlite=self._in.is_sqlite)
+        query = _resolved(shape_of(scope))
         rows = self._rows(query, scope, first=period.first, last=period.last)
         return [
             Reached(
@@ -166,10 +166,10 @@ def _by_owner(shape: Shape, *, signed: bool) -> Select[Any]:
 
 
 @lru_cache(maxsize=16)
-def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
+def _resolved(shape: Shape) -> Select[Any]:
     """Ask for deals that were closed and still are: each with the stages of its visits, then those that are alike."""
     theirs = (stays.c.workspace_id == deals.c.workspace_id, stays.c.deal == deals.c.id)
-    path = select(joined(stays.c.stage, is_sqlite=is_sqlite)).where(*theirs).scalar_subquery().label("path")
+    path = select(joined(stays.c.stage)).where(*theirs).scalar_subquery().label("path")
     of_deal = (deals.c[name] for name in ("process", "status", "currency", "stage", "minor"))
     each = (
         select(*of_deal, path).where(*within(deals, shape), *closed(*RESOLVED)).cte("each").prefix_with("MATERIALIZED")
@@ -179,11 +179,9 @@ def _resolved(shape: Shape, *, is_sqlite: bool) -> Select[Any]:
     return select(*by, *totals).group_by(*by)
 
 
-def joined(numbers: ColumnElement[int], *, is_sqlite: bool) -> ColumnElement[str]:
-    """Return numbers in one word, in any order; on SQLite as often as they are there, which spares it a tree a word."""
-    if is_sqlite:
-        return func.group_concat(numbers, type_=Text)
-    return func.string_agg(cast(numbers, Text).distinct(), ",", type_=Text)
+def joined(words: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return what rows hold in one word, in any order and as often as it is there: to sort it out costs more."""
+    return func.aggregate_strings(cast(words, Text), ",")
 
 
 @lru_cache(maxsize=16)
