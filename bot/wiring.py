@@ -103,14 +103,21 @@ def bolt(settings: Settings, ourselves: AuthorizeResult) -> App:
     """
     nobody = web_client(settings, timeout=10)
     nobody.token = None
+    logger = logging.getLogger("bolt")
+    logger.addFilter(_worth_reading)
     return App(
         name="cordee",
         client=nobody,
         authorize=lambda: ourselves,
         signing_secret=revealed(settings.slack_signing_secret) or "",
         process_before_response=True,
-        logger=logging.getLogger("bolt"),
+        logger=logger,
     )
+
+
+def _worth_reading(record: logging.LogRecord) -> bool:
+    """Whether an operator needs to know: that Bolt leaves the token of the environment alone is what we want."""
+    return "`token` will be unused" not in record.getMessage()
 
 
 def web_client(settings: Settings, *, timeout: float) -> WebClient:

@@ -220,20 +220,28 @@ def _person_unmarked(kind: Argument, line: Line, ground: Ground) -> int | str | 
     texts = line.texts
     for n, word in enumerate(texts):
         if MENTION.fullmatch(word) or (word.startswith("@") and len(word) > 1):
-            for stop in range(min(len(texts), n + LONGEST), n + 1, -1):  # "@Hugo Lefèvre", typed letter by letter
+            for stop in range(min(len(texts), n + LONGEST), n, -1):  # "@Hugo Lefèvre", typed letter by letter
                 named = _person(" ".join(texts[n:stop]), ground)
                 if named is not None:
                     line.take(n, stop)
                     return named
-            return line.take(n, n + 1)
     if isinstance(kind, Person) and not kind.needs_marker:
         return _at_end(line, lambda words: _person(words, ground))
     return None
 
 
 def _person(words: str, ground: Ground) -> int | str | None:
-    """Return the mention, or the member whom these words name exactly by a whole name or by a first name."""
-    if MENTION.fullmatch(words) or (words.startswith("@") and " " not in words):
+    """Return the mention, or the member whom these words name exactly by a whole name or by a first name.
+
+    Slack makes a mention of the first word of `@Hugo Lefèvre`: the rest of that name belongs to it.
+    """
+    first, _, rest = words.partition(" ")
+    mention = MENTION.fullmatch(first)
+    if mention is not None:
+        member = ground.workspace.linked_to(mention[1])
+        whole = "" if member is None else str(member.name).partition(" ")[2]
+        return first if stem(rest) == (stem(whole) if rest else "") else None
+    if words.startswith("@") and not rest:
         return words
     members = ground.member_names.get(stem(words.removeprefix("@")), ())
     return members[0] if len(members) == 1 else words if members else None

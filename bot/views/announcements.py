@@ -150,14 +150,22 @@ def _line(sentence: str) -> Message:
 def chain_words(
     chain: Iterable[PhaseMovers], helpers: tuple[int, ...], names: Naming, *, told: int | None = None
 ) -> str:
-    """Return who acted in which phase, by first name. Slack tells at most one of them, once: the owner of a win."""
-    links: list[str] = []
+    """Return who acted in which phase, by first name; phases that the same people carried one after the other as one.
+
+    Slack tells at most one of them, once: the owner of a win.
+    """
+    links: list[tuple[list[str], tuple[int, ...]]] = []
     for phase, members in (*((each.phase, each.members) for each in chain), (None, helpers)):
+        what = names.look.say("help") if phase is None else names.term(PHASES[phase]).lower()
+        if links and links[-1][1] == members:
+            links[-1][0].append(what)
+        elif members:
+            links.append(([what], members))
+    said: list[str] = []
+    for phases, members in links:
         people: list[str] = []
         for member in members:
             people.append(names.mention(member) if member == told else names.first_name(member))
             told = None if member == told else told
-        if people:
-            what = names.look.say("help") if phase is None else names.term(PHASES[phase]).lower()
-            links.append(f"{what} {names.look.listing(people)}")
-    return " · ".join(links)
+        said.append(f"{names.look.listing(phases)} {names.look.listing(people)}")
+    return " · ".join(said)

@@ -127,6 +127,7 @@ def opening(told: Morning, names: Naming, done: Collection[int] = ()) -> str:
         said.append(look.say_many(*WAITING, waiting))
     said += _counted(told.brief, names, done)
     said += [look.say("News of your team")] if told.brief.boards else []
+    said += [look.say("The review of the week is ready for a look")] if told.brief.previews else []
     hello = look.say("☀️ Good morning!")
     if not said and done:
         return f"{hello} {look.say('All of it is dealt with.')}"
@@ -185,7 +186,12 @@ def _in_lines(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block 
         some: Some = getattr(post.told.brief, part)
         if some:
             deals = _listed(some, [_name(each, post, names) for each in some.named])
-            told.append(names.look.say("_{title}:_ {deals}", title=names.look.say(title), deals=deals))
+            said = names.look.say(title)
+            told.append(
+                f"_{said}_ {deals}"
+                if said.endswith("?")
+                else names.look.say("_{title}:_ {deals}", title=said, deals=deals)
+            )
     told += [*_hygiene(post, names), *_contacts(post, names)]
     kind = _kind(post, names, drawing)
     return [*kind, _with_todo(told, names, drawing)] if told else kind
@@ -213,7 +219,8 @@ def _group(title: str, some: Some, post: MorningPost, names: Naming, drawing: Dr
         else:
             blocks += row(standing, n, names, drawing)
     if some.others > 0:
-        blocks.append(context(names.look.say_many(*MORE, some.others)))
+        more = names.look.say_many(*MORE, some.others)
+        blocks.append(actions([do(drawing, more, orders.todo(), 903)]) if row is rows.due else context(more))
     return blocks
 
 

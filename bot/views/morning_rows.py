@@ -12,7 +12,7 @@ from bot.views.drawing import Drawing
 from bot.views.events import happened
 from bot.views.naming import Naming
 from bot.views.parts import actions, plain_label, section
-from bot.views.reasons import reasons
+from bot.views.reasons import overstayed, reasons
 from domain.foundations.event import Event
 from domain.insight.stalls import Health
 from domain.ledger import Batch
@@ -152,7 +152,7 @@ def redate(standing: Standing, n: int, names: Naming, drawing: Drawing) -> list[
 def crossed(standing: Standing, n: int, names: Naming, drawing: Drawing) -> list[Block | None]:
     """Draw a deal that takes longer than is usual."""
     look, deal, health = names.look, standing.deal, standing.health
-    days = "" if health is None else f" · {look.days(health.age or 0)} / {look.days(health.days)}"
+    days = "" if health is None else f" · {overstayed(health, look)}"
     return [section(f"{_head(deal, names)}{days}", do(drawing, look.say("Show"), orders.show(deal), 800 + n))]
 
 

@@ -45,6 +45,11 @@ def _reason(sign: Signal, health: Health, look: Look) -> str:
             return look.say("close date pushed back")
         case Signal.UNJUSTIFIED:
             return look.say("criteria to complete")
+    return overstayed(health, look)
+
+
+def overstayed(health: Health, look: Look) -> str:
+    """Return how long a deal stands in its stage, and how long is usual there."""
     return look.say(
         "{days} in the stage (usual: {usual})", days=look.days(health.age or 0), usual=look.days(health.days)
     )

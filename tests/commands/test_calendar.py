@@ -59,6 +59,10 @@ THREE_DAYS_AND_A_MORNING = {"mornings": [0, 1, 2, 3], "afternoons": [0, 1, 3]}
         ("absent 4/8-22/8", {"do": "cordee.absent", "days": DAYS_OFF}),
         ("absent @ann until 2/12", {"do": "cordee.absent", "person": "@ann", "days": {"last": "2026-12-02"}}),
         ("absent @Marie Dupont until 2/12", {"do": "cordee.absent", "person": 2, "days": {"last": "2026-12-02"}}),
+        (
+            "absent <@U2|marie> Dupont until 2/12",
+            {"do": "cordee.absent", "person": "<@U2>", "days": {"last": "2026-12-02"}},
+        ),
         ("absent ann lee 4/8 - 22/8", {"do": "cordee.absent", "person": 1, "days": DAYS_OFF}),
         ("absent off", {"do": "cordee.absent", "off": True}),
         ("congés du 4 au 22 août", {"do": "cordee.absent", "days": DAYS_OFF}),

@@ -1,6 +1,7 @@
 """Confirmations and refusals say what the rules say they say, word for word where French is canonical."""
 
 from bot.views import failure, render
+from bot.views.announcements import chain_words
 from bot.views.examples import EXAMPLES
 from bot.views.naming import naming
 from bot.views.reports import chart_title, whose_words
@@ -9,8 +10,10 @@ from commands.deal.moving import Move
 from commands.log.logging import Log
 from commands.replies import ActionLogged, DealCard, DealDone, HelpAsked, NotUnderstood, Option, Question, Report, Todo
 from domain.foundations.money import Money
+from domain.insight.movers import PhaseMovers
 from domain.insight.totals import Closed
 from domain.insight.whose import Whose
+from domain.selling.process import PHASES, Phase
 from tests.bot.views.drawings import drawing, drawn, orders, parts
 
 
@@ -172,3 +175,9 @@ def test_a_failure_gives_a_reference_and_says_that_nothing_changed():
 
 def _fields(look):
     return {name: getattr(look, name) for name in ("language", "locale", "zone", "today")}
+
+
+def test_phases_that_one_person_carried_one_after_the_other_are_told_together():
+    chain = [PhaseMovers(phase=phase, members=(BOB.id if phase is Phase.CLOSING else LEA.id,)) for phase in PHASES]
+    said = chain_words(chain, (), naming(drawing("fr-FR")))
+    assert said == "prospection, qualification et proposition Léa · conclusion Bob"
