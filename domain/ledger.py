@@ -25,7 +25,7 @@ from domain.selling.deal import (
     DealSnoozed,
     DealWon,
 )
-from domain.selling.people import MemberAdded, MemberEdited, TeamAdded, TeamEdited
+from domain.selling.people import MemberAdded, MemberEdited, MemberExported, TeamAdded, TeamEdited
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
 from domain.team.funnel import RatiosSet
@@ -66,6 +66,7 @@ AnyEvent = Annotated[
     | ContactEdited
     | MemberAdded
     | MemberEdited
+    | MemberExported
     | TeamAdded
     | TeamEdited
     | ProcessAdded

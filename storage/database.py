@@ -70,6 +70,12 @@ class Database:
             with self.connections.writing() as connection:
                 unit.write_messages(Transaction(connection, workspace_id))
 
+    @contextmanager
+    def snapshot(self, workspace_id: int) -> Iterator[Transaction]:
+        """Give one moment of a workspace, to be read from."""
+        with self.connections.reading() as connection:
+            yield Transaction(connection, workspace_id)
+
     def work_out_credit(self, workspace_id: int, *, at: datetime, limit: int) -> int:
         """Work out and keep the credit of wins that lack it, at most so many; return how many were looked at.
 

@@ -6,17 +6,14 @@ from typing import Any, Final
 
 from sqlalchemy import Table, and_, bindparam, delete, or_, select, update
 
+from storage.held import POSTS, concerns, posts_with_words, said_or_about
 from storage.recognitions import KINDS as RECOGNISED
 from storage.tables import activities, drafts, events, outbox, recognitions, texts
 from storage.texts import text_ids_in
 from storage.transaction import Transaction, portions
 
-CONCERNED: Final = ("by", "to", "member")
-"""Fields of what is said in a team: who said it, who was thanked, whose one-to-one it was."""
 OF_DEALS: Final = {"deal.noted": "text", "deal.moved": "reason", "deal.snoozed": "reason"}
 """What a person writes of a deal: a note, why it is returned or put off. Name, steps and criteria are the team's."""
-POSTS: Final = {"help": ("asked_by", "note"), "handoff_answered": ("receiver", "reason")}
-"""Posts that keep words of a person until they are scrubbed: the fields that name the person, and the words."""
 
 
 def erase(transaction: Transaction, member: int) -> int:
@@ -41,11 +38,9 @@ def erase(transaction: Transaction, member: int) -> int:
 
 def _ids_of(transaction: Transaction, member: int) -> Iterator[str]:
     """Give the ids of the texts that are a person's own: found in events, so that none is missed that was undone."""
-    said = events.c.subject_kind.in_(sorted(RECOGNISED))
-    about = and_(events.c.subject_kind == "member", events.c.subject_id == member)
     noted = and_(events.c.by == member, events.c.kind.in_(OF_DEALS))
     query = select(events.c.kind, events.c.subject_kind, events.c.body).where(
-        events.c.workspace_id == transaction.workspace_id, or_(said, about, noted)
+        events.c.workspace_id == transaction.workspace_id, or_(said_or_about(member), noted)
     )
     for row in transaction.rows(query):
         body = json.loads(row.body)
@@ -64,7 +59,7 @@ def _ids_of(transaction: Transaction, member: int) -> Iterator[str]:
 
 def _concerns(body: dict[str, Any], member: int) -> bool:
     given = [each for each in body.values() if isinstance(each, dict) and "team" in each]
-    return any(each.get(field) == member for each in given for field in CONCERNED)
+    return any(concerns(each, member) for each in given)
 
 
 def _blank_rows(
@@ -85,13 +80,11 @@ def _blank_rows(
 
 def _blank_posts(transaction: Transaction, member: int) -> None:
     """Blank a person's words in the posts that keep some."""
-    here = (outbox.c.workspace_id == transaction.workspace_id) & outbox.c.body.is_not(None)
-    for row in transaction.rows(select(outbox.c.id, outbox.c.body).where(here, outbox.c.kind.in_(POSTS))):
-        post = json.loads(row.body)
-        who, words = POSTS[post["says"]["kind"]]
-        if post["says"][who] == member and post["says"].get(words) is not None:
+    for number, post in posts_with_words(transaction, member):
+        _, words = POSTS[post["says"]["kind"]]
+        if post["says"].get(words) is not None:
             post["says"][words]["body"] = None
-            blank = update(outbox).where(outbox.c.id == row.id).values(body=json.dumps(post))
+            blank = update(outbox).where(outbox.c.id == number).values(body=json.dumps(post))
             transaction.connection.execute(blank)
 
 

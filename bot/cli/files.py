@@ -13,15 +13,19 @@ from bot.cli.saying import member_called
 from bot.cli.terminal import Halted, console_locale, console_look, database, out, settings, workspace_in
 from bot.clock import WallClock
 from bot.doors.terminal import Terminal
+from bot.language import look_for
 from bot.views.naming import Naming
 from bot.views.reports import whose_words
 from commands.command import Reply
 from domain.foundations.figure import Figure
+from domain.selling.people import MemberExported
 from domain.selling.rights import teams_to_export
 from domain.selling.workspace import Workspace
 from storage.database import Database, open_database
+from storage.held import held_on
 
 if TYPE_CHECKING:
+    from bot.transfer.export.formats import Format
     from bot.transfer.options import ImportOptions, ImportReport
 
 MOST_SHOWN: Final = 10
@@ -122,13 +126,16 @@ def _imported(opened: Database, workspace: int, paths: list[Path], options: "Imp
 
 
 def export(
-    what: Annotated[str, typer.Argument(help='deals, activities, events, or a report: "months", "stages tender"...')],
+    what: Annotated[
+        str,
+        typer.Argument(help='deals, activities, events, me (with --as), or a report: "months", "stages tender"...'),
+    ],
     file: Annotated[Path, typer.Argument(help="Where it goes; its ending says the format: .csv, .xlsx, .json.")],
     separator: Annotated[str, typer.Option(help="Between the cells of a CSV.")] = ",",
     as_: Sayer = None,
     workspace: Whose = None,
 ) -> None:
-    """Export everything, or the rows of any report, as CSV, XLSX or JSON."""
+    """Export everything, the rows of any report, or what is held on a member, as CSV, XLSX or JSON."""
     from bot.transfer.export.figures import figure_rows  # noqa: PLC0415  the tables of spreadsheets load slowly
     from bot.transfer.export.formats import Format, write  # noqa: PLC0415
     from bot.transfer.export.records import Reach, What, export_rows  # noqa: PLC0415
@@ -139,6 +146,9 @@ def export(
         raise Halted(look.say("{file} has no format: name a file that ends in .csv, .xlsx or .json.", file=file))
     with database(settings()) as opened:
         number = workspace_in(opened, workspace, found=False)
+        if what == "me":
+            _export_person(opened, number, file, Format(ending), as_)
+            return
         if what in set(What):
             place = Terminal(opened, number, console_locale()).workspace(WallClock().now())
             teams = teams_to_export(None if as_ is None else member_called(as_, place))
@@ -147,6 +157,28 @@ def export(
             rows = figure_rows(_asked(Terminal(opened, number, console_locale()), what, as_)[0])
         with file.open("wb") as sink:
             count = write(rows, Format(ending), sink, separator=separator)
+    out.print(look.say_many("{n} row is in {file}.", "{n} rows are in {file}.", count, file=file), markup=False)
+
+
+def _export_person(opened: Database, number: int, file: Path, form: "Format", as_: str | None) -> None:
+    """Write all that is held on a member to a file, which the ledger tells (rules 14)."""
+    from bot.transfer.export.formats import Format, write_sheets  # noqa: PLC0415  as above
+    from bot.transfer.export.person import sheets  # noqa: PLC0415
+
+    look, now = console_look(), WallClock().now()
+    if as_ is None:
+        raise Halted(look.say('Say of whom: --as "Ann".'))
+    if form is Format.CSV:
+        raise Halted(look.say("What is held on a person takes several sheets: name a file in .xlsx or .json."))
+    place = Terminal(opened, number, console_locale()).workspace(now)
+    member = member_called(as_, place)
+    with opened.begin(number, by=None, at=now, family="", verb="export", door="terminal") as work:
+        work.record(MemberExported(member=member.id, by=None, at=now))
+    with opened.snapshot(number) as transaction:
+        held = held_on(transaction, member.id)
+    theirs = look_for(member.reads(console_locale()), member.zone, now.date())
+    with file.open("wb") as sink:
+        count = write_sheets(sheets(held, theirs), form, sink)
     out.print(look.say_many("{n} row is in {file}.", "{n} rows are in {file}.", count, file=file), markup=False)
 
 

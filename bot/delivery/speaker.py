@@ -1,19 +1,19 @@
 """Says one post: prepares it, makes sure that it was not said already, draws its picture, and speaks."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
 import structlog
 
-from bot.charts import Picture
 from bot.clock import Clock
 from bot.delivery.answers import FileNotReady, MessageGone, NotSaid, NotThere, Unclear, Unreached
 from bot.delivery.line import Line
 from bot.delivery.outcomes import Overtaken
-from bot.delivery.pictures import upload
 from bot.delivery.posts import prepared
 from bot.delivery.saying import Spoken, check_inside, edit, found, post
 from bot.delivery.telling import Stand, Stands, Telling, TooSoon, Uploaded
+from bot.delivery.uploads import Attached, share, upload
 from bot.directory import Directory
 from bot.views import Message
 from storage.database import Database
@@ -69,9 +69,12 @@ class Speaker:
             already = found(line, telling.place, claimed.post.key, due=due, under=telling.under)
             if already is not None:
                 return already
+        if telling.file is not None:
+            return self._hand_over(claimed, telling, telling.file(), line)
         if telling.picture is None:
             return self._say(claimed, telling, line, telling.words(None))
-        uploaded = _uploaded(claimed, telling.picture(), line)
+        picture = telling.picture()
+        uploaded = _uploaded(claimed, lambda: Uploaded(upload(line, picture), picture.alt))
         for pause in (*PROCESSING, None):
             try:
                 return self._say(claimed, telling, line, telling.words(uploaded))
@@ -90,6 +93,12 @@ class Speaker:
                     raise
         self._begin(claimed, telling.place)
         return post(line, telling.place, message, claimed.post.key, under=telling.under)
+
+    def _hand_over(self, claimed: Claimed, telling: Telling, file: Attached, line: Line) -> Spoken:
+        """Share a file with the person it is for, then say what it is, once it is this post's turn to do both."""
+        self._begin(claimed, telling.place)
+        shared = _uploaded(claimed, lambda: Uploaded(share(line, telling.place, file), file.title))
+        return post(line, telling.place, telling.words(shared), claimed.post.key)
 
     def _begin(self, claimed: Claimed, place: str) -> None:
         """Return when it is this post's turn at a place and that is noted: at once, or after a moment.
@@ -110,14 +119,14 @@ class Speaker:
         raise TooSoon(self._clock.now() + PATIENCE)
 
 
-def _uploaded(claimed: Claimed, picture: Picture, line: Line) -> Uploaded | None:
-    """Upload a picture; None when Slack refuses it, or failed to take it too often: the words are said without it."""
+def _uploaded(claimed: Claimed, upload: Callable[[], Uploaded]) -> Uploaded | None:
+    """Upload something; None when Slack refuses it, or failed to take it too often: the words are said without it."""
     try:
-        return Uploaded(upload(line, picture), picture.alt)
+        return upload()
     except NotSaid as refused:
-        log.warning("picture refused", key=claimed.post.key, reason=str(refused))
+        log.warning("upload refused", key=claimed.post.key, reason=str(refused))
     except (Unreached, Unclear):
         if claimed.failures < UPLOADS:
             raise
-        log.warning("picture given up", key=claimed.post.key)
+        log.warning("upload given up", key=claimed.post.key)
     return None

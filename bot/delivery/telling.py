@@ -11,6 +11,7 @@ import orjson
 from bot.charts import Picture
 from bot.clock import Clock
 from bot.delivery.saying import Spoken, is_person
+from bot.delivery.uploads import Attached
 from bot.directory import Directory
 from bot.language import Look, look_for
 from bot.views import Drawing, Message, Order
@@ -28,7 +29,7 @@ FIRST_THE_OTHER: Final = timedelta(seconds=2)
 
 
 class Uploaded(NamedTuple):
-    """A picture that Slack has: its file id, and what it says to those who cannot see it."""
+    """A picture or a file that Slack has: its id, and what it says to those who cannot see it."""
 
     file: str
     alt: str
@@ -67,6 +68,8 @@ class Telling:
     words: Words
     picture: Callable[[], Picture] | None = None
     """Draws its picture, if it has one: done once it is certain that it will be said."""
+    file: Callable[[], Attached] | None = None
+    """Makes a file that goes to the person beside the words: only in direct messages."""
     instead_of: Spoken | None = None
     """What was said before and is edited now; where that is gone, it is said anew (unless `only_edits`)."""
     only_edits: bool = False
@@ -84,8 +87,8 @@ class Telling:
 
     @property
     def plain(self) -> bool:
-        """Whether it is a direct message, said anew and without a picture: such are said in lots."""
-        return self.direct and self.picture is None and self.instead_of is None
+        """Whether it is a direct message, said anew and without a picture or a file: such are said in lots."""
+        return self.direct and self.picture is None and self.file is None and self.instead_of is None
 
 
 @dataclass(frozen=True, slots=True)

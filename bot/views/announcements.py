@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.views.drawing import Drawing
 from bot.views.fields import BOARD_DETAILS
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
-from bot.views.parts import context, image, section, sections
+from bot.views.parts import bare, code, context, image, section, sections
 from bot.views.reports import chart_title, headline
 from domain.foundations.figure import Figure
 from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
-from domain.selling.people import Team
+from domain.selling.people import Member, Team
 from domain.selling.process import PHASES
 from domain.voice.announcements import BoardChanged, ChartAsked, DigestOn, Win
 
@@ -41,6 +42,15 @@ class BoardChangedPost:
     news: BoardChanged
     team: Team
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOnYouPost:
+    """What is held on a member was read at a moment; `shared` unless Slack took no file."""
+
+    member: Member
+    read: datetime
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,28 @@ def board_changed_told(team: Team, names: Naming) -> str:
 def left_out(names: Naming) -> str:
     """Return how to have one's name left out of the leaderboard."""
     return names.look.say("To have your name left out, type {off}", off=names.example("/board off"))
+
+
+def held_on_you_post(post: HeldOnYouPost, drawing: Drawing) -> Message:
+    """Draw what the file is that somebody asked for, and what they may do about what is held on them."""
+    look, names = drawing.look, naming(drawing)
+    if not post.shared:
+        order = f'cordee export me you.xlsx --as "{bare(post.member.name)}"'
+        return _line(
+            look.say("Slack did not take your file. Whoever runs Cordée can write it: {order}", order=code(order))
+        )
+    said = look.say(
+        "📎 Your file has all that Cordée holds on you as of {moment}, a sheet for each kind of thing: who you are,"
+        " what you did and wrote, what others wrote to you, and who changed what about you.",
+        moment=look.moment(post.read),
+    )
+    why = look.say(
+        "You asked for it with {order}; nobody else can open it. To have something put right or your name and words"
+        " erased, ask an admin of the workspace: {erase}",
+        order=names.example("/cordee export me"),
+        erase=names.example("/cordee forget @ann"),
+    )
+    return message(section(said), context(why), text=said)
 
 
 def chart_post(post: ChartPost, drawing: Drawing) -> Message:

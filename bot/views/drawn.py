@@ -8,10 +8,12 @@ from bot.views.announcements import (
     BoardChangedPost,
     ChartPost,
     DigestOnPost,
+    HeldOnYouPost,
     WinPost,
     board_changed_post,
     chart_post,
     digest_on_post,
+    held_on_you_post,
     win_post,
 )
 from bot.views.arranged import member_arranged, team_arranged
@@ -22,7 +24,7 @@ from bot.views.dependence import dependence_shown
 from bot.views.digest import DigestPost, digest_post
 from bot.views.drawing import Drawing
 from bot.views.explaining import explained
-from bot.views.forgetting import forgotten
+from bot.views.forgetting import export_of_me, forgotten
 from bot.views.funnel import funnel_shown, ratios_shown
 from bot.views.handing import (
     AnsweredPost,
@@ -74,6 +76,7 @@ from commands.replies import (
     DependenceShown,
     ExampleKept,
     Explained,
+    ExportOfMe,
     Forgotten,
     FunnelShown,
     Help,
@@ -136,6 +139,7 @@ VIEWS: Final[dict[type, View]] = {
     TeamArranged: team_arranged,
     MemberArranged: member_arranged,
     Linked: linked,
+    ExportOfMe: export_of_me,
     Forgotten: forgotten,
     MyPlan: my_plan,
     TeamPlanned: team_planned,
@@ -159,6 +163,7 @@ VIEWS: Final[dict[type, View]] = {
     WinPost: win_post,
     DigestOnPost: digest_on_post,
     BoardChangedPost: board_changed_post,
+    HeldOnYouPost: held_on_you_post,
     ChartPost: chart_post,
     WallPost: wall_post,
     WallLeftPost: wall_left_post,

@@ -31,6 +31,7 @@ from domain.selling.people import (
     ROLES,
     MemberAdded,
     MemberEdited,
+    MemberExported,
     Membership,
     TeamAdded,
     TeamEdited,
@@ -163,7 +164,7 @@ def _of_the_workspace(event: Event, names: Naming) -> str:
                 into=event.rate.into,
                 day=names.look.day(event.rate.valid_from),
             )
-        case MemberEdited():
+        case MemberEdited() | MemberExported():
             return _of_a_member(event, names)
         case ProcessEdited():
             return ", ".join([*_of_stages(event, names), *edited(event.but(changes=_without(event, "stages")), names)])
@@ -209,9 +210,11 @@ def _in_recognition(event: RecognitionEvent, names: Naming) -> str:
     return say("something changed")
 
 
-def _of_a_member(event: MemberEdited, names: Naming) -> str:
+def _of_a_member(event: MemberEdited | MemberExported, names: Naming) -> str:
     """Return who joined or left which team, or got which roles; then what else changed of them."""
     say, name = names.look.say, bold(names.member(event.member))
+    if isinstance(event, MemberExported):
+        return say("what is held on {name} was written to a file for them", name=name)
     change = event.changes.get("memberships")
     before = {} if change is None else {each.team: each for each in change.before}
     after = {} if change is None else {each.team: each for each in change.after}

@@ -1,19 +1,28 @@
-"""Erasing a person: what it means, asked before it is done, and what is left to do after it."""
+"""What is held on a person: sent to them; and erased, once it was told what that means."""
 
 from typing import Final
 
 from bot.language import sayable_many
 from bot.views.buttons import do
 from bot.views.drawing import Drawing, Started
-from bot.views.message import Message, message
+from bot.views.message import Message, message, said
 from bot.views.naming import naming
-from bot.views.parts import actions, bold, section
-from commands.replies import Forgotten
+from bot.views.parts import actions, bare, bold, code, section
+from commands.replies import ExportOfMe, Forgotten
 
 _DEALS: Final = sayable_many(
     "{n} open deal is theirs: a manager gives it to somebody. {example}",
     "{n} open deals are theirs: a manager gives them to somebody. {example}",
 )
+
+
+def export_of_me(shown: ExportOfMe, drawing: Drawing) -> Message:
+    """Draw that what is held on the reader comes to them, or how it is written where there are no messages."""
+    look = drawing.look
+    if shown.sent:
+        return said(look.say("✓ A file with all that is held on you comes to your direct messages. Only you get it."))
+    order = f'cordee export me you.xlsx --as "{bare(shown.member.name)}"'
+    return said(look.say("In a terminal it is written to a file: {order}", order=code(order)))
 
 
 def forgotten(shown: Forgotten, drawing: Drawing) -> Message:

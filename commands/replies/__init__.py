@@ -59,7 +59,16 @@ from commands.replies.review import (
     ReviewShown,
     StoryKept,
 )
-from commands.replies.workspace import Forgotten, Help, Linked, MemberArranged, SettingsShown, TeamArranged, TeamShown
+from commands.replies.workspace import (
+    ExportOfMe,
+    Forgotten,
+    Help,
+    Linked,
+    MemberArranged,
+    SettingsShown,
+    TeamArranged,
+    TeamShown,
+)
 from commands.replies.written import Written
 
 __all__ = (
@@ -75,6 +84,7 @@ __all__ = (
     "DependenceShown",
     "ExampleKept",
     "Explained",
+    "ExportOfMe",
     "Forgotten",
     "FunnelShown",
     "Help",

@@ -72,6 +72,13 @@ class Linked(Written):
     member: Member
 
 
+class ExportOfMe(Reply):
+    """What is held on the asker is sent to their direct messages; not `sent` in a terminal, where a file is written."""
+
+    member: Member
+    sent: bool
+
+
 class Forgotten(Reply):
     """A person was erased, or (`done` False) will be once that is confirmed; `deals` of theirs are open."""
 

@@ -256,6 +256,17 @@ class MemberEdited(MemberEvent):
         return _seats(self.changes["memberships"].after) if "memberships" in self.changes else frozenset()
 
 
+class MemberExported(MemberEvent):
+    """The operator wrote what is held on a member to a file, for them (rules 14)."""
+
+    kind: Literal["member.exported"] = "member.exported"
+    member: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("member", self.member)
+
+
 def _seats(memberships: tuple[Membership, ...]) -> frozenset[Subject]:
     """Return the teams of these memberships and the members who are mentored in them."""
     pupils = (pupil for each in memberships for pupil in each.mentors)

@@ -215,6 +215,13 @@ class HandOffAnswered(Stored):
     reason: Text | None = None
 
 
+class HeldOnYou(Stored):
+    """What is held on a member, as a file to themselves, who asked; it is read when it is delivered (rules 14)."""
+
+    kind: Literal["held_on_you"] = "held_on_you"
+    member: int
+
+
 class Redrawn(Stored):
     """The facts of something said before have changed: it is drawn again in its place."""
 
@@ -267,6 +274,7 @@ Announcement = Annotated[
     | HandOffAnswered
     | ChannelTrouble
     | MemberUnreachable
+    | HeldOnYou
     | Redrawn,
     Field(discriminator="kind"),
 ]

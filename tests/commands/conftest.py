@@ -178,3 +178,39 @@ def story(database: Database) -> Story:
     told = Story(database)
     settle(told)
     return told
+
+
+SECRET = "peculiar"
+"""A word in everything that is Ann's own, and in nothing else."""
+
+
+@pytest.fixture
+def told(sqlite_database: Database) -> Story:
+    """A team in which Ann wrote, and was written of, wherever people write."""
+    story = Story(sqlite_database)
+    settle(story)
+    story.says("Zoe", "/cordee team add <@U7>")
+    for line in (
+        "/deal new Acme paint 6000",
+        f"/log call reached acme -- {SECRET} note",
+        f"/deal note acme {SECRET} remark",
+        f"/deal snooze acme until 4/12 -- {SECRET} reason",
+        f"/deal ask acme @marie -- {SECRET} question",
+        "/deal won acme",
+        f"/review worked acme -- {SECRET} way to win",
+        "/deal new Globex glue 500",
+        f"/review example globex -- {SECRET} difficulty",
+        f"/board practice {SECRET} practice of calling first",
+        f"/board thanks @marie for the {SECRET} intro",
+        f"/review decision {SECRET} decision friday",
+    ):
+        story.says("Ann", line)
+    said = {"carried_out": f"{SECRET} answer", "method": f"{SECRET} method"}
+    story.presses("Ann", {"do": "review.one-to-one answers", **said})
+    story.presses("Marie", {"do": "review.one-to-one action", "person": 1, "text": f"{SECRET} action"})
+    story.says("Marie", f"/board thanks @ann for the {SECRET} slides")
+    story.says("Marie", f"/board practice {SECRET} way of hers")
+    story.says("Marie", "/board thanks @zed for the usual intro")
+    story.says("Ann", f"/board practice {SECRET} and undone at once")
+    story.says("Ann", "/board undo")
+    return story

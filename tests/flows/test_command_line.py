@@ -1,5 +1,6 @@
 """The command line does what it says, in sentences, with exit codes that tell the kind."""
 
+import json
 import os
 import subprocess
 import sys
@@ -155,3 +156,16 @@ def test_the_manifest_can_be_printed_and_checked(cordee: CommandLine) -> None:
     (cordee.folder / "app.yaml").write_text("outdated", encoding="utf-8")
     assert cordee("manifest", "--check")[0] == 1
     assert "/affaire" in cordee("manifest", "--language", "fr", "--file", "-")[1]
+
+
+def test_what_is_held_on_a_member_is_written_for_them_and_the_ledger_says_so(cordee: CommandLine) -> None:
+    deals = "id;nom;compte;montant;étape;propriétaire\n1;Peinture;Acme;6000;Proposition;Ann Lee\n"
+    (cordee.folder / "deals.csv").write_text(deals, encoding="utf-8")
+    cordee("import", "deals.csv")
+    code, said = cordee("export", "me", "ann.json")
+    assert (code != 0, "--as" in said) == (True, True)
+    code, said = cordee("export", "me", "ann.json", "--as", "Ann")
+    assert code == 0, said
+    held = json.loads((cordee.folder / "ann.json").read_text(encoding="utf-8"))
+    assert [each["Name"] for each in held["Your deals"]] == ["Peinture"]
+    assert held["Changes about you"][-1]["What happened"] == "what is held on Ann Lee was written to a file for them"

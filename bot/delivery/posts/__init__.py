@@ -10,6 +10,7 @@ from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
 from bot.delivery.posts.digest_on import digest_on
 from bot.delivery.posts.handing import handed_on, handoff_answered, handoff_waits
+from bot.delivery.posts.held_on_you import held_on_you
 from bot.delivery.posts.help import help_wanted
 from bot.delivery.posts.morning import morning, standings
 from bot.delivery.posts.review import review, review_detail
@@ -29,6 +30,7 @@ from domain.voice.announcements import (
     HandedOn,
     HandOffAnswered,
     HandOffWaits,
+    HeldOnYou,
     HelpWanted,
     MemberUnreachable,
     Morning,
@@ -86,6 +88,7 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     ReviewDetail: review_detail,
     ChannelTrouble: channel_trouble,
     MemberUnreachable: member_unreachable,
+    HeldOnYou: held_on_you,
     Redrawn: redrawn,
 }
 TO_MEMBERS: Final[frozenset[type[Stored]]] = frozenset({ChannelTrouble, MemberUnreachable, Morning})

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -40,7 +39,7 @@ class Reach(NamedTuple):
 
 def export_rows(database: Database, workspace: Workspace, what: What, reach: Reach) -> Iterator[OutRow]:
     """Give every row; notes, next steps and contacts are left empty unless the asker may read personal text."""
-    with _snapshot(database, workspace.id) as transaction:
+    with database.snapshot(workspace.id) as transaction:
         names = _Names(workspace)
         if what is What.DEALS:
             yield from _deals(transaction, names, reach)
@@ -48,12 +47,6 @@ def export_rows(database: Database, workspace: Workspace, what: What, reach: Rea
             yield from _activities(transaction, names, reach)
         else:
             yield from _events(transaction, names, reach)
-
-
-@contextmanager
-def _snapshot(database: Database, workspace_id: int) -> Iterator[Transaction]:
-    with database.connections.reading() as connection:
-        yield Transaction(connection, workspace_id)
 
 
 class _Names:

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from bot.views.announcements import WinPost
-from bot.views.sample import ACME, SALES, WON, euros
+from bot.views.announcements import HeldOnYouPost, WinPost
+from bot.views.sample import ACME, MOSES, NOW, SALES, WON, euros
 from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
 from domain.insight.movers import PhaseMovers
 from domain.selling.process import Phase
@@ -37,5 +37,6 @@ OF_ANNOUNCEMENTS: Final[dict[type, tuple[Any, ...]]] = {
         ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="shared_outside"), SALES),
         ChannelTroublePost(ChannelTrouble(channel="C0OTHER01", why="restricted"), None),
     ),
+    HeldOnYouPost: (HeldOnYouPost(MOSES, NOW), HeldOnYouPost(MOSES, NOW, shared=False)),
     MemberUnreachablePost: (MemberUnreachablePost(MemberUnreachable(member=2)),),
 }
