@@ -37,10 +37,11 @@ def alt(figure: CalibrationFigure, look: Look) -> str:
     if figure.found is None:
         return f"{rested_on(figure, look)}. {untold(figure, look)}"
     rows = [
-        look.say(
+        look.say_many(
+            "{chances}: {n} forecast, {won} came true",
             "{chances}: {n} forecasts, {won} came true",
+            each.n,
             chances=between(each, look),
-            n=look.number(each.n),
             won=came_true(each, look),
         )
         for each in figure.found.bins

@@ -31,7 +31,8 @@ def draw(figure: Dependence, look: Look, of: str, fmt: Format) -> Picture:
 def alt(figure: Dependence, look: Look) -> str:
     """Return what the chart says, in words."""
     shares = [
-        look.say("{field}: {value}", field=who, value=look.percent(share)) for who, share in _people(figure, look)
+        look.say("{field}: {value}", field=who, value=look.whole_percent(percent))
+        for who, _, percent in _people(figure, look)
     ]
     limits = (
         [
@@ -50,7 +51,7 @@ def _said(figure: Dependence, look: Look) -> list[str]:
     if figure.top is not None and len(figure.shares) >= MANY:
         said.append(look.say("the first tenth of the people has {share}", share=look.percent(figure.top)))
     elif figure.shares:
-        said.append(look.say("the largest part is {share}", share=look.percent(figure.shares[0].share)))
+        said.append(look.say("the largest part is {share}", share=look.whole_percent(figure.percents[0])))
     return said
 
 
@@ -59,14 +60,15 @@ def _limits(figure: Dependence, look: Look) -> dict[str, str]:
     return {"watch": look.percent(figure.limits.watch), "alert": look.percent(figure.limits.alert)}
 
 
-def _people(figure: Dependence, look: Look) -> list[tuple[str, Fraction]]:
-    """Return the largest shares by name, and all others together."""
+def _people(figure: Dependence, look: Look) -> list[tuple[str, Fraction, int]]:
+    """Return the largest shares by name with what is shown of each in percent, and all others together."""
     apart = figure.shares if len(figure.shares) <= MOST + 1 else figure.shares[:MOST]
-    people = [(each.who or "—", each.share) for each in apart]
+    people = [(each.who or "—", each.share, figure.percents[n]) for n, each in enumerate(apart)]
     rest = figure.shares[len(apart) :]
     if rest:
         others = look.say_many("{n} other person", "{n} other people", len(rest))
-        people.append((others, sum((each.share for each in rest), Fraction())))
+        together = sum((each.share for each in rest), Fraction())
+        people.append((others, together, sum(figure.percents[len(apart) :])))
     return people
 
 
@@ -76,9 +78,9 @@ def _bars(sheet: Sheet, figure: Dependence, look: Look) -> None:
     step = min(110.0, (sheet.bottom - sheet.top - head) / len(people))
     high, start = step * 0.66, MARGIN + NAMES
     room = WIDE - MARGIN - VALUES - start
-    most = max([share for _, share in people] + ([figure.limits.alert] if figure.limits else []))
+    most = max([share for _, share, _ in people] + ([figure.limits.alert] if figure.limits else []))
     floor = sheet.top + head + step * len(people)
-    for n, (who, share) in enumerate(people):
+    for n, (who, share, percent) in enumerate(people):
         y = sheet.top + head + n * step
         size = min(LABEL, step * 0.6)
         sheet.write(MARGIN, y + high / 2, who, size, room=NAMES - 24)
@@ -88,7 +90,7 @@ def _bars(sheet: Sheet, figure: Dependence, look: Look) -> None:
             (PALE, HATCHED) if over else (OTHERS if n == MOST and len(figure.shares) > MOST + 1 else GROSS, "")
         )
         sheet.bar(start, y, wide, high, fill, hatch=hatch, edge=GROSS if over else "")
-        sheet.write(start + wide + 14, y + high / 2, look.percent(share), size, bold=True, colour=INK)
+        sheet.write(start + wide + 14, y + high / 2, look.whole_percent(percent), size, bold=True, colour=INK)
     sheet.line([(start, sheet.top + head - 8), (start, floor)], RULE, thick=3)
     if figure.limits:
         watch, alert = (start + float(share / most) * room for share in figure.limits)

@@ -132,8 +132,8 @@ def _weeks(period: Period, names: Naming) -> str:
 
 
 def _table(figure: ByRole | None, names: Naming) -> Block | None:
-    """Return who made the wins possible, by phase and role: what its chart shows."""
-    return None if figure is None or not figure.rows else table(figure_rows(figure, names))
+    """Return who made the wins possible, by phase and role: what its chart shows, where it may tell any role."""
+    return None if figure is None or not figure.tells else table(figure_rows(figure, names))
 
 
 def _lane(lane: Lane, names: Naming) -> str:

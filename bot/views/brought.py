@@ -21,7 +21,7 @@ _COUNTS: Final = (
     sayable_many("{n} hand-off accepted", "{n} hand-offs accepted"),
     sayable_many("help in {n} win", "help in {n} wins"),
     sayable_many("part in {n} win", "part in {n} wins"),
-    sayable_many("thanked {n} time", "thanked {n} times"),
+    sayable_many("thanked once", "thanked {n} times"),
     sayable_many("{n} practice shared", "{n} practices shared"),
     sayable_many("tried {n} time by others", "tried {n} times by others"),
 )

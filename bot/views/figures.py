@@ -188,8 +188,14 @@ def _by_role(figure: ByRole, names: Naming) -> Rows:
 def _dependence(figure: Dependence, names: Naming) -> Rows:
     look = names.look
     head = [look.say("Person"), look.say("Part"), look.say("Signed")]
-    people = ((as_written(names.member(each.member)), each) for each in figure.shares)
-    return [head, *([who, look.percent(each.share), names.money(each.worth)] for who, each in people)]
+    people = zip(figure.shares, figure.percents, strict=True)
+    return [
+        head,
+        *(
+            [as_written(names.member(each.member)), look.whole_percent(percent), names.money(each.worth)]
+            for each, percent in people
+        ),
+    ]
 
 
 def _activity(figure: ActivityFigure, names: Naming) -> Rows:

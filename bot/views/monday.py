@@ -160,8 +160,9 @@ def _changes(monday: Monday, names: Naming) -> list[str]:
         gone = look.say_many("{n} deal lost", "{n} deals lost", lost.times)
         facts.append(worth_words(gone, lost.gross.but(amount=abs(lost.gross.amount)), names))
     facts += [look.say_many(*words, change(cause).times) for cause, words in _TIMES.items() if change(cause).times]
-    for cause, sign in ((Cause.AMOUNT_UP, "+"), (Cause.AMOUNT_DOWN, "−")):
-        gross = change(cause).gross
+    for causes, sign in (((Cause.AMOUNT_UP, Cause.AMOUNT_SET), "+"), ((Cause.AMOUNT_DOWN,), "−")):
+        first, *others = (change(cause).gross for cause in causes)
+        gross = first.but(amount=first.amount + sum(each.amount for each in others))
         if gross.amount:
             facts.append(
                 look.say("amounts {change}", change=f"{sign}{names.money(gross.but(amount=abs(gross.amount)))}")

@@ -46,4 +46,5 @@ def _team(each: TeamMonth, names: Naming) -> list[str]:
     pipeline = [look.say("pipeline: {deals}", deals=open_words(each.open, names))]
     if each.missing:
         pipeline.append(look.say_many("{n} deal missing", "{n} deals missing", each.missing))
-    return [names.team(each.team), *(f"• {' · '.join(facts)}" for facts in (ended, began, pipeline) if facts[1:])]
+    told = [facts for facts in (ended, began) if facts[1:]] + [pipeline]
+    return [names.team(each.team), *(f"• {' · '.join(facts)}" for facts in told)]

@@ -191,7 +191,10 @@ def _tick(each: Agreed, drawing: Drawing, n: int) -> Element:
 def _buttons(shown: OneToOneShown, drawing: Drawing) -> Block | None:
     if shown.manager is None or not drawing.clickable:
         return None
-    look, of = drawing.look, {"person": shown.member.id}
+    look, other = drawing.look, shown.member
+    if drawing.sees(other.id) and not other.manages(shown.team.id):
+        other = shown.manager
+    of = {"person": other.id}
     return actions(
         [
             form(drawing, look.say("Answer the questions"), Started("review.one-to-one answers", of), style="primary"),

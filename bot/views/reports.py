@@ -106,7 +106,9 @@ def headline(figure: Figure, names: Naming) -> str:
         case IdealPipeline():
             return ideal_said(figure, names)
         case ByRole():
-            return look.say("{wins}, last {n} weeks", wins=_signed(figure.wins, look), n=look.number(WEEKS))
+            said = look.say("{wins}, last {n} weeks", wins=_signed(figure.wins, look), n=look.number(WEEKS))
+            alone = look.say("A role is told only where no single person shows behind it.")
+            return said if figure.tells or not figure.rows else f"{said}\n{alone}"
         case ChangesFigure():
             before, after = names.money(figure.opening.gross), names.money(figure.closing.gross)
             deals = look.say_many("{n} open deal", "{n} open deals", figure.closing.deals)

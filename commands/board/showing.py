@@ -128,7 +128,7 @@ def the_team(request: Request) -> Team:
 
 
 def _have_drawn(figure: ByRole | None, team: Team, request: Request, work: UnitOfWork, *, here: bool = False) -> Posted:
-    if request.member is None or figure is None or not figure.rows:
+    if request.member is None or figure is None or not figure.tells:
         return "none"
     asked = ChartAsked(report="by_role", asked_by=request.member.id, teams=(team.id,))
     return post_chart(asked, request, work, here=here)

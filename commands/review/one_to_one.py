@@ -25,6 +25,7 @@ from domain.team.one_to_one import (
     Asked,
     Debrief,
     DebriefKept,
+    led_by,
     manager_of,
     must_be_of_the_two,
     of_the_pair,
@@ -44,11 +45,17 @@ class OfTwo(Command):
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
 
     def pair(self, request: Request, work: UnitOfWork) -> tuple[Member, Member | None, Team]:
-        """Return the rep, the manager it is with, and their team. Raises NotAllowed for everybody else."""
-        me, member = the_asker(request), self._rep(request, work)
-        team = _team_of(member, me, request.team, work)
-        must_be_of_the_two(me, member, team.id)
-        return member, manager_of(member, me, work.workspace.members_of(team.id), team.id), team
+        """Return the rep, the manager it is with, and their team. Raises NotAllowed for everybody else.
+
+        A rep may name the manager whom they mean, where several manage their team.
+        """
+        me, named = the_asker(request), self._rep(request, work)
+        if led_by(me, named):
+            return me, named, _team_of(me, named, request.team, work)
+        team = _team_of(named, me, request.team, work)
+        must_be_of_the_two(me, named, team.id)
+        said = _said_to(named, work) if me.id == named.id else ()
+        return named, manager_of(named, me, work.workspace.members_of(team.id), team.id, said), team
 
     def _rep(self, request: Request, work: UnitOfWork) -> Member:
         if self.person is None:
@@ -155,7 +162,8 @@ class Done(OfTwo):
         found = work.recognitions.many(Agreed, (self.agreed,)).get(self.agreed)
         if found is None:
             raise NotFound(kind="decision", words="", known=(), create=None)
-        member, manager, team = self.but(person=found.member).pair(request, work)
+        with_boss = the_asker(request).id == found.member
+        member, manager, team = self.but(person=found.manager if with_boss else found.member).pair(request, work)
         if manager is None or manager.id != found.manager:
             raise NotAllowed(right="personal", member=member)
         if work.recognitions.on(AgreedDone, (found.id,)):
@@ -188,6 +196,11 @@ def shown(member: Member, manager: Member | None, team: Team, now: datetime, wor
         last=debriefs[-1] if debriefs else None,
         agreed=tuple(sorted(agreed, key=lambda each: (each.due, each.id))),
     )
+
+
+def _said_to(member: Member, work: UnitOfWork) -> list[Debrief | Agreed]:
+    """Return what was said at a member's one-to-ones, with whomever."""
+    return [*work.recognitions.on(Debrief, (member.id,)), *work.recognitions.on(Agreed, (member.id,))]
 
 
 def _team_of(member: Member, viewer: Member, meant: Team | None, work: UnitOfWork) -> Team:

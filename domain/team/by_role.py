@@ -53,6 +53,11 @@ class ByRole(Figure):
         held = {each.role for row in self.rows for each in row.parts}
         return (*(role for role in Role if role in held), *((None,) if None in held else ()))
 
+    @property
+    def tells(self) -> bool:
+        """Whether any role is told apart: a hundred per cent of all together say nothing."""
+        return any(role is not None for role in self.roles)
+
 
 def by_role(
     credit: Sequence[Credit], weights: Mapping[int, Fraction], *, team: Team, members: Sequence[Member], period: Period

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from domain.foundations.figure import Figure
-from domain.foundations.money import Money, Rates, exact_minor, rounded
+from domain.foundations.money import Money, Rates, exact_minor, parts_of, rounded
 from domain.foundations.value import Stored
 from domain.foundations.when import Period, add_months
 from domain.insight.positions import NOBODY
@@ -106,6 +106,11 @@ class Dependence(Figure):
     uncovered: tuple[Uncovered, ...] = ()
     on_many_phases: tuple[int, ...] = ()
     """Members who hold the roles of more than two phases of one process."""
+
+    @property
+    def percents(self) -> tuple[int, ...]:
+        """What is shown of each share: whole percents that add up to 100."""
+        return parts_of(100, (100 * each.share for each in self.shares))
 
     @property
     def limits(self) -> Limits | None:

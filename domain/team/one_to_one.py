@@ -137,11 +137,28 @@ def must_be_of_the_two(viewer: Member | None, of: Member, team: int) -> None:
         raise NotAllowed(right="personal", member=of)
 
 
-def manager_of(member: Member, viewer: Member, mates: Iterable[Member], team: int) -> Member | None:
-    """Return with whom a one-to-one is: the viewer who manages the member, else the team's first other manager."""
+def manager_of(
+    member: Member, viewer: Member, mates: Iterable[Member], team: int, said: Iterable[Debrief | Agreed] = ()
+) -> Member | None:
+    """Return with whom a one-to-one is: the viewer who manages the member; for the member, whom they had it with last.
+
+    `said` is what was said at the member's one-to-ones. Before the first it is the team's first other manager, one who
+    leads it from day to day rather than a director.
+    """
     if viewer.id != member.id:
         return viewer
-    return next((mate for mate in mates if mate.manages(team) and mate.id != member.id), None)
+    bosses = [mate for mate in mates if mate.manages(team) and mate.id != member.id]
+    last = {each.manager: (each.at, each.id) for each in sorted(said, key=lambda each: (each.at, each.id))}
+    known = [boss for boss in bosses if boss.id in last]
+    if known:
+        return max(known, key=lambda boss: last[boss.id])
+    return min(bosses, key=lambda boss: boss.director, default=None)
+
+
+def led_by(member: Member, other: Member) -> bool:
+    """Whether the other manages a team of a member who manages none of the teams that they share."""
+    shared = [team for team in member.teams if other.id != member.id and other.manages(team)]
+    return bool(shared) and not any(member.manages(team) for team in shared)
 
 
 def of_the_pair(said: Iterable[Debrief | Agreed], member: int, manager: int) -> tuple[Debrief | Agreed, ...]:

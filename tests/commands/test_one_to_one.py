@@ -11,6 +11,8 @@ from domain.foundations.refusals import NotAllowed, Refusal
 from domain.foundations.value import Text
 from domain.insight.contacts import Frequency
 from domain.selling.account import Account, AccountAdded
+from domain.selling.people import Member, Membership
+from domain.team.one_to_one import manager_of
 from tests.commands.conftest import Story
 
 
@@ -121,6 +123,38 @@ def test_another_manager_sees_the_figures_but_not_what_the_two_said(story: Story
     story.says("Marie", "/cordee team add <@U7> manager")
     shown: OneToOneShown = story.says("Zed", "/review one-to-one @ann")
     assert (shown.last, shown.agreed) == (None, ())
+
+
+def test_a_rep_of_several_managers_goes_on_with_whom_they_last_talked_or_with_whom_they_name(
+    story: Story, ann: int
+) -> None:
+    story.says("Zoe", "/cordee team add <@U7> manager")
+
+    def asked(line: str = "/review one-to-one") -> tuple[str, bool]:
+        shown: OneToOneShown = story.says("Ann", line)
+        return str(shown.manager and shown.manager.name), shown.last is not None
+
+    assert asked() == ("Marie Dupont", False)
+    answered(story, ann, "Zed", method="Yes")
+    assert asked() == ("Zed Mate", True)
+    assert asked("/review one-to-one @marie") == ("Marie Dupont", False)
+    with story.reading() as work:
+        marie = next(member.id for member in work.workspace.members if str(member.name) == "Marie Dupont")
+    kept = agreed(story, marie, "Ann")
+    assert (kept.shown.member.id, kept.shown.manager and kept.shown.manager.id) == (ann, marie)
+    done: OneToOneKept = story.presses("Ann", {"do": "review.one-to-one done", "agreed": kept.shown.agreed[0].id})
+    assert (done.shown.manager and done.shown.manager.id, done.shown.agreed) == (marie, ())
+
+
+def test_before_the_first_one_to_one_it_is_with_who_leads_the_team_rather_than_with_a_director() -> None:
+    def person(number: int, *, director: bool = False, manager: bool = True) -> Member:
+        seat = Membership(team=1, manager=manager)
+        return Member(id=number, name=Text.of("X"), memberships=(seat,), director=director)
+
+    rep, boss, other = person(3, manager=False), person(2), person(1, director=True)
+    assert manager_of(rep, rep, [other, boss, rep], 1) == boss
+    assert manager_of(rep, rep, [other, rep], 1) == other
+    assert manager_of(rep, rep, [rep], 1) is None
 
 
 def test_a_one_to_one_is_due_thirty_days_after_the_last(story: Story, ann: int) -> None:

@@ -84,8 +84,8 @@ def _figure(told: ReviewDetail, shown: WeekReview, team: Team, work: UnitOfWork)
     if told.detail != "roles":
         return None
     figure = by_role_of(team, shown.day, work)
-    if not figure.wins:
-        raise Pointless("no win to tell of")
+    if not figure.tells:
+        raise Pointless("no win to tell of, or no role behind which no single person shows")
     return figure
 
 

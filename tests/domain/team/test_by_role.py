@@ -51,12 +51,15 @@ TWO_CLOSERS = (member(ZOE, "Zoé", Role.CLOSER), member(ANN, "Ann", Role.CLOSER)
 @pytest.mark.parametrize("detail", [BoardDetail.TEAM, BoardDetail.HONOURS])
 def test_without_names_no_role_of_one_person_is_told(detail: BoardDetail) -> None:
     win = credit(1, closing={ZOE: 4000, ANN: 4000, BOB: 2000})
-    assert shares(figure(win, detail=detail, members=TWO_CLOSERS)) == {"closing": {None: 1}}, "what is left is Bob's"
+    alone = figure(win, detail=detail, members=TWO_CLOSERS)
+    assert shares(alone) == {"closing": {None: 1}}, "what is left is Bob's"
+    assert not alone.tells
     four = (*TWO_CLOSERS, member(ELODIE, "Élodie", Role.QUALIFIER))
     win = credit(1, closing={ZOE: 4000, ANN: 4000, BOB: 1000, ELODIE: 1000})
     assert shares(figure(win, detail=detail, members=four)) == {
         "closing": {Role.QUALIFIER: Fraction(1, 5), Role.CLOSER: Fraction(4, 5)}
     }
+    assert figure(win, detail=detail, members=four).tells
 
 
 def test_where_somebody_opted_out_no_single_person_shows_either() -> None:

@@ -112,6 +112,12 @@ def test_three_members_are_told_as_shares_only() -> None:
     assert (figure.top, figure.level, figure.effective, figure.effective_chain) == (None, None, None, None)
 
 
+def test_the_shares_shown_add_up_to_a_hundred() -> None:
+    thirds = told(won(*[(1, "100"), (2, "100"), (3, "100")] * 3))
+    assert thirds is not None
+    assert thirds.percents == (34, 33, 33)
+
+
 def test_a_team_of_four_by_hand() -> None:
     deals = won(*[(1, "300"), (2, "100"), (3, "50"), (4, "50")] * 2)
     chain = [{1: euros("100"), 2: euros("100"), 3: euros("50"), 4: euros("50")}]
