@@ -84,9 +84,8 @@ _AGES: Final = """
 """
 _REACHED: Final = """
     WITH each_deal AS MATERIALIZED (
-        SELECT process, status, currency, minor, (
-            SELECT min(stays.stage) * 1000000 + max(stays.stage) FROM stays
-            WHERE stays.workspace_id = deals.workspace_id AND stays.deal = deals.id
+        SELECT process, status, currency, minor, {reached} (
+            SELECT {how_far} FROM stays WHERE stays.workspace_id = deals.workspace_id AND stays.deal = deals.id
         ) AS path FROM deals
         WHERE workspace_id = :workspace AND team = :team AND status IN ('won', 'lost')
             AND closed_on BETWEEN '{year}' AND '{today}'
@@ -94,6 +93,11 @@ _REACHED: Final = """
     GROUP BY process, status, currency, path
 """
 """How far each deal of the year came: from its first stage to its last, all that its chances are counted from."""
+_FARTHEST: Final = {
+    True: {"reached": "", "how_far": "min(stays.stage) * 1000000 + max(stays.stage)"},
+    False: {"reached": "ARRAY", "how_far": "stays.stage"},
+}
+"""How that is asked for on SQLite and, where a list of all is quicker than two of them, on PostgreSQL."""
 _STANDING: Final = """
     SELECT stage, currency, p, sum(deals), sum(minor) FROM sums
     WHERE workspace_id = :workspace AND team = :team AND status = 'open' GROUP BY stage, currency, p
@@ -188,6 +192,7 @@ def _contestants(database: Database, company: Company, team: Team) -> Iterator[t
         "sunday": ended.last,
         "faded": today - FADED,
         "cool": today - COOL,
+        **_FARTHEST[database.connections.is_sqlite],
     }
     for name, does in whole.items():
         yield name, timing(_reading(database, company, does))

@@ -81,15 +81,9 @@ class KeptActivities:
     def count(
         self, *, team: int | None = None, member: int | None = None, first: date, last: date
     ) -> Mapping[tuple[str, str | None], int]:
-        done = activity_days.c
-        query = select(done.action, done.outcome, func.sum(done["count"]).label("times")).where(
-            done.workspace_id == self._in.workspace_id, done.day.between(first, last)
-        )
-        if team is not None:
-            query = query.where(done.team == team)
-        if member is not None:
-            query = query.where(done.member == member)
-        rows = self._in.rows(query.group_by(done.action, done.outcome))
+        of = Scope(teams=None if team is None else (team,), owner=member)
+        given = parameters(self._in.workspace_id, of) | {"first": first, "last": last}
+        rows = self._in.rows(_count(shape_of(of)), given)
         return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
     def by_member(self, team: int, periods: Sequence[Period]) -> Sequence[Mapping[tuple[int, str, str | None], int]]:
@@ -215,6 +209,14 @@ def _by_member(periods: int) -> Select[Any]:
     lately = done.day.between(bindparam("first"), bindparam("last"))
     theirs = (done.workspace_id == bindparam("workspace"), done.team == bindparam("team"), lately)
     return select(*by, *of_each).where(*theirs).group_by(*by)
+
+
+@lru_cache(maxsize=8)
+def _count(shape: Shape) -> Select[Any]:
+    done = activity_days.c
+    query = select(done.action, done.outcome, func.sum(done["count"]).label("times"))
+    those = done.day.between(bindparam("first"), bindparam("last"))
+    return query.where(*within(activity_days, shape, owner="member"), those).group_by(done.action, done.outcome)
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, bindparam, select
 
 from domain.insight.stays import Stay
 from domain.team.handoff import Answer, HandOff
@@ -25,10 +25,10 @@ class KeptHandOffs:
 
     def waiting(self, *, receiver: int | None = None) -> Sequence[HandOff]:
         theirs = () if receiver is None else (handoffs.c.receiver == receiver,)
-        return self._read(handoffs.c.answer.is_(None), *theirs)
+        return self._read(_ALL.where(handoffs.c.answer.is_(None), *theirs))
 
     def of_team(self, team: int, *, first: date, last: date) -> Sequence[HandOff]:
-        return self._read(handoffs.c.team == team, handoffs.c.day.between(first, last))
+        return self._read(_OF_TEAM, team=team, first=first, last=last)
 
     def moved_on(self, givers: Iterable[int], *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
         given = handoffs.c.workspace_id == self._in.workspace_id, handoffs.c.answer == Answer.ACCEPTED.value
@@ -46,7 +46,16 @@ class KeptHandOffs:
                 found.setdefault(row.giver, {})[stay.deal, stay.visit] = stay
         return {giver: list(left.values()) for giver, left in found.items()}
 
-    def _read(self, *conditions: ColumnElement[bool]) -> list[HandOff]:
-        columns = [handoffs.c[name] for name in HandOff.model_fields]
-        query = select(*columns).where(handoffs.c.workspace_id == self._in.workspace_id, *conditions)
-        return [HandOff(**row._mapping) for row in self._in.rows(query.order_by(handoffs.c.id))]
+    def _read(self, query: Select[Any], **given: Any) -> list[HandOff]:
+        rows = self._in.rows(query, {"workspace": self._in.workspace_id, **given})
+        return [HandOff(**row._mapping) for row in rows]
+
+
+_ALL = (
+    select(*(handoffs.c[name] for name in HandOff.model_fields))
+    .where(handoffs.c.workspace_id == bindparam("workspace"))
+    .order_by(handoffs.c.id)
+)
+_OF_TEAM = _ALL.where(
+    handoffs.c.team == bindparam("team"), handoffs.c.day.between(bindparam("first"), bindparam("last"))
+)

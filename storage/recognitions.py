@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select
 
 from domain.ports import Recognised
 from domain.team.honours import Honours
@@ -65,16 +65,11 @@ class KeptRecognitions:
         return self._of(Thanks, *theirs)
 
     def standing(self, team: int) -> Sequence[Decision]:
-        tick = recognitions.alias("tick")
-        done = exists().where(
-            tick.c.workspace_id == recognitions.c.workspace_id,
-            tick.c.about == recognitions.c.id,
-            tick.c.kind == _NOUNS[Tick],
-        )
-        return self._of(Decision, recognitions.c.team == team, ~done)
+        found = self._said(_STANDING, team=team)
+        return [each for each in found if isinstance(each, Decision)]
 
     def of_team(self, team: int, *, first: date, last: date) -> Recognised:
-        found = self._read(recognitions.c.team == team, recognitions.c.day.between(first, last))
+        found = self._said(_OF_TEAM, team=team, first=first, last=last)
         return Recognised(
             thanks=_among(found, Thanks),
             practices=_among(found, Practice),
@@ -91,12 +86,29 @@ class KeptRecognitions:
         return [each for each in self._read(recognitions.c.kind == _NOUNS[kind], *conditions) if isinstance(each, kind)]
 
     def _read(self, *conditions: ColumnElement[bool]) -> list[Recognition]:
-        query = (
-            select(recognitions.c.kind, recognitions.c.body)
-            .where(recognitions.c.workspace_id == self._in.workspace_id, *conditions)
-            .order_by(recognitions.c.day, recognitions.c.kind, recognitions.c.id)
-        )
-        return [KINDS[row.kind].model_validate_json(row.body) for row in self._in.rows(query)]
+        return self._said(_ALL.where(*conditions))
+
+    def _said(self, query: Select[Any], **given: Any) -> list[Recognition]:
+        rows = self._in.rows(query, {"workspace": self._in.workspace_id, **given})
+        return [KINDS[row.kind].model_validate_json(row.body) for row in rows]
+
+
+_ALL = (
+    select(recognitions.c.kind, recognitions.c.body)
+    .where(recognitions.c.workspace_id == bindparam("workspace"))
+    .order_by(recognitions.c.day, recognitions.c.kind, recognitions.c.id)
+)
+_THEIRS = _ALL.where(recognitions.c.team == bindparam("team"))
+_OF_TEAM = _THEIRS.where(recognitions.c.day.between(bindparam("first"), bindparam("last")))
+_tick = recognitions.alias("tick")
+_STANDING = _THEIRS.where(
+    recognitions.c.kind == _NOUNS[Decision],
+    ~exists().where(
+        _tick.c.workspace_id == recognitions.c.workspace_id,
+        _tick.c.about == recognitions.c.id,
+        _tick.c.kind == _NOUNS[Tick],
+    ),
+)
 
 
 def _among(found: Iterable[Recognition], kind: type[R]) -> tuple[R, ...]:

@@ -1,5 +1,6 @@
 """The figures of `/pipeline`: one function for the command, its chart, its export and the terminal (rules 3.6)."""
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, Literal, get_args
 
@@ -10,7 +11,7 @@ from domain.foundations.when import Calendar, Period, week_of
 from domain.insight.calibration import CalibrationFigure, calibration_figure
 from domain.insight.changes import changes
 from domain.insight.months import months, won_after
-from domain.insight.positions import Cause
+from domain.insight.positions import Cause, Sum
 from domain.insight.stages import stages
 from domain.insight.staircase import climbs_of, staircase
 from domain.insight.stall_count import stall_count
@@ -37,11 +38,13 @@ def figure_of(
     today: date,
     since: date | None = None,
     until: date | None = None,
+    sums: Sequence[Sum] | None = None,
 ) -> Figure:
     """Return the figure of a view over a scope on a day.
 
     `since` and `until` are for changes: from the start of a day (default: Monday of last week) to the end of another;
-    `since` for conversion too (default: the last twelve months).
+    `since` for conversion too (default: the last twelve months). `sums` are the totals of stages or changes, without
+    months, where they were read already.
     """
     workspace = work.workspace
     processes = [p for p in workspace.processes if scope.process in {None, p.id}]
@@ -58,7 +61,8 @@ def figure_of(
         return calibration_of(scope, work, whose=known["whose"], today=today)
     if view == "digest":
         return _digest(scope, work, today=today, known=known)
-    sums = work.reports.sums(scope, by_month=view == "months")
+    if sums is None:
+        sums = work.reports.sums(scope, by_month=view == "months")
     match view:
         case "stages":
             return stages(sums, **known)

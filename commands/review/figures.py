@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from commands.board.honours import mentions_of
 from commands.board.weeks import weeks_of_honours
@@ -65,10 +65,10 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     plan = Plan(work.objectives, team, work.workspace.members_of(team.id)).of_team(
         counts_of(team, work), today=today, period=month
     )
-    pipeline = figure_of("stages", scope, work, who="team", currency=team.currency, today=today)
-    changes = figure_of(
-        "changes", scope, work, who="team", currency=team.currency, today=today, since=week.first, until=week.last
-    )
+    known: dict[str, Any] = {"who": "team", "currency": team.currency, "today": today}
+    known["sums"] = work.reports.sums(scope, by_month=False)
+    pipeline = figure_of("stages", scope, work, **known)
+    changes = figure_of("changes", scope, work, **known, since=week.first, until=week.last)
     assert isinstance(pipeline, StagesFigure)
     assert isinstance(changes, ChangesFigure)
     said = work.recognitions.of_team(team.id, first=week.first - REMEMBERED, last=today)

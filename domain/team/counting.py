@@ -108,9 +108,9 @@ def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionTy
     one line. Of calls at most three count per deal, else account, in a day.
     """
     counts = outcomes_counted(what, actions)
-    total: Counter[tuple[int, date]] = Counter()
+    total: dict[tuple[int, date], int] = {}
     last: dict[tuple[int, str | None, int | None, int | None], datetime] = {}
-    calls: Counter[tuple[int, date, int | None, int | None]] = Counter()
+    calls: dict[tuple[int, date, int | None, int | None], int] = {}
     for member, day, at, action, outcome, times, deal, account, segment in sorted(acts, key=itemgetter(_AT)):
         if action != what.action or (counts is not None and outcome not in counts):
             continue
@@ -119,14 +119,16 @@ def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionTy
         count = times
         if deal is not None or account is not None:
             same = member, outcome, deal, account
-            if same in last and at - last[same] <= TWICE:
+            before = last.get(same)
+            if before is not None and at - before <= TWICE:
                 continue
             last[same] = at
             if action == CALL:
                 on = member, day, deal, None if deal is not None else account
-                count = min(count, MOST_CALLS - calls[on])
-                calls[on] += count
-        total[member, day] += count
+                had = calls.get(on, 0)
+                count = min(count, MOST_CALLS - had)
+                calls[on] = had + count
+        total[member, day] = total.get((member, day), 0) + count
     return {where: n for where, n in total.items() if n}
 
 
