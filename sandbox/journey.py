@@ -1,7 +1,7 @@
 """Travelling in time: quarter by quarter, so that everything due on the way is done in its order."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from threading import Event, Lock, Thread
 
 from sandbox.clock import MovableClock
@@ -9,7 +9,7 @@ from sandbox.workspace import Workspace
 
 STRIDE = timedelta(minutes=15)
 LONGEST = timedelta(days=400)
-MORNING = {"hour": 8, "minute": 30, "second": 0, "microsecond": 0}
+MORNING = time(8, 30)
 MONDAY = 0
 
 
@@ -24,10 +24,10 @@ def destination(wish: str, here: datetime) -> datetime:
         case "day":
             return here + timedelta(days=1)
         case "tomorrow":
-            return (here + timedelta(days=1)).replace(**MORNING)  # type: ignore[arg-type]
+            return datetime.combine(here + timedelta(days=1), MORNING, here.tzinfo)
         case "monday":
             days = (MONDAY - here.weekday()) % 7 or 7
-            return (here + timedelta(days=days)).replace(**MORNING)  # type: ignore[arg-type]
+            return datetime.combine(here + timedelta(days=days), MORNING, here.tzinfo)
     told = datetime.fromisoformat(wish)
     return told if told.tzinfo is not None else told.replace(tzinfo=here.tzinfo)
 

@@ -26,7 +26,7 @@ _lines: dict[tuple[str, int], asyncio.Transport] = {}
 class CuttableProtocol(H11Protocol):
     """HTTP whose connections can be found again, so that a fault can cut one."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # HTTP has a whole one
         """Notes who is calling."""
         super().connection_made(transport)
         _lines[tuple(transport.get_extra_info("peername")[:2])] = transport

@@ -109,8 +109,10 @@ class Projections:
                 if any(total)
             ),
         )
-        self._write_stays(transaction, tenant)
-        self._write_handoffs(transaction, tenant)
+        there = {key: None if stay is None else dict(stay) for key, stay in self._stays.items()}
+        transaction.replace(stays, ("deal", "visit"), there)
+        answered = {(number,): None if each is None else handoff_row(each) for number, each in self._handoffs.items()}
+        transaction.replace(handoffs, ("id",), answered)
         transaction.sum_up(
             activity_days,
             ("count",),
@@ -121,25 +123,6 @@ class Projections:
             ),
         )
         self.__init__()  # type: ignore[misc]  # all of it is written: begin anew
-
-    def _write_stays(self, transaction: Transaction, tenant: dict[str, int]) -> None:
-        key = ("workspace_id", "deal", "visit")
-        transaction.put(stays, key, (tenant | dict(stay) for stay in self._stays.values() if stay is not None))
-        for (deal, visit), stay in self._stays.items():
-            if stay is None:
-                transaction.connection.execute(
-                    stays.delete().where(
-                        stays.c.workspace_id == transaction.workspace_id, stays.c.deal == deal, stays.c.visit == visit
-                    )
-                )
-
-    def _write_handoffs(self, transaction: Transaction, tenant: dict[str, int]) -> None:
-        there = (tenant | handoff_row(each) for _, each in sorted(self._handoffs.items()) if each is not None)
-        transaction.put(handoffs, ("workspace_id", "id"), there)
-        gone = [number for number, each in self._handoffs.items() if each is None]
-        if gone:
-            here = handoffs.c.workspace_id == transaction.workspace_id
-            transaction.connection.execute(handoffs.delete().where(here, handoffs.c.id.in_(gone)))
 
 
 def _named(measures: Iterable[str], total: Sequence[int]) -> dict[str, int]:

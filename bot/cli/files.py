@@ -62,8 +62,8 @@ def bring_in(
     workspace: Whose = None,
 ) -> None:
     """Import accounts, contacts, members, deals and actions; repeating an import changes nothing."""
-    from bot.transfer.importing import undo_import  # noqa: PLC0415  the tables of spreadsheets load slowly
-    from bot.transfer.options import ImportOptions  # noqa: PLC0415
+    from bot.transfer.importing import undo_import
+    from bot.transfer.options import ImportOptions
 
     now = WallClock().now()
     look = console_look()
@@ -100,7 +100,7 @@ def bring_in(
 
 def take_in(database_url: str, workspace: int, paths: list[Path], rejected: Path) -> None:
     """Import files into a workspace as `cordee import` does, and tell what was assumed; refused rows go to a file."""
-    from bot.transfer.options import ImportOptions  # noqa: PLC0415  as above
+    from bot.transfer.options import ImportOptions
 
     look = console_look()
     options = ImportOptions(language=look.language, month_first=console_locale().endswith("-US"), rejected=rejected)
@@ -109,7 +109,7 @@ def take_in(database_url: str, workspace: int, paths: list[Path], rejected: Path
 
 
 def _imported(opened: Database, workspace: int, paths: list[Path], options: "ImportOptions") -> "ImportReport":
-    from bot.transfer.importing import run_import  # noqa: PLC0415  as above
+    from bot.transfer.importing import run_import
 
     look = console_look()
     with Progress(transient=True) as progress:
@@ -136,9 +136,9 @@ def export(
     workspace: Whose = None,
 ) -> None:
     """Export everything, the rows of any report, or what is held on a member, as CSV, XLSX or JSON."""
-    from bot.transfer.export.figures import figure_rows  # noqa: PLC0415  the tables of spreadsheets load slowly
-    from bot.transfer.export.formats import Format, write  # noqa: PLC0415
-    from bot.transfer.export.records import Reach, What, export_rows  # noqa: PLC0415
+    from bot.transfer.export.figures import figure_rows
+    from bot.transfer.export.formats import Format, write
+    from bot.transfer.export.records import Reach, What, export_rows
 
     look = console_look()
     ending = file.suffix.removeprefix(".").lower()
@@ -162,8 +162,8 @@ def export(
 
 def _export_person(opened: Database, number: int, file: Path, form: "Format", as_: str | None) -> None:
     """Write all that is held on a member to a file, which the ledger tells (rules 14)."""
-    from bot.transfer.export.formats import Format, write_sheets  # noqa: PLC0415  as above
-    from bot.transfer.export.person import sheets  # noqa: PLC0415
+    from bot.transfer.export.formats import Format, write_sheets
+    from bot.transfer.export.person import sheets
 
     look, now = console_look(), WallClock().now()
     if as_ is None:
@@ -228,8 +228,8 @@ def _pair(said: str) -> tuple[str, str]:
 
 def _tell(report: "ImportReport") -> None:
     """Print what an import did, what it assumed, and what it refused."""
-    from bot.transfer.reasons import why  # noqa: PLC0415  as above
-    from bot.transfer.telling import assumed, summed_up  # noqa: PLC0415
+    from bot.transfer.reasons import why
+    from bot.transfer.telling import assumed, summed_up
 
     look = console_look()
     out.print(look.say("Nothing is written: this is what would happen.") if report.dry_run else look.say("Imported:"))

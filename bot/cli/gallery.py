@@ -115,13 +115,13 @@ def gallery(
     set_up_log("error")
     browser = shutil.which("chromium") or shutil.which("chromium-browser")
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  for developers only
+        from playwright.sync_api import sync_playwright
     except ImportError:
         browser = None
     if browser is None:
         raise Halted("Pictures need Chromium and Playwright: apt-get install chromium, then uv sync.")
-    from bot.cli.cast import SampleCast  # noqa: PLC0415  as below
-    from bot.cli.stage import stage  # noqa: PLC0415  the sandbox and the sample are loaded for this only
+    from bot.cli.cast import SampleCast
+    from bot.cli.stage import stage
 
     to.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="cordee-") as folder, sync_playwright() as play:

@@ -99,9 +99,9 @@ def demo(
     """Try Cordée in a browser, with a Slack on this machine and a sample team: nothing to install, nobody to ask."""
     set_up_log("warning")
     look = console_look()
-    from bot.cli.cast import SampleCast, in_the_database, new_workspace  # noqa: PLC0415  as below
-    from bot.cli.files import take_in  # noqa: PLC0415  as below
-    from bot.cli.stage import stage  # noqa: PLC0415  the sandbox and the sample are loaded for the demo only
+    from bot.cli.cast import SampleCast, in_the_database, new_workspace
+    from bot.cli.files import take_in
+    from bot.cli.stage import stage
 
     if sum(map(bool, (empty, data, database))) > 1 or (file and database):
         raise Halted(look.say("Name one thing to begin with: --empty, --data or --database."))

@@ -47,9 +47,9 @@ def rebuild(
     workspace: Annotated[int | None, typer.Option(help="Needed only when the database holds several.")] = None,
 ) -> None:
     """Compute again, from the ledger, every sum that is kept beside it. Nothing changes unless something was wrong."""
-    from rich.progress import Progress  # noqa: PLC0415  only here
+    from rich.progress import Progress
 
-    from storage.rebuild import rebuild as compute_again  # noqa: PLC0415  only here
+    from storage.rebuild import rebuild as compute_again
 
     with database(settings()) as opened:
         number = workspace_in(opened, workspace, found=False)

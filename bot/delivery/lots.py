@@ -133,11 +133,12 @@ class Lots:
         """Speak on several lines at once."""
         until = self._clock.now() + IN_TIME
         portions = [ready[start::LINES] for start in range(min(LINES, len(ready)))]
-        ended = Ended([], [], [])
-        for each in self._lines.map(lambda portion: self._on_a_line(portion, line, until), portions):
-            for whole, part in zip(ended, each, strict=True):
-                whole.extend(part)  # type: ignore[attr-defined]
-        return ended
+        ended = list(self._lines.map(lambda portion: self._on_a_line(portion, line, until), portions))
+        return Ended(
+            [each for part in ended for each in part.said],
+            [each for part in ended for each in part.wrong],
+            [each for part in ended for each in part.left],
+        )
 
     def _on_a_line(self, portion: Sequence[Ready], line: Line, until: datetime) -> Ended:
         """Speak, one after the other, until Slack wants no more or time is up."""

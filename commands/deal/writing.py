@@ -24,7 +24,7 @@ def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event
     deal = before
     for event in events:
         if isinstance(event, DealEvent):
-            deal = event.after(deal) if event.created is None else event.created  # type: ignore[assignment]
+            deal = event.after(deal) if event.created is None else event.created  # type: ignore[assignment]  # a deal
     if deal is None or work.batch is None:
         raise TypeError("no event of a deal was recorded")
     tell(deal, before, events, at=request.now, work=work)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from commands.command import Command
 from commands.pipeline.figures import figure_of
@@ -45,9 +45,9 @@ def monday_of(team: Team, now: datetime, work: UnitOfWork) -> Monday:
     workspace, scope = work.workspace, Scope(teams=(team.id,))
     day = team.calendar.day_of(now)
     month, week = month_of(day), week_of(day)
-    given = {"who": "team", "currency": team.currency, "today": day}
-    months = figure_of("months", scope, work, **given)  # type: ignore[arg-type]  # they are as it wants them
-    changes = figure_of("changes", scope, work, since=last_monday(day), **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"who": "team", "currency": team.currency, "today": day}
+    months = figure_of("months", scope, work, **given)
+    changes = figure_of("changes", scope, work, since=last_monday(day), **given)
     assert isinstance(months, MonthsFigure), "this view is one of months"
     assert isinstance(changes, ChangesFigure), "this view is one of changes"
     soon = work.reports.overdue(scope, first=week.first, before=week.last + ONE_DAY)

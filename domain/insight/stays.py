@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import AwareDatetime
 
@@ -84,11 +84,14 @@ def stage_at(stays: Sequence[Stay], moment: AwareDatetime) -> int | None:
 
 def _how(dated: Dated, after: Deal) -> Left:
     if isinstance(dated.event, DealMoved):
-        return {Way.ON: "on", Way.BACK: "back", Way.ACROSS: "across"}[dated.event.way]  # type: ignore[return-value]
-    ends: dict[Status, Left] = {
-        Status.WON: "won",
-        Status.LOST: "lost",
-        Status.CANCELLED: "cancelled",
-        Status.PARKED: "parked",
-    }
-    return ends[after.status]
+        return _MOVED[dated.event.way]
+    return _ENDED[after.status]
+
+
+_MOVED: Final[dict[Way, Left]] = {Way.ON: "on", Way.BACK: "back", Way.ACROSS: "across"}
+_ENDED: Final[dict[Status, Left]] = {
+    Status.WON: "won",
+    Status.LOST: "lost",
+    Status.CANCELLED: "cancelled",
+    Status.PARKED: "parked",
+}

@@ -1,1 +1,1 @@
-"""What the team owes to each of its members: plan, contribution, recognition."""
+"""What the team owes to each of its members: objectives and plan, contribution, hand-offs, leaderboard, recognition."""

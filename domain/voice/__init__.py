@@ -1,1 +1,1 @@
-"""What Cordée says: announcements, each with its address and its unique key."""
+"""What Cordée says unasked, to whom and when: announcements, each with its address and its unique key."""

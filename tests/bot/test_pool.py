@@ -45,7 +45,7 @@ def test_what_takes_longer_follows(pool: Pool) -> None:
 def test_closing_finishes_what_was_handed_over() -> None:
     pool, done = Pool(width=1, patience=0.0), list[int]()
     for n in range(5):
-        pool.do(lambda n=n: done.append(n))  # type: ignore[misc]
+        pool.do(lambda n=n: done.append(n))
     pool.close()
     assert done == [0, 1, 2, 3, 4]
 

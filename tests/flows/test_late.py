@@ -84,7 +84,7 @@ def test_after_a_night_off_wins_are_told_one_a_second(team: Office) -> None:
 @pytest.mark.parametrize("fault", ["drop_after", "drop_before"])
 @pytest.mark.parametrize("moved", [-3 * HOUR, -600, 600, 3 * HOUR, 2 * DAY])
 def test_a_clock_that_was_moved_says_nothing_twice_and_loses_nothing(team: Office, fault: str, moved: float) -> None:
-    team.slack.faults.add("chat.postMessage", fault)  # type: ignore[arg-type]
+    team.slack.faults.add("chat.postMessage", fault)
     won(team)
     team.delivered()
     team.watch.forward(moved)

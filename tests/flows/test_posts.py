@@ -34,7 +34,7 @@ def test_a_win_is_told_once_and_edited_when_it_is_undone(team: Office) -> None:
 
 @pytest.mark.parametrize("fault", ["drop_after", "drop_before", "500"])
 def test_a_broken_line_says_nothing_twice_and_loses_nothing(team: Office, fault: str) -> None:
-    team.slack.faults.add("chat.postMessage", fault)  # type: ignore[arg-type]
+    team.slack.faults.add("chat.postMessage", fault)
     won(team)
     team.delivered()
     for _ in range(3):

@@ -277,7 +277,7 @@ def test_a_team_that_moves_takes_its_wall_along_and_the_old_one_says_where_it_is
 
 @pytest.mark.parametrize("fault", ["drop_after", "drop_before", "500"])
 def test_a_broken_line_puts_up_one_wall(team: Office, fault: str) -> None:
-    team.slack.faults.add("chat.postMessage", fault)  # type: ignore[arg-type]
+    team.slack.faults.add("chat.postMessage", fault)
     team.types(team.ann, "/deal new Acme paint 6000€")
     team.delivered()
     team.types(team.ann, "/deal move acme proposal")

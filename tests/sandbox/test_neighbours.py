@@ -57,7 +57,7 @@ def test_one_app_answers_in_both_over_one_line(both: Pair) -> None:
     app = App(client=client(here), authorize=authorize, signing_secret=here.signing_secret)
 
     @app.command("/log")
-    def log(ack, respond, context):  # type: ignore[no-untyped-def]
+    def log(ack, respond, context):
         ack()
         respond(text=f"heard in {context['team_id']}")
 

@@ -1,7 +1,7 @@
 """A manager's Monday of the examples: a full one, and one of a team that has planned and done nothing yet."""
 
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from bot.views.examples.figures import DAYS, KNOWN, SUMS, YESTERDAY_TOO
 from bot.views.examples.plans import CALLS, MEETINGS, REVENUE, TOTALS, line
@@ -46,8 +46,8 @@ _IDEAL: Final = ideal(_AGES, (), (Goal(None, Fraction(90_000_00), 21),), planned
 _NOTHING: Final = Line(deals=0, unknown=0, gross=euros(0), weighted=euros(0))
 
 
-def _monday(sums: object, days: object, **more: object) -> Monday:
-    by_month = months(sums, (), days, **KNOWN)  # type: ignore[arg-type]
+def _monday(sums: Any, days: Any, **more: Any) -> Monday:
+    by_month = months(sums, (), days, **KNOWN)
     found = {
         "team": SALES,
         "day": TODAY,
@@ -57,7 +57,7 @@ def _monday(sums: object, days: object, **more: object) -> Monday:
         "expected": by_month.months[0],
         "closing": _NOTHING,
         "closes": FewOf(),
-        "changes": changes(sums, days, since=last_monday(TODAY), **KNOWN),  # type: ignore[arg-type]
+        "changes": changes(sums, days, since=last_monday(TODAY), **KNOWN),
         "ideal": None,
         "left": FewOf(),
     }

@@ -123,11 +123,11 @@ def now() -> datetime:
 def figures(book: list[Story], processes: list[Process] | None = None, rates: Rates = RATES) -> Iterator[Figure]:
     standing, days = as_of(book, TODAY), day_sums(book)
     known = {"processes": processes or [BUSINESS], "rates": rates, "currency": "EUR", "today": TODAY}
-    yield stages(sums(standing), **known)  # type: ignore[arg-type]
-    yield months(sums(standing), overdue(standing, TODAY), days, **known)  # type: ignore[arg-type]
-    yield trend(sums(standing), days, **known)  # type: ignore[arg-type]
-    yield changes(sums(standing), days, since=TODAY - timedelta(days=50), **known)  # type: ignore[arg-type]
-    yield staircase(sums(standing), days, CLIMBS if standing else (), **known)  # type: ignore[arg-type]
+    yield stages(sums(standing), **known)
+    yield months(sums(standing), overdue(standing, TODAY), days, **known)
+    yield trend(sums(standing), days, **known)
+    yield changes(sums(standing), days, since=TODAY - timedelta(days=50), **known)
+    yield staircase(sums(standing), days, CLIMBS if standing else (), **known)
     yield BY_ROLE if book else BY_ROLE.but(rows=(), wins=0)
     yield of_actions(9) if book else of_actions(0)
     yield from (dependence_on(95, 3, 1, 1), dependence_on(*[1] * 30)) if book else ()
@@ -306,7 +306,7 @@ def test_a_staircase_of_many_steps_of_several_processes_and_of_many_climbers_is_
     rows = [*(_row(n, 10_000 * n) for n in range(1, 13)), _row(tender.stages[0].id, 500_000, process=2)]
     crowd = [Climb(deal=n, name="x" * 80, by=n, who="Maximilian-Alexander" * n, process=1, to=3) for n in range(1, 6)]
     known = {"processes": [many, tender], "rates": RATES, "currency": "EUR", "today": TODAY}
-    figure = staircase(rows, [], crowd, **known)  # type: ignore[arg-type]
+    figure = staircase(rows, [], crowd, **known)
     assert opened(draw(figure, FRENCH)).size == (1600, 900)
 
 
@@ -333,7 +333,7 @@ def test_every_figure_has_its_chart() -> None:
 
 def test_the_same_figure_gives_the_same_bytes_in_any_thread() -> None:
     wanted = [(figure, fmt) for figure in figures(told()) for fmt in ("png", "svg")] * 2
-    alone = [draw(figure, ENGLISH, fmt).content for figure, fmt in wanted]  # type: ignore[arg-type]
+    alone = [draw(figure, ENGLISH, fmt).content for figure, fmt in wanted]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda each: draw(each[0], ENGLISH, each[1]).content, wanted))
     assert together == alone

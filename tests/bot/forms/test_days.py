@@ -117,4 +117,4 @@ def test_every_country_with_holidays_is_offered_in_the_readers_language() -> Non
 )
 def test_a_refusal_is_told_beside_the_input_at_fault(command: Command, refusal: Exception, input_: str) -> None:
     view = submitted(form(command, FRENCH, ground(viewer=BOSS)))
-    assert blamed(refusal, view) == input_  # type: ignore[arg-type]  # every row holds a refusal
+    assert blamed(refusal, view) == input_  # every row holds a refusal

@@ -41,7 +41,7 @@ from domain.foundations.money import Money
     ],
 )
 def test_days_are_read_in_the_order_of_their_column(cell: str, order: str, day: date | None) -> None:
-    assert read_day(cell, order, "created") == day  # type: ignore[arg-type]
+    assert read_day(cell, order, "created") == day
 
 
 @pytest.mark.parametrize("cell", ["31/2/2026", "2/30/2026", "tomorrow", "0/0/2026", "1900-01-01", "12/2026", "42"])
@@ -85,7 +85,7 @@ def test_a_column_shows_which_of_day_and_month_stands_first(cells: list[str], or
 def test_amounts_are_read_with_the_decimal_mark_of_their_column(
     cell: str | Decimal, decimal: str | None, amount: str | None
 ) -> None:
-    money = read_amount(cell, "EUR", decimal, "amount")  # type: ignore[arg-type]
+    money = read_amount(cell, "EUR", decimal, "amount")
     if amount is None:
         assert money is None
     else:

@@ -54,8 +54,8 @@ def test_a_late_accent_still_tells_the_encoding(file: Write) -> None:
 
 def test_a_workbook_gives_its_sheets_with_numbers_and_days(tmp_path: Path) -> None:
     book = Workbook()
-    book.active.append(["name", "amount", "created"])  # type: ignore[union-attr]
-    book.active.append(["Acme", 1200.5, date(2026, 3, 4)])  # type: ignore[union-attr]
+    book.active.append(["name", "amount", "created"])
+    book.active.append(["Acme", 1200.5, date(2026, 3, 4)])
     book.create_sheet("other").append(["x"])
     book.save(tmp_path / "deals.xlsx")
     first, second = open_sheets(tmp_path / "deals.xlsx")

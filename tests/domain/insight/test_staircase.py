@@ -31,9 +31,9 @@ NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 @given(stories())
 def test_its_steps_are_the_stages_and_its_top_is_this_months_wins(book: list[list[Dated]]) -> None:
     standing, days = as_of(book, TODAY), day_sums(book)
-    found = staircase(sums(standing), days, (), **KNOWN)  # type: ignore[arg-type]
-    stood = stages(sums(standing), **KNOWN)  # type: ignore[arg-type]
-    by_month = months(sums(standing), overdue(standing, TODAY), days, **KNOWN)  # type: ignore[arg-type]
+    found = staircase(sums(standing), days, (), **KNOWN)
+    stood = stages(sums(standing), **KNOWN)
+    by_month = months(sums(standing), overdue(standing, TODAY), days, **KNOWN)
     assert (found.rows, found.total, found.left_out) == (stood.rows, stood.total, stood.left_out)
     assert found.won == by_month.months[0].won
     assert sum(each.deals for each in found.signed) == found.won.deals
@@ -56,7 +56,7 @@ def visit(n: int, stage: str, how: Left, by: int | None = LEA) -> Stay:
 
 def climbed(now: str, *visits: Stay, **fields: object) -> Sequence[Climb]:
     given = {"owner": MARIE, "process": BUSINESS.id, "stage": STAGES[now].id, **fields}
-    deal = Deal(id=1, name=Text.of("Acme"), team=1, **given)  # type: ignore[arg-type]
+    deal = Deal(id=1, name=Text.of("Acme"), team=1, **given)
     return climbs_of({1: visits}, {1: deal}, processes=[BUSINESS, TENDER], members=MEMBERS)
 
 
@@ -120,7 +120,7 @@ def test_climbs_come_in_the_order_of_time() -> None:
 
 
 def standing(*climbs: Climb) -> StaircaseFigure:
-    return staircase((), (), climbs, **KNOWN)  # type: ignore[arg-type]
+    return staircase((), (), climbs, **KNOWN)
 
 
 def test_an_empty_staircase_is_the_first_process() -> None:

@@ -299,8 +299,8 @@ standing = st.fixed_dictionaries(
 
 @given(stands=standing, beats=beaten)
 def test_what_is_always_so(stands: dict[str, object], beats: dict[str, object]) -> None:
-    deal = a_deal(**stands)  # type: ignore[arg-type]
-    found = seen(deal, a_pulse(str(stands["stage"]), **beats))  # type: ignore[arg-type]
+    deal = a_deal(**stands)
+    found = seen(deal, a_pulse(str(stands["stage"]), **beats))
     assert not (found.stalled and (found.snoozed or deal.status is not Status.OPEN))
     assert not (found.stalled and found.slow)
     assert not found.slow or found.step_valid
@@ -312,9 +312,9 @@ def test_what_is_always_so(stands: dict[str, object], beats: dict[str, object]) 
 @given(stands=standing, beats=beaten, more=st.integers(0, 60))
 def test_what_grows_older_gets_no_better(stands: dict[str, object], beats: dict[str, int], more: int) -> None:
     stage = str(stands["stage"])
-    deal = a_deal(**stands)  # type: ignore[arg-type]
-    young = seen(deal, a_pulse(stage, **beats))  # type: ignore[arg-type]
-    old = seen(deal, a_pulse(stage, **{**beats, "age": beats["age"] + more, "idle": beats["idle"] + more}))  # type: ignore[arg-type]
+    deal = a_deal(**stands)
+    young = seen(deal, a_pulse(stage, **beats))
+    old = seen(deal, a_pulse(stage, **{**beats, "age": beats["age"] + more, "idle": beats["idle"] + more}))
     assert set(young.signals) <= set(old.signals)
     assert young.stalled <= old.stalled
     if beats["step_due"] is None:

@@ -86,7 +86,7 @@ def won(*owners_and_amounts: tuple[int | None, str | None]) -> list[Won]:
 def told(deals: list[Won], chain: Sequence[dict[int, Money]] = ()) -> Dependence | None:
     period = year_before(TODAY)
     known = {"currency": "EUR", "rates": RATES, "period": period, "members": (), "team": 1, "processes": [BUSINESS]}
-    return dependence(deals, chain, **known)  # type: ignore[arg-type]
+    return dependence(deals, chain, **known)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ MONDAY = date(2026, 11, 23)
 def won(day: date, **fields: object) -> Deal:
     closed = datetime.combine(day, time(9), tzinfo=UTC)
     given = {"amount": Money.of_minor(580_000, "EUR"), "status": Status.WON, "closed_at": closed, **fields}
-    return Deal(id=1, name=Text.of("Acme"), team=1, owner=1, process=1, stage=1, **given)  # type: ignore[arg-type]
+    return Deal(id=1, name=Text.of("Acme"), team=1, owner=1, process=1, stage=1, **given)
 
 
 @pytest.mark.parametrize(
