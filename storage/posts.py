@@ -111,6 +111,26 @@ class Posts:
             rows = connection.execute(query).all()
         return [Told(Post.model_validate_json(row.body), row.channel, row.ts) for row in rows]
 
+    def about_to_be_said(self, workspace: int, kind: str, *, before: int, since: datetime) -> Sequence[Post]:
+        """Return the posts of a kind that were put before the one of that number, due since a moment, and still wait.
+
+        One that went wrong is left out: it may wait for long.
+        """
+        query = (
+            select(outbox.c.body)
+            .where(
+                outbox.c.closed_at.is_(None),
+                outbox.c.due >= since,
+                outbox.c.workspace_id == workspace,
+                outbox.c.kind == kind,
+                outbox.c.id < before,
+                outbox.c.failures == 0,
+            )
+            .order_by(outbox.c.id)
+        )
+        with self._connections.reading() as connection:
+            return [Post.model_validate_json(body) for body in connection.execute(query).scalars()]
+
     def waiting(self, workspace: int | None = None, *, limit: int = 100) -> Sequence[Said]:
         """Return posts that were not said yet, the earliest due first."""
         return self._list(outbox.c.closed_at.is_(None), *_of(workspace), limit=limit)

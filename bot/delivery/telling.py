@@ -23,6 +23,7 @@ from domain.selling.workspace import Workspace
 from domain.voice.announcements import Post
 from storage.database import Database
 from storage.outbox import Claimed
+from storage.posts import Said
 
 FIRST_THE_OTHER: Final = timedelta(seconds=2)
 """How long a post waits for another that must be said before it."""
@@ -124,18 +125,24 @@ class Stand:
 
     def earlier(self, key: str) -> Spoken | None:
         """Return where the post of another key stands; None when it was never said. Raises TooSoon while it waits."""
-        told = self.database.posts.said(self.claimed.workspace, key)
-        if told is not None and told.closed_at is None:
-            raise TooSoon(self.clock.now() + FIRST_THE_OTHER)
+        told = self._once_said(key)
         if told is None or told.ts is None or told.channel is None:
             return None
         return Spoken(told.channel, told.ts)
 
     def lets_go_first(self, key: str) -> None:
         """Raise TooSoon while the post of another key waits, unless that went wrong: an order is not worth a post."""
+        self._once_said(key, whatever_happens=False)
+
+    def _once_said(self, key: str, *, whatever_happens: bool = True) -> Said | None:
+        """Return how the post of another key ended; None when there is none. Raises TooSoon while it waits.
+
+        `whatever_happens`: also while it waits because something went wrong.
+        """
         told = self.database.posts.said(self.claimed.workspace, key)
-        if told is not None and told.closed_at is None and not told.failures:
+        if told is not None and told.closed_at is None and (whatever_happens or not told.failures):
             raise TooSoon(self.clock.now() + FIRST_THE_OTHER)
+        return told
 
     def team_look(self, team: Team, day: date | None = None) -> Look:
         """Return how a team's channel sees things: its language, zone and day (else now's), amounts if it may.

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.jobs.closings import closings
 from bot.jobs.credit import credit
 from bot.jobs.deliver import deliver
 from bot.jobs.digests import digests
@@ -30,6 +31,7 @@ class Job:
 
 JOBS: Final = (
     Job("schema", 30, schema),
+    Job("closings", 60, closings),
     Job("mornings", 20, mornings),
     Job("digests", 20, digests),
     Job("honours", 300, honours),

@@ -51,6 +51,12 @@ deals = Table(
     Index(
         "deals_closed_of_team", "workspace_id", "team", "closed_on", *_OF_A_CLOSED_DEAL, **only("closed_on IS NOT NULL")
     ),
+    Index(
+        "deals_without_day",
+        "workspace_id",
+        "id",
+        **only("closed_on IS NULL AND status NOT IN ('open', 'parked')"),
+    ),
     Index("deals_by_external_id", "workspace_id", "external_id"),
 )
 accounts = Table(

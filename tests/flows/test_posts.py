@@ -143,6 +143,18 @@ def test_the_same_chart_within_ten_minutes_edits_the_earlier_post(team: Office) 
     assert len(lasting(team)) == 2
 
 
+def test_the_same_chart_asked_for_by_two_at_once_is_posted_once(team: Office) -> None:
+    team.slack.faults.add("files.getUploadURLExternal", "slow", seconds=1, times=1)
+    team.types(team.ann, "/pipeline")
+    team.slack.wait_for(lambda: any(each.method == "files.getUploadURLExternal" for each in team.slack.requests))
+    team.types(team.bob, "/pipeline")
+    team.delivered()
+    team.watch.forward(3)
+    team.delivered()
+    assert len(lasting(team)) == 1
+    assert "Bob" in str(lasting(team)[0].blocks[-1]), "who asked last is told"
+
+
 def test_a_picture_that_is_not_processed_yet_is_waited_for(team: Office) -> None:
     team.slack.process_files_after(5)
     team.types(team.ann, "/pipeline")
