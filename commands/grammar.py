@@ -1,5 +1,8 @@
 """From a typed line to a command value, in any order and either language (rules 4: the five steps of reading)."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from commands import FAMILIES, family_named
 from commands.arguments import AccountStart, ActionNamed, DealNamed
 from commands.command import Command
@@ -96,8 +99,18 @@ def _verb(family: Family, line: str, ground: Ground) -> Reading:
 
 def _named(family: Family, said: str, *, alone: bool) -> type[Command] | None:
     """Return the command of a verb. `aide` is help when it stands alone, and who helped when words follow."""
-    named = [command for command in family.commands if any(stem(word) == said for word in command.verb.words)]
+    named = _by_verb(family.commands).get(said, ())
     return None if not named else named[-1] if alone else named[0]
+
+
+@cache
+def _by_verb(commands: tuple[type[Command], ...]) -> Mapping[str, tuple[type[Command], ...]]:
+    """Return commands by the stems of all words that name them."""
+    found: dict[str, tuple[type[Command], ...]] = {}
+    for command in commands:
+        for said in {stem(word) for word in command.verb.words}:
+            found[said] = (*found.get(said, ()), command)
+    return found
 
 
 def _names_a_deal(line: str, ground: Ground) -> bool:

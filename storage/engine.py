@@ -59,7 +59,7 @@ class Connections:
         self._turn = Lock()
         if self.is_sqlite:
             self._reads: Engine = self.engine
-            self._writes: Engine = self.engine.execution_options(cordee_begin="BEGIN IMMEDIATE")
+            self._writes: Engine = self.engine
         else:
             self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             self._writes = self.engine
@@ -68,6 +68,8 @@ class Connections:
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose queries all see the same moment; it cannot write."""
         with self._reads.connect() as connection, connection.begin():
+            if self.is_sqlite:
+                _begin(connection, "BEGIN DEFERRED")
             yield connection
 
     @contextmanager
@@ -79,11 +81,14 @@ class Connections:
         with self._my_turn():
             try:
                 with self._writes.connect() as connection, connection.begin():
+                    if self.is_sqlite:
+                        _begin(connection, "BEGIN IMMEDIATE")
                     yield connection
-            except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) in _OVERTAKEN:
+            except (DBAPIError, sqlite3.OperationalError) as error:
+                said = error.orig if isinstance(error, DBAPIError) else error
+                if getattr(said, "sqlstate", None) in _OVERTAKEN:
                     raise Conflict(subject=None) from error
-                if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+                if getattr(said, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
                     raise Busy("another process holds the SQLite file") from error
                 raise
 
@@ -131,7 +136,7 @@ def _sqlite(url: URL, patience_ms: int) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.isolation_level = None  # SQLAlchemy and the driver begin nothing by themselves: `_begin` does
+        connection.isolation_level = None  # SQLAlchemy and the driver begin nothing themselves: `_begin` does
         for pragma in (
             f"busy_timeout = {patience_ms}",
             "journal_mode = WAL",
@@ -142,11 +147,14 @@ def _sqlite(url: URL, patience_ms: int) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("cordee_begin", "BEGIN DEFERRED"))
-
     return engine
+
+
+def _begin(connection: Connection, how: str) -> None:
+    """Begin SQLite's transaction on the driver itself: a listener of the engine is asked at every statement."""
+    driver = connection.connection.driver_connection
+    assert driver is not None, "it was connected just now"
+    driver.execute(how)
 
 
 def _postgresql(url: URL, untested_seconds: float) -> Engine:

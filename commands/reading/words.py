@@ -82,6 +82,7 @@ def _key(text: str) -> str:
     return folded.rstrip(".!?:… ") or folded
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text without case, accents and hyphens, apostrophes straight, one space between words."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))

@@ -19,6 +19,7 @@ FUZZY_ENOUGH = 0.90
 CLEAR_MARGIN = 0.08
 MOST_OFFERED = 5
 
+_ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")
 _NOT_A_LETTER = re.compile(r"[^\w&+]+", re.UNICODE)
 
 T = TypeVar("T")
@@ -29,9 +30,12 @@ def folded(name: str) -> str:
 
     A name made only of legal forms, or only of signs such as emoji, keeps what it has.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if "." in plain:
+        plain = _ABBREVIATED.sub(r"\1", plain)
     words = [word for word in _NOT_A_LETTER.split(plain) if word]
     kept = [word for word in words if word not in LEGAL_FORMS] or words
     return " ".join(kept) or " ".join(name.split())
