@@ -72,6 +72,19 @@ def actions(look: Look, action: ActionType, outcome: str | None, n: int) -> str:
     )
 
 
+def many(look: Look, action: ActionType, outcome: str | None) -> str:
+    """Return what actions of a type and outcome are called together: "Calls reached", "Visit · Delighted"."""
+    phrase = PHRASES.get((action.key, outcome))
+    if phrase is not None and _named_as_by_default(action, outcome):
+        two = look.say_many(*phrase, 2)
+        counted = two.removeprefix(look.number(2)).strip()
+        if counted != two:
+            return counted[:1].upper() + counted[1:]
+    ended = action.outcome(outcome)
+    of = look.term(action.term)
+    return of if ended is None else f"{of} · {look.term(ended.term, of=action.term)}"
+
+
 def status(look: Look, status: Status) -> str:
     """Return how the status of a deal is called."""
     return look.term(STATUSES[status])

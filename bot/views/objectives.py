@@ -6,6 +6,7 @@ from math import ceil
 from typing import Final
 
 from bot.language import sayable
+from bot.phrases import many
 from bot.views.naming import Naming
 from bot.views.parts import safe
 from domain.foundations.money import Money
@@ -87,7 +88,7 @@ def whose_words(row: Objective, names: Naming) -> str:
 
 
 def objective_words(row: Objective, names: Naming) -> str:
-    """Return an objective in one line: "Ann: Call, 10 a day, from Monday"."""
+    """Return an objective in one line: "Ann: Calls, 10 a day, from Monday"."""
     look, what, whose = names.look, what_words(row.what, names), whose_words(row, names)
     whose = whose[:1].upper() + whose[1:]
     day = look.day(row.valid_from)
@@ -105,7 +106,4 @@ def _counted(what: What, names: Naming) -> str:
         return look.say("Entries in {stage}", stage=names.stage(what.stage))
     if what.action is None:
         return look.say(COUNTED[what.counted])
-    action = names.action(what.action)
-    outcome = action.outcome(what.outcome)
-    shown = safe(look.term(action.term))
-    return shown if outcome is None else f"{shown} · {safe(look.term(outcome.term, of=action.term))}"
+    return safe(many(look, names.action(what.action), what.outcome))

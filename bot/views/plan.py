@@ -20,8 +20,8 @@ from bot.views.reports import where_posted
 from commands.replies import ActivityShown, MyPlan, PlanChanged, TeamPlanned
 from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
 from domain.selling.people import ROLES, Role
-from domain.team.objective import SIGNING
-from domain.team.plan import PlanLine, TeamPlan
+from domain.team.objective import SIGNING, ObjectiveSet
+from domain.team.plan import PlanLine, TeamPlan, share_of
 
 SIGNED: Final = 2
 """Lines of the plan that are told beside what the team signed; `/plan team` tells all."""
@@ -105,9 +105,22 @@ def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:
         [] if done.before is None else [look.say("Until then: {before}", before=objective_words(done.before, names))]
     )
     undo = do(drawing, look.say("Undo"), orders.undo(done.batch, "plan"))
+    notes = [*before, *_shared(done, names)]
     return message(
-        *sections(news), *(context(line) for line in before), actions([undo]), text="\n".join([*news, *before])
+        *sections(news), *(context(line) for line in notes), actions([undo]), text="\n".join([*news, *notes])
     )
+
+
+def _shared(done: PlanChanged, names: Naming) -> list[str]:
+    """Return who does what a role is to do, where several hold it: its target is theirs together, not each one's."""
+    set_one = [event.objective for event in done.changed if isinstance(event, ObjectiveSet)]
+    if len(set_one) != 1 or set_one[0].role is None or not set_one[0].target:
+        return []
+    role, mates = set_one[0].role, done.workspace.members_of(done.team.id)
+    people = [mate.id for mate in mates if share_of(mate, role, done.team)]
+    if not people[1:]:
+        return []
+    return [names.look.say("Shared by those who hold the role: {people}", people=names.people(tuple(people)))]
 
 
 def activity_shown(shown: ActivityShown, drawing: Drawing) -> Message:

@@ -30,7 +30,8 @@ STORIES: Final = 2
 STORY: Final = 140
 PRACTICE: Final = 200
 OWN_SENTENCE: Final = 300
-MENTIONS: Final = 3
+MENTIONS: Final = 1
+"""Honours that are told however full a review is."""
 DECISIONS: Final = 4
 DONE: Final = 2
 """Of the decisions, at most so many that are done with."""
@@ -78,10 +79,19 @@ def review_post(post: ReviewPost, drawing: Drawing) -> Message:
         nothing = names.look.say("Nothing was noted or won in that week, and no deal is open.")
         return message(header(title), *sections([nothing]), _why(names), text=f"{title}\n{nothing}")
     own = own_sentence(post.words, names)
-    told = [section_of(each, post, drawing) for each in review.sections]
+    told = _fitted({each: section_of(each, post, drawing) for each in review.sections}, LINES - 1 - len(own))
     blocks = [block for each in told if each.lines for block in (*each.blocks(), *each.below)]
     lines = [title, *own, *(line for each in told for line in each.lines)]
     return message(header(title), *sections(own), *blocks, _why(names), text="\n".join(lines))
+
+
+def _fitted(told: Mapping[Section, Told], room: int) -> list[Told]:
+    """Return sections with as many honours as there is room for; the leaderboard in the thread has all."""
+    others = sum(len(each.lines) for section, each in told.items() if section is not Section.HONOURS)
+    most = max(room - others, MENTIONS)
+    return [
+        each._replace(lines=each.lines[:most]) if section is Section.HONOURS else each for section, each in told.items()
+    ]
 
 
 def review_read(read: ReviewRead, drawing: Drawing) -> Message:
@@ -232,8 +242,8 @@ def _in_quotes(text: Text, names: Naming) -> str:
 
 
 def _honours(post: ReviewPost, names: Naming, _: Drawing) -> Told:
-    """Return the first mentions of the week; all of them stand with the leaderboard in the thread."""
-    return Told([mention_words(each, names) for each in post.review.honours[:MENTIONS]])
+    """Return the mentions of the week."""
+    return Told([mention_words(each, names) for each in post.review.honours])
 
 
 def _decisions(post: ReviewPost, names: Naming, drawing: Drawing) -> Told:

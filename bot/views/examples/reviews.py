@@ -84,6 +84,8 @@ MENTIONS: Final = (
     Mention(title=Title.PROSPECTING, members=(3,), alone=True, brought=Brought(wins=2)),
     Mention(title=Title.CLOSING, members=(1,)),
     Mention(title=Title.MENTORING, members=(2, 4)),
+    Mention(title=Title.DATA_KEEPING, members=(1,)),
+    Mention(title=Title.PROGRESS, members=(3,)),
 )
 FULL: Final = a_review(
     successes=(SUCCESS.but(stories=(1, 2)), SUCCESS.but(deal=143), SUCCESS.but(deal=144)),

@@ -3,8 +3,11 @@
 import pytest
 
 from bot.views import render
-from bot.views.examples.reviews import REVIEWS
-from bot.views.review import LINES
+from bot.views.examples.boards import IDEAL
+from bot.views.examples.reviews import FULL, MENTIONS, REVIEWS, WORDS, a_review
+from bot.views.review import LINES, ReviewPost
+from domain.team.objective import Counted, What
+from domain.team.plan import TeamPlan
 from tests.bot.views.drawings import LOCALES, drawing
 
 
@@ -13,3 +16,17 @@ def test_it_has_at_most_25_lines(locale: str) -> None:
     told = [render(post, drawing(locale)).text.splitlines() for post in REVIEWS]
     assert max(map(len, told)) <= LINES
     assert max(map(len, told)) > 15, "the fullest example is full"
+
+
+def test_all_honours_are_told_where_there_is_room() -> None:
+    def honours(post: ReviewPost) -> int:
+        return sum(line.startswith(("🏅", "🧗")) for line in render(post, drawing("en-US")).text.splitlines())
+
+    assert honours(ReviewPost(a_review(honours=MENTIONS), WORDS)) == len(MENTIONS) == 5
+    quoted = tuple(each.but(stories=(1,)) for each in FULL.successes)
+    (line,) = (each for each in FULL.plan.lines if each.currency is not None)
+    deals = line.but(what=What(counted=Counted.DEALS_WON), currency=None)
+    plan = TeamPlan(lines=(line, deals))
+    fullest = ReviewPost(FULL.but(successes=quoted, plan=plan, ideal=IDEAL), WORDS)
+    assert honours(fullest) == 2
+    assert len(render(fullest, drawing("en-US")).text.splitlines()) == LINES
