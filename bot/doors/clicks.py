@@ -18,7 +18,7 @@ from bot.pool import Pool
 from bot.views import Message
 from bot.views.buttons import DO, FILL, FORM, LINK
 from bot.views.failures import unknown_command
-from bot.views.forms import MORE, Origin, result
+from bot.views.forms import AGAIN, MORE, Origin, result
 from commands.command import Command
 from domain.ports import UnitOfWork
 
@@ -42,7 +42,7 @@ class Clicks:
         action_id = body["actions"][0]["action_id"]
         if action_id.startswith(FORM):
             self._pool.do(lambda: self._open(body))
-        elif action_id == MORE:
+        elif action_id in {MORE, AGAIN}:
             self._pool.do(lambda: self._modals.unfold(body))
         elif not action_id.startswith(LINK):
             self._pool.do(lambda: self._say(body))

@@ -40,6 +40,8 @@ _RIGHTS: Final = {
     "manage": sayable("Only a manager of the team can do that. Nothing was changed."),
     "admin": sayable("Only an admin of the workspace can do that. Nothing was changed."),
     "personal": sayable("Personal figures are only for that person and their managers."),
+    "how_much": sayable("Say how much, and per which period: 10/day, 8/week, 90k/month."),
+    "of_what": sayable("Choose what is counted, or name an action with the number: calls 10/day."),
     "nothing_held": sayable("Nothing is held on you: no team has added you."),
     "export": sayable("Exports are for managers, of their own teams, and for admins."),
     "for_good": sayable("Who was erased stays so: their name and words are gone. Nothing was changed."),

@@ -12,7 +12,7 @@ from commands.request import Request
 from commands.undoing import UndoOwn
 from commands.whose import own_team
 from domain.foundations.money import Money
-from domain.foundations.refusals import NotAllowed
+from domain.foundations.refusals import NotAllowed, NotFound, Refusal
 from domain.ports import UnitOfWork
 from domain.selling.catalogue import SEGMENTS
 from domain.selling.deal import NothingChanged
@@ -27,6 +27,7 @@ COUNTED = (
     (Counted.REVENUE.value, ("Revenue", "chiffre d'affaires", "ca", "turnover")),
     (Counted.DEALS_CREATED.value, ("New deals", "nouvelles affaires", "deals created", "affaires créées")),
     (Counted.OPPORTUNITIES.value, ("Opportunities", "opportunités", "opportunity", "opps", "opp")),
+    (Counted.STAGE_ENTRIES.value, ("Entries into a stage", "entrées dans une étape", "stage entries")),
     (Counted.DEALS_WON.value, ("Signed deals", "affaires signées", "deals won", "wins", "signatures", "ventes")),
 )
 SEGMENT_WORDS = tuple(
@@ -40,14 +41,18 @@ class SetObjective(Command):
     family: ClassVar = "plan"
     verb: ClassVar = Term.known("set", "fixer", "définir", "definir", "objective", "objectif")
     example: ClassVar = "/plan set @ann calls 10/day"
-    form: ClassVar = ("person", "role", "what", "text", "process", "segment")
+    form: ClassVar = ("person", "role", "what", "stage", "text", "process", "segment", "weight")
 
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
     role: Annotated[str | None, OneOf(choices=ROLE_WORDS)] = None
     whose: Annotated[Literal["team", "me"] | None, OneOf(choices=WHOSE)] = None
     what: Annotated[str | None, OneOf(choices=COUNTED)] = None
     process: Annotated[int | str | None, ProcessNamed()] = None
+    stage: int | None = None
+    """The stage whose entries are counted, as a form gives it: typed ones stand in the text."""
     segment: Annotated[str | None, OneOf(choices=SEGMENT_WORDS)] = None
+    weight: int | None = None
+    """What it weighs beside the others, as a form gives it."""
     text: Annotated[str | None, Words()] = None
     """The target as it was typed, with what is counted: "calls reached 10/day", "3/week entries in negotiation"."""
 
@@ -82,7 +87,8 @@ class SetObjective(Command):
         if self.text is None:
             raise NeedsForm(command=self)
         _, decimal = habits(request.locale)
-        weight, text = cut_weight(self.text)
+        said, text = cut_weight(self.text)
+        weight = self.weight if said is None else said
         if weight is not None and not 1 <= weight <= HEAVIEST:
             raise self._not_understood(self.text)
         entered, text = self._entered(text, work)
@@ -91,13 +97,14 @@ class SetObjective(Command):
             raise self._not_understood(typed.rest or self.text)
         what = entered or self._what(typed.action, typed.outcome, work, is_money=typed.is_money)
         if what is None or typed.amount is None or (typed.per is None and typed.amount):
-            raise NeedsForm(command=self)
+            raise self._lacking(request, of_what=what is None)
         amount = typed.amount
         revenue = what.counted is Counted.REVENUE
         if not revenue and (typed.is_money or amount != int(amount)):
             raise self._not_understood(self.text)
         if whose is None:
             raise NeedsForm(command=self)
+        self._check_stage(what, work)
         return Objective(
             id=0,
             **whose,
@@ -115,10 +122,12 @@ class SetObjective(Command):
         A stage of that name in the process that was named, else in the default one, else in another. Raises
         NotUnderstood where there is none.
         """
+        if self.what == Counted.STAGE_ENTRIES and self.stage is not None:
+            return What(counted=Counted.STAGE_ENTRIES, stage=self.stage), text
         process = self._process(work)
         among = [each for each in work.workspace.live_processes if process in (None, each.id)]
         found = cut_stage(text, [stage for each in among for stage in each.live_stages])
-        if found is None or self.what is not None:
+        if found is None or self.what not in {None, Counted.STAGE_ENTRIES}:
             return None, text
         stages, rest = found
         if not stages:
@@ -149,8 +158,22 @@ class SetObjective(Command):
         process = self._process(work)
         if action is not None and self.what is None:
             return What(counted=Counted.ACTIONS, action=action, outcome=outcome, segment=self.segment)
+        if self.what == Counted.STAGE_ENTRIES:  # into which one is yet to be said
+            raise NeedsForm(command=self)
         counted = self.what or (Counted.REVENUE.value if is_money else None)
         return None if counted is None else What(counted=Counted(counted), process=process)
+
+    def _lacking(self, request: Request, *, of_what: bool) -> Refusal:
+        """Return what asks for what is missing: a form, or under the inputs of the one that was handed in."""
+        if request.door != "form":
+            return NeedsForm(command=self)
+        return NotAllowed(right="of_what" if of_what else "how_much")
+
+    def _check_stage(self, what: What, work: UnitOfWork) -> None:
+        """Raise NotFound for entries into a stage that nobody can enter any more: a form may be old."""
+        live = {stage.id for process in work.workspace.live_processes for stage in process.live_stages}
+        if what.stage is not None and what.stage not in live:
+            raise NotFound(kind="stage", words=str(what.stage), known=())
 
     def _not_understood(self, words: str) -> NotUnderstood:
         return NotUnderstood(

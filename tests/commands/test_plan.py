@@ -5,11 +5,13 @@ from fractions import Fraction
 
 import pytest
 
+from commands.execute import execute
 from commands.figures import figure_asked
 from commands.plan.counted import plans_of
+from commands.plan.setting import SetObjective
 from commands.plan.target import read_target
 from commands.replies import FunnelShown, MyPlan, NeedsForm, NotUnderstood, PlanChanged, TeamPlanned
-from domain.foundations.refusals import NotAllowed
+from domain.foundations.refusals import NotAllowed, NotFound
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Role
@@ -333,3 +335,39 @@ def test_what_weighs_more_counts_for_more_of_ones_attainment(story: Story) -> No
     assert story.says("Ann", "/plan me").attainment == Fraction(75, 2)  # percent: half of three parts in four
     assert row(story.says("Marie", "/plan set @ann calls 10/week poids 1")).weight == 1
     story.refuses(NothingChanged, "Marie", "/plan set @ann calls 10/week")
+
+
+def in_a_form(story: Story, **filled: object) -> PlanChanged:
+    """Hand in the form of an objective as Marie."""
+    with story.reading() as work:
+        request = story.request("Marie", work.workspace, "C1").but(door="form")
+    done: PlanChanged = execute(SetObjective.model_validate(filled), request, story.begin)
+    return done
+
+
+def test_a_form_names_the_stage_and_the_weight_that_words_name(story: Story) -> None:
+    with story.reading() as work:
+        stage = next(each for each in work.workspace.processes[0].live_stages if each.term.name == "Negotiation")
+    typed = row(story.says("Marie", "/plan set team 3/week entries in negotiation weight 2"))
+    filled = row(in_a_form(story, role="closer", what="stage_entries", stage=stage.id, text="3/week", weight=2))
+    assert (filled.what, filled.weight, filled.target, filled.per) == (typed.what, 2, 3, Per.WEEK)
+    story.refuses(NeedsForm, "Marie", "/plan set team entries into a stage 3/week")
+
+
+@pytest.mark.parametrize(
+    ("filled", "right"),
+    [
+        ({"text": "calls 10"}, "how_much"),
+        ({"text": "calls per week"}, "how_much"),
+        ({"text": "10/day"}, "of_what"),
+    ],
+)
+def test_a_form_says_what_it_lacks(story: Story, filled: dict[str, object], right: str) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        in_a_form(story, **filled)
+    assert refused.value.right == right
+
+
+def test_an_old_form_may_name_a_stage_that_is_gone(story: Story) -> None:
+    with pytest.raises(NotFound):
+        in_a_form(story, what="stage_entries", stage=9_999, text="3/week")

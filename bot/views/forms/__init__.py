@@ -21,18 +21,21 @@ All of it is pure: views are dicts ready for `views.open`, `views.update` and `r
   (`recent`: `work.deals.recent(member, limit=5)`), accounts by id, and where the form was opened (`Origin`).
 - block_suggestion with action_id DEAL_MENU: `deal_options(deals, look, ground)`, the asker's recent deals while nothing
   is typed, else `work.names.suggest(...)`; with PERSON_MENU (teams of more than a hundred): `person_options(members)`.
-- block_actions with action_id MORE ("More details"): views_update(view=unfolded(view, known, look, ground)).
+- block_actions with action_id MORE ("More details"), or AGAIN (what was chosen asks for other fields):
+  views_update(view=unfolded(view, known, look, ground)).
 - "Save to deal": `form(save_to_deal(text, author, permalink, look), look, ground)`: a `/deal note` with the message.
 """
 
 from bot.views.forms.answers import Filled, read
 from bot.views.forms.blame import blamed
+from bot.views.forms.entry import AGAIN
 from bot.views.forms.ground import Ground, Origin
 from bot.views.forms.menus import DEAL_MENU, PERSON_MENU, deal_options, person_options
 from bot.views.forms.modals import FORMS, MORE, form, loading, origin_of, refused, result, unfolded
 from bot.views.forms.saving import save_to_deal
 
 __all__ = [
+    "AGAIN",
     "DEAL_MENU",
     "FORMS",
     "MORE",

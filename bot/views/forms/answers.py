@@ -18,6 +18,7 @@ from bot.views.forms.fields import (
     Line,
     MailAddress,
     Percent,
+    Weight,
     afternoons,
     due,
     half,
@@ -307,6 +308,7 @@ _BY_KIND: Final[Mapping[type[Argument], Callable[[_Answers, str], dict[str, Any]
     StageNamed: _Answers.stage,
     Step: _Answers.step,
     WeekdaysNamed: _Answers.week,
+    Weight: _Answers.number,
     Words: _Answers.text,
     ZoneNamed: _Answers.text,
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.views.forms.fields import half, last, other
-from commands.replies import NotNow, ReasonWanted, TooMany
+from commands.replies import NotNow, NotUnderstood, ReasonWanted, TooMany
 from domain.foundations.refusals import NotAllowed, NotFound, Refusal
 from domain.selling.deal import AlreadyThere, DealClosed
 
@@ -29,6 +29,8 @@ def _suspects(refusal: Refusal) -> tuple[str, ...]:
             return (str(refusal.kind),)
         case NotAllowed() if refusal.facts.get("right") in _FIELDS:
             return _FIELDS[refusal.right]
+        case NotUnderstood() if refusal.facts.get("family") == "plan":
+            return ("text",)
         case NotNow():
             return ("until", "closes", "due", "day", last("days"))
         case ReasonWanted():
@@ -42,4 +44,6 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "polite_hours": ("at",),
     "whole_days": ("week", half("days")),
     "no_common_day": ("week",),
+    "how_much": ("text",),
+    "of_what": ("what",),
 }

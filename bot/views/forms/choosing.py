@@ -121,7 +121,7 @@ def _stage_value(field: Field) -> str | None:
     workspace = field.ground.workspace
     if isinstance(field.value, int):
         return menus.stage_value(workspace.stage(field.value))
-    process = getattr(field.command, "process", None)
+    process = None if field.name in field.sheet.only_with else getattr(field.command, "process", None)
     return menus.stage_value(workspace.process(process).first) if isinstance(process, int) else None
 
 

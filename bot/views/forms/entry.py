@@ -6,6 +6,8 @@ from bot.views.blocks import Block, Element, made, plain
 from bot.views.forms.fields import Field
 from bot.views.parts import cut
 
+AGAIN: Final = "form.again"
+"""The action_id of an input after whose choice the form is drawn again."""
 MOST_LABEL: Final = 150
 MOST_HINT: Final = 2_000
 
@@ -23,8 +25,11 @@ def entry(
 ) -> Block:
     """Return an input with the field's own label and hint unless it is an additional one (`block`)."""
     helps = hint or (field.hint if block is None else None)
+    if field.leads and block is None:
+        element = {**element, "action_id": AGAIN}
     return made(
         "input",
+        dispatch_action=True if field.leads and block is None else None,
         block_id=block or field.name,
         label=plain(cut(name or field.label, MOST_LABEL)),
         element=element,

@@ -42,6 +42,11 @@ class Percent(Argument):
 
 
 @dataclass(frozen=True)
+class Weight(Argument):
+    """What an objective weighs beside the others: 1 where nothing is said."""
+
+
+@dataclass(frozen=True)
 class BusinessDays(Argument):
     """A number of business days."""
 
@@ -54,6 +59,8 @@ _ONLY_IN_FORMS: Final[Mapping[str, Argument]] = {
     "p": Percent(),
     "days": BusinessDays(),
     "part": Line(),
+    "stage": StageNamed(),
+    "weight": Weight(),
     **dict.fromkeys(NAMES, Line()),
 }
 
@@ -115,6 +122,11 @@ class Field:
         return None if hint is None else self.look.say(hint)
 
     @property
+    def leads(self) -> bool:
+        """Whether other fields are asked for or not by what is chosen here: then the form is drawn again."""
+        return any(self.name == leader for leader, _ in self.sheet.only_with.values())
+
+    @property
     def said(self) -> bool:
         """Whether the command says something here."""
         said = getattr(self.command, self.name)
@@ -158,7 +170,7 @@ def fields_of(command: Command, look: Look, ground: Ground) -> tuple[Field, ...]
     kinds = kinds_of(command)
     form = command.form or tuple(kinds)
     merged = any(isinstance(kinds.get(name), StageNamed) for name in form) and not sheet_of(command).asks_process
-    hidden = () if ground.managed else sheet_of(command).of_managers
+    hidden = (*(() if ground.managed else sheet_of(command).of_managers), *not_asked(command))
     asked = [
         name
         for name in form
@@ -168,6 +180,13 @@ def fields_of(command: Command, look: Look, ground: Ground) -> tuple[Field, ...]
         name for name, kind in kinds.items() if name not in asked and isinstance(kind, TEXTS) and getattr(command, name)
     ]
     return tuple(Field(name, kinds[name], command, look, ground) for name in (*asked, *typed))
+
+
+def not_asked(command: Command) -> tuple[str, ...]:
+    """Return the fields that make no sense beside what was chosen in another one."""
+    return tuple(
+        name for name, (leader, values) in sheet_of(command).only_with.items() if getattr(command, leader) not in values
+    )
 
 
 def _ahead(day: date | None, look: Look) -> date | None:

@@ -11,6 +11,7 @@ from bot.views.forms.fields import (
     Line,
     MailAddress,
     Percent,
+    Weight,
 )
 from commands.arguments import (
     AccountStart,
@@ -77,6 +78,7 @@ _BY_KIND: Final[Mapping[type[Argument], Callable[[Field], Blocks]]] = {
     StageNamed: choosing.stage,
     Step: writing.step,
     WeekdaysNamed: choosing.weekdays,
+    Weight: writing.weight,
     Words: writing.words,
     ZoneNamed: writing.name,
 }

@@ -12,6 +12,7 @@ from bot.views.blocks import MOST_OPTIONS, Json, Option, together
 from bot.views.blocks import option as one
 from bot.views.fields import BOARD_DETAILS
 from bot.views.forms.ground import Ground
+from bot.views.objectives import COUNTED
 from bot.views.parts import MOST_LABEL, bare, cut
 from commands.arguments import OneOf
 from commands.log.logging import ACCOUNT
@@ -23,6 +24,7 @@ from domain.selling.people import Member
 from domain.selling.process import Process, Stage
 from domain.selling.terms import Term
 from domain.selling.workspace import Workspace
+from domain.team.objective import Counted
 
 DEAL_MENU: Final = "form.deal"
 """The action_id of menus that are answered with `deal_options`."""
@@ -73,6 +75,8 @@ CHOICES: Final = {
     "shown": sayable("Amounts are told"),
     "hidden": sayable("No amounts, only counts"),
     **{detail.value: words for detail, words in BOARD_DETAILS.items()},
+    **{counted.value: words for counted, words in COUNTED.items()},
+    Counted.STAGE_ENTRIES.value: sayable("Entries into a stage"),
 }
 """How choices are called that are no terms of the vocabulary."""
 

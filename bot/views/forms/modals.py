@@ -7,13 +7,13 @@ from typing import Any, Final
 from bot.language import Look, sayable
 from bot.views.blocks import Json, made, plain
 from bot.views.forms.answers import Carried, half_read
-from bot.views.forms.fields import Field, fields_of
+from bot.views.forms.fields import Field, fields_of, kinds_of, not_asked
 from bot.views.forms.ground import Ground, Origin
 from bot.views.forms.inputs import inputs_of
 from bot.views.forms.sheets import Sheet, sheet_of
 from bot.views.message import Message
 from bot.views.parts import bold, cut, label, safe, section, sections
-from commands.arguments import DealNamed, OutcomeNamed, StageNamed
+from commands.arguments import Argument, DealNamed, OutcomeNamed, StageNamed
 from commands.command import Command
 from domain.selling.deal import Deal
 
@@ -36,6 +36,7 @@ def loading(look: Look, title: str = sayable("Cordée")) -> Json:
 def form(command: Command, look: Look, ground: Ground, *, unfold: bool = False) -> Json:
     """Return the form of a (partial) command: one input per field, filled in with what is known."""
     sheet = sheet_of(command)
+    command = _sensible(command)
     fields = [field for field in fields_of(command, look, ground) if not _is_settled(field)]
     shown = [field for field in fields if unfold or _is_at_once(field)]
     drawn = [(field, inputs_of(field)) for field in shown]
@@ -78,6 +79,16 @@ def refused(message: Message, look: Look) -> Json:
 # -- what a form is made of -------------------------------------------------------------------------------------------
 
 
+def _sensible(command: Command) -> Command:
+    """Return the command without what makes no sense beside what was chosen: it is not asked for, and not kept."""
+    kinds, fields = kinds_of(command), type(command).model_fields
+    gone: set[str] = set()
+    for name in not_asked(command):
+        said = getattr(command, name) != fields[name].default
+        gone |= {name, *(_stood_for(name, kinds[name]) if said else ())}
+    return command.but(**{name: fields[name].default for name in gone})
+
+
 def _heading(sheet: Sheet, command: Command, look: Look, ground: Ground) -> list[Json]:
     """Return which deal the form is about, when that is settled."""
     if ground.deal is None or sheet.asks_deal or "deal" not in command.arguments():
@@ -110,7 +121,7 @@ def _carried(command: Command, drawn: Iterable[tuple[Field, list[Json]]], ground
     packed = command.packed()
     for field, inputs in drawn:
         if any(_is_filled(block) for block in inputs):
-            for name in _stood_for(field):
+            for name in _stood_for(field.name, field.kind):
                 packed.pop(name, None)
             packed |= _beside(field)
     if ground.deal is not None and "deal" in packed:
@@ -121,13 +132,13 @@ def _carried(command: Command, drawn: Iterable[tuple[Field, list[Json]]], ground
     return {name: value for name, value in packed.items() if not isinstance(value, str) or len(value) <= MOST_CARRIED}
 
 
-def _stood_for(field: Field) -> tuple[str, ...]:
-    match field.kind:
+def _stood_for(name: str, kind: Argument) -> tuple[str, ...]:
+    match kind:
         case OutcomeNamed():
             return ("action", "outcome")
         case StageNamed():
             return ("stage", "process")
-    return (field.name,)
+    return (name,)
 
 
 def _beside(field: Field) -> Json:

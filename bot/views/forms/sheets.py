@@ -1,7 +1,7 @@
 """What each form says: its title, its labels, what must be filled in, and what waits under "More details"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.language import sayable
@@ -33,6 +33,7 @@ from commands.arguments import (
     ZoneNamed,
 )
 from commands.command import Command
+from domain.team.objective import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,12 @@ class Sheet:
     """Whether weekdays are worked as a whole, so that no halves are asked for."""
     asks_deal: bool = False
     """Whether the deal may be changed although it is clear which one is meant."""
+    only_with: Mapping[str, tuple[str, tuple[str | None, ...]]] = field(default_factory=dict)
+    """Fields that are asked for only while another one holds one of these values; None: while it is empty."""
 
 
+_OF_DEALS: Final = (Counted.DEALS_CREATED, Counted.OPPORTUNITIES, Counted.DEALS_WON)
+"""What is counted in deals of a process, by number."""
 SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.new": Sheet(
         sayable("New deal"), sayable("Create"), needs=("name",), at_once=("name", "amount", "closes"), prefilled=False
@@ -96,7 +101,17 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.why": Sheet(sayable("Why a deal waits"), sayable("Show")),
     "deal.contact": Sheet(sayable("New contact"), needs=("deal", "text"), short=("text",)),
     "plan.funnel": Sheet(sayable("Reverse funnel"), sayable("Work out"), needs=("revenue",), prefilled=False),
-    "plan.set": Sheet(sayable("Set an objective"), needs=("text",), short=("text",)),
+    "plan.set": Sheet(
+        sayable("Set an objective"),
+        needs=("text", "stage"),
+        short=("text",),
+        asks_process=True,
+        only_with={
+            "stage": ("what", (Counted.STAGE_ENTRIES,)),
+            "process": ("what", (*_OF_DEALS, Counted.REVENUE)),
+            "segment": ("what", (None,)),
+        },
+    ),
     "board.thanks": Sheet(sayable("Thank somebody"), sayable("Thank"), needs=("person", "text")),
     "board.practice": Sheet(sayable("Share a practice"), sayable("Share"), needs=("text",)),
     "review.worked": Sheet(sayable("What made it work"), needs=("deal", "text")),
@@ -185,6 +200,7 @@ LABELS: Final[Mapping[str, str]] = {
     "phone": sayable("Telephone"),
     "promised": sayable("The date is the client's own"),
     "until": sayable("Not before"),
+    "weight": sayable("Weight beside the others"),
     "text": sayable("Text"),
 }
 _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
@@ -231,6 +247,7 @@ _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("cordee.settings country", "part"): sayable("Part of the country"),
     ("cordee.link", "person"): sayable("Name in Slack"),
     ("plan.set", "text"): sayable("How much of what"),
+    ("plan.set", "stage"): sayable("Entered stage"),
     ("plan.set", "what"): sayable("Counted, if it is no action"),
     ("cordee.link", "text"): sayable("Member to link"),
     ("cordee.settings rate", "text"): sayable("Worth in the team's currency"),
@@ -293,6 +310,8 @@ HINTS: Final[Mapping[tuple[str, str], str]] = {
     ("cordee.settings board", "detail"): sayable("The team is told in its channel. Whoever opted out is never named."),
     ("plan.set", "person"): sayable("Nobody and no role: the team."),
     ("plan.set", "text"): sayable("Such as: calls reached 10/day, meetings 8/week, 90k/month. 0 ends it."),
+    ("plan.set", "what"): sayable("Left empty: the action that you name below."),
+    ("plan.set", "weight"): sayable("From 1 to 100: 3 counts three times as much in the attainment. Left empty: 1."),
     ("cordee.settings stage", "stage"): sayable("Left empty, a new stage is added."),
     ("cordee.settings rate", "text"): sayable("What one unit of the currency is worth, such as 0.92."),
     ("deal.move", "asked_by_client"): sayable("A step back that the client asked for starts its age afresh."),
@@ -306,10 +325,37 @@ def sheet_of(command: Command | type[Command]) -> Sheet:
 
 def label_of(command: Command, field: str, kind: Argument) -> str:
     """Return the label of a field, in English."""
+    other = beside(command, field)
+    if other is not None:
+        return other[0]
     own = _LABELS_OF.get((command.key(), field)) or LABELS.get(field)
     return own or _LABELS_BY_KIND.get(type(kind), field.replace("_", " ").capitalize())
 
 
+_BESIDE: Final[Mapping[tuple[str, str], tuple[str, Mapping[str, tuple[str, str]]]]] = {
+    ("plan.set", "text"): (
+        "what",
+        {
+            Counted.REVENUE: (sayable("How much, per which period"), sayable("Such as: 90k/month. 0 ends it.")),
+            **dict.fromkeys(
+                (Counted.STAGE_ENTRIES, *_OF_DEALS),
+                (sayable("How many, per which period"), sayable("Such as: 3/week. 0 ends it.")),
+            ),
+        },
+    ),
+}
+"""Labels and hints that are others beside what was chosen in another field."""
+
+
+def beside(command: Command, field: str) -> tuple[str, str] | None:
+    """Return the label and the hint of a field beside what was chosen in another one; None where that says nothing."""
+    leader, told = _BESIDE.get((command.key(), field), ("", {}))
+    return told.get(getattr(command, leader)) if leader else None
+
+
 def hint_of(command: Command, field: str) -> str | None:
     """Return what helps to fill a field in, in English; None where the label says it all."""
+    other = beside(command, field)
+    if other is not None:
+        return other[1]
     return HINTS.get((command.key(), field))

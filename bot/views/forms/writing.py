@@ -24,6 +24,7 @@ from commands.arguments import (
 )
 from commands.deal.redating import AT_ONCE
 from domain.selling.activity import MOST_AT_ONCE
+from domain.team.objective import HEAVIEST
 
 LONGEST_TEXT: Final = 3_000
 LONGEST_NAME: Final = 150
@@ -84,6 +85,19 @@ def number(field: Field) -> Blocks:
         initial_value=_said(field.value),
         min_value="1",
         max_value="1000",
+    )
+    return [entry(field, number)]
+
+
+def weight(field: Field) -> Blocks:
+    """Return a number from 1 to what an objective weighs at most."""
+    number = made(
+        "number_input",
+        action_id=VALUE,
+        is_decimal_allowed=False,
+        initial_value=_said(field.value),
+        min_value="1",
+        max_value=str(HEAVIEST),
     )
     return [entry(field, number)]
 

@@ -11,6 +11,7 @@ from commands.command import Command
 from commands.cordee import FAMILY as CORDEE
 from commands.deal import FAMILY as DEAL
 from commands.log import FAMILY as LOG
+from commands.plan import FAMILY as PLAN
 from domain.foundations.money import Money
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
@@ -47,7 +48,7 @@ ACME = deal(142, "Acme paint")
 GLOBEX = deal(7, "Globex", amount=None)
 DEALS = (ACME, GLOBEX)
 KNOWN: dict[str, type[Command]] = {
-    command.key(): command for family in (DEAL, LOG, CORDEE) for command in family.commands
+    command.key(): command for family in (DEAL, LOG, CORDEE, PLAN) for command in family.commands
 }
 
 
