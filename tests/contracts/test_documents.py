@@ -1,5 +1,6 @@
 """Documents say what the code does."""
 
+import re
 from pathlib import Path
 
 from bot.handbook import handbook
@@ -10,3 +11,11 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_the_handbook_lists_every_verb_as_it_is() -> None:
     """Write it anew with: uv run python -c "from bot.handbook import handbook; print(handbook(), end='')"."""
     assert (DOCS / "commands.md").read_text(encoding="utf-8") == handbook()
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    named = set(re.findall(r"\b[a-z_]+\.py\b", (DOCS / "architecture.md").read_text(encoding="utf-8")))
+    packages = ("bot", "commands", "domain", "storage", "sandbox", "tests/contracts")
+    there = {path.name for package in packages for path in (DOCS.parent / package).rglob("*.py")}
+    assert len(named) > 100, "the tree is read"
+    assert named - there == {"x.py"}, "x.py is whatever is added"
