@@ -48,7 +48,7 @@ class Clicks:
             self._pool.do(lambda: self._say(body))
 
     def _open(self, body: Json) -> None:
-        visit, value = Visit.by_interaction(body, "button"), body["actions"][0]["value"]
+        visit, value = Visit.by_interaction(body, "button"), said_by(body["actions"][0])
         origin = Origin(
             channel=visit.channel,
             message_ts=(body.get("container") or {}).get("message_ts"),

@@ -58,8 +58,8 @@ def member_arranged(done: MemberArranged, drawing: Drawing) -> Message:
 # -- what stands where it is asked for --------------------------------------------------------------------------------
 
 
-def team_days(team: Team, look: Look) -> list[str]:
-    """Return the days that a team works, one fact a line."""
+def team_days(team: Team, look: Look, *, briefly: bool = False) -> list[str]:
+    """Return the days that a team works, one fact a line; `briefly`: those alone that stand for good."""
     known = team.calendar
     now = known.valid_on(look.today)
     facts = [
@@ -67,6 +67,8 @@ def team_days(team: Team, look: Look) -> list[str]:
         look.say("Public holidays: {country}", country=calendar.country(now, look)),
         *calendar.other_times(known, look),
     ]
+    if briefly:
+        return [*facts, safe(known.zone)]
     coming = calendar.holidays(now, look)
     if coming is not None:
         facts.append(look.say("The next ones: {days}", days=coming))
@@ -105,7 +107,9 @@ def own_days(member: Member, team: Team, look: Look) -> list[str]:
     chosen = language(look.language if member.language is None else member.language, look)
     return [
         look.say("Your language: {language}", language=chosen),
-        look.say("Your morning message: {hour}, {quiet}", hour=hour, quiet=calendar.quiet(member.quiet, look)),
+        look.say("Your morning message: {hour}, {quiet}", hour=hour, quiet=calendar.quiet(member.quiet, look))
+        if calendar.is_quiet(member.quiet, look)
+        else look.say("Your morning message: {hour}", hour=hour),
         look.say("Your working days: {days}", days=calendar.week(member.week_on(look.today), look)),
         look.say("Your absences: {days}", days=calendar.absences(member.absences, look)),
     ]

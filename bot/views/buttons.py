@@ -33,6 +33,13 @@ def form(drawing: Drawing, text: str, order: Order, n: int = 0, *, style: Style 
     return _button(text, f"{FORM}{order.packed()['do']}:{n}", value=drawing.pack(order), style=style)
 
 
+def forms(drawing: Drawing, text: str, orders: Iterable[tuple[str, Order]], n: int = 0) -> Element:
+    """Return a select each of whose options opens the form of a command."""
+    return made(
+        "static_select", placeholder=label(text), action_id=f"{FORM}choose:{n}", options=_saying(drawing, orders)
+    )
+
+
 def link(text: str, url: str, n: int = 0) -> Element:
     """Return a button that leads to a web page."""
     return _button(text, f"{LINK}{n}", url=url)

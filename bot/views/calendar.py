@@ -131,13 +131,18 @@ def closures(calendar: Calendar, look: Look) -> str:
 
 def quiet(chosen: Quiet, look: Look) -> str:
     """Return what is muted, and until when."""
-    over = chosen.until is not None and chosen.until <= look.today
-    if over or not (chosen.brief or chosen.nudges):
+    if not is_quiet(chosen, look):
         return look.say("nothing muted")
     what = look.say(_MUTED[chosen.brief, chosen.nudges])
     if chosen.until is None:
         return what
     return look.say("{what} until {day}", what=what, day=look.day(chosen.until))
+
+
+def is_quiet(chosen: Quiet, look: Look) -> bool:
+    """Whether anything is muted today."""
+    over = chosen.until is not None and chosen.until <= look.today
+    return not over and (chosen.brief or chosen.nudges)
 
 
 _MUTED: Final = {

@@ -76,9 +76,9 @@ def team() -> Started:
     return Started("cordee.team show", {})
 
 
-def settings() -> Started:
-    """Show what is configured."""
-    return Started("cordee.settings", {})
+def settings(*, details: bool = False) -> Started:
+    """Show what is configured; with every stage and rate if that is wished."""
+    return Started("cordee.settings", {"details": True} if details else {})
 
 
 def reopen(deal: Deal) -> Started:

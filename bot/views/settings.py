@@ -6,7 +6,7 @@ from bot.language import sayable
 from bot.views import orders
 from bot.views.arranged import language, own_days, team_days, team_hours
 from bot.views.blocks import Element
-from bot.views.buttons import do, form
+from bot.views.buttons import do, forms
 from bot.views.drawing import Drawing, Started
 from bot.views.events import happened
 from bot.views.message import Message, message
@@ -21,39 +21,48 @@ MOST_RATES = 10
 
 
 def settings_shown(shown: SettingsShown, drawing: Drawing) -> Message:
-    """Draw a team's settings, and a line to type for each; right after a change that alone, with what it is part of."""
+    """Draw a team's settings on one screen of a phone; right after a change that alone, with what it is part of."""
     if shown.changed:
         return _changed(shown, drawing)
+    if shown.details:
+        return _details(shown, drawing)
     look, names = drawing.look, naming(drawing, shown.workspace)
-    facts = [
-        look.say("Language: {language}", language=language(shown.team.language, look)),
-        look.say("Currency: {currency}", currency=shown.team.currency),
-        *team_hours(shown.team, look),
-    ]
+    team = shown.team
+    spoken = look.say("Language: {language}", language=language(team.language, look))
+    facts = [f"{spoken} · {look.say('Currency: {currency}', currency=team.currency)}", *team_hours(team, look)]
     calendar, yourself = look.say("Calendar"), look.say("Yourself")
-    days = team_days(shown.team, look)
+    days = [" · ".join(team_days(team, look, briefly=True))]
     own = _own(shown, drawing)
-    rates = [_rate(rate, names) for rate in _latest(shown)]
-    processes = [line for process in shown.workspace.live_processes for line in _process(process, names)]
-    title = look.say("Settings of {team}", team=bare(shown.team.name))
+    title = look.say("Settings of {team}", team=bare(team.name))
     typed = look.listing(
-        names.example(line)
-        for line in (
-            "/cordee settings language fr",
-            "/cordee settings rate USD 0.92 from 1/3",
-            "/cordee settings stage negotiation 80% 20d",
-        )
+        names.example(line) for line in ("/cordee settings language fr", "/cordee settings stage negotiation 80% 20d")
     )
     return message(
         header(title),
         *sections(facts),
         *sections([f"*{calendar}*", *days]),
         *sections([f"*{yourself}*", *own] if own else []),
-        *sections([f"*{look.say('Rates')}*", *rates] if rates else []),
-        *sections(processes),
         context(look.say("To change one, type for example {examples}.", examples=typed)),
         actions(_forms(shown, drawing)),
         text="\n".join([title, *facts, *days, *own]),
+    )
+
+
+def _details(shown: SettingsShown, drawing: Drawing) -> Message:
+    """Draw every rate and every stage, and a line to type for each."""
+    look, names = drawing.look, naming(drawing, shown.workspace)
+    rates = [_rate(rate, names) for rate in _latest(shown)]
+    stages = [line for process in shown.workspace.live_processes for line in _process(process, names)]
+    title = look.say("Stages and rates")
+    lines = ("/cordee settings stage negotiation 80% 20d", "/cordee settings rate USD 0.92 from 1/3")
+    typed = look.listing(names.example(line) for line in lines)
+    return message(
+        header(title),
+        *sections(stages),
+        *sections([f"*{look.say('Rates')}*", *rates] if rates else []),
+        context(look.say("To change one, type for example {examples}.", examples=typed)),
+        actions([do(drawing, look.say("Settings"), orders.settings())]),
+        text="\n".join([title, *stages, *rates]),
     )
 
 
@@ -70,7 +79,7 @@ def _changed(shown: SettingsShown, drawing: Drawing) -> Message:
         *sections(news),
         *sections([f"*{look.say('Rates')}*", *rates] if rates else []),
         *sections(stages),
-        actions([*undo, do(drawing, look.say("Settings"), Started("cordee.settings", {}))]),
+        actions([*undo, do(drawing, look.say("Settings"), orders.settings())]),
         text="\n".join([*news, *rates, *stages]),
     )
 
@@ -85,11 +94,15 @@ def _own(shown: SettingsShown, drawing: Drawing) -> list[str]:
 
 def _forms(shown: SettingsShown, drawing: Drawing) -> list[Element]:
     """Return what opens the forms of hours and days: the team's for its managers, one's own for its members."""
-    viewer = drawing.viewer
+    look, viewer = drawing.look, drawing.viewer
     own = _OF_ONESELF if viewer is not None and viewer.in_team(shown.team.id) is not None else ()
     known = (*(_OF_MANAGERS if drawing.manages(shown.team.id) else ()), *own)
-    opens = [form(drawing, drawing.look.say(label), Started(key, {}), n) for n, (key, label) in enumerate(known)]
-    return [*opens, do(drawing, drawing.look.say("Calendar"), Started("cordee.settings calendar", {}))]
+    opens = [forms(drawing, look.say("Change…"), [(look.say(label), Started(key, {})) for key, label in known])]
+    return [
+        *(opens if known else ()),
+        do(drawing, look.say("Calendar"), Started("cordee.settings calendar", {})),
+        do(drawing, look.say("Stages and rates"), orders.settings(details=True)),
+    ]
 
 
 _OF_MANAGERS: Final = (

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar
 
-from commands.arguments import CurrencyNamed, Day, OneOf, ProcessNamed, StageNamed, Words
+from commands.arguments import CurrencyNamed, Day, Flag, OneOf, ProcessNamed, StageNamed, Words
 from commands.command import Command
 from commands.cordee.changing import edit_team, member_arranged
 from commands.cordee.whose import oneself
@@ -41,9 +41,11 @@ class ShowSettings(Command):
     example: ClassVar = "/cordee settings"
     writes: ClassVar = False
 
+    details: Annotated[bool, Flag(markers=("details", "détails", "all", "tout"))] = False
+
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
-        """Return the team's settings."""
-        return SettingsShown(workspace=work.workspace, team=own_team(request, work))
+        """Return the team's settings, with all stages and rates if that is wished."""
+        return SettingsShown(workspace=work.workspace, team=own_team(request, work), details=self.details)
 
 
 class SetLanguage(Command):

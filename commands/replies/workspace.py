@@ -37,9 +37,10 @@ class TeamShown(Reply):
 
 
 class SettingsShown(Reply):
-    """What is configured for a team and its workspace."""
+    """What is configured for a team and its workspace; `details`: with every stage and rate."""
 
     team: Team
+    details: bool = False
     changed: tuple[SerializeAsAny[AnyEvent], ...] = ()
     batch: int | None = None
 

@@ -58,7 +58,7 @@ def test_a_new_team_is_told_by_whom_it_has_a_digest(office: Office) -> None:
 
 
 def test_days_off_come_from_a_form_and_the_team_sees_them(team: Office) -> None:
-    view = team.bob.opens("Absence", team.types(team.bob, "/cordee réglages"))
+    view = team.bob.opens("Changer…", team.types(team.bob, "/cordee réglages"), "Absence")
     assert "Personne" not in view.labels, "he is no manager"
     backwards = view.fill({"Premier jour": "2026-12-24", "Dernier jour": "2026-12-03"}).submit()
     assert backwards is not None

@@ -40,6 +40,7 @@ OF_WORKSPACE: Final[dict[type, tuple[Any, ...]]] = {
     SettingsShown: (
         SettingsShown(workspace=WORKSPACE, team=SALES),
         SettingsShown(workspace=WORKSPACE, team=SALES.but(amounts=False)),
+        SettingsShown(workspace=WORKSPACE, team=SALES, details=True),
         SettingsShown(
             workspace=WORKSPACE,
             team=SALES,
