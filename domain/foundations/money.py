@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Self
 
 from babel.numbers import get_currency_precision, list_currencies
@@ -109,6 +110,10 @@ def parts_of(total: int, exact_parts: Iterable[Fraction]) -> tuple[int, ...]:
     exact = list(exact_parts)
     floors = [part.numerator // part.denominator for part in exact]
     missing = total - sum(floors)
-    by_remainder = sorted(range(len(exact)), key=lambda k: (floors[k] - exact[k], k))
+    if not missing:
+        return tuple(floors)
+    whole = lcm(*(part.denominator for part in exact))
+    remainders = [part.numerator % part.denominator * (whole // part.denominator) for part in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda k: (-remainders[k], k))
     chosen = set(by_remainder[:missing])
     return tuple(floor + (k in chosen) for k, floor in enumerate(floors))

@@ -110,7 +110,7 @@ def changes(
     effects = [worth.of(grouped(by_cause[cause]), Status.OPEN) for cause in causes]
     opening = worth.of(stock, Status.OPEN)
     for effect in effects:
-        opening = opening.plus(effect, -1)
+        opening = opening.less(effect)
     closing, (opened, *shown) = lines([opening, *effects], currency)
     return ChangesFigure(
         since=since,

@@ -71,7 +71,7 @@ def months(
         expected[_place(row.close_month, today)].append(row)
     parts = [worth.of(grouped(expected[place]), Status.OPEN) for place in range(_TO_REDATE + 1)]
     passed = worth.of(grouped(overdue), Status.OPEN)
-    parts[0] = parts[0].plus(passed, -1)
+    parts[0] = parts[0].less(passed)
     parts[_TO_REDATE] = parts[_TO_REDATE].plus(passed)
     total, shown = lines(parts, currency)
     won: dict[date, list[DaySum]] = defaultdict(list)

@@ -66,13 +66,22 @@ class Exact(NamedTuple):
     gross: Fraction = Fraction()
     weighted: Fraction = Fraction()
 
-    def plus(self, other: "Exact", sign: int = 1) -> "Exact":
-        """Return both together, or one without the other when sign is -1."""
+    def plus(self, other: "Exact") -> "Exact":
+        """Return both together."""
         return Exact(
-            self.deals + sign * other.deals,
-            self.unknown + sign * other.unknown,
-            self.gross + sign * other.gross,
-            self.weighted + sign * other.weighted,
+            self.deals + other.deals,
+            self.unknown + other.unknown,
+            self.gross + other.gross,
+            self.weighted + other.weighted,
+        )
+
+    def less(self, other: "Exact") -> "Exact":
+        """Return one without the other."""
+        return Exact(
+            self.deals - other.deals,
+            self.unknown - other.unknown,
+            self.gross - other.gross,
+            self.weighted - other.weighted,
         )
 
 
