@@ -66,8 +66,7 @@ OVER_SUMS: Final = {
     """,
     "wins": """
         SELECT day, sum(happened) FROM day_sums
-        WHERE workspace_id = :workspace AND team = :team AND cause = 'won' AND day BETWEEN :earliest AND :last
-        GROUP BY day
+        WHERE workspace_id = :workspace AND team = :team AND cause = 'won' AND day IN ({days}) GROUP BY day
     """,
     **NAMED,
 }
@@ -168,8 +167,8 @@ def _digest(database: Database, company: Company) -> Once:
 def _by_hand(database: Database, company: Company, queries: Mapping[str, str]) -> Once:
     """Ask for everything that a digest tells, in as few statements as it takes; nothing is computed from it."""
     asked = _asked(database, company)
-    stalled = asked.pop("stalled")
-    prepared = {name: query.replace("{stalled}", stalled) for name, query in queries.items()}
+    days, stalled = asked.pop("days"), asked.pop("stalled")
+    prepared = {name: _listed(query, "days", days).replace("{stalled}", stalled) for name, query in queries.items()}
 
     def ask(connection: Connection, query: str, **given: Any) -> list[Any]:
         known = {name: value for name, value in {**asked, **given}.items() if f":{name}" in query}
@@ -185,8 +184,8 @@ def _by_hand(database: Database, company: Company, queries: Mapping[str, str]) -
     return timing(once)
 
 
-def _listed(query: str, name: str, values: Iterable[int]) -> str:
-    """Return a query with its numbers written out."""
+def _listed(query: str, name: str, values: Iterable[object]) -> str:
+    """Return a query with its values written out."""
     return query.replace(f"{{{name}}}", ", ".join(map(str, values)))
 
 
@@ -199,6 +198,7 @@ def _asked(database: Database, company: Company) -> dict[str, Any]:
         "workspace": company.workspace,
         "team": company.reps[0].team,
         "earliest": str(periods[0].first),
+        "days": [f"'{day}'" for period in periods for day in period.days()],
         "first": str(periods[-1].first),
         "last": str(periods[-1].last),
         "today": str(NOW.date()),

@@ -43,7 +43,8 @@ def within(table: Table, shape: Shape, *, owner: str = "owner") -> list[ColumnEl
 
 def closed(*statuses: Status) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on deals that were closed from the `first` to the `last` local day and are so still."""
-    those = deals.c.status.in_([status.value for status in statuses])
+    one, *others = [status.value for status in statuses]
+    those = deals.c.status.in_([one, *others]) if others else deals.c.status == one
     return deals.c.closed_on.between(bindparam("first"), bindparam("last")), those
 
 
