@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Integer,
     Row,
     Select,
@@ -62,23 +63,13 @@ class KeptReports:
         rows: Sequence[Sequence[Any]] = self._rows(query, scope, days=days, cause=cause.value)
         return {day: int(times) for day, times in rows if times}
 
-    def by_owner(self, scope: Scope, period: Period, *, signed: bool = False) -> Sequence[Flowed]:
-        query = _by_owner(shape_of(scope), signed=signed)
-        return [
-            Flowed(
-                row.day,
-                row.owner,
-                row.cause,
-                row.process,
-                row.stage,
-                Status(row.status),
-                row.currency or None,
-                int(row.deals),
-                int(row.minor),
-                int(row.happened),
-            )
-            for row in self._rows(query, scope, first=period.first, last=period.last)
-        ]
+    def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
+        rows = self._rows(_by_owner(shape_of(scope)), scope, first=period.first, last=period.last)
+        return _flows_in(rows)
+
+    def signed(self, scope: Scope, period: Period, *, currency: str) -> Sequence[Flowed]:
+        given = {"first": period.first, "last": period.last, "home": currency}
+        return _flows_in(self._rows(_signed(shape_of(scope)), scope, **given))
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:
         query = _resolved(shape_of(scope))
@@ -157,12 +148,25 @@ def _times(shape: Shape) -> Select[Any]:
 
 
 @lru_cache(maxsize=16)
-def _by_owner(shape: Shape, *, signed: bool) -> Select[Any]:
+def _by_owner(shape: Shape) -> Select[Any]:
     by = [day_sums.c[name] for name in ("day", "owner", "cause", "process", "stage", "status", "currency")]
     totals = [func.sum(day_sums.c[name]).label(name) for name in ("deals", "minor", "happened")]
     lately = day_sums.c.day.between(bindparam("first"), bindparam("last"))
-    query = select(*by, *totals).where(*within(day_sums, shape), lately).group_by(*by).order_by(*by)
-    return query.where(day_sums.c.status == Status.WON.value) if signed else query
+    return select(*by, *totals).where(*within(day_sums, shape), lately).group_by(*by).order_by(*by)
+
+
+@lru_cache(maxsize=16)
+def _signed(shape: Shape) -> Select[Any]:
+    """Ask for what is won, less what was reopened, and without what only changed hands afterwards (`is_signed`)."""
+    its, first = day_sums.c, bindparam("first", type_=Date)
+    day = case((its.currency == bindparam("home"), first), else_=its.day)
+    won: ColumnElement[str] = literal_column(f"'{Cause.WON}'")
+    nowhere: ColumnElement[int] = literal_column("0")
+    columns = (day.label("of_day"), its.owner, won, its.process, nowhere, its.status, its.currency)
+    totals = [func.sum(its[name]).label(name) for name in ("deals", "minor", "happened")]
+    theirs = (its.day.between(first, bindparam("last")), its.status == Status.WON.value, its.cause != Cause.ASSIGNED)
+    by = (day, its.owner, its.process, its.status, its.currency)
+    return select(*columns, *totals).where(*within(day_sums, shape), *theirs).group_by(*by).order_by(*by)
 
 
 @lru_cache(maxsize=16)
@@ -207,6 +211,25 @@ def _sums_in(rows: Iterable[Sequence[Any]]) -> list[Sum]:
         )
         for process, stage, status, currency, p, month, deals, unknown, minor in rows
         if deals
+    ]
+
+
+def _flows_in(rows: Iterable[Sequence[Any]]) -> list[Flowed]:
+    """Return what rows tell that happened to the deals of each owner."""
+    return [
+        Flowed(
+            day,
+            owner,
+            cause,
+            process,
+            stage,
+            _STATUSES[status],
+            currency or None,
+            int(deals),
+            int(minor),
+            int(happened),
+        )
+        for day, owner, cause, process, stage, status, currency, deals, minor, happened in rows
     ]
 
 

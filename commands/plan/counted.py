@@ -30,9 +30,10 @@ def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Cou
 
     def counts(whats: Collection[What], period: Period) -> Mapping[What, Mapping[int, Fraction]]:
         lacking = [what for what in whats if (what, period) not in found]
-        attempts, flows = _attempts(lacking, period, scope, work), _flows(lacking, period, scope, work)
+        attempts = _attempts(lacking, period, scope, work)
+        flows = _flows(lacking, period, scope, work, currency=team.currency)
         for what in lacking:
-            by_day = done(
+            did = done(
                 what,
                 attempts,
                 flows,
@@ -41,10 +42,7 @@ def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Cou
                 currency=team.currency,
                 rates=workspace.rates,
             )
-            total: dict[int, Fraction | int] = {}
-            for (who, _), much in by_day.items():
-                total[who] = total.get(who, 0) + much
-            found[what, period] = {who: Fraction(much) for who, much in total.items()}
+            found[what, period] = {who: Fraction(much) for who, much in did.items()}
         return {what: found[what, period] for what in whats}
 
     return counts
@@ -61,7 +59,11 @@ def _attempts(whats: Collection[What], period: Period, scope: Scope, work: UnitO
     return work.activities.attempts(scope, ended, period=period, segments=with_segment) if ended else ()
 
 
-def _flows(whats: Collection[What], period: Period, scope: Scope, work: UnitOfWork) -> Sequence[Flowed]:
+def _flows(
+    whats: Collection[What], period: Period, scope: Scope, work: UnitOfWork, *, currency: str
+) -> Sequence[Flowed]:
     """Read what happened to deals where some objectives count that: only what was signed where they ask for no more."""
     counted = {what.counted for what in whats if what.action is None}
-    return work.reports.by_owner(scope, period, signed=counted <= SIGNING) if counted else ()
+    if counted and counted <= SIGNING:
+        return work.reports.signed(scope, period, currency=currency)
+    return work.reports.by_owner(scope, period) if counted else ()

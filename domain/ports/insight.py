@@ -81,10 +81,13 @@ class Reports(Protocol):
     def times(self, cause: Cause, scope: Scope, period: Period) -> Mapping[date, int]:
         """Return how often something happened to deals on each day of a period; days on which it did not are absent."""
 
-    def by_owner(self, scope: Scope, period: Period, *, signed: bool = False) -> Sequence[Flowed]:
-        """Return what happened to the totals in a period per day, cause and owner, as objectives count it.
+    def by_owner(self, scope: Scope, period: Period) -> Sequence[Flowed]:
+        """Return what happened to the totals in a period per day, cause and owner, as objectives count it."""
 
-        `signed`: only to those of deals that were won.
+    def signed(self, scope: Scope, period: Period, *, currency: str) -> Sequence[Flowed]:
+        """Return of that only what was signed: what is of a currency on the first day, of others on their days.
+
+        So that as little as may be is read, and each has the rate of its day. The stage is none.
         """
 
     def resolved(self, scope: Scope, period: Period) -> Sequence[Reached]:

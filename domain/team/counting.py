@@ -1,6 +1,6 @@
 """What counts towards an objective, and how often: every rule against counting the same thing twice (rules 9)."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -57,8 +57,8 @@ class Flowed(NamedTuple):
     happened: int
 
 
-Done = Mapping[tuple[int, date], Fraction | int]
-"""How much each member did on each day; no whole number only where revenue came in another currency."""
+Done = Mapping[int, Fraction | int]
+"""How much each member did; no whole number only where revenue came in another currency."""
 
 
 def done(
@@ -71,44 +71,39 @@ def done(
     currency: str,
     rates: Rates,
 ) -> Done:
-    """Return what counts towards an objective, by member and day; revenue in minor units of `currency`, unrounded."""
+    """Return what counts towards an objective, by member; revenue in minor units of `currency`, unrounded."""
     if what.counted is Counted.ACTIONS:
         return counted_acts(what, acts, actions)
-    total: Counter[tuple[int, date]] = Counter()
-    exact: dict[tuple[int, date], Fraction] = defaultdict(Fraction)
+    total: dict[int, Fraction | int] = defaultdict(int)
     reached = _reached(what, processes)
     for flow in flows:
         if what.process not in {None, flow.process}:
             continue
-        where = flow.owner, flow.day
         match what.counted:
             case Counted.DEALS_CREATED if flow.cause == Cause.CREATED:
-                total[where] += flow.happened
+                total[flow.owner] += flow.happened
             case Counted.STAGE_ENTRIES | Counted.OPPORTUNITIES if flow.cause in _ENTERING and flow.stage in reached:
-                total[where] += flow.deals
-            case Counted.DEALS_WON if _signed(flow):
-                total[where] += flow.deals
-            case Counted.REVENUE if _signed(flow) and flow.currency == currency:
-                total[where] += flow.minor
-            case Counted.REVENUE if _signed(flow) and flow.minor and flow.currency is not None:
+                total[flow.owner] += flow.deals
+            case Counted.DEALS_WON if is_signed(flow):
+                total[flow.owner] += flow.deals
+            case Counted.REVENUE if is_signed(flow) and flow.currency == currency:
+                total[flow.owner] += flow.minor
+            case Counted.REVENUE if is_signed(flow) and flow.minor and flow.currency is not None:
                 rate = rates.on(flow.day, flow.currency, currency)
-                exact[where] += 0 if rate is None else exact_minor(flow.minor, flow.currency, currency, rate)
+                total[flow.owner] += 0 if rate is None else exact_minor(flow.minor, flow.currency, currency, rate)
             case _:
                 pass
-    found: dict[tuple[int, date], Fraction | int] = {**total}
-    for where, much in exact.items():
-        found[where] = total[where] + much
-    return {where: much for where, much in found.items() if much}
+    return {who: much for who, much in total.items() if much}
 
 
 def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionType]) -> Done:
-    """Return how many actions count, by member and day.
+    """Return how many actions count, by member.
 
     The same type and outcome on the same deal or account by the same member within ten minutes counts once; an xN is
     one line. Of calls at most three count per deal, else account, in a day.
     """
     counts = outcomes_counted(what, actions)
-    total: dict[tuple[int, date], int] = {}
+    total: dict[int, int] = {}
     last: dict[tuple[int, str | None, int | None, int | None], datetime] = {}
     calls: dict[tuple[int, date, int | None, int | None], int] = {}
     for member, day, at, action, outcome, times, deal, account, segment in sorted(acts, key=itemgetter(_AT)):
@@ -128,8 +123,8 @@ def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionTy
                 had = calls.get(on, 0)
                 count = min(count, MOST_CALLS - had)
                 calls[on] = had + count
-        total[member, day] = total.get((member, day), 0) + count
-    return {where: n for where, n in total.items() if n}
+        total[member] = total.get(member, 0) + count
+    return {who: n for who, n in total.items() if n}
 
 
 def outcomes_counted(what: What, actions: Iterable[ActionType]) -> frozenset[str] | None:
@@ -144,7 +139,7 @@ def outcomes_counted(what: What, actions: Iterable[ActionType]) -> frozenset[str
     return frozenset({HELD}) if any(each.key == HELD for each in outcomes) else None
 
 
-def _signed(flow: Flowed) -> bool:
+def is_signed(flow: Flowed) -> bool:
     """Whether a flow is of what was won: less what was reopened, and not what only changed hands afterwards."""
     return flow.status is Status.WON and flow.cause != Cause.ASSIGNED
 

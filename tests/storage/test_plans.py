@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
-from domain.foundations.money import Money, Rates
+from domain.foundations.event import changes_between
+from domain.foundations.money import Money, Rate, Rates
 from domain.foundations.when import Period, week_of
 from domain.ports import Scope
 from domain.selling.account import AccountEdited
 from domain.selling.catalogue import ACTIONS
-from domain.selling.deal import Status
+from domain.selling.deal import DealEdited
 from domain.team.counting import done
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What
@@ -130,16 +132,43 @@ def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Databas
         won = sales.record(standing.win(by=sales.ann, at=sales.now, amount=euros(7_000), worth=euros(7_000)))
     sales.undo(won)
 
-    def count(what: What) -> dict[tuple[int, date], Fraction | int]:
+    def count(what: What) -> dict[int, Fraction | int]:
         with sales.reading() as work:
             flows = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK)
-            signed = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK, signed=True)
             processes = work.workspace.processes
-        assert signed == [flow for flow in flows if flow.status is Status.WON] != []
         return dict(done(what, (), flows, actions=ACTIONS, processes=processes, currency="EUR", rates=Rates()))
 
-    here = sales.ann, TODAY
-    assert count(What(counted=Counted.DEALS_CREATED)) == {here: 2}
-    assert count(What(counted=Counted.OPPORTUNITIES)) == {here: 1}
-    assert count(What(counted=Counted.DEALS_WON)) == {here: 1}
-    assert count(What(counted=Counted.REVENUE)) == {here: 700_000}
+    assert count(What(counted=Counted.DEALS_CREATED)) == {sales.ann: 2}
+    assert count(What(counted=Counted.OPPORTUNITIES)) == {sales.ann: 1}
+    assert count(What(counted=Counted.DEALS_WON)) == {sales.ann: 1}
+    assert count(What(counted=Counted.REVENUE)) == {sales.ann: 700_000}
+
+
+def test_what_was_signed_is_read_by_itself_and_counts_the_same(database: Database) -> None:
+    sales = Sales(database)
+    dollars = Money(amount=Decimal(900), currency="USD")
+    for n, worth in enumerate((euros(5_000), dollars, euros(3_000), None, dollars, euros(100))):
+        deal = sales.deal(f"Deal {n}", amount=worth)
+        sales.record(deal.win(by=sales.ann, at=sales.now, amount=worth, worth=worth))
+        sales.later(days=1)
+    first, third = sales.get(1), sales.get(3)
+    assert first is not None
+    assert third is not None
+    sales.record(DealEdited(deal=1, changes=changes_between(first, owner=sales.bob), by=sales.ann, at=sales.now))
+    sales.record(third.reopen(by=sales.ann, at=sales.now))
+    rates = Rates(
+        rows=tuple(
+            Rate(currency="USD", into="EUR", rate=Decimal(rate), valid_from=TODAY + timedelta(days=days))
+            for days, rate in ((0, "0.9"), (3, "0.8"))
+        )
+    )
+    period = Period(first=TODAY, last=TODAY + timedelta(days=9))
+    with sales.reading() as work:
+        flows = work.reports.by_owner(Scope(teams=(sales.north,)), period)
+        signed = work.reports.signed(Scope(teams=(sales.north,)), period, currency="EUR")
+        processes = work.workspace.processes
+    assert {flow.day for flow in signed if flow.currency == "EUR"} == {TODAY}
+    known: dict[str, Any] = {"actions": ACTIONS, "processes": processes, "currency": "EUR", "rates": rates}
+    for counts, expected in ((Counted.DEALS_WON, 5), (Counted.REVENUE, (5_000 + 810 + 720 + 100) * 100)):
+        for read in (flows, signed):
+            assert done(What(counted=counts), (), read, **known) == {sales.ann: expected}
