@@ -12,10 +12,7 @@ from bench.company import NOW, Company
 from bench.digest import BEHIND
 from bench.rounds import Figure, Once, Timed, in_turns, timing
 from bot.memory import keep_the_start
-from commands.board.figures import plan_of
-from commands.board.honours import mentions_of
-from commands.board.weeks import weeks_of_honours
-from commands.pipeline.ideal import ideal_of
+from commands.board.showing import board_shown
 from commands.plan.counted import counts_of
 from commands.review.figures import COOL, FADED, review_of
 from domain.foundations.when import ONE_DAY, month_of, week_of
@@ -173,7 +170,7 @@ def _contestants(database: Database, company: Company, team: Team) -> Iterator[t
     weeks, month = board_period(today), month_of(today)
     ended = week_of(today - timedelta(days=7))
     whole = {
-        "board": lambda work: _board(team, work),
+        "board": lambda work: board_shown(team, NOW, work),
         "plan": lambda work: Plan(work.objectives, team, work.workspace.members_of(team.id)).of_team(
             counts_of(team, work), today=today, period=month
         ),
@@ -200,15 +197,6 @@ def _contestants(database: Database, company: Company, team: Team) -> Iterator[t
             f"{name} by hand",
             timing(_asking(database, company, team, [q.format(**days, deals="{deals}") for q in BY_HAND[name]])),
         )
-
-
-def _board(team: Team, work: Unit) -> object:
-    """Work out all that `/board` shows."""
-    today = team.calendar.day_of(NOW)
-    weeks = weeks_of_honours(team, today, work, beside=(board_period(today),))
-    plan = plan_of(team, today, work)
-    shown = weeks.board(board_period(today)), mentions_of(team, today, work, weeks=weeks)
-    return shown, plan, ideal_of(team, NOW, work, plan=plan)
 
 
 def _reading(database: Database, company: Company, does: Callable[[Unit], object]) -> Callable[[], object]:

@@ -83,7 +83,8 @@ def by_role(
         if not total:
             continue
         shares = {
-            role: sum((mine * held[role][who] for who, mine in brought.items()), Fraction()) / total for role in told
+            role: sum((mine * held[role][who] for who, mine in brought.items() if held[role][who]), Fraction()) / total
+            for role in told
         }
         others = 1 - sum(shares.values(), Fraction())
         parts = [RolePart(role=role, share=shares[role]) for role in Role if shares.get(role)]

@@ -300,12 +300,17 @@ def run_weights(wins: Iterable[Win]) -> dict[int, Fraction]:
 
 def as_deals(given_out: Iterable[Credit], weights: Mapping[int, Fraction]) -> dict[int, dict[Part, Fraction]]:
     """Return by member what their parts come to in deals, by form of value; `weights` are those of `run_weights`."""
-    totals: dict[int, dict[Part, Fraction]] = {}
+    added: dict[tuple[int, Part, int, int], int] = {}  # points by what their wins weigh: few fractions are added
     for credit in given_out:
+        of, among = weights.get(credit.deal, Fraction(1)).as_integer_ratio()
         for share in credit.shares:
-            mine = totals.setdefault(share.member, {})
             for part, points in share.parts.items():
-                mine[part] = mine.get(part, Fraction()) + Fraction(points, WHOLE) * weights.get(credit.deal, 1)
+                key = share.member, part, of, among
+                added[key] = added.get(key, 0) + points
+    totals: dict[int, dict[Part, Fraction]] = {}
+    for (member, part, of, among), points in added.items():
+        mine = totals.setdefault(member, {})
+        mine[part] = mine.get(part, Fraction()) + Fraction(points * of, WHOLE * among)
     return totals
 
 
