@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from domain.foundations.value import Stored, Text
-from domain.selling.deal import NextStep
+from domain.selling.next_step import NextStep
 
 
 class StepSaid(Stored):

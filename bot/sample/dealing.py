@@ -13,8 +13,9 @@ from domain.foundations.event import Event
 from domain.foundations.money import Money
 from domain.selling.account import Account, AccountAdded, Contact, ContactAdded
 from domain.selling.catalogue import CANCEL_REASONS, LOSS_REASONS, SEGMENTS, SOURCES
-from domain.selling.deal import Deal, DealCreated, NextStep
+from domain.selling.deal import Deal, DealCreated
 from domain.selling.handed import Handed
+from domain.selling.next_step import NextStep
 from domain.selling.people import Role
 from domain.selling.process import Phase, Stage
 from domain.team.handoff import leads_into_another_phase

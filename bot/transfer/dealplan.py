@@ -18,7 +18,8 @@ from bot.transfer.sheets import Row
 from domain.foundations.event import Event
 from domain.foundations.money import Money
 from domain.foundations.value import Text
-from domain.selling.deal import Deal, DealCreated, NextStep, Status
+from domain.selling.deal import Deal, DealCreated, Status
+from domain.selling.next_step import NextStep
 
 
 class DealPlanner:

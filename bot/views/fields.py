@@ -11,7 +11,8 @@ from bot.views.parts import safe
 from domain.foundations.money import Money
 from domain.foundations.rhythm import Rhythm
 from domain.selling.availability import Quiet, WorkingWeek
-from domain.selling.deal import NextStep, Pinned
+from domain.selling.deal import Pinned
+from domain.selling.next_step import NextStep
 from domain.selling.people import BoardDetail
 
 LABELS: Final = {

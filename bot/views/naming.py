@@ -12,7 +12,8 @@ from domain.insight.totals import Closed
 from domain.selling.account import Account
 from domain.selling.activity import ActionType, Activity
 from domain.selling.catalogue import SEGMENTS, SOURCES
-from domain.selling.deal import Deal, NextStep
+from domain.selling.deal import Deal
+from domain.selling.next_step import NextStep
 from domain.selling.people import Member, Team, first_name
 from domain.selling.process import Criterion, Process, Stage
 from domain.selling.terms import Term

@@ -28,7 +28,8 @@ from domain.foundations.money import Money
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, NextStep
+from domain.selling.deal import Deal
+from domain.selling.next_step import NextStep
 from domain.selling.rights import must_decide_on, must_work_on
 from domain.selling.terms import Term
 

@@ -10,7 +10,8 @@ from commands.telling import tell
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
-from domain.selling.deal import Deal, DealEdited, DealEvent, DealMoved, NextStep, NothingChanged
+from domain.selling.deal import Deal, DealEdited, DealEvent, DealMoved, NothingChanged
+from domain.selling.next_step import NextStep
 
 
 def done(work: UnitOfWork, request: Request, before: Deal | None, *events: Event, **more: Any) -> DealDone:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from domain.foundations.when import Calendar
 from domain.insight.pulse import Pulse, held
 from domain.insight.stalls import NEW_TO_US
-from domain.selling.deal import AHEAD, PROMISED_AHEAD
 from domain.selling.handed import ANSWER_WITHIN
+from domain.selling.next_step import AHEAD, PROMISED_AHEAD
 from domain.selling.process import Process
 
 

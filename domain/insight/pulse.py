@@ -14,7 +14,8 @@ from domain.foundations.value import Stored
 from domain.foundations.when import ONE_DAY, Calendar
 from domain.insight.positions import Dated, state_after
 from domain.selling.activity import NOT_REACHED, ActionType, Activity, ActivityLogged
-from domain.selling.deal import PROMISED_AHEAD, Deal, DealCreated, DealMoved, DealReopened, DealSnoozed, Status, Way
+from domain.selling.deal import Deal, DealCreated, DealMoved, DealReopened, DealSnoozed, Status, Way
+from domain.selling.next_step import PROMISED_AHEAD
 
 UNANSWERED = 3
 """How many calls in a row that nobody answered are news (rules 6)."""

@@ -1,6 +1,6 @@
 """Deals: what an opportunity is, and how it changes. Each change is refused or returns the event that happened."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Literal
 
@@ -12,6 +12,7 @@ from domain.foundations.refusals import Refusal
 from domain.foundations.value import Stored, Text
 from domain.foundations.when import Calendar
 from domain.selling.handed import Handed
+from domain.selling.next_step import NextStep
 from domain.selling.process import Stage
 
 
@@ -37,34 +38,11 @@ class Way(StrEnum):
     ACROSS = "across"
 
 
-AHEAD, PROMISED_AHEAD = 20, 60
-"""How many business days ahead a step may be to be valid, and one on the client's own date (rules 6)."""
-
-
 class Returned(StrEnum):
     """When a hand-off was returned: late, after it had come to count as accepted for its giver."""
 
     IN_TIME = "in_time"
     LATE = "late"
-
-
-class NextStep(Stored):
-    """What comes next on a deal. `promised` says that the date is the client's own (rules 6)."""
-
-    text: Text | None = None
-    due: date | None = None
-    at: time | None = None
-    promised: bool = False
-
-    def is_valid(self, calendar: Calendar, today: date) -> bool:
-        """Whether the step is dated today or later, and not too far ahead."""
-        if self.due is None or self.due < today:
-            return False
-        return calendar.business_days_between(today, self.due) <= (PROMISED_AHEAD if self.promised else AHEAD)
-
-    def late_days(self, calendar: Calendar, today: date) -> int:
-        """Return the business days by which the step is overdue."""
-        return 0 if self.due is None else calendar.business_days_between(self.due, today)
 
 
 class Pinned(Stored):

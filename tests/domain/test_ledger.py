@@ -7,7 +7,8 @@ import pytest
 from domain.foundations.event import Event
 from domain.foundations.value import Text
 from domain.ledger import read_event, written
-from domain.selling.deal import Deal, DealCreated, DealEdited, NextStep
+from domain.selling.deal import Deal, DealCreated, DealEdited
+from domain.selling.next_step import NextStep
 
 AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 DEAL = Deal(id=1, name=Text(id="n", body="Acme"), team=1, owner=1, process=1, stage=1)

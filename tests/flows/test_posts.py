@@ -43,10 +43,17 @@ def test_a_broken_line_says_nothing_twice_and_loses_nothing(team: Office, fault:
     assert len(lasting(team)) == 1
 
 
-def test_without_the_history_scope_it_is_said_at_most_once(open_office: Open) -> None:
+def won_when(fault: str, open_office: Open, **more: float) -> Office:
+    """An office that cannot read its channel's history, where the telling of a win met a fault."""
     office = open_office(optional_scopes=False).has_a_team()
-    office.slack.faults.add("chat.postMessage", "drop_after")
+    office.slack.faults.add("chat.postMessage", fault, **more)
     won(office)
+    office.delivered()
+    return office
+
+
+def test_without_the_history_scope_it_is_said_at_most_once(open_office: Open) -> None:
+    office = won_when("drop_after", open_office)
     for _ in range(3):
         office.watch.forward(120)
         office.delivered()
@@ -55,10 +62,7 @@ def test_without_the_history_scope_it_is_said_at_most_once(open_office: Open) ->
 
 
 def test_a_rate_limit_is_waited_for(open_office: Open) -> None:
-    office = open_office(optional_scopes=False).has_a_team()
-    office.slack.faults.add("chat.postMessage", "429", seconds=60)
-    won(office)
-    office.delivered()
+    office = won_when("429", open_office, seconds=60)
     assert lasting(office) == []
     office.watch.forward(61)
     office.delivered()
@@ -72,10 +76,7 @@ def restarted(office: Office) -> Program:
 
 
 def test_after_a_restart_a_rate_limited_post_is_said_and_not_doubted(open_office: Open) -> None:
-    office = open_office(optional_scopes=False).has_a_team()
-    office.slack.faults.add("chat.postMessage", "429", seconds=60)
-    won(office)
-    office.delivered()
+    office = won_when("429", open_office, seconds=60)
     again = restarted(office)
     again.delivery.settle()
     again.close()
@@ -83,10 +84,7 @@ def test_after_a_restart_a_rate_limited_post_is_said_and_not_doubted(open_office
 
 
 def test_after_a_restart_what_was_claimed_and_never_begun_is_said(open_office: Open) -> None:
-    office = open_office(optional_scopes=False).has_a_team()
-    office.slack.faults.add("chat.postMessage", "429", seconds=1)
-    won(office)
-    office.delivered()
+    office = won_when("429", open_office, seconds=1)
     office.watch.forward(2)
     office.program.database.outbox.claim(office.watch(), limit=10)  # and its holder dies
     again = restarted(office)
@@ -96,10 +94,7 @@ def test_after_a_restart_what_was_claimed_and_never_begun_is_said(open_office: O
 
 
 def test_after_a_restart_what_may_have_been_heard_is_not_said_again(open_office: Open) -> None:
-    office = open_office(optional_scopes=False).has_a_team()
-    office.slack.faults.add("chat.postMessage", "drop_after")
-    won(office)
-    office.delivered()
+    office = won_when("drop_after", open_office)
     again = restarted(office)
     again.delivery.settle()
     again.close()

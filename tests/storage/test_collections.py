@@ -9,7 +9,8 @@ from domain.foundations.event import Subject
 from domain.foundations.value import Text
 from domain.ports import Scope
 from domain.selling.account import Contact, ContactAdded
-from domain.selling.deal import Deal, NextStep, Status
+from domain.selling.deal import Deal, Status
+from domain.selling.next_step import NextStep
 from storage.database import Database
 from tests.storage.sales import Sales, euros
 

@@ -21,8 +21,9 @@ from domain.insight.stall_count import stall_count
 from domain.insight.stalls import Concern, Health, Signal, crossed, health
 from domain.ports import Scope
 from domain.selling.catalogue import ACTIONS
-from domain.selling.deal import Deal, NextStep, Returned, Status
+from domain.selling.deal import Deal, Returned, Status
 from domain.selling.handed import Handed
+from domain.selling.next_step import NextStep
 from domain.selling.people import TeamEdited
 from domain.selling.process import Criterion, Process, ProcessEdited, Terms
 from domain.selling.terms import Term

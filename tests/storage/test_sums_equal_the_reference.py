@@ -23,7 +23,8 @@ from domain.insight.totals import grouped
 from domain.ledger import check_free
 from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
-from domain.selling.deal import Deal, DealEvent, NextStep, Pinned, Status
+from domain.selling.deal import Deal, DealEvent, Pinned, Status
+from domain.selling.next_step import NextStep
 from storage.closings import give_their_days
 from storage.database import Database
 from storage.migrations.versions.r0021_closed import FROM_THE_LEDGER

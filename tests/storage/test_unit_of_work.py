@@ -14,8 +14,9 @@ from domain.foundations.value import Text
 from domain.ledger import AnyEvent
 from domain.ports import UnitOfWork
 from domain.selling.account import Account, AccountAdded, AccountEdited, Contact, ContactAdded, ContactEdited
-from domain.selling.deal import Deal, NextStep, Pinned, Returned
+from domain.selling.deal import Deal, Pinned, Returned
 from domain.selling.handed import Handed
+from domain.selling.next_step import NextStep
 from domain.selling.people import MemberAdded, MemberEdited, TeamEdited
 from domain.selling.process import ProcessEdited
 from domain.selling.workspace import Choices, Product, ProductAdded, RateSet, WorkspaceEdited

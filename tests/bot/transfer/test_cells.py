@@ -30,10 +30,10 @@ from domain.foundations.money import Money
         ("mardi 3 février 2026", "dmy", date(2026, 2, 3)),
         ("1er août 2026", "dmy", date(2026, 8, 1)),
         ("29/2/2024", "dmy", date(2024, 2, 29)),
-        ("2026-11-30 14:30", "dmy", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001  # the file names no zone
+        ("2026-11-30 14:30", "dmy", datetime(2026, 11, 30, 14, 30)),  # the file names no zone
         ("2026-11-30T14:30:00Z", "dmy", datetime(2026, 11, 30, 14, 30, tzinfo=UTC)),
         ("2026-11-30T14:30+02:00", "dmy", datetime(2026, 11, 30, 14, 30, tzinfo=timezone(timedelta(hours=2)))),
-        ("11/30/2026 2:30 PM", "mdy", datetime(2026, 11, 30, 14, 30)),  # noqa: DTZ001
+        ("11/30/2026 2:30 PM", "mdy", datetime(2026, 11, 30, 14, 30)),
         ("2026-11-30 00:00:00", "dmy", date(2026, 11, 30)),
         ("", "dmy", None),
         ("N/A", "dmy", None),

@@ -49,7 +49,7 @@ def test_csv_opens_in_excel_and_runs_nothing() -> None:
 
 def test_a_workbook_holds_numbers_days_and_harmless_text() -> None:
     sheet = load_workbook(BytesIO(written(ROWS, Format.XLSX)))["Cordée"]
-    assert [cell.value for cell in sheet[2]] == ["'=cmd|'/c calc'!A1", 12.5, datetime(2026, 3, 4), None, True]  # noqa: DTZ001
+    assert [cell.value for cell in sheet[2]] == ["'=cmd|'/c calc'!A1", 12.5, datetime(2026, 3, 4), None, True]
 
 
 def test_json_holds_text_as_it_is_and_exact_amounts() -> None:

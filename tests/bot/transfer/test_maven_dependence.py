@@ -23,7 +23,7 @@ def plainly(maven: Path) -> dict[str, dict[str, list[int]]]:
         for row in csv.DictReader(file):
             if row["deal_stage"] != "Won":
                 continue
-            if datetime.strptime(row["close_date"], "%m/%d/%Y").year == 2017:  # noqa: DTZ007  a date without a zone
+            if datetime.strptime(row["close_date"], "%m/%d/%Y").year == 2017:  # a date without a zone
                 won[regions[row["sales_agent"]]][row["sales_agent"]].append(int(row["close_value"]))
     return won
 

@@ -378,7 +378,7 @@ mi- hier matin 00 0/0 999 years
 
 @given(
     st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=7),
-    st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)),  # noqa: DTZ001 - a wall clock
+    st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)),  # a wall clock
     st.sampled_from(["dmy", "mdy"]),
     st.sampled_from(["next", "latest"]),
     st.booleans(),

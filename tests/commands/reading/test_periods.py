@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from commands.reading.periods import NotADate, find_period, read_period
 from domain.foundations.refusals import Refusal
 
-NOW = datetime(2026, 10, 14, 10)  # noqa: DTZ001 - a wall clock
+NOW = datetime(2026, 10, 14, 10)  # a wall clock
 
 PERIODS = """
 this week                  2026-10-12  2026-10-18
@@ -145,7 +145,7 @@ since depuis du au le la last 3 30 derniers jours mois months week S53 T4 octobr
     st.sampled_from(["next", "latest"]),
 )
 def test_any_words_are_a_period_or_not(words: list[str], today: date, look: str) -> None:
-    now = datetime(today.year, today.month, today.day, 9)  # noqa: DTZ001 - a wall clock
+    now = datetime(today.year, today.month, today.day, 9)  # a wall clock
     try:
         found = find_period(words, now, "dmy", "next" if look == "next" else "latest")
     except Refusal:

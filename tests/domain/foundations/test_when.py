@@ -172,7 +172,7 @@ def test_a_day_belongs_to_the_zone() -> None:
 
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a zone"):
-        PARIS.day_of(datetime(2026, 10, 15, 12))  # noqa: DTZ001 - the mistake under test
+        PARIS.day_of(datetime(2026, 10, 15, 12))  # the mistake under test
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from domain.insight.positions import state_after
 from domain.insight.pulse import Pulse, Told, Wait, held, pulse_of
 from domain.selling.activity import Activity, ActivityLogged
 from domain.selling.catalogue import ACTIONS
-from domain.selling.deal import Deal, DealCreated, NextStep
+from domain.selling.deal import Deal, DealCreated
+from domain.selling.next_step import NextStep
 from tests.domain.insight.book import BUSINESS, STAGES, at
 
 PARIS = Calendar(zone="Europe/Paris")

@@ -14,8 +14,9 @@ from domain.insight.decay import faded
 from domain.insight.pulse import Pulse, Push, Visit
 from domain.insight.stall_count import StalledSum, stall_count
 from domain.insight.stalls import Health, Signal, crossed, health
-from domain.selling.deal import Deal, NextStep, Pinned, Status
+from domain.selling.deal import Deal, Pinned, Status
 from domain.selling.handed import Handed
+from domain.selling.next_step import NextStep
 from domain.selling.process import Process, Terms
 from tests.domain.insight.book import BUSINESS, RATES, STAGES, at, euros
 

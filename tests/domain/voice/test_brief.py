@@ -9,7 +9,8 @@ from domain.foundations.money import Money
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.insight.stalls import Health, Signal
-from domain.selling.deal import Deal, NextStep, Status
+from domain.selling.deal import Deal, Status
+from domain.selling.next_step import NextStep
 from domain.team.objective import Counted, Per, What, period_of
 from domain.team.plan import PlanLine
 from domain.voice.brief import Brief, Looked, Some, brief_of, is_first_of_week, told_goals
