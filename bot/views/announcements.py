@@ -13,7 +13,7 @@ from bot.views.reports import chart_title, headline
 from domain.foundations.figure import Figure
 from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
-from domain.selling.people import Member, Team
+from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.process import PHASES
 from domain.voice.announcements import BoardChanged, ChartAsked, DigestOn, Win
 
@@ -119,7 +119,7 @@ def board_changed_post(post: BoardChangedPost, drawing: Drawing) -> Message:
     else:
         person = names.member(post.news.by)
         said = look.say("{person} has the leaderboard show from now on: {detail}.", person=person, detail=detail)
-    return message(section(said), context(left_out(names)), text=said)
+    return message(section(said), context(left_out(names)) if _names(post.team) else None, text=said)
 
 
 def board_changed_told(team: Team, names: Naming) -> str:
@@ -130,7 +130,12 @@ def board_changed_told(team: Team, names: Naming) -> str:
         team=names.team(team),
         detail=look.say(BOARD_DETAILS[team.board]),
     )
-    return f"{said} {left_out(names)}"
+    return f"{said} {left_out(names)}" if _names(team) else said
+
+
+def _names(team: Team) -> bool:
+    """Whether the leaderboard of a team names anybody: only then a name can be left out."""
+    return team.board is not BoardDetail.TEAM
 
 
 def left_out(names: Naming) -> str:

@@ -228,6 +228,8 @@ def _buttons(done: DealDone, drawing: Drawing) -> list[Element]:
     see = do(drawing, look.say("Show"), orders.show(deal))
     if _lacks_amount(deal):
         return [undo, form(drawing, look.say("Set the amount"), orders.amount(deal), style="primary"), see]
+    if deal.status is Status.WON and drawing.sees(deal.owner):
+        return [undo, form(drawing, look.say("What made it work"), orders.tell_story(deal)), see]
     if not deal.is_open:
         return [undo, see]
     steps = [

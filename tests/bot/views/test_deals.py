@@ -52,6 +52,11 @@ def test_a_win_asks_who_helped_of_everyone_but_the_owner():
     assert {"do": "deal.help-by", "deal": "D-142"} in list(orders(message))
 
 
+def test_whoever_won_may_tell_at_once_what_made_it_work():
+    assert labels(drawn(DealDone, "fr-FR")[6])[-3:] == ["Défaire", "Ce qui a marché", "Voir"]
+    assert labels(drawn(DealDone, viewer=LEA)[6])[-2:] == ["Undo", "Show"], "she is not its owner"
+
+
 def test_a_suggested_step_stands_in_its_words_with_its_day():
     option = Option(kind="step", value=("fixer un RDV", ACME.next.due), command=Move(deal="D-142"))
     asked = Question(about="next", words=None, options=(option,), more=False, deal=ACME)
