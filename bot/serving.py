@@ -78,6 +78,7 @@ def run_web(app: App, database: Database, host: str, port: int) -> None:
 def run_socket(app: App, app_token: str, ended: Event) -> None:
     """Serve Slack over Socket Mode until `ended` is set; what was received is answered first."""
     line = SocketModeHandler(app, app_token, concurrency=WIDTH)
+    line.client.proxy = app.client.proxy  # none for a Slack on this machine: it would take one of the environment
     try:
         line.connect()
         ended.wait()

@@ -131,6 +131,8 @@ def web_client(settings: Settings, *, timeout: float) -> WebClient:
     )
     if urlsplit(settings.slack_api_url).hostname in LOOPBACK:
         client.proxy = None
+    elif client.proxy and "://" not in client.proxy:
+        client.proxy = f"http://{client.proxy}"  # Socket Mode finds no host in "proxy:3128"
     return client
 
 

@@ -1,5 +1,6 @@
 """The demo's stage: a sandbox with the sample company in it, and the real program connected to it by Socket Mode."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,7 +11,7 @@ from bot.clock import WallClock
 from bot.manifest import manifest
 from bot.serving import run_socket
 from bot.settings import Settings
-from bot.wiring import build
+from bot.wiring import LOOPBACK, build
 from sandbox import Address, MovableClock, Slack
 
 
@@ -26,9 +27,17 @@ class StageClock(WallClock):
         return self._shown()
 
 
+def speak_directly() -> None:
+    """Have nobody on this machine spoken to by way of a proxy, whatever the environment says of others."""
+    spared = os.environ.get("no_proxy", os.environ.get("NO_PROXY", ""))
+    if spared != "*":
+        os.environ["no_proxy"] = ",".join(filter(None, (spared, *sorted(LOOPBACK))))
+
+
 @contextmanager
 def stage(database_url: str, port: int, cast: Cast) -> Iterator[tuple[Slack, Address]]:
     """Give a sandbox in which Cordée works, and its address; everything ends with the block."""
+    speak_directly()
     clock = MovableClock()
     slack = Slack(manifest=manifest(), clock=clock, name="Cordée demo", team_id=cast.slack_team)
     with slack.serve(port) as address:

@@ -1,22 +1,31 @@
 """The line to Slack over TLS and by way of a proxy: what was certainly not said is known not to be."""
 
+import json
 import select
 import shutil
 import socket
 import ssl
 import subprocess
-from base64 import b64decode
+import time
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha1
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import ClassVar
+from urllib.request import proxy_bypass
 
 import pytest
+from slack_bolt.authorization import AuthorizeResult
 
+from bot.cli.stage import speak_directly
 from bot.delivery.answers import Unclear, Unreached
 from bot.delivery.line import Line
+from bot.serving import run_socket
+from bot.settings import Settings
+from bot.wiring import bolt, web_client
 from tests.flows.test_line import Ear
 
 OPENSSL = shutil.which("openssl")
@@ -50,6 +59,39 @@ class Proxy(BaseHTTPRequestHandler):
                 if not heard:
                     return
                 (there if end is here else here).sendall(heard)
+
+    def log_message(self, *_: object) -> None:
+        """Stay silent."""
+
+
+class Gate(BaseHTTPRequestHandler):
+    """Answers who asks where to listen, and opens a WebSocket there."""
+
+    opened: ClassVar[list[str]] = []
+
+    def do_POST(self) -> None:
+        scheme = "wss" if isinstance(self.connection, ssl.SSLSocket) else "ws"
+        url = f"{scheme}://127.0.0.1:{self.server.server_address[1]}/link"
+        answer = json.dumps({"ok": True, "url": url}).encode()
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def do_GET(self) -> None:
+        key = self.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+        self.send_response(101)
+        self.send_header("Upgrade", "websocket")
+        self.send_header("Connection", "Upgrade")
+        self.send_header("Sec-WebSocket-Accept", b64encode(sha1(key.encode(), usedforsecurity=False).digest()).decode())
+        self.end_headers()
+        self.wfile.flush()
+        self.opened.append(self.path)
+        with suppress(OSError):
+            while self.connection.recv(65_536):
+                pass
 
     def log_message(self, *_: object) -> None:
         """Stay silent."""
@@ -167,3 +209,40 @@ def test_behind_a_proxy_too_whoever_is_not_slack_hears_nothing_and_a_lost_answer
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         with pytest.raises(Unclear):
             dial(port, proxy).call("chat.postMessage", text="x")
+
+
+@pytest.mark.parametrize("behind", [True, False], ids=["by way of a proxy", "on this machine"])
+def test_socket_mode_opens_its_line(trusted: Path, monkeypatch: pytest.MonkeyPatch, behind: bool) -> None:
+    Proxy.went.clear()
+    Gate.opened.clear()
+    with serving(Gate, trusted if behind else None) as port, serving(Proxy) as by:
+        proxy = f"http://me%40office:s%3Acret@127.0.0.1:{by}"
+        monkeypatch.setenv("HTTPS_PROXY", proxy)
+        settings = Settings.model_validate({"slack_api_url": f"http{'s' * behind}://127.0.0.1:{port}/api/"})
+        app = bolt(settings, AuthorizeResult(enterprise_id=None, team_id="T1"))
+        app.client.proxy = proxy if behind else app.client.proxy  # a Slack on this machine is reached without one
+        ended = Event()
+        line = Thread(target=run_socket, args=(app, "xapp-1", ended))
+        line.start()
+        until = time.monotonic() + 20
+        while not Gate.opened and time.monotonic() < until:
+            time.sleep(0.01)
+        ended.set()
+        line.join()
+    assert Gate.opened == ["/link?"]
+    assert set(Proxy.went) == ({f"127.0.0.1:{port}"} if behind else set())
+
+
+def test_a_slack_on_this_machine_is_spoken_to_directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "intra.example")
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.example:3128")
+    assert not proxy_bypass("127.0.0.1")
+    speak_directly()
+    assert [bool(proxy_bypass(host)) for host in ("127.0.0.1", "localhost", "intra.example", "slack.com")] == [
+        *(True, True, True, False)
+    ]
+
+
+def test_a_proxy_without_its_scheme_is_one_of_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "me:secret@proxy.example:3128")
+    assert web_client(Settings(), timeout=1).proxy == "http://me:secret@proxy.example:3128"
