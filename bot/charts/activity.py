@@ -9,8 +9,8 @@ from bot.charts.palette import DOTTED, GROSS, HATCHED, INK, PALE, PAPER, QUIET, 
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import title_of
 from bot.language import Look
-from bot.phrases import span
-from bot.roles import aim_name, aim_words, role_name
+from bot.wording.phrases import span
+from bot.wording.roles import aim_name, aim_words, role_name
 from domain.team.activity import ActivityFigure, Aim
 
 LABEL: Final = 36

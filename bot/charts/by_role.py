@@ -9,7 +9,7 @@ from bot.charts.palette import INK, OTHERS, PAPER, QUIET, ROLES
 from bot.charts.sheet import MARGIN, WIDE, Sheet, legend_rows
 from bot.charts.words import title_of
 from bot.language import Look
-from bot.roles import part_name, role_name, role_parts
+from bot.wording.roles import part_name, role_name, role_parts
 from domain.team.board import WEEKS
 from domain.team.by_role import ByRole
 

@@ -8,8 +8,8 @@ from bot.charts.letters import width, wrapped
 from bot.charts.palette import INK, QUIET, RULE, WEIGHTED
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import title_of
-from bot.forecasting import between, came_true, facts, few, rested_on, untold
 from bot.language import Look
+from bot.wording.calibration import between, came_true, facts, few, rested_on, untold
 from domain.insight.calibration import BINS, Bin, Calibration, CalibrationFigure
 
 LEFT: Final = MARGIN + 110

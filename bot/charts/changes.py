@@ -8,7 +8,7 @@ from bot.charts.palette import DOTTED, DOWN, INK, LEVEL, PAPER, QUIET, RULE, STR
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import deals, left_out, title_of, worth
 from bot.language import Look, sayable, sayable_many
-from bot.phrases import changes_end, changes_title
+from bot.wording.phrases import changes_end, changes_title
 from domain.foundations.money import Money
 from domain.insight.changes import Change, ChangesFigure, Stood
 from domain.insight.positions import Cause

@@ -7,8 +7,8 @@ from bot.charts.letters import width, wrapped
 from bot.charts.palette import DOTTED, DOWN, PALE, PAPER, QUIET, STRUCK, WON
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import title_of
-from bot.converted import class_words, passed_words, too_few
 from bot.language import Look
+from bot.wording.conversion import class_words, passed_words, too_few
 from domain.insight.conversion import ConversionFigure, ConversionRow
 
 MOST_ROWS: Final = 8

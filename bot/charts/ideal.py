@@ -8,7 +8,7 @@ from bot.charts.palette import DOWN, GROSS, INK, PALE, PAPER, QUIET, RULE, WEIGH
 from bot.charts.sheet import MARGIN, WIDE, Sheet
 from bot.charts.words import title_of
 from bot.language import Look
-from bot.needs import average_of, gap_words, not_counted, pace_words, plan_takes, tenths
+from bot.wording.ideal import average_of, gap_words, not_counted, pace_words, plan_takes, tenths
 from domain.insight.ideal import IdealLine, IdealPipeline, Volume
 
 MOST_ROWS: Final = 8

@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.language import CATALOGUES
-from bot.phrases import STATUSES
+from bot.wording.phrases import STATUSES
 from domain.selling.catalogue import (
     ACTIONS,
     CANCEL_REASONS,

@@ -3,9 +3,9 @@
 from typing import Final
 
 from bot.language import sayable, sayable_many
-from bot.phrases import actions as acted
 from bot.views.naming import Naming
 from bot.views.parts import safe
+from bot.wording.phrases import actions as acted
 from domain.team.board import Brought, Form
 
 FORMS: Final = {

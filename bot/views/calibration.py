@@ -1,7 +1,7 @@
 """Calibration in words: a row for each fifth of the chances, with its number of forecasts; amounts and dates beside."""
 
-from bot.forecasting import between, came_true, facts, few, hundredths, rested_on, untold
 from bot.views.naming import Naming
+from bot.wording.calibration import between, came_true, facts, few, hundredths, rested_on, untold
 from domain.insight.calibration import CalibrationFigure
 
 

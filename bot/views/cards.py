@@ -1,7 +1,6 @@
 """One deal with everything a rep needs before a call."""
 
 from bot.language import Look
-from bot.phrases import status
 from bot.views import orders
 from bot.views.blocks import Block, Element
 from bot.views.buttons import do, form
@@ -10,6 +9,7 @@ from bot.views.health import age_told, effective_told, state_told
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, bare, bold, context, header, mail, phone, safe, sections
+from bot.wording.phrases import status
 from commands.replies import DealCard
 from domain.insight.stalls import Health
 from domain.ports import Logged

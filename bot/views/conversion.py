@@ -1,8 +1,8 @@
 """Conversion in words: a row for each stage, with its number of deals beside every percentage."""
 
-from bot.converted import cells, passed_words, too_few
 from bot.views.naming import Naming
 from bot.views.parts import bare
+from bot.wording.conversion import cells, passed_words, too_few
 from domain.insight.conversion import ConversionFigure
 
 

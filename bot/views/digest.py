@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from bot.phrases import actions
 from bot.views.announcements import chain_words
 from bot.views.blocks import Block
 from bot.views.drawing import Drawing
@@ -15,6 +14,7 @@ from bot.views.figures import since_words
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import context, image, sections
+from bot.wording.phrases import actions
 from domain.foundations.money import Money
 from domain.insight.changes import ChangesFigure
 from domain.insight.positions import Cause

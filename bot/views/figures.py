@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import Any, Final
 
 from bot.language import Look, sayable
-from bot.phrases import changes_end
-from bot.roles import aim_name, aim_words, by_size, part_name, role_name
 from bot.views.calibration import calibration_rows
 from bot.views.conversion import conversion_rows
 from bot.views.ideal import ideal_rows
 from bot.views.naming import Naming
 from bot.views.parts import as_written, bare
+from bot.wording.phrases import changes_end
+from bot.wording.roles import aim_name, aim_words, by_size, part_name, role_name
 from domain.foundations.figure import Figure
 from domain.foundations.when import ONE_DAY
 from domain.insight.calibration import CalibrationFigure

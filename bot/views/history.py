@@ -1,6 +1,5 @@
 """What happened to a deal, and what was taken back."""
 
-from bot.phrases import status
 from bot.views import orders
 from bot.views.buttons import do
 from bot.views.drawing import Drawing
@@ -8,6 +7,7 @@ from bot.views.events import happened
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, bold, context, italic, safe, section, sections
+from bot.wording.phrases import status
 from commands.replies import History, Undone
 from domain.foundations.event import Event
 from domain.ledger import Recorded

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from bot.needs import average_of, gap_words, not_counted, pace_words, plan_takes, tenths
 from bot.views.drawing import Drawing
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import bare, safe, section
+from bot.wording.ideal import average_of, gap_words, not_counted, pace_words, plan_takes, tenths
 from commands.replies import NoIdeal
 from domain.insight.ideal import IdealPipeline
 

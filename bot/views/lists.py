@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.language import Look, sayable
-from bot.phrases import status
 from bot.views import orders
 from bot.views.blocks import Block
 from bot.views.buttons import do, form
@@ -12,6 +11,7 @@ from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, context, section
 from bot.views.reasons import reasons
+from bot.wording.phrases import status
 from commands.command import Command
 from commands.replies import DealList, Todo
 from domain.selling.account import Account

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bot.language import sayable
-from bot.phrases import status
 from bot.views import orders
 from bot.views.blocks import Block, Element
 from bot.views.buttons import do, fill, filling, form, pick_day, pick_one
@@ -13,6 +12,7 @@ from bot.views.events import happened
 from bot.views.naming import Naming
 from bot.views.parts import actions, plain_label, section
 from bot.views.reasons import overstayed, reasons
+from bot.wording.phrases import status
 from domain.foundations.event import Event
 from domain.insight.stalls import Health
 from domain.ledger import Batch

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.language import HARD_SPACE, Look
-from bot.phrases import actions
 from bot.views.drawing import Drawing
 from bot.views.parts import bold, code, italic, safe
+from bot.wording.phrases import actions
 from domain.foundations.money import Money
 from domain.insight.totals import Closed
 from domain.selling.account import Account

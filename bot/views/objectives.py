@@ -6,9 +6,9 @@ from math import ceil
 from typing import Final
 
 from bot.language import sayable
-from bot.phrases import many
 from bot.views.naming import Naming
 from bot.views.parts import safe
+from bot.wording.phrases import many
 from domain.foundations.money import Money
 from domain.selling.people import ROLES
 from domain.team.objective import Counted, Objective, Per, What

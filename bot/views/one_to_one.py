@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.converted import class_words
-from bot.forecasting import facts
 from bot.language import sayable, sayable_many
 from bot.views import orders
 from bot.views.blocks import Block, Element
@@ -15,6 +13,8 @@ from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, bold, context, safe, section, sections
 from bot.views.plan import plan_line
 from bot.views.reasons import reasons
+from bot.wording.calibration import facts
+from bot.wording.conversion import class_words
 from commands.replies import OneToOneKept, OneToOneShown
 from domain.insight.calibration import OF_A_PERSON
 from domain.team.one_to_one import Agreed, Asked

@@ -4,9 +4,6 @@ from fractions import Fraction
 from typing import Final
 
 from bot.language import Look, sayable
-from bot.phrases import actions as told
-from bot.phrases import span
-from bot.roles import aim_name, aim_words
 from bot.views import orders
 from bot.views.blocks import Element
 from bot.views.buttons import do, form
@@ -17,6 +14,9 @@ from bot.views.naming import Naming, naming
 from bot.views.objectives import NOW, done_words, objective_words, target_words, what_words
 from bot.views.parts import actions, bold, context, safe, section, sections
 from bot.views.reports import where_posted
+from bot.wording.phrases import actions as told
+from bot.wording.phrases import span
+from bot.wording.roles import aim_name, aim_words
 from commands.replies import ActivityShown, MyPlan, PlanChanged, TeamPlanned
 from domain.foundations.when import Period, half_of, month_of, quarter_of, week_of
 from domain.selling.people import ROLES, Role

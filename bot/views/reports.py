@@ -3,7 +3,6 @@
 from typing import Final
 
 from bot.language import Look
-from bot.phrases import changes_title
 from bot.views.blocks import Block, Element
 from bot.views.buttons import do
 from bot.views.calibration import calibration_said
@@ -15,6 +14,7 @@ from bot.views.ideal import ideal_said
 from bot.views.message import Message, message
 from bot.views.naming import Naming, naming
 from bot.views.parts import actions, as_written, context, safe, section, table, without_marks
+from bot.wording.phrases import changes_title
 from commands.replies import Report
 from domain.foundations.figure import Figure
 from domain.insight.calibration import CalibrationFigure

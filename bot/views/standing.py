@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bot.language import sayable
-from bot.phrases import status
 from bot.views import orders
 from bot.views.blocks import Element
 from bot.views.buttons import do, form
@@ -13,6 +12,7 @@ from bot.views.events import happened
 from bot.views.naming import Naming
 from bot.views.no import No, example
 from bot.views.parts import italic
+from bot.wording.phrases import status
 from domain.foundations.refusals import Refusal
 
 REASONED: Final = sayable("/deal snooze acme until monday -- they are on holiday")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.language import LANGUAGES, Look, look_for
 from bot.locale.check import missing, wanted
-from bot.phrases import PHRASES, actions, status
+from bot.wording.phrases import PHRASES, actions, status
 from domain.foundations.money import Money
 from domain.selling.activity import ActionType, Outcome
 from domain.selling.catalogue import ACTIONS

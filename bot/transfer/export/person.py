@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from bot.language import Look, sayable
-from bot.phrases import status
 from bot.transfer.export.formats import Out, OutRow, Sheet
 from bot.transfer.export.said import SAID
 from bot.transfer.export.whom import Whom
 from bot.views.calendar import week
 from bot.views.events import happened
 from bot.views.objectives import PER, target_words, what_words
+from bot.wording.phrases import status
 from commands import FAMILIES
 from domain.foundations.event import Subject
 from domain.team.contribution import Part

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from bot.language import Look
-from bot.phrases import span
+from bot.wording.phrases import span
 from domain.insight.calibration import IN_A_BIN, Bin, Calibration, CalibrationFigure
 
 LEANS: Final = Fraction(1, 20)

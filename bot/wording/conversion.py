@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.language import Look, sayable_many
-from bot.phrases import span
+from bot.wording.phrases import span
 from domain.insight.conversion import ENOUGH, ConversionFigure, ConversionLine
 
 CLASSES: Final = (
