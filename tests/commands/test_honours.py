@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from commands.board.honours import settle_honours, skills_of
 from commands.replies import BoardShown
 from domain.insight.calibration import OF_A_PERSON
@@ -134,3 +136,21 @@ def test_a_deal_is_kept_well_with_an_amount_a_signature_and_a_next_step_to_come(
         assert work.deals.kept(scope, date(2026, 11, 30)) == {1: Kept(3, 1), 2: Kept(1, 1)}
         assert work.deals.kept(scope, date(2026, 12, 1)) == {1: Kept(3, 1), 2: Kept(1, 0)}
         assert work.deals.kept(Scope(teams=(work.workspace.teams[1].id,)), date(2026, 12, 1)) == {}
+
+
+@pytest.mark.parametrize("away", [True, False], ids=["away", "there"])
+def test_progress_is_measured_by_the_days_worked_before_too(story: Story, away: bool) -> None:
+    """Six calls in two weeks of work, then fifteen in four, are more a day; in four weeks six are too few to compare.
+
+    The four weeks before are those from November 23, the four told of those from December 21.
+    """
+    story.says("Ann", "/log call reached x6")
+    if away:
+        story.says("Ann", "/cordee absent from 7/12 until 20/12")
+    story.passes(days=28)
+    story.says("Ann", "/log call reached x15")
+    story.says("Marie", "/log call reached x40")
+    story.passes(days=28)
+    shown = story.says("Ann", "/board")
+    assert (shown.week.first, shown.week.last) == (date(2027, 1, 11), date(2027, 1, 17))
+    assert mentions(shown).get(Title.PROGRESS) == ((["Ann"], False) if away else None)
