@@ -118,7 +118,7 @@ class Sheet:
     def nothing(self, words: str) -> None:
         """Say in the middle that there is nothing to draw."""
         middle = (self.top + self.bottom) / 2
-        for n, line in enumerate(wrapped(words, 44, WIDE - 200, most=2)):
+        for n, line in enumerate(wrapped(words, 44, WIDE - 200, most=3)):
             self.write(WIDE / 2, middle + 56 * n, line, 44, colour=QUIET, align="center")
 
     # -- the finished picture --------------------------------------------------------------------------------------

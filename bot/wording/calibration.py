@@ -44,8 +44,8 @@ def rested_on(figure: CalibrationFigure, look: Look) -> str:
 
 def untold(figure: CalibrationFigure, look: Look) -> str:
     """Return why nothing is told."""
-    if figure.of_one:
-        return look.say("These deals were one person's alone: forecasts are told of a team from two people on.")
+    if figure.of_few:
+        return look.say("Forecasts of a team are told from three people on: of two, each would know the other's.")
     return look.say("Too little to tell: it takes {n} deals that ended.", n=look.number(figure.least))
 
 

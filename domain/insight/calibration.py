@@ -23,6 +23,8 @@ from domain.selling.process import Stage
 OF_A_TEAM: Final = 20
 OF_A_PERSON: Final = 15
 """Deals that ended from which on the figures are told."""
+OF_PEOPLE: Final = 3
+"""People whose deals these were from which on a team's are told: nobody's are what is left when one's own are taken."""
 BINS: Final = 5
 IN_A_BIN: Final = 10
 """Forecasts of similar chances from which on the part that came true is told as a percentage."""
@@ -97,8 +99,8 @@ class Calibration(Stored):
 class CalibrationFigure(Figure):
     """Whether forecasts came true, of the `ended` deals that were won or lost in a period: a team's, or a person's.
 
-    `found` is None while they are of fewer than `least` deals, or a team's of one person alone (`of_one`): what is one
-    person's is told to nobody as the team's.
+    `found` is None while they are of fewer than `least` deals, or a team's of one or two people alone (`of_few`): one
+    of two would know what the other's are, as they know their own.
     """
 
     day: date
@@ -106,7 +108,7 @@ class CalibrationFigure(Figure):
     period: Period
     ended: int
     least: int
-    of_one: bool = False
+    of_few: bool = False
     found: Calibration | None
 
 
@@ -116,15 +118,16 @@ def calibration_figure(
     """Return how well the forecasts of a team or of a person came true, as it is shown."""
     told = tuple(forecasts)
     least = OF_A_TEAM if whose.owner is None else OF_A_PERSON
-    of_one = whose.owner is None and len({each.owner for each in told}) == 1
+    people = {each.owner for each in told} - {None}
+    of_few = whose.owner is None and bool(told) and len(people) < OF_PEOPLE
     return CalibrationFigure(
         day=period.last,
         whose=whose,
         period=period,
         ended=ended,
         least=least,
-        of_one=of_one,
-        found=None if of_one else calibration(told, calendar, least=least),
+        of_few=of_few,
+        found=None if of_few else calibration(told, calendar, least=least),
     )
 
 

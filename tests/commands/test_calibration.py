@@ -21,19 +21,17 @@ def figure(story: Story, who: str, line: str) -> CalibrationFigure:
     return found
 
 
-def test_a_team_s_forecasts_are_told_of_twenty_deals_of_two_people_on(story: Story) -> None:
+def test_a_team_s_forecasts_are_told_of_twenty_deals_of_three_people_on(story: Story) -> None:
+    story.says("Marie", "/cordee team add <@U7>")
     deals_of(story, "Ann", ended=OF_A_TEAM - 1)
-    assert (
-        figure(story, "Ann", "/pipeline calibration").found,
-        figure(story, "Ann", "/pipeline fiabilité").of_one,
-    ) == (
-        None,
-        True,
-    )
     deals_of(story, "Marie", ended=1)
+    for line in ("/pipeline calibration", "/pipeline fiabilité"):
+        untold = figure(story, "Ann", line)
+        assert (untold.ended, untold.found, untold.of_few) == (20, None, True), "Ann would know Marie's"
+    deals_of(story, "Zed", ended=1)
     told = figure(story, "Ann", "/pipeline calibration")
     assert told.found is not None
-    assert (told.ended, told.found.deals, [each.n for each in told.found.bins]) == (20, 20, [11, 9])
+    assert (told.ended, told.found.deals, [each.n for each in told.found.bins]) == (21, 21, [12, 9])
 
 
 def test_a_person_s_are_told_as_in_their_one_to_one(story: Story) -> None:

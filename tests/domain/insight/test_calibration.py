@@ -161,23 +161,25 @@ def test_a_minimum_of_deals_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("owners", "deals", "owner", "told", "of_one"),
+    ("owners", "deals", "owner", "told", "of_few"),
     [
-        ((1, 2), 20, None, True, False),
-        ((1, 2), 19, None, False, False),
+        ((1, 2, 3), 20, None, True, False),
+        ((1, 2, 3), 19, None, False, False),
+        ((1, 2), 20, None, False, True),  # one of them knows their own, and so the other's
+        ((1, 2, None), 20, None, False, True),  # nobody is no third
         ((1,), 20, None, False, True),  # that would be one person's forecasts, told as the team's
         ((1,), 15, 1, True, False),
         ((1,), 14, 1, False, False),
         ((), 0, None, False, False),
     ],
 )
-def test_a_team_s_forecasts_are_never_one_person_s(
-    owners: tuple[int, ...], deals: int, owner: int | None, told: bool, of_one: bool
+def test_a_team_s_forecasts_tell_nobody_s(
+    owners: tuple[int | None, ...], deals: int, owner: int | None, told: bool, of_few: bool
 ) -> None:
     rows = [each._replace(owner=owners[each.deal % len(owners)]) for each in of(*[(Fraction(1, 2), True)] * deals)]
     whose = Whose(who="team" if owner is None else "member", owner=owner)
     found = calibration_figure(rows, PARIS, Period(first=MONDAY, last=MONDAY), whose=whose, ended=deals)
-    assert (found.found is not None, found.of_one) == (told, of_one)
+    assert (found.found is not None, found.of_few) == (told, of_few)
 
 
 def test_amounts_and_dates_are_those_of_deals_that_were_won() -> None:
