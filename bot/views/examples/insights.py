@@ -92,7 +92,7 @@ def _forecasts() -> Iterable[Forecast]:
                 deal < won,
                 euros(950),
                 TODAY,
-                1 + deal % 2,
+                1 + deal % 3,
             )
 
 
