@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from domain.insight.stays import Stay
 from domain.team.handoff import Answer, HandOff
@@ -29,6 +29,10 @@ class KeptHandOffs:
 
     def of_team(self, team: int, *, first: date, last: date) -> Sequence[HandOff]:
         return self._read(_OF_TEAM, team=team, first=first, last=last)
+
+    def given(self, giver: int, *, first: date, last: date, limit: int) -> Sequence[int]:
+        given = {"workspace": self._in.workspace_id, "giver": giver, "first": first, "last": last, "limit": limit}
+        return [row.deal for row in self._in.rows(_GIVEN, given)]
 
     def moved_on(self, givers: Iterable[int], *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
         given = handoffs.c.workspace_id == self._in.workspace_id, handoffs.c.answer == Answer.ACCEPTED.value
@@ -58,4 +62,15 @@ _ALL = (
 )
 _OF_TEAM = _ALL.where(
     handoffs.c.team == bindparam("team"), handoffs.c.day.between(bindparam("first"), bindparam("last"))
+)
+_GIVEN = (
+    select(handoffs.c.deal)
+    .where(
+        handoffs.c.workspace_id == bindparam("workspace"),
+        handoffs.c.giver == bindparam("giver"),
+        handoffs.c.day.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(handoffs.c.deal)
+    .order_by(func.max(handoffs.c.id).desc())
+    .limit(bindparam("limit"))
 )

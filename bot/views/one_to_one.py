@@ -121,7 +121,10 @@ def _stages(packet: Packet, names: Naming) -> list[str]:
     look = names.look
     if not packet.stages:
         return []
-    return [look.say("🪜 *Conversion* · own deals, twelve months"), *_by_process(packet, names)]
+    return [
+        look.say("🪜 *Conversion* · deals that went through their hands, twelve months"),
+        *_by_process(packet, names),
+    ]
 
 
 def _by_process(packet: Packet, names: Naming) -> list[str]:
@@ -144,8 +147,12 @@ def _stage(each: StageSeen, names: Naming) -> str:
 def _calibration(packet: Packet, names: Naming) -> str:
     look, found = names.look, packet.calibration
     if found is None:
-        n, least = look.number(packet.ended), look.number(OF_A_PERSON)
-        return look.say("🔭 *Forecasts*: {n} deals ended in twelve months; told from {least} on", n=n, least=least)
+        return look.say_many(
+            "🔭 *Forecasts*: {n} deal ended in twelve months; told from {least} on",
+            "🔭 *Forecasts*: {n} deals ended in twelve months; told from {least} on",
+            packet.ended,
+            least=look.number(OF_A_PERSON),
+        )
     n = look.number(found.deals)
     head = look.say("🔭 *Forecasts* · {n} deals that ended in twelve months", n=n)
     return f"{head}\n{' · '.join(facts(found, look))}"

@@ -39,12 +39,17 @@ def conversion_of(
 
 
 def passages_of(member: int, teams: tuple[int, ...] | None, period: Period, work: UnitOfWork) -> Sequence[Passage]:
-    """Return how the deals of a member went that are open, or were won or lost in a period that ends today."""
+    """Return how the deals of a member went that are open, or were won or lost in a period that ends today.
+
+    Those that they handed on in it are theirs too, whoever owns them now: a prospector keeps none of their deals.
+    """
     scope, first, last = Scope(teams=teams, owner=member), period.first, period.last
+    handed = work.handoffs.given(member, first=first, last=last, limit=MOST_DEALS)
     numbers = {
         *(deal.id for deal in work.deals.signed(scope, first=first, last=last, limit=MOST_DEALS)),
         *(deal.id for deal in work.deals.lost(scope, first=first, last=last, limit=MOST_DEALS)),
         *(deal.id for deal in work.deals.owned_by(member, limit=MOST_DEALS) if teams is None or deal.team in teams),
+        *(deal.id for deal in work.deals.many(handed).values() if teams is None or deal.team in teams),
     }
     passages = (
         passage_of([Dated(day=each.day, event=each.event) for each in told if isinstance(each.event, DealEvent)], last)

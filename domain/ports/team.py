@@ -58,6 +58,9 @@ class HandOffs(Protocol):
     def of_team(self, team: int, *, first: date, last: date) -> Sequence[HandOff]:
         """Return those that were made in a team from the first to the last local day."""
 
+    def given(self, giver: int, *, first: date, last: date, limit: int) -> Sequence[int]:
+        """Return the deals that a member handed on from the first to the last local day, the latest first."""
+
     def moved_on(self, givers: Iterable[int], *, first: date, last: date) -> Mapping[int, Sequence[Stay]]:
         """Return by giver what others did, from the first to the last local day, with deals that were accepted of them.
 

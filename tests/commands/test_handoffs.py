@@ -43,6 +43,14 @@ def test_a_move_into_a_phase_that_is_not_ones_own_asks_the_only_one_who_holds_it
     assert [(type(says), to) for _, says, to in posts(relay)] == [(HandOffAnswered, ZED)]
 
 
+def test_who_handed_a_deal_on_has_its_conversion_at_their_one_to_one(relay: Story) -> None:
+    relay.says("Zed", "/deal move acme proposal sent")
+    relay.says("Ann", "/deal accept acme")
+    shown = relay.says("Zed", "/review one-to-one")
+    assert [(each.line.deals, each.line.moved_on) for each in shown.packet.stages] == [(1, 1)]
+    assert relay.says("Marie", "/review one-to-one @zed").packet.stages == shown.packet.stages
+
+
 def test_what_waits_for_an_answer_stands_in_ones_day(relay: Story) -> None:
     relay.says("Zed", "/deal move acme proposal sent")
     assert [deal.number for deal in relay.says("Ann", "/deal todo").handed] == ["D-1"]

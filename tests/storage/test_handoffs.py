@@ -57,3 +57,17 @@ def test_a_giver_learns_of_what_others_did_with_it_since_it_was_accepted(databas
     assert news(sales, first=yesterday, last=yesterday) == [(deal.id, sales.stages[3].id, "on")], "on the day of it"
     sales.undo(accepted)
     assert news(sales) == []
+
+
+def test_the_deals_that_somebody_handed_on_are_found_by_the_days(database: Database) -> None:
+    sales = Sales(database)
+    deal = handed_on(sales)
+    today = sales.day(sales.now)
+
+    def given(member: int, ago: int = 0, limit: int = 9) -> list[int]:
+        day = today - timedelta(days=ago)
+        with sales.reading() as work:
+            return list(work.handoffs.given(member, first=day, last=day, limit=limit))
+
+    assert (given(sales.ann), given(sales.bob), given(sales.ann, ago=1)) == ([deal.id], [], [])
+    assert given(sales.ann, limit=0) == []

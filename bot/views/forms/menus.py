@@ -72,6 +72,8 @@ CHOICES: Final = {
     "me": sayable("Only me"),
     "en": sayable("English"),
     "fr": sayable("French"),
+    "rep": sayable("Whose one-to-one it is"),
+    "manager": sayable("Their manager"),
     "shown": sayable("Amounts are told"),
     "hidden": sayable("No amounts, only counts"),
     **{detail.value: words for detail, words in BOARD_DETAILS.items()},
