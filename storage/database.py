@@ -12,7 +12,7 @@ from storage import numbers
 from storage.configuration import ConfigurationCache
 from storage.credits import keep_credit
 from storage.engine import Connections
-from storage.inbox import Inbox
+from storage.inbox import Coming, Inbox, act_once
 from storage.outbox import Outbox
 from storage.posts import Posts
 from storage.tables import workspaces
@@ -48,16 +48,20 @@ class Database:
         door: str,
         writes: bool = True,
         batch: Batch | None = None,
+        once: Coming | None = None,
     ) -> Iterator[Unit]:
         """Give a unit of work: committed when left, rolled back when an exception leaves it.
 
         One that only reads (`writes=False`) takes no turn to write and sees one moment throughout; what it posts or
         drafts is written right after it. `batch` goes on with one that an earlier transaction began, as an import of
-        many pages does. Raises Conflict when another transaction was first.
+        many pages does. `once` is what came in to be done: Repeated is raised when the same was done before. Raises
+        Conflict when another transaction was first.
         """
         occasion = Occasion(by, at, family, verb, door)
         if writes:
             with self.connections.writing() as connection:
+                if once is not None:
+                    act_once(connection, workspace_id, once, at)
                 unit = Unit(Transaction(connection, workspace_id), occasion, self._cache, batch=batch)
                 yield unit
                 unit.finish()

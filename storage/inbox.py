@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -11,6 +12,20 @@ from storage.engine import Connections
 from storage.tables import inbox
 
 KEPT = timedelta(hours=24)
+
+
+class Coming(NamedTuple):
+    """What comes in, by the key that tells it from anything else.
+
+    The same never acts again (`within` None), or not before so long.
+    """
+
+    key: str
+    within: timedelta | None = None
+
+
+class Repeated(Exception):
+    """The same has acted already."""
 
 
 class Inbox:
@@ -21,11 +36,8 @@ class Inbox:
 
     def once(self, workspace: int, key: str, at: datetime, *, within: timedelta | None = None) -> bool:
         """Tell whether this is the first time: True once per key, or again when the last time is `within` ago."""
-        statement = _coming(self._connections.is_sqlite, again=within is not None)
-        row = {"workspace_id": workspace, "key": key, "at": at, "answer": None}
-        before = {} if within is None else {"before": at - within}
         with self._connections.writing() as connection:
-            return connection.execute(statement, row | before).first() is not None
+            return _first(connection, workspace, Coming(key, within), at)
 
     def answered(self, workspace: int, key: str, answer: str) -> None:
         """Keep the answer, to give it again when the same comes once more."""
@@ -43,6 +55,19 @@ class Inbox:
         """Forget what came more than 24 hours ago; return how many keys that were."""
         with self._connections.writing() as connection:
             return connection.execute(delete(inbox).where(inbox.c.at <= now - KEPT)).rowcount
+
+
+def act_once(connection: Connection, workspace: int, coming: Coming, at: datetime) -> None:
+    """Note what comes in within the transaction that it acts in: both happen, or neither. Raises Repeated."""
+    if not _first(connection, workspace, coming, at):
+        raise Repeated(coming.key)
+
+
+def _first(connection: Connection, workspace: int, coming: Coming, at: datetime) -> bool:
+    statement = _coming(connection.dialect.name == "sqlite", again=coming.within is not None)
+    row = {"workspace_id": workspace, "key": coming.key, "at": at, "answer": None}
+    before = {} if coming.within is None else {"before": at - coming.within}
+    return connection.execute(statement, row | before).first() is not None
 
 
 _ANSWERED = update(inbox).where(inbox.c.workspace_id == bindparam("workspace"), inbox.c.key == bindparam("its_key"))

@@ -34,6 +34,7 @@ from domain.selling.workspace import Workspace
 from domain.voice.handing import is_handed
 from domain.voice.morning import is_morning
 from storage.database import Database
+from storage.inbox import Coming
 from storage.unit_of_work import Unit
 
 Read = Callable[[Scene, UnitOfWork], Command]
@@ -201,8 +202,9 @@ class Desk:
         return self._directory.person(scene.visit.slack_team, slack_user).name or slack_user
 
     def _carried_out(self, scene: Scene, command: Command, token: Token | None, patience: float) -> Message | None:
-        def carry_out() -> Message:
-            return render(execute(command, scene.request, self.begin_in(scene.workspace.id)), self.drawing(scene))
+        def carry_out(coming: Coming | None = None) -> Message:
+            begin = self.begin_in(scene.workspace.id, coming)
+            return render(execute(command, scene.request, begin), self.drawing(scene))
 
         if token is None or not command.writes:
             return carry_out()
@@ -225,13 +227,16 @@ class Desk:
 
     # -- units of work -----------------------------------------------------------------------------------------------
 
-    def begin_in(self, workspace_id: int) -> Begin:
-        """Return how commands begin their unit of work there; delivery hears when one of them had something to say."""
+    def begin_in(self, workspace_id: int, once: Coming | None = None) -> Begin:
+        """Return how commands begin their unit of work there; delivery hears when one of them had something to say.
+
+        `once` is what came in: it is noted in the same transaction, so that it acts once.
+        """
 
         @contextmanager
         def begin(request: Request, command: Command) -> Iterator[UnitOfWork]:
             writes = command.writes
-            with self._unit(workspace_id, request, command.family, command.verb.name, writes=writes) as work:
+            with self._unit(workspace_id, request, command.family, command.verb.name, writes=writes, once=once) as work:
                 yield work
             if work.posted:
                 self._kick()
@@ -239,7 +244,7 @@ class Desk:
         return begin
 
     def _unit(
-        self, workspace_id: int, request: Request, family: str, verb: str, *, writes: bool
+        self, workspace_id: int, request: Request, family: str, verb: str, *, writes: bool, once: Coming | None = None
     ) -> AbstractContextManager[Unit]:
         return self._database.begin(
             workspace_id,
@@ -249,6 +254,7 @@ class Desk:
             verb=verb,
             door=request.door,
             writes=writes,
+            once=once,
         )
 
 

@@ -1,25 +1,26 @@
 """What was already done is not done again: repeated deliveries, double clicks, a second Enter (ARCHITECTURE.md 3)."""
 
 import hashlib
-import json
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as StillWorking
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final
 
+import orjson
+
 from bot.views import Message
-from storage.inbox import Inbox
+from storage.inbox import Coming, Inbox, Repeated
 
 DOUBLE_ENTER: Final = timedelta(seconds=5)
 DOUBLE_CLICK: Final = timedelta(seconds=10)
 """A click on the same button later than this is meant: somebody changed their mind and back."""
 DOUBLE_FORM: Final = timedelta(minutes=1)
-DID_NOT_ACT: Final = "-"
-"""Kept instead of an answer when an order was refused or failed: the same may be tried again."""
+_REFUSED_ONCE: Final = "-"
+"""What an earlier release kept instead of an answer when an order was refused."""
 KEPT: Final = 2_000
 """Answers that this process remembers; the database remembers all, for a day."""
 
@@ -69,24 +70,24 @@ class Once:
         return self._inbox.once(workspace, token.key, at, within=token.within)
 
     def act(
-        self, workspace: int, token: Token, at: datetime, order: Callable[[], Message], *, patience: float
+        self, workspace: int, token: Token, at: datetime, order: Callable[[Coming], Message], *, patience: float
     ) -> Message | None:
         """Return the answer to an order, or the first answer when it came before; None when that is not known yet.
 
-        An order that raises has not acted: the same may be tried again at once.
+        The order notes what came in the transaction that it acts in, and raises Repeated where it acted before. One
+        that is refused has not acted, and is not noted: the same may be tried again at once.
         """
         mine, answer = self._place(workspace, token, at)
         if not mine:
             return _fetched(answer, patience)
         try:
-            told = None if self.first(workspace, token, at) else self._inbox.answer(workspace, token.key) or ""
-            if told is not None and told != DID_NOT_ACT:
-                self._withdraw(workspace, token, answer)
-                return _unpacked(told) if told else None
-            said = order()
+            said = order(Coming(token.key, token.within))
+        except Repeated:
+            self._withdraw(workspace, token, answer)
+            told = self._inbox.answer(workspace, token.key)
+            return None if told in (None, _REFUSED_ONCE) else _unpacked(told)
         except BaseException:
             self._withdraw(workspace, token, answer)
-            self._later(lambda: self._inbox.answered(workspace, token.key, DID_NOT_ACT))
             raise
         answer.set_result(said)
         self._later(lambda: self._inbox.answered(workspace, token.key, _packed(said)))
@@ -126,8 +127,8 @@ def _hashed(*words: str) -> str:
 
 
 def _packed(message: Message) -> str:
-    return json.dumps(asdict(message))
+    return orjson.dumps(message).decode()
 
 
 def _unpacked(told: str) -> Message:
-    return Message(**json.loads(told))
+    return Message(**orjson.loads(told))

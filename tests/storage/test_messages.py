@@ -2,12 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
 from domain.foundations.refusals import NotFound
 from domain.voice.announcements import Post, ToChannel, Win
 from storage.database import Database
+from storage.inbox import Coming, Repeated
 from storage.outbox import LEASE, Claimed, Turn
 from tests.storage.sales import MONDAY, Sales
 
@@ -225,6 +227,26 @@ def test_the_same_words_count_again_after_five_seconds(sales: Sales) -> None:
     assert inbox.answer(here, "words") == "first"
     assert inbox.once(here, "words", MONDAY + 5 * SECOND, within=5 * SECOND)
     assert inbox.answer(here, "words") is None
+
+
+def test_what_comes_in_is_noted_with_what_it_did_or_not_at_all(sales: Sales) -> None:
+    acts = partial(
+        sales.database.begin,
+        sales.workspace,
+        by=None,
+        at=MONDAY,
+        family="deal",
+        verb="edit",
+        door="command",
+        once=Coming("typed:1", 5 * SECOND),
+    )
+    with pytest.raises(LookupError), acts():
+        raise LookupError("refused")
+    with acts() as work:
+        work.post(win("win:1"))
+    with pytest.raises(Repeated), acts() as work:
+        work.post(win("win:2"))
+    assert [said.key for said in sales.database.outbox.waiting(sales.workspace)] == ["win:1"]
 
 
 def test_of_many_at_once_only_the_first_acts(sales: Sales) -> None:
