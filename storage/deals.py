@@ -155,6 +155,11 @@ class KeptDeals:
     def lost(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         return self._ended(Status.LOST, scope, first=first, last=last, limit=limit)
 
+    def lost_numbers(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[int]:
+        given = parameters(self._in.workspace_id, scope) | {"first": first, "last": last, "limit": limit}
+        rows = self._in.rows(_ended(shape_of(scope), Status.LOST, numbers=True), given)
+        return [row.id for row in rows]
+
     def _ended(self, status: Status, scope: Scope, **days: Any) -> Sequence[Deal]:
         return self._read(_ended(shape_of(scope), status), **parameters(self._in.workspace_id, scope), **days)
 
@@ -264,8 +269,8 @@ def _expected(shape: Shape) -> Select[Any]:
 
 
 @lru_cache(maxsize=16)
-def _ended(shape: Shape, status: Status) -> Select[Any]:
-    query = select(*_READ).where(*within(deals, shape), *closed(status))
+def _ended(shape: Shape, status: Status, *, numbers: bool = False) -> Select[Any]:
+    query = select(*((deals.c.id,) if numbers else _READ)).where(*within(deals, shape), *closed(status))
     return query.order_by(deals.c.minor.desc(), deals.c.id).limit(bindparam("limit"))
 
 

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 
 from domain.foundations.event import Event, Subject
 from domain.insight.positions import Dated
@@ -49,9 +50,9 @@ class Line(NamedTuple):
         return Told(day=self.day, event=self.event, written=self.written)
 
 
-def read_lines(transaction: Transaction, query: Select[Any]) -> list[Line]:
+def read_lines(transaction: Transaction, query: Select[Any], given: Mapping[str, Any] | None = None) -> list[Line]:
     """Return the lines of a query over the columns that `lines` selects, in its order."""
-    rows = transaction.rows(query)
+    rows = transaction.rows(query, given)
     stored = [json.loads(row.body) for row in rows]
     texts = bodies_of(transaction, (text_id for body in stored for text_id in text_ids_in(body)))
     return [
@@ -62,15 +63,21 @@ def read_lines(transaction: Transaction, query: Select[Any]) -> list[Line]:
 
 def lines(workspace_id: int) -> Select[Any]:
     """Return the query for all lines of a workspace, to be narrowed and ordered."""
-    return (
-        select(*_READ)
-        .select_from(
-            events.join(batches, batches.c.id == events.c.batch_id).outerjoin(
-                undone, undone.c.batch_id == events.c.batch_id
-            )
-        )
-        .where(events.c.workspace_id == workspace_id)
-    )
+    return _LINES.where(events.c.workspace_id == workspace_id)
+
+
+_LINES = select(*_READ).select_from(
+    events.join(batches, batches.c.id == events.c.batch_id).outerjoin(undone, undone.c.batch_id == events.c.batch_id)
+)
+
+
+@lru_cache(maxsize=4)
+def _histories(*, before: bool, kinds: bool) -> Select[Any]:
+    on_them = (events.c.subject_kind == bindparam("kind"), events.c.subject_id.in_(bindparam("ids", expanding=True)))
+    query = _LINES.where(events.c.workspace_id == bindparam("workspace"), *on_them).order_by(events.c.seq)
+    if before:
+        query = query.where(events.c.seq < bindparam("before"))
+    return query.where(events.c.kind.in_(bindparam("kinds", expanding=True))) if kinds else query
 
 
 class KeptLedger:
@@ -141,14 +148,10 @@ class KeptLedger:
         """
         wanted = sorted(set(ids))
         found: dict[int, list[Line]] = {id_: [] for id_ in wanted}
+        query = _histories(before=before is not None, kinds=kinds is not None)
+        given = {"workspace": self._in.workspace_id, "kind": kind, "before": before, "kinds": list(kinds or ())}
         for some in portions(wanted):
-            on_them = events.c.subject_id.in_(some)
-            query = self._lines().where(events.c.subject_kind == kind, on_them).order_by(events.c.seq)
-            if before is not None:
-                query = query.where(events.c.seq < before)
-            if kinds is not None:
-                query = query.where(events.c.kind.in_(kinds))
-            for line in read_lines(self._in, query):
+            for line in read_lines(self._in, query, given | {"ids": some}):
                 found[line.event.subject.id].append(line)
         return found
 

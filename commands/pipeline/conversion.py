@@ -47,7 +47,7 @@ def passages_of(member: int, teams: tuple[int, ...] | None, period: Period, work
     handed = work.handoffs.given(member, first=first, last=last, limit=MOST_DEALS)
     numbers = {
         *(deal.id for deal in work.deals.signed(scope, first=first, last=last, limit=MOST_DEALS)),
-        *(deal.id for deal in work.deals.lost(scope, first=first, last=last, limit=MOST_DEALS)),
+        *work.deals.lost_numbers(scope, first=first, last=last, limit=MOST_DEALS),
         *(deal.id for deal in work.deals.owned_by(member, limit=MOST_DEALS) if teams is None or deal.team in teams),
         *(deal.id for deal in work.deals.many(handed).values() if teams is None or deal.team in teams),
     }

@@ -194,9 +194,9 @@ def _case(team: Team, week: Week, said: Recognised, today: date, work: UnitOfWor
         return Case(deal=lent.deal, example=lent.id)
     told = _told_before(team, week, work)
     scope = Scope(teams=(team.id,))
-    lost = work.deals.lost(scope, first=today - FADED, last=today - COOL, limit=LOST_LOOKED_AT)
-    lessons = lessons_of([deal.id for deal in lost if deal.id not in told], work)
-    found = next((deal.id for deal in lost if deal.id in lessons), None)
+    lost = work.deals.lost_numbers(scope, first=today - FADED, last=today - COOL, limit=LOST_LOOKED_AT)
+    lessons = lessons_of([deal for deal in lost if deal not in told], work)
+    found = next((deal for deal in lost if deal in lessons), None)
     return None if found is None else Case(deal=found)
 
 

@@ -98,6 +98,9 @@ class Deals(Protocol):
     def lost(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[Deal]:
         """Return the deals whose loss that stands is of the first to the last local day, the largest first."""
 
+    def lost_numbers(self, scope: Scope, *, first: date, last: date, limit: int) -> Sequence[int]:
+        """Return the numbers of these deals alone."""
+
     def visits(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Stay]]:
         """Return the visits of these deals, each in order, in one query; a deal without any is absent."""
 
