@@ -29,6 +29,8 @@ _MEANINGS: Final = {
     "create_anyway": sayable("Create it all the same"),
     "other_day": sayable("Another day"),
     "other_step": sayable("Another next step…"),
+    "choose_deal": sayable("Choose a deal"),
+    "without_step": sayable("Log it without the next step"),
     "keep": sayable("I keep it"),
 }
 
@@ -126,6 +128,10 @@ def _text(asked: Question, names: Naming) -> str:
         return look.say(_WHO.get(_order(asked), _WITH_DEAL["person"]), deal=named)
     if about in _WITH_DEAL and named is not None:
         return look.say(_WITH_DEAL[about], deal=named)
+    if about == "step_of" and asked.facts.get("account") is not None:
+        return look.say(
+            "{account} has no open deal of yours to keep a next step.", account=names.account(asked.account)
+        )
     if about == "reason":
         return _why(asked, named, look)
     if about == "outcome" and asked.facts.get("action") is not None:
@@ -193,5 +199,6 @@ _PLAIN: Final = {
     "action": sayable("Which action?"),
     "outcome": sayable("How did it end?"),
     "absence": sayable("Which days are worked after all?"),
+    "step_of": sayable("A next step belongs to an open deal. Which one?"),
     "meaning": sayable("What would you like?"),
 }

@@ -64,6 +64,8 @@ class Log(Command):
         deal, account = self._on(request, work)
         if deal is not None:
             must_work_on(request.member, deal)
+        if self.step is not None and (deal is None or not deal.is_open):
+            raise self._of_which_deal(account)
         activity = Activity(
             member=request.member.id,
             team=deal.team if deal is not None else team.id,
@@ -77,8 +79,7 @@ class Log(Command):
         )
         twins = work.activities.twins(activity, since=request.now - AGAIN)
         events: list[Event] = [ActivityLogged(activity=activity, at=moment, by=request.by)]
-        step_set = deal is not None and self.step is not None and deal.is_open
-        if deal is not None and self.step is not None and step_set:
+        if deal is not None and self.step is not None:
             stepped = deal.edit(next=self.step.step, by=request.by, at=request.now)
             deal = stepped.after(deal)
             events.append(stepped)
@@ -92,7 +93,7 @@ class Log(Command):
             deal=deal,
             account=account or (None if activity.account is None else work.accounts.get(activity.account)),
             again=twins + 1,
-            next_step_set=step_set,
+            next_step_set=self.step is not None,
             asks_next_step=deal is not None and _lacks_step(deal, request, work),
             fits=None if deal is None else _stage_ahead(deal, action, work),
         )
@@ -115,6 +116,14 @@ class Log(Command):
                 for each in action.outcomes
             )
             raise Question(about="outcome", words=self.outcome, options=options, more=False, action=action)
+
+    def _of_which_deal(self, account: Account | None) -> Question:
+        """Ask where the next step belongs, which only an open deal can have: nothing that was said is dropped."""
+        options = (
+            Option(kind="form", value="choose_deal", command=self.but(deal=None)),
+            Option(kind="command", value="without_step", command=self.but(step=None)),
+        )
+        return Question(about="step_of", words=None, options=options, more=False, account=account)
 
     def _moment(self, request: Request) -> datetime:
         """Return when it was done: now, or a past day at the time said, else at noon of the asker's day."""

@@ -23,7 +23,7 @@ class Question(Refusal):
     """One choice is missing or open to two readings; each option is a button with a whole command.
 
     Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, helper, until, next,
-    meaning, net_amount, months, process),
+    step_of, meaning, net_amount, months, process),
     words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= where known.
     """
 

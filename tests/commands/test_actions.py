@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from commands.replies import NeedsForm, NotNow, Question
 from domain.foundations.refusals import NotAllowed, NotFound
 from tests.commands.conftest import Story
@@ -37,6 +39,18 @@ def test_an_action_on_an_account_without_an_open_deal_goes_to_the_account(story:
     story.says("Ann", "/deal won acme")
     logged = story.says("Ann", "/log call reached acme")
     assert (logged.deal, str(logged.account.name)) == (None, "Acme")
+
+
+@pytest.mark.parametrize("line", ["/log call reached acme > send quote friday", "/log nrp > call back friday"])
+def test_a_next_step_without_an_open_deal_is_asked_about_and_not_dropped(story: Story, line: str) -> None:
+    story.says("Ann", "/deal new Acme paint 6000€")
+    story.says("Ann", "/deal lost acme price")
+    asked = story.refuses(Question, "Ann", line)
+    assert [each.value for each in asked.options] == ["choose_deal", "without_step"]
+    assert asked.options[0].command.step is not None
+    assert calls(story) == {}
+    logged = story.presses("Ann", asked.options[1].command.packed())
+    assert (logged.deal, logged.next_step_set) == (None, False)
 
 
 def test_yesterday_is_the_day_it_was_done(story: Story) -> None:
