@@ -17,7 +17,7 @@ from domain.selling.account import Account, AccountAdded, AccountEdited, Contact
 from domain.selling.deal import Deal, Pinned, Returned
 from domain.selling.handed import Handed
 from domain.selling.next_step import NextStep
-from domain.selling.people import MemberAdded, MemberEdited, TeamEdited
+from domain.selling.people import MemberAdded, MemberEdited, MemberExported, TeamEdited
 from domain.selling.process import ProcessEdited
 from domain.selling.workspace import Choices, Product, ProductAdded, RateSet, WorkspaceEdited
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
@@ -66,6 +66,7 @@ def between_two(sales: Sales, said: dict[str, Any], told: dict[str, Any]) -> Ite
     agreed = Agreed(text=Text.of("listen in"), who=sales.ann, due=MONDAY.date(), **two, **said)
     yield ActionAgreed(agreed=agreed, **told)
     yield ActionDone(agreed_done=AgreedDone(by=sales.bob, agreed=1, **said), **told)
+    yield MemberExported(member=sales.ann, **told)
 
 
 def one_of_each(sales: Sales) -> Iterator[Event]:
