@@ -16,7 +16,7 @@ from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealCreated, DealEvent, DealWon
 from domain.team.recognition import RecognitionEvent
-from domain.voice.announcements import BoardChanged, DigestOn, Morning, Post, Redrawn
+from domain.voice.announcements import AmountsChanged, BoardChanged, DigestOn, Morning, Post, Redrawn
 from domain.voice.digest import digest_that_tells
 from domain.voice.handing import answer_key, handed_key, reminder_key
 from domain.voice.hours import A_WEEK
@@ -61,9 +61,9 @@ def redraw_told(events: Iterable[Event], request: Request, work: UnitOfWork) -> 
 
 
 def redraw_news(undone: Batch, request: Request, work: UnitOfWork) -> None:
-    """Have the news that a batch made, of a leaderboard or a digest, say that it was taken back."""
+    """Have the news that a batch made, of a leaderboard, a digest or amounts, say that it was taken back."""
     of = {"team": 0, "by": undone.by, "batch": undone.id}
-    _again([BoardChanged(**of).key, DigestOn(**of).key], request, work)
+    _again([BoardChanged(**of).key, DigestOn(**of).key, AmountsChanged(**of).key], request, work)
 
 
 def redraw_reviews(teams: Iterable[int], request: Request, work: UnitOfWork) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.language import Look
 from bot.views.drawing import Drawing
 from bot.views.fields import BOARD_DETAILS
 from bot.views.message import Message, message
@@ -15,7 +16,7 @@ from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
 from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.process import PHASES
-from domain.voice.announcements import BoardChanged, ChartAsked, DigestOn, Win
+from domain.voice.announcements import AmountsChanged, BoardChanged, ChartAsked, DigestOn, Win
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class BoardChangedPost:
     """The news that the leaderboard shows more or less of people, with its team as it stands."""
 
     news: BoardChanged
+    team: Team
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AmountsChangedPost:
+    """The news that amounts are hidden in the channel or shown again, with its team as it stands."""
+
+    news: AmountsChanged
     team: Team
     undone: bool = False
 
@@ -141,6 +151,36 @@ def _names(team: Team) -> bool:
 def left_out(names: Naming) -> str:
     """Return how to have one's name left out of the leaderboard."""
     return names.look.say("To have your name left out, type {off}", off=names.example("/board off"))
+
+
+def amounts_changed_post(post: AmountsChangedPost, drawing: Drawing) -> Message:
+    """Draw that amounts are hidden here from now on or shown again, who wanted it, and what that does not reach."""
+    look, names = drawing.look, naming(drawing)
+    hidden = not post.team.amounts
+    if post.undone:
+        took = look.say("The change of the amounts was taken back.")
+        said = f"{took} {look.say('They are hidden here.') if hidden else look.say('They are shown here.')}"
+    elif post.news.by is None:
+        said = look.say("Amounts are hidden here from now on.") if hidden else look.say("Amounts are shown here again.")
+    else:
+        person = names.member(post.news.by)
+        said = (
+            look.say("{person} has amounts hidden here from now on.", person=person)
+            if hidden
+            else look.say("{person} has amounts shown here again.", person=person)
+        )
+    if not hidden:
+        return _line(said)
+    what = look.say("What I tell this channel counts and names no money; answers that only you see keep amounts.")
+    return message(section(f"{said} {what}"), context(typed_as_typed(look)), text=f"{said} {what}")
+
+
+def typed_as_typed(look: Look) -> str:
+    """Return what hiding amounts does not reach: what people type is theirs, and what was posted stays."""
+    return look.say(
+        "Texts that people type (names of deals, practices, decisions, what made a win work) are shown as they were"
+        " typed: write no amount in them. What was posted before stays as it is."
+    )
 
 
 def held_on_you_post(post: HeldOnYouPost, drawing: Drawing) -> Message:

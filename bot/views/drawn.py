@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from bot.views.actions import action_list, action_logged
 from bot.views.announcements import (
+    AmountsChangedPost,
     BoardChangedPost,
     ChartPost,
     DigestOnPost,
     HeldOnYouPost,
     WinPost,
+    amounts_changed_post,
     board_changed_post,
     chart_post,
     digest_on_post,
@@ -163,6 +165,7 @@ VIEWS: Final[dict[type, View]] = {
     WinPost: win_post,
     DigestOnPost: digest_on_post,
     BoardChangedPost: board_changed_post,
+    AmountsChangedPost: amounts_changed_post,
     HeldOnYouPost: held_on_you_post,
     ChartPost: chart_post,
     WallPost: wall_post,

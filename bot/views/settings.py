@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.language import sayable
 from bot.views import orders
+from bot.views.announcements import typed_as_typed
 from bot.views.arranged import language, own_days, team_days, team_hours
 from bot.views.blocks import Element
 from bot.views.buttons import do, forms
@@ -66,6 +67,11 @@ def _details(shown: SettingsShown, drawing: Drawing) -> Message:
     )
 
 
+def _hides_amounts(shown: SettingsShown) -> bool:
+    """Whether amounts were just hidden: what people type is told as it is."""
+    return not shown.team.amounts and any("amounts" in event.changes for event in shown.changed)
+
+
 def _changed(shown: SettingsShown, drawing: Drawing) -> Message:
     """Draw what was just changed, with the rates or the process that it is one of, and the way to all settings."""
     look, names = drawing.look, naming(drawing, shown.workspace)
@@ -79,6 +85,7 @@ def _changed(shown: SettingsShown, drawing: Drawing) -> Message:
         *sections(news),
         *sections([f"*{look.say('Rates')}*", *rates] if rates else []),
         *sections(stages),
+        context(typed_as_typed(look)) if _hides_amounts(shown) else None,
         actions([*undo, do(drawing, look.say("Settings"), orders.settings())]),
         text="\n".join([*news, *rates, *stages]),
     )

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf
 from commands.command import Command
+from commands.cordee.announcing import announce_amounts
 from commands.cordee.changing import batch_of, edit_team
 from commands.replies import NeedsForm, SettingsShown
 from commands.request import Request
@@ -37,13 +38,13 @@ class SetAmounts(Command):
     told: Annotated[str | None, OneOf(choices=TOLD)] = None
 
     def run(self, request: Request, work: UnitOfWork) -> SettingsShown:
-        """Change it from now on: the staircase follows, what was posted before stays as it is."""
+        """Change it from now on: the channel is told, the staircase follows, what was posted before stays as it is."""
         team = own_team(request, work)
         must_manage(request.member, team.id, in_charge=request.in_charge)
         if self.told is None:
             raise NeedsForm(command=self)
         event = edit_team(team, request, work, amounts=self.told == "shown")
         have_walls_drawn((event,), {team.id}, request.now, work)
-        return SettingsShown(
-            workspace=work.workspace, team=work.workspace.team(team.id), changed=(event,), batch=batch_of(work)
-        )
+        after = work.workspace.team(team.id)
+        announce_amounts(after, request.by, request, work)
+        return SettingsShown(workspace=work.workspace, team=after, changed=(event,), batch=batch_of(work))

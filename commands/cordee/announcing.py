@@ -6,7 +6,7 @@ from typing import Final
 from commands.request import Request
 from domain.ports import UnitOfWork
 from domain.selling.people import Team
-from domain.voice.announcements import BoardChanged, DigestOn, Post, ToChannel
+from domain.voice.announcements import AmountsChanged, BoardChanged, DigestOn, Post, ToChannel
 
 NEWS: Final = timedelta(days=1)
 """After so long nobody needs to be told: they have seen it."""
@@ -14,17 +14,25 @@ NEWS: Final = timedelta(days=1)
 
 def announce_digest(team: Team, by: int | None, request: Request, work: UnitOfWork) -> None:
     """Have the channel told once who had a digest come from now on; nothing where there is none, or no channel."""
-    if team.channel is None or not team.digest.on or work.batch is None:
-        return
-    news = DigestOn(team=team.id, by=by, batch=work.batch.id)
-    to, due = ToChannel(channel=team.channel), request.now
-    work.post(Post(key=news.key, says=news, to=to, due=due, expires=due + NEWS))
+    if team.digest.on and work.batch is not None:
+        _announce(team, DigestOn(team=team.id, by=by, batch=work.batch.id), request, work)
 
 
 def announce_board(team: Team, by: int | None, request: Request, work: UnitOfWork) -> None:
     """Have the channel told once that the leaderboard shows more or less of people; nothing where there is none."""
-    if team.channel is None or work.batch is None:
+    if work.batch is not None:
+        _announce(team, BoardChanged(team=team.id, by=by, batch=work.batch.id), request, work)
+
+
+def announce_amounts(team: Team, by: int | None, request: Request, work: UnitOfWork) -> None:
+    """Have the channel told once that amounts are hidden in it, or shown again; nothing where there is none."""
+    if work.batch is not None:
+        news = AmountsChanged(team=team.id, by=by, batch=work.batch.id, shown=team.amounts)
+        _announce(team, news, request, work)
+
+
+def _announce(team: Team, news: DigestOn | BoardChanged | AmountsChanged, request: Request, work: UnitOfWork) -> None:
+    if team.channel is None:
         return
-    news = BoardChanged(team=team.id, by=by, batch=work.batch.id)
     to, due = ToChannel(channel=team.channel), request.now
     work.post(Post(key=news.key, says=news, to=to, due=due, expires=due + NEWS))

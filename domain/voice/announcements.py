@@ -103,6 +103,22 @@ class BoardChanged(Stored):
         return f"board-changed:{self.batch}"
 
 
+class AmountsChanged(Stored):
+    """Amounts of money are hidden in the channel, or shown again: told once to it, with who did it (rules 14)."""
+
+    kind: Literal["amounts_changed"] = "amounts_changed"
+    team: int
+    by: int | None
+    batch: int
+    """The batch of the change: taken back before it was told, nothing is; afterwards that is told in its place."""
+    shown: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key under which it is told."""
+        return f"amounts-changed:{self.batch}"
+
+
 class ChartAsked(Stored):
     """A chart that somebody asked for. Its figures are computed again, for the scope, when it is delivered."""
 
@@ -264,6 +280,7 @@ Announcement = Annotated[
     | Digest
     | DigestOn
     | BoardChanged
+    | AmountsChanged
     | Review
     | ReviewDetail
     | Wall

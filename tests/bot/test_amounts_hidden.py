@@ -12,7 +12,7 @@ import bot.charts.sheet  # noqa: F401  it sets how SVG is written: before a test
 from bot.charts import draw
 from bot.language import Look, look_for
 from bot.views import Message, render
-from bot.views.announcements import BoardChangedPost, ChartPost, DigestOnPost, WinPost
+from bot.views.announcements import AmountsChangedPost, BoardChangedPost, ChartPost, DigestOnPost, WinPost
 from bot.views.digest import DigestPost
 from bot.views.examples import EXAMPLES
 from bot.views.review import ReviewPost
@@ -33,6 +33,7 @@ TO_CHANNELS = (
     DigestPost,
     DigestOnPost,
     BoardChangedPost,
+    AmountsChangedPost,
     WallPost,
     WallLeftPost,
     ReviewPost,
@@ -43,7 +44,7 @@ TO_CHANNELS = (
     HelpPost,
 )
 """Every kind of message that delivery says in a channel."""
-WITHOUT_MONEY = (DigestOnPost, BoardChangedPost, WallLeftPost)
+WITHOUT_MONEY = (DigestOnPost, BoardChangedPost, AmountsChangedPost, WallLeftPost)
 FIGURES = (
     *(each.figure for each in EXAMPLES[Report] if not isinstance(each.figure, Dependence)),
     EXAMPLES[DigestPost][0].figure,

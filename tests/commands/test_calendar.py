@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commands.replies import NeedsForm, NotNow, NotUnderstood, Question, TooMany
+from commands.replies import NeedsForm, NotNow, NotUnderstood, Question, SettingsShown, TooMany
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
 from domain.foundations.when import Closure, Period
@@ -14,7 +14,7 @@ from domain.selling.availability import Absence, Quiet, WorkingWeek
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Member, Team
 from domain.selling.presence import days_present
-from domain.voice.announcements import DigestOn, Post, ToChannel
+from domain.voice.announcements import AmountsChanged, DigestOn, Post, ToChannel
 from tests.commands.conftest import Story
 from tests.commands.ground import typed
 
@@ -160,9 +160,9 @@ def member(story: Story, name: str) -> Member:
 
 
 def announced(story: Story) -> list[Post]:
-    """Return the news of digests that are due and were not returned before."""
+    """Return the news of digests and of amounts that are due and were not returned before."""
     claimed = story.database.outbox.claim(story.now, limit=99, lease=timedelta(days=9))
-    return [each.post for each in claimed if isinstance(each.post.says, DigestOn)]
+    return [each.post for each in claimed if isinstance(each.post.says, DigestOn | AmountsChanged)]
 
 
 def test_a_digest_keeps_its_old_hour_until_the_new_one_comes(story: Story) -> None:
@@ -483,3 +483,19 @@ def test_everything_is_undone_exactly(story: Story) -> None:
         assert (team(story), member(story, "Ann"), member(story, "Marie")) != before, line
         story.says("Marie", "/cordee undo")
         assert (team(story), member(story, "Ann"), member(story, "Marie")) == before, line
+
+
+def test_hiding_amounts_and_showing_them_again_is_told_in_the_channel_each_time(story: Story) -> None:
+    hidden: SettingsShown = story.says("Marie", "/cordee settings amounts hidden")
+    assert not hidden.team.amounts
+    (post,) = announced(story)
+    assert (post.to, post.says) == (
+        ToChannel(channel="C1"),
+        AmountsChanged(team=1, by=member(story, "Marie").id, batch=hidden.batch, shown=False),
+    )
+    story.refuses(NothingChanged, "Marie", "/cordee settings amounts hidden")
+    assert announced(story) == []
+    story.says("Marie", "/cordee réglages montants affichés")
+    (again,) = announced(story)
+    assert isinstance(again.says, AmountsChanged)
+    assert again.says.shown

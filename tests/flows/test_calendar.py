@@ -51,6 +51,19 @@ def test_the_team_hears_once_what_its_leaderboard_shows_from_now_on_and_when_tha
     assert told.text == "The change of the leaderboard was taken back. It shows: everybody, by name."
 
 
+def test_the_channel_hears_who_hid_its_amounts_and_when_that_is_taken_back(team: Office) -> None:
+    answer = team.types(team.ann, "/cordee settings amounts hidden")
+    assert "shown as they were typed" in answer.words
+    team.delivered()
+    team.delivered()
+    (told,) = team.told("amounts-changed")
+    assert told.text.startswith("Ann has amounts hidden here from now on. ")
+    team.types(team.ann, "/cordee undo")
+    team.delivered()
+    (told,) = team.told("amounts-changed")
+    assert told.text == "The change of the amounts was taken back. They are shown here."
+
+
 def test_a_new_team_is_told_by_whom_it_has_a_digest(office: Office) -> None:
     office.types(office.ann, "/cordee team here")
     office.delivered()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from bot.delivery.posts.board_changed import board_changed
+from bot.delivery.posts.changed import amounts_changed, board_changed
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
 from bot.delivery.posts.digest_on import digest_on
@@ -22,6 +22,7 @@ from bot.views.morning_rows import Standing
 from domain.foundations.value import Stored
 from domain.ports import UnitOfWork
 from domain.voice.announcements import (
+    AmountsChanged,
     BoardChanged,
     ChannelTrouble,
     ChartAsked,
@@ -84,6 +85,7 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     Digest: digest,
     DigestOn: digest_on,
     BoardChanged: board_changed,
+    AmountsChanged: amounts_changed,
     Review: review,
     ReviewDetail: review_detail,
     ChannelTrouble: channel_trouble,

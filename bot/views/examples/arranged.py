@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from typing import Any
 
-from bot.views.announcements import BoardChangedPost, DigestOnPost
+from bot.views.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
 from bot.views.sample import ANN, BOB, LEA, NOW, SALES, TODAY, WORKSPACE
 from commands.replies import MemberArranged, TeamArranged
 from domain.foundations.event import changes_between
@@ -12,7 +12,7 @@ from domain.foundations.rhythm import Rhythm, Weekly
 from domain.foundations.when import Closure
 from domain.selling.availability import Absence, Quiet, WorkingWeek
 from domain.selling.people import BoardDetail, Member, MemberEdited, Team, TeamEdited
-from domain.voice.announcements import BoardChanged, DigestOn
+from domain.voice.announcements import AmountsChanged, BoardChanged, DigestOn
 
 AUGUST = Closure(first=date(2027, 8, 2), last=date(2027, 8, 22))
 TOMORROW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -98,6 +98,14 @@ DIGEST_ON = (
     DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES),
     DigestOnPost(DigestOn(team=1, by=None, batch=6), SALES),
     DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES, undone=True),
+)
+AMOUNTS_CHANGED = (
+    AmountsChangedPost(AmountsChanged(team=1, by=2, batch=6), SALES.but(amounts=False)),
+    AmountsChangedPost(AmountsChanged(team=1, by=None, batch=6), SALES.but(amounts=False)),
+    AmountsChangedPost(AmountsChanged(team=1, by=2, batch=6, shown=True), SALES),
+    AmountsChangedPost(AmountsChanged(team=1, by=None, batch=6, shown=True), SALES),
+    AmountsChangedPost(AmountsChanged(team=1, by=2, batch=6), SALES, undone=True),
+    AmountsChangedPost(AmountsChanged(team=1, by=2, batch=6, shown=True), SALES.but(amounts=False), undone=True),
 )
 BOARD_CHANGED = (
     BoardChangedPost(BoardChanged(team=1, by=2, batch=6), SALES.but(board=BoardDetail.RANKED)),

@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from bot.views.announcements import BoardChangedPost, DigestOnPost
+from bot.views.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
 from bot.views.examples.announcements import OF_ANNOUNCEMENTS
-from bot.views.examples.arranged import BOARD_CHANGED, DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
+from bot.views.examples.arranged import AMOUNTS_CHANGED, BOARD_CHANGED, DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
 from bot.views.examples.boards import BOARDS, CHECKED, DEPENDENCE, NAMED, PARTS, PRACTICES, THANKED
 from bot.views.examples.deals import OF_DEALS
 from bot.views.examples.handoffs import ANSWERED, HANDED, WAITED
@@ -85,6 +85,7 @@ EXAMPLES: Final[dict[type, tuple[Any, ...]]] = {
     MemberArranged: MEMBER_ARRANGED,
     DigestOnPost: DIGEST_ON,
     BoardChangedPost: BOARD_CHANGED,
+    AmountsChangedPost: AMOUNTS_CHANGED,
     MorningPost: (*MORNINGS, *MONDAY_MORNINGS),
     HelpPost: WANTED,
     HandedPost: HANDED,

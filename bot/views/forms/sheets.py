@@ -305,7 +305,7 @@ HINTS: Final[Mapping[tuple[str, str], str]] = {
     ("cordee.settings country", "part"): sayable("A state or region with holidays of its own, such as Bayern or QC."),
     ("cordee.settings zone", "zone"): sayable("A city, or a name such as Europe/Paris."),
     ("cordee.settings amounts", "told"): sayable(
-        "In all that everybody reads there. Answers that only one person sees keep them."
+        "In all that everybody reads there. Answers that only one person sees keep them; texts are shown as typed."
     ),
     ("cordee.settings board", "detail"): sayable("The team is told in its channel. Whoever opted out is never named."),
     ("plan.set", "person"): sayable("Nobody and no role: the team."),
