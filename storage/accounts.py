@@ -1,9 +1,9 @@
-"""The accounts of a workspace and their contacts."""
+"""The accounts of a workspace and their contacts; each account is read once in a transaction, until it is changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from domain.insight.contacts import LastContact
 from domain.selling.account import Account, Contact
@@ -39,17 +39,24 @@ class KeptAccounts:
 
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
+        self._seen: dict[int, Account | None] = {}
 
     def get(self, number: int) -> Account | None:
         return self.many((number,)).get(number)
 
     def many(self, numbers: Iterable[int]) -> Mapping[int, Account]:
-        found: dict[int, Account] = {}
-        for some in portions(possible(numbers)):
-            here = accounts.c.workspace_id == self._in.workspace_id
-            rows = self._in.rows(select(accounts.c.id, accounts.c.body).where(here, accounts.c.id.in_(some)))
-            found.update({row.id: Account.model_validate_json(row.body) for row in rows})
-        return found
+        wanted = possible(numbers)
+        unseen = [number for number in wanted if number not in self._seen]
+        for some in portions(unseen):
+            query, named = (_ONE, {"id": some[0]}) if len(some) == 1 else (_MANY, {"ids": some})
+            rows = self._in.rows(query, {"workspace": self._in.workspace_id, **named})
+            self._seen |= dict.fromkeys(some) | {row.id: Account.model_validate_json(row.body) for row in rows}
+        there = ((number, self._seen[number]) for number in wanted)
+        return {number: account for number, account in there if account is not None}
+
+    def changed(self, number: int, account: Account | None) -> None:
+        """Take in that this transaction made an account what it is now; None when it is gone."""
+        self._seen[number] = account
 
     def find(self, words: str) -> Act[Account] | Ask[Account] | None:
         return Search(self._in).accounts(words, self.many)
@@ -87,3 +94,8 @@ class KeptAccounts:
         for some in portions(owners):
             found += [LastContact._make(row) for row in self._in.rows(query.where(accounts.c.owner.in_(some)))]
         return found
+
+
+_HERE = accounts.c.workspace_id == bindparam("workspace")
+_ONE = select(accounts.c.id, accounts.c.body).where(_HERE, accounts.c.id == bindparam("id"))
+_MANY = select(accounts.c.id, accounts.c.body).where(_HERE, accounts.c.id.in_(bindparam("ids", expanding=True)))

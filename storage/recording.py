@@ -221,6 +221,7 @@ class Recording:
     def set_account(self, number: int, account: Account | None) -> None:
         """Make an account be this; None takes it away."""
         self._known_accounts[number] = account
+        self._accounts.changed(number, account)
         self._pending.account(number, account)
 
     def set_contact(self, number: int, contact: Contact | None) -> None:

@@ -178,23 +178,15 @@ class Search:
             query = trigrams.containing if tier is Tier.SUBSTRING else trigrams.like
             rows = query(self._in, wanted, self._on(shelves, teams), MOST_SEEN)
         else:
-            match = names.c.folded == wanted
-            if tier is Tier.PREFIX:
-                match = (names.c.folded >= wanted) & (names.c.folded < wanted + trigrams.LAST_LETTER)
-            rows = self._in.rows(
-                select(names.c.shelf, names.c.item, names.c.folded)
-                .where(*self._on(shelves, teams), match)
-                .order_by(names.c.shelf, names.c.folded)
-                .limit(MOST_SEEN)
-            )
+            given = {"workspace": self._in.workspace_id, "wanted": wanted, "most": MOST_SEEN}
+            given |= {"beyond": wanted + trigrams.LAST_LETTER} if tier is Tier.PREFIX else {}
+            given |= {} if teams is None else {"teams": teams}
+            rows = self._in.rows(_alphabetical(tier, shelves, in_any_team=teams is None), given)
         return _ranked(wanted, (Hit(row.shelf, row.item, row.folded) for row in rows))
 
     def _on(self, shelves: Sequence[Shelf], teams: tuple[int, ...] | None) -> list[ColumnElement[bool]]:
-        conditions = [names.c.workspace_id == self._in.workspace_id, names.c.shelf.in_([int(s) for s in shelves])]
-        if teams is not None:
-            theirs = names.c.team.in_(teams)
-            conditions.append(or_(names.c.shelf == int(Shelf.ACCOUNT), theirs) if Shelf.ACCOUNT in shelves else theirs)
-        return conditions
+        here = names.c.workspace_id == self._in.workspace_id
+        return [here, *_standing(shelves, None if teams is None else names.c.team.in_(teams))]
 
 
 def of_accounts(
@@ -210,6 +202,29 @@ def of_accounts(
     if not closed:
         conditions.append(func.coalesce(deals.c.status, "").in_(sorted(OPEN)))
     return conditions
+
+
+def _standing(shelves: Sequence[Shelf], theirs: ColumnElement[bool] | None) -> list[ColumnElement[bool]]:
+    """Return the conditions for names on these shelves; `theirs` narrows them to teams, which accounts have none of."""
+    there = names.c.shelf.in_([int(shelf) for shelf in shelves])
+    if theirs is None:
+        return [there]
+    return [there, or_(names.c.shelf == int(Shelf.ACCOUNT), theirs) if Shelf.ACCOUNT in shelves else theirs]
+
+
+@lru_cache(maxsize=32)
+def _alphabetical(tier: Tier, shelves: tuple[Shelf, ...], *, in_any_team: bool) -> Select[tuple[int, int, str]]:
+    """Return the query for names that are the words, or begin with them."""
+    match = names.c.folded == bindparam("wanted")
+    if tier is Tier.PREFIX:
+        match = (names.c.folded >= bindparam("wanted")) & (names.c.folded < bindparam("beyond"))
+    theirs = None if in_any_team else names.c.team.in_(_several("teams"))
+    return (
+        select(names.c.shelf, names.c.item, names.c.folded)
+        .where(names.c.workspace_id == bindparam("workspace"), *_standing(shelves, theirs), match)
+        .order_by(names.c.shelf, names.c.folded)
+        .limit(bindparam("most"))
+    )
 
 
 @lru_cache(maxsize=2)
