@@ -13,8 +13,8 @@ from bot.views.drawing import Drawing
 from bot.views.goals import goals, thanked_lines
 from bot.views.lists import groups, handed_to
 from bot.views.message import Message
-from bot.views.morning import WAITING
-from bot.views.morning_rows import Standing, nudge
+from bot.views.morning import TITLES, WAITING
+from bot.views.morning_rows import Standing, nudge, sort
 from bot.views.naming import Naming, naming
 from bot.views.parts import MORE, actions, context, divider, header, section
 from commands.replies import Todo
@@ -53,14 +53,27 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
         blocks.append(divider())
     due = groups(todo, names, drawing)
     blocks += due
-    if not due and not waiting and not todo.handed:
+    if not due and not waiting and not todo.handed and not todo.sort:
         blocks.append(section(look.say("Nothing is due this week. Enjoy the day!")))
+    blocks += _to_sort(todo, names, drawing)
     if todo.contacts:
         accounts = ", ".join(names.account(account) for account in todo.contacts)
         blocks.append(section(look.say("Worth a call again: {accounts}", accounts=accounts)))
     if day.manages is not None:
         blocks += [divider(), *_set_up(day.manages, names, drawing)]
     return {"type": "home", "blocks": [block for block in blocks if block is not None][:MOST_BLOCKS]}
+
+
+def _to_sort(todo: Todo, names: Naming, drawing: Drawing) -> list[Block | None]:
+    """Return the imported deals that nobody touched yet, each answered by one tap."""
+    if not todo.sort:
+        return []
+    look = names.look
+    blocks: list[Block | None] = [section(f"*{look.say(TITLES['sort'])}* ({look.number(todo.to_sort)})")]
+    for n, deal in enumerate(todo.sort):
+        blocks += sort(Standing(deal, None), n, names, drawing)
+    more = todo.to_sort - len(todo.sort)
+    return [*blocks, context(look.say_many(*MORE, more)) if more > 0 else None]
 
 
 def refused_home(message: Message) -> dict[str, Any]:

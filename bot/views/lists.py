@@ -136,8 +136,8 @@ def _waiting(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
 def _to_sort(due: Todo, drawing: Drawing) -> list[Block]:
     if not due.to_sort:
         return []
-    n = due.to_sort
-    return [context(drawing.look.say_many("{n} imported deal to sort", "{n} imported deals to sort", n))]
+    counted = drawing.look.say_many("{n} imported deal to sort", "{n} imported deals to sort", due.to_sort)
+    return [context(f"{counted} · {drawing.look.say('one tap each in my Home tab')}")]
 
 
 def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawing) -> str:

@@ -186,6 +186,7 @@ def _in_lines(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block 
         some: Some = getattr(post.told.brief, part)
         if some:
             deals = _listed(some, [_name(each, post, names) for each in some.named])
+            deals += f" · {names.look.say('one tap each in my Home tab')}" if part == "sort" else ""
             said = names.look.say(title)
             told.append(
                 f"_{said}_ {deals}"
@@ -194,7 +195,10 @@ def _in_lines(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block 
             )
     told += [*_hygiene(post, names), *_contacts(post, names)]
     kind = _kind(post, names, drawing)
-    return [*kind, _with_todo(told, names, drawing)] if told else kind
+    if not told:
+        return kind
+    form_of_dates = _all_at_once(rows.redate, post.told.brief.redate, names, drawing)
+    return [*kind, _with_todo(told, names, drawing), actions([form_of_dates]) if form_of_dates else None]
 
 
 def _kind(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | None]:

@@ -1,8 +1,11 @@
 """Confirmations and refusals say what the rules say they say, word for word where French is canonical."""
 
+import json
+
 from bot.views import failure, render
 from bot.views.announcements import chain_words
 from bot.views.examples import EXAMPLES
+from bot.views.home import Day, home
 from bot.views.naming import naming
 from bot.views.reports import chart_title, whose_words
 from bot.views.sample import ACME, BOB, LEA, PROPOSAL, WORKSPACE
@@ -186,3 +189,13 @@ def test_phases_that_one_person_carried_one_after_the_other_are_told_together():
     chain = [PhaseMovers(phase=phase, members=(BOB.id if phase is Phase.CLOSING else LEA.id,)) for phase in PHASES]
     said = chain_words(chain, (), naming(drawing("fr-FR")))
     assert said == "prospection, qualification et proposition Léa · conclusion Bob"
+
+
+def test_my_day_sorts_imported_deals_by_one_tap_each():
+    day = Day(Todo(workspace=WORKSPACE, sort=(ACME,), to_sort=3))
+    blocks = home(day, drawing("fr-FR"))["blocks"]
+    said = json.dumps(blocks, ensure_ascii=False)
+    assert "*Trie ton portefeuille* (3)" in said
+    assert "En vie\u00a0: relancer dans une semaine" in said
+    assert "+ 2 autres" in said.replace("\u00a0", " ")
+    assert "Belle journée" not in said
