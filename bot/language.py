@@ -1,5 +1,6 @@
 """What a reader's language and place make of words, numbers, money and moments; catalogues are read at run time."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -37,6 +38,8 @@ NEAR: Final = 13
 """Days up to which a date is shown with its weekday."""
 _THREE_DIGITS: Final = Context(prec=3, rounding=ROUND_HALF_EVEN)
 HARD_SPACE: Final = "\u00a0"
+_APART: Final = re.compile(f"(?<=[0-9]{HARD_SPACE})(k|M|Md){HARD_SPACE}(?=[^0-9])")
+"""What the French write as one: "12,3 k€", not "12,3 k €"."""
 
 
 def sayable(message: str) -> str:
@@ -163,7 +166,8 @@ class Look:
             return self.money(money, whole=True)
         amount = _THREE_DIGITS.plus(money.amount)
         digits = 3 - _leading_digits(amount)
-        return format_compact_currency(amount, money.currency, locale=self.locale, fraction_digits=digits)
+        shown = format_compact_currency(amount, money.currency, locale=self.locale, fraction_digits=digits)
+        return _APART.sub(r"\1", shown)
 
     def short_amount(self, money: Money) -> str:
         """Return an amount without its currency, for a chart: "1.2M", "12,3 k"; below 10,000 it is whole."""

@@ -191,9 +191,9 @@ def test_a_fact_that_ends_with_a_full_stop_ends_the_sentence(what: str, said: st
     ("amount", "french", "english"),
     [
         ("9999", "9 999 €", "€9,999"),
-        ("12345", "12,3 k €", "€12.3K"),
-        ("999950", "1 M €", "€1M"),
-        ("-1234567", "-1,23 M €", "-€1.23M"),
+        ("12345", "12,3 k€", "€12.3K"),
+        ("999950", "1 M€", "€1M"),
+        ("-1234567", "-1,23 M€", "-€1.23M"),
     ],
 )
 def test_short_money_fits_a_chart(amount: str, french: str, english: str) -> None:
