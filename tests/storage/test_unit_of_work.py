@@ -60,7 +60,7 @@ def edited(**changes: tuple[Any, Any]) -> dict[str, Changed[Any]]:
 
 
 def between_two(sales: Sales, said: dict[str, Any], told: dict[str, Any]) -> Iterator[Event]:
-    """Give what happens at a one-to-one."""
+    """Give what happens at a one-to-one, and that one of the two asks for all that is held on them."""
     two = {"by": sales.ann, "member": sales.bob, "manager": sales.ann}
     yield DebriefKept(debrief=Debrief(method=Text.of("fewer, longer calls"), **two, **said), **told)
     agreed = Agreed(text=Text.of("listen in"), who=sales.ann, due=MONDAY.date(), **two, **said)
