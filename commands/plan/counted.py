@@ -30,12 +30,14 @@ def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Cou
 
     def counts(whats: Collection[What], period: Period) -> Mapping[What, Mapping[int, Fraction]]:
         lacking = [what for what in whats if (what, period) not in found]
-        attempts = _attempts(lacking, period, scope, work)
+        attempts: dict[str | None, list[Attempt]] = {}
+        for each in _attempts(lacking, period, scope, work):
+            attempts.setdefault(each.action, []).append(each)
         flows = _flows(lacking, period, scope, work, currency=team.currency)
         for what in lacking:
             did = done(
                 what,
-                attempts,
+                attempts.get(what.action, ()),
                 flows,
                 actions=workspace.actions,
                 processes=workspace.processes,

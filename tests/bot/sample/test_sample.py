@@ -19,7 +19,8 @@ from bot.sample import GUEST, ROOMS, SEATS, SLACK_PEOPLE, seed
 from bot.views import render
 from bot.views.review import ReviewPost, section_of
 from bot.views.review_details import WeekPlanPost
-from commands.board.weeks import BoardWeeks
+from commands.board.honours import mentions_of
+from commands.board.weeks import BoardWeeks, weeks_of_honours
 from commands.review.figures import review_of, words_of
 from domain.foundations.when import Period, week_of
 from domain.insight.positions import Position, standing, state_of
@@ -279,6 +280,15 @@ def test_the_credit_of_every_win_adds_up_and_so_do_the_totals_by_member(work: Un
     worth = [each.worth for each in credit if each.worth is not None]
     assert cents == {currency: sum(w.minor for w in worth if w.currency == currency) for currency in cents}
     assert set(cents) == {w.currency for w in worth}
+
+
+def test_a_leaderboard_and_its_honours_read_together_are_those_read_apart(work: Unit) -> None:
+    for team in work.workspace.teams:
+        for today in (NOW.date() - timedelta(days=back) for back in (0, 4, 17)):
+            period = board_period(today)
+            together, apart = weeks_of_honours(team, today, work, beside=(period,)), BoardWeeks(team, (period,), work)
+            assert together.board(period)[0] == apart.board(period)[0]
+            assert mentions_of(team, today, work, weeks=together) == mentions_of(team, today, work)
 
 
 def test_the_leaderboard_adds_up_to_the_credit_of_its_weeks(work: Unit) -> None:
