@@ -204,6 +204,8 @@ def person(field: Field) -> Blocks:
     if field.name in field.sheet.slack_users:
         return _slack_user(field)
     members = menus.people_within_reach(field.ground)
+    if field.name in field.sheet.but_oneself:
+        members = tuple(each for each in members if each != field.ground.viewer)
     first = _member_meant(field)
     if len(members) <= MOST_OPTIONS:
         options = [menus.person_option(member) for member in members]

@@ -52,6 +52,8 @@ class Sheet:
     """Whether what the deal has already stands in the inputs."""
     slack_users: tuple[str, ...] = ()
     """People who need not be members yet: anybody in the workspace may be chosen."""
+    but_oneself: tuple[str, ...] = ()
+    """People among whom whoever fills it in is not offered."""
     asks_process: bool = False
     """Whether the process is asked for beside the stage."""
     of_managers: tuple[str, ...] = ()
@@ -112,7 +114,9 @@ SHEETS: Final[Mapping[str, Sheet]] = {
             "segment": ("what", (None,)),
         },
     ),
-    "board.thanks": Sheet(sayable("Thank somebody"), sayable("Thank"), needs=("person", "text")),
+    "board.thanks": Sheet(
+        sayable("Thank somebody"), sayable("Thank"), needs=("person", "text"), but_oneself=("person",)
+    ),
     "board.practice": Sheet(sayable("Share a practice"), sayable("Share"), needs=("text",)),
     "review.worked": Sheet(sayable("What made it work"), needs=("deal", "text")),
     "review.example": Sheet(sayable("A deal to learn from"), sayable("Lend it"), needs=("deal", "consent")),

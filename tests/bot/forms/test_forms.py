@@ -12,6 +12,7 @@ import pytest
 from bot.language import Look
 from bot.views.forms import FORMS, Origin, deal_options, form, loading, origin_of, refused, result, save_to_deal
 from bot.views.message import Message
+from commands.board.recognition import Thank
 from commands.command import Command
 from commands.deal.editing import Edit, Next, SetAmount
 from commands.deal.moving import Lost, Move, Park, Won
@@ -251,3 +252,11 @@ def test_a_snooze_asks_for_its_reason_where_it_was_refused_for_want_of_one() -> 
     for note, optional in ((None, True), ("", False)):
         view = form(Snooze(deal="D-1", until=date(2026, 12, 14), note=note), ENGLISH, ground())
         assert block(view, "note").get("optional", False) is optional
+
+
+def test_nobody_is_offered_to_thank_themselves() -> None:
+    def offered(viewer: Member | None) -> list[str]:
+        element = block(form(Thank(), ENGLISH, ground(viewer=viewer)), "person")["element"]
+        return [option["text"]["text"] for option in element["options"]]
+
+    assert set(offered(None)) - set(offered(MARIE)) == {str(MARIE.name)}
