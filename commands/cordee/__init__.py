@@ -8,9 +8,10 @@ from commands.cordee.forgetting import Forget
 from commands.cordee.handoffs import SetHandOffs
 from commands.cordee.leaderboard import SetBoard
 from commands.cordee.people import Link, TeamAdd, TeamRemove
+from commands.cordee.processes import SetProcess, SetStage
 from commands.cordee.quiet import SetMorning, SetQuiet
 from commands.cordee.rhythms import SetDigest, SetNudges, SetReview, SetWall
-from commands.cordee.settings import SetCurrency, SetLanguage, SetProcess, SetRate, SetStage, ShowSettings, UndoSetting
+from commands.cordee.settings import SetCurrency, SetLanguage, SetRate, ShowSettings, UndoSetting
 from commands.cordee.team import TeamHere, TeamShow
 from commands.family import Family
 from commands.help import help_of

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from commands.arguments import OneOf
 from commands.command import Command
 from commands.cordee.announcing import announce_amounts
-from commands.cordee.changing import batch_of, edit_team
+from commands.cordee.changing import edit_team, settings_shown
 from commands.replies import NeedsForm, SettingsShown
 from commands.request import Request
 from commands.telling import have_walls_drawn
@@ -47,4 +47,4 @@ class SetAmounts(Command):
         have_walls_drawn((event,), {team.id}, request.now, work)
         after = work.workspace.team(team.id)
         announce_amounts(after, request.by, request, work)
-        return SettingsShown(workspace=work.workspace, team=after, changed=(event,), batch=batch_of(work))
+        return settings_shown(after, event, work)

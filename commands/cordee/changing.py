@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from commands.command import Command
 from commands.reading.stretches import Stretch
-from commands.replies import MemberArranged, NotNow, TooMany
+from commands.replies import MemberArranged, NotNow, SettingsShown, TooMany
 from commands.request import Request
 from domain.foundations.event import Event, Subject, changes_between
 from domain.foundations.when import Period
@@ -56,6 +56,13 @@ def valid_from(since: date | None, today: date, of: Subject, request: Request, w
     first = next(iter(work.ledger.of(of)), None)
     new = first is None or first.event.at.astimezone(ZoneInfo(request.zone)).date() >= today
     return None if new else today
+
+
+def settings_shown(team: Team, event: Event, work: UnitOfWork) -> SettingsShown:
+    """Return the settings of a team as they stand after what was just recorded."""
+    return SettingsShown(
+        workspace=work.workspace, team=work.workspace.team(team.id), changed=(event,), batch=batch_of(work)
+    )
 
 
 def batch_of(work: UnitOfWork) -> int:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import OneOf
 from commands.command import Command
-from commands.cordee.changing import batch_of, edit_team
+from commands.cordee.changing import edit_team, settings_shown
 from commands.replies import NeedsForm, SettingsShown
 from commands.request import Request
 from commands.whose import own_team
@@ -44,6 +44,4 @@ class SetHandOffs(Command):
         if self.owner is None:
             raise NeedsForm(command=self)
         event = edit_team(team, request, work, takes_over=self.owner == "changes")
-        return SettingsShown(
-            workspace=work.workspace, team=work.workspace.team(team.id), changed=(event,), batch=batch_of(work)
-        )
+        return settings_shown(team, event, work)

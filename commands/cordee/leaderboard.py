@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from commands.arguments import OneOf
 from commands.command import Command
 from commands.cordee.announcing import announce_board
-from commands.cordee.changing import batch_of, edit_team
+from commands.cordee.changing import edit_team, settings_shown
 from commands.replies import NeedsForm, SettingsShown
 from commands.request import Request
 from commands.whose import own_team
@@ -53,4 +53,4 @@ class SetBoard(Command):
         event = edit_team(team, request, work, board=BoardDetail(self.detail))
         after = work.workspace.team(team.id)
         announce_board(after, request.by, request, work)
-        return SettingsShown(workspace=work.workspace, team=after, changed=(event,), batch=batch_of(work))
+        return settings_shown(after, event, work)

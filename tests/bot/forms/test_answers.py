@@ -13,7 +13,8 @@ from bot.views.forms import Filled, Origin, blamed, form, read, unfolded
 from bot.views.forms.amounts import amount_typed, to_type
 from commands.command import Command
 from commands.cordee.people import Link, TeamAdd
-from commands.cordee.settings import SetCurrency, SetRate, SetStage
+from commands.cordee.processes import SetStage
+from commands.cordee.settings import SetCurrency, SetRate
 from commands.deal.contacts import AddContact
 from commands.deal.editing import AddNote, Check, Next, SetAmount
 from commands.deal.moving import Cancel, Lost, Move, Park, Won
