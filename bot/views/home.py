@@ -51,7 +51,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
             label = look.say_many(*MORE, len(waiting) - SHOWN)
             blocks.append(actions([do(drawing, label, orders.stalled())]))
         blocks.append(divider())
-    due = groups(todo, names, drawing)
+    due = groups(todo, names, drawing, at_hand=True)
     blocks += due
     if not due and not waiting and not todo.handed and not todo.sort:
         blocks.append(section(look.say("Nothing is due this week. Enjoy the day!")))

@@ -95,12 +95,17 @@ def handed_to(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
     return blocks
 
 
-def groups(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
-    """Return what is due by its date, the late first, then what has no next step; nothing where nothing is."""
+def groups(due: Todo, names: Naming, drawing: Drawing, *, at_hand: bool = False) -> list[Block]:
+    """Return what is due by its date, the late first, then what has no next step; nothing where nothing is.
+
+    `at_hand`: what is late or due today has each of its answers beside it, where there is room (rules 4).
+    """
     blocks: list[Block] = []
     for title, deals in _due_groups(due, names.look):
         if deals:
-            blocks += [section(_head(title, deals, names.look)), *_due(deals, names, drawing, len(blocks))]
+            now = at_hand and deals in (due.late, due.today)
+            rows = _due(deals, names, drawing, len(blocks), at_hand=now)
+            blocks += [section(_head(title, deals, names.look)), *rows]
     return blocks
 
 
@@ -164,7 +169,7 @@ def turning(command: Command, page: int, per_page: int, total: int, drawing: Dra
     return actions(pages)
 
 
-def _due(deals: Sequence[Deal], names: Naming, drawing: Drawing, start: int) -> list[Block]:
+def _due(deals: Sequence[Deal], names: Naming, drawing: Drawing, start: int, *, at_hand: bool = False) -> list[Block]:
     look = names.look
     rows: list[Block] = []
     for n, deal in enumerate(deals[:MOST_IN_GROUP], start):
@@ -173,7 +178,11 @@ def _due(deals: Sequence[Deal], names: Naming, drawing: Drawing, start: int) -> 
             rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.money(deal.amount)}", button))
         else:
             button = form(drawing, look.say("Log"), orders.log(deal), n)
-            rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)}\n{names.step(deal.next)}", button))
+            said = f"{names.deal(deal)} · {names.stage(deal.stage)}\n{names.step(deal.next)}"
+            move = do(drawing, look.say("Stage"), orders.move(deal), n)
+            step = form(drawing, look.say("Next step"), orders.next_step(deal), n)
+            row = actions([button, move, step]) if at_hand else None
+            rows += [section(said, button)] if row is None else [section(said), row]
     left = len(deals) - MOST_IN_GROUP
     if left > 0:
         more = look.say_many(*MORE, left)

@@ -199,3 +199,9 @@ def test_my_day_sorts_imported_deals_by_one_tap_each():
     assert "En vie\u00a0: relancer dans une semaine" in said
     assert "+ 2 autres" in said.replace("\u00a0", " ")
     assert "Belle journée" not in said
+
+
+def test_my_day_has_log_move_and_next_step_beside_each_step_that_is_due():
+    day = Day(Todo(workspace=WORKSPACE, today=(ACME,), soon=(ACME.but(id=7),)))
+    rows = [block for block in home(day, drawing())["blocks"] if block["type"] == "actions"][1:]
+    assert [[button["text"]["text"] for button in row["elements"]] for row in rows] == [["Log", "Stage", "Next step"]]
