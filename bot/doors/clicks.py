@@ -18,7 +18,7 @@ from bot.pool import Pool
 from bot.views import Message
 from bot.views.buttons import DO, FILL, FORM, LINK
 from bot.views.failures import unknown_command
-from bot.views.forms import AGAIN, MORE, Origin, result
+from bot.views.forms import AGAIN, MORE, Origin, answered
 from commands.command import Command
 from domain.ports import UnitOfWork
 
@@ -81,10 +81,10 @@ class Clicks:
             if message.settles:
                 self._home.again(visit)
             if _in_modal(body):
-                show(self._client, body["view"]["id"], result(message, self._desk.look(visit)))
+                show(self._client, body["view"]["id"], answered(message, self._desk.look(visit)))
             elif "view" in body:
                 if message.asks or not message.settles:
-                    view = result(message, self._desk.look(visit))
+                    view = answered(message, self._desk.look(visit))
                     self._client.views_open(trigger_id=visit.trigger or "", view=view)
             elif visit.response_url is not None:
                 self._answer_message(body["container"]["message_ts"], visit, visit.response_url, message)

@@ -31,7 +31,7 @@ from bot.views.forms.blame import blamed
 from bot.views.forms.entry import AGAIN
 from bot.views.forms.ground import Ground, Origin
 from bot.views.forms.menus import DEAL_MENU, PERSON_MENU, deal_options, person_options
-from bot.views.forms.modals import FORMS, MORE, form, loading, origin_of, refused, result, unfolded
+from bot.views.forms.modals import FORMS, MORE, answered, form, loading, origin_of, refused, result, unfolded
 from bot.views.forms.saving import save_to_deal
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Filled",
     "Ground",
     "Origin",
+    "answered",
     "blamed",
     "deal_options",
     "form",

@@ -71,6 +71,11 @@ def result(message: Message, look: Look) -> Json:
     return _told(message, look, sayable("Done"), close=sayable("Close"))
 
 
+def answered(message: Message, look: Look) -> Json:
+    """Return the view that shows what a click came to: what it did, or what was asked to be seen, or a question."""
+    return result(message, look) if message.settles else _told(message, look, sayable("Answer"), close=sayable("Close"))
+
+
 def refused(message: Message, look: Look) -> Json:
     """Return the view that says why something was not done; pushed upon its form, it leads back there."""
     return _told(message, look, sayable("Not done yet"), close=sayable("Back"))

@@ -5,6 +5,7 @@ import json
 from bot.views import failure, render
 from bot.views.announcements import chain_words
 from bot.views.examples import EXAMPLES
+from bot.views.forms import answered
 from bot.views.home import Day, home
 from bot.views.naming import naming
 from bot.views.reports import chart_title, whose_words
@@ -205,3 +206,9 @@ def test_my_day_has_log_move_and_next_step_beside_each_step_that_is_due():
     day = Day(Todo(workspace=WORKSPACE, today=(ACME,), soon=(ACME.but(id=7),)))
     rows = [block for block in home(day, drawing())["blocks"] if block["type"] == "actions"][1:]
     assert [[button["text"]["text"] for button in row["elements"]] for row in rows] == [["Log", "Stage", "Next step"]]
+
+
+def test_what_a_click_shows_is_called_done_only_where_something_was_done():
+    done, shown = drawn(DealDone)[0], drawn(DealCard)[0]
+    look = drawing("fr-FR").look
+    assert [answered(each, look)["title"]["text"] for each in (done, shown)] == ["C'est fait", "Réponse"]
