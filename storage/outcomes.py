@@ -3,13 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, Subquery, and_, bindparam, case, cast, exists, func, or_, select
 
-from domain.foundations.when import Period
+from domain.foundations.when import ONE_DAY, Period
 from domain.insight.calibration import Forecast, forecasts_of
 from domain.insight.chances import RESOLVED
 from domain.insight.conversion import Passed
@@ -26,6 +27,10 @@ from storage.transaction import Transaction
 
 _SAY_NOTHING: Final = ("deal.noted", "deal.snoozed", "activity.logged")
 """Kinds of events after which a deal is as likely, as large and as near as before."""
+
+
+_ENDS: Final = tuple(each.value for each in (Status.WON, Status.LOST, Status.CANCELLED))
+"""How visits and deals end for good."""
 
 
 class KeptOutcomes:
@@ -46,10 +51,13 @@ class KeptOutcomes:
             found += forecasts_of(history, stages, workspace.team(team).calendar)
         return found
 
-    def passed(self, scope: Scope, process: Process, period: Period) -> Sequence[Passed]:
-        of = scope.but(process=process.id)
+    def passed(self, scope: Scope, process: Process, period: Period, *, ended: bool = False) -> Sequence[Passed]:
         given = {"first": period.first, "stages": [stage.id for stage in process.stages]}
-        query = _passed(shape_of(of))
+        of = scope.but(process=process.id)
+        if ended:
+            of = scope.but(process=None)
+            given |= {"last": period.last, "after_last": datetime.combine(period.last + ONE_DAY, time(), UTC)}
+        query = (_passed_then if ended else _passed)(shape_of(of))
         rows = self._in.rows(query, parameters(self._in.workspace_id, of) | given)
         found: Counter[Passed] = Counter()
         for row in rows:
@@ -100,7 +108,6 @@ def _passed(shape: Shape) -> Select[Any]:
     A deal that is parked stands in its stage still: its visit there lasts until the next one, or until its close.
     """
     lately = or_(deals.c.status.in_([status.value for status in OPEN]), deals.c.closed_on >= bindparam("first"))
-    first: ColumnElement[Any] = bindparam("first")
     visits = (
         select(
             stays.c.deal,
@@ -118,14 +125,20 @@ def _passed(shape: Shape) -> Select[Any]:
         .where(*within(deals, shape), lately)
         .subquery("visits")
     )
+    return _alike(visits, visits.c.status, visits.c.status == Status.WON.value)
+
+
+def _alike(visits: Subquery, status: ColumnElement[Any], is_won: ColumnElement[bool]) -> Select[Any]:
+    """Ask of visits how the deals went that are alike; those of which no visit says the status are left out."""
+    first: ColumnElement[Any] = bindparam("first")
     came_from = func.lag(visits.c.stage).over(partition_by=visits.c.deal, order_by=visits.c.visit)
     moved = and_(came_from != visits.c.stage, visits.c.entered_day >= first)
     during = or_(visits.c.until.is_(None), visits.c.until >= first)
-    won = and_(visits.c.status == Status.WON.value, visits.c.next.is_(None), visits.c.until >= first)
+    won = and_(is_won, visits.c.next.is_(None), visits.c.until >= first)
     told = (
         select(
             visits.c.deal,
-            visits.c.status,
+            status.label("status"),
             _words(
                 visits.c.stage,
                 case((during, 1), else_=0),
@@ -137,9 +150,69 @@ def _passed(shape: Shape) -> Select[Any]:
         .subquery("told")
     )
     each = (
-        select(told.c.status, joined(told.c.visit).label("path")).group_by(told.c.deal, told.c.status).subquery("each")
+        select(func.max(told.c.status).label("status"), joined(told.c.visit).label("path"))
+        .group_by(told.c.deal)
+        .subquery("each")
     )
-    return select(each.c.status, each.c.path, func.count().label("deals")).group_by(each.c.status, each.c.path)
+    grouped = select(each.c.status, each.c.path, func.count().label("deals")).group_by(each.c.status, each.c.path)
+    return grouped.where(each.c.status.is_not(None))
+
+
+@lru_cache(maxsize=16)
+def _passed_then(shape: Shape) -> Select[Any]:
+    """Ask the same of a period that ended: what happened after it is as if it had not.
+
+    What a deal was when the period ended is read from its last visit until then: how that was left, and where it was
+    parked, whether it was closed before the period ended. A visit whose day nobody knows began when it was written.
+    """
+    last: ColumnElement[Any] = bindparam("last")
+    began = or_(
+        stays.c.entered_day <= last, and_(stays.c.entered_day.is_(None), stays.c.entered_at < bindparam("after_last"))
+    )
+    lately = or_(deals.c.status.in_([status.value for status in OPEN]), deals.c.closed_on >= bindparam("first"))
+    by_then = stays.c.left_day <= last
+    parked = and_(by_then, stays.c.left == "parked")
+    visits = (
+        select(
+            stays.c.deal,
+            stays.c.visit,
+            stays.c.stage,
+            stays.c.entered_day,
+            _next(stays.c.visit).label("next"),
+            case(
+                (parked, func.coalesce(_next(stays.c.entered_day), _closed(func.min(events.c.day)))),
+                (by_then, stays.c.left_day),
+            ).label("until"),
+            case(
+                (parked, func.coalesce(_closed(func.min(events.c.kind)), Status.PARKED.value)),
+                (and_(by_then, stays.c.left.in_(_ENDS)), stays.c.left),
+                else_=Status.OPEN.value,
+            ).label("ended"),
+        )
+        .select_from(deals.join(stays, and_(stays.c.workspace_id == deals.c.workspace_id, stays.c.deal == deals.c.id)))
+        .where(*within(deals, shape), lately, began)
+        .subquery("visits")
+    )
+    status = case((visits.c.next.is_(None), func.replace(visits.c.ended, "deal.", "")))
+    return _alike(visits, status.label("status"), and_(visits.c.ended.like(f"%{Status.WON.value}")))
+
+
+def _closed(what: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return something of the close of a parked deal, until the period ended; nothing where there was none."""
+    return (
+        select(what)
+        .where(
+            events.c.workspace_id == deals.c.workspace_id,
+            events.c.subject_kind == "deal",
+            events.c.subject_id == deals.c.id,
+            events.c.kind.in_([f"deal.{end}" for end in _ENDS]),
+            events.c.at >= stays.c.left_at,
+            events.c.day <= bindparam("last"),
+            ~exists().where(undone.c.batch_id == events.c.batch_id),
+        )
+        .correlate(deals, stays)
+        .scalar_subquery()
+    )
 
 
 def _next(column: ColumnElement[Any]) -> ColumnElement[Any]:

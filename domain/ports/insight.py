@@ -109,8 +109,10 @@ class Outcomes(Protocol):
         Read from the ledger: its cost grows with the histories of these deals.
         """
 
-    def passed(self, scope: Scope, process: Process, period: Period) -> Sequence[Passed]:
-        """Return how deals went through a process in a period that ends today; those that went alike in one row.
+    def passed(self, scope: Scope, process: Process, period: Period, *, ended: bool = False) -> Sequence[Passed]:
+        """Return how deals went through a process in a period; those that went alike in one row.
+
+        It ends today, or earlier (`ended`): then they are told as they stood when it did.
 
         Its cost grows with the open deals, and with those that were touched since the period began.
         """

@@ -224,6 +224,10 @@ def test_sums_days_and_stays_equal_the_reference(
             for day in (1, 4, 9):
                 since = Period(first=MONDAY.date() + timedelta(days=day), last=ALL_DAYS.last)
                 assert passed_in(work, scope, since) == expected_passed(story, states, scope, since, work)
+            for day, last in ((1, 3), (4, 4), (2, 9)):
+                then = Period(first=MONDAY.date() + timedelta(days=day), last=MONDAY.date() + timedelta(days=last))
+                told = passed_in(work, scope, then, ended=True)
+                assert told == expected_passed(story, states, scope, then, work), then
         open_ones = [state for state in states.values() if state is not None and state.is_open]
         assert work.deals.listed(teams=None, limit=2)[1] == len(open_ones)
         assert actions_of(work) == expected_actions(story)
@@ -312,10 +316,10 @@ def expected_forecasts(
     return found
 
 
-def passed_in(work: Unit, scope: Scope, period: Period) -> Counter[Passed]:
+def passed_in(work: Unit, scope: Scope, period: Period, *, ended: bool = False) -> Counter[Passed]:
     """Return how many deals went how; those that have nothing to do with the period tell nothing."""
     totals: Counter[Passed] = Counter()
-    for each in work.outcomes.passed(scope, work.workspace.processes[0], period):
+    for each in work.outcomes.passed(scope, work.workspace.processes[0], period, ended=ended):
         totals[each._replace(deals=1)] += each.deals
     return Counter({each: n for each, n in totals.items() if each.stood or each.over or each.won_from})
 
