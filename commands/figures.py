@@ -33,6 +33,7 @@ def figure_asked(asked: ChartAsked, team: Team | None, now: datetime, work: Unit
         currency=work.workspace.choices.currency if team is None else team.currency,
         today=today,
         since=asked.since,
+        until=asked.until,
     )
 
 

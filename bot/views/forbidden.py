@@ -123,6 +123,7 @@ _TIMES: Final = {
     "past": sayable("{day} has passed. Nothing was changed."),
     "from_today": sayable("A mute starts at once, not on {day}. Nothing was changed."),
     "future": sayable("{day} has not come yet: only what was done can be noted."),
+    "not_begun": sayable("That period begins on {day}: there is nothing to look back on yet."),
     "other": sayable("That is not possible at this date: {day}. Nothing was changed."),
 }
 

@@ -43,7 +43,7 @@ def figure_of(
     """Return the figure of a view over a scope on a day.
 
     `since` and `until` are for changes: from the start of a day (default: Monday of last week) to the end of another;
-    `since` for conversion too (default: the last twelve months). `sums` are the totals of stages or changes, without
+    for conversion too (default: the last twelve months, to now). `sums` are the totals of stages or changes, without
     months, where they were read already.
     """
     workspace = work.workspace
@@ -56,7 +56,7 @@ def figure_of(
         "whose": Whose(who=who, teams=scope.teams or (), owner=scope.owner, process=scope.process),
     }
     if view == "conversion":
-        return conversion_of(scope, work, whose=known["whose"], today=today, since=since)
+        return conversion_of(scope, work, whose=known["whose"], today=today, since=since, until=until)
     if view == "calibration":
         return calibration_of(scope, work, whose=known["whose"], today=today)
     if view == "digest":

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from commands.arguments import Day, ProcessNamed
+from commands.arguments import Day, ProcessNamed, Words
 from commands.charting import Posted, may_post_here, post_chart
 from commands.finding import process_meant
+from commands.period_said import period_said
 from commands.pipeline.figures import View, figure_of
 from commands.pipeline.scope import OfSomebody
-from commands.replies import Report
+from commands.replies import NotNow, Report
 from commands.request import Request
 from domain.foundations.refusals import NotAllowed
 from domain.ports import Scope, UnitOfWork
@@ -31,6 +32,7 @@ class Figures(OfSomebody):
         member = self.meant(request, work)
         team = request.team
         whose = self.scope_word(member, request)
+        since, until = self._days(request)
         scope = Scope(teams=self.teams(whose, request), owner=member and member.id, process=self._process(work))
         figure = figure_of(
             self.view,
@@ -39,7 +41,8 @@ class Figures(OfSomebody):
             who=whose,
             currency=work.workspace.choices.currency if team is None else team.currency,
             today=request.today if team is None else team.calendar.day_of(request.now),
-            since=self._since(),
+            since=since,
+            until=until,
         )
         private = self._is_private(member)
         posted = self._post_chart(scope, whose, request, work, private=private)
@@ -56,8 +59,9 @@ class Figures(OfSomebody):
             command=self,
         )
 
-    def _since(self) -> date | None:
-        return None
+    def _days(self, _request: Request) -> tuple[date | None, date | None]:
+        """Return the first and the last day that are looked back on, None where nothing was said."""
+        return None, None
 
     def _process(self, _work: UnitOfWork) -> int | None:
         return None
@@ -77,13 +81,15 @@ class Figures(OfSomebody):
     ) -> Posted:
         if request.member is None:
             return "none"
+        since, until = self._days(request)
         chart = ChartAsked(
             report=self.view,
             asked_by=request.member.id,
             teams=scope.teams,
             owner=scope.owner,
             process=scope.process,
-            since=self._since(),
+            since=since,
+            until=until,
             scope=whose,
         )
         return post_chart(chart, request, work, here=self.here, private=private)
@@ -137,8 +143,8 @@ class SinceView(PipelineView):
 
     since: Annotated[date | None, Day(markers=("since", "from", "depuis", "à partir du"), look="latest")] = None
 
-    def _since(self) -> date | None:
-        return self.since
+    def _days(self, _request: Request) -> tuple[date | None, date | None]:
+        return self.since, None
 
 
 class Changes(SinceView):
@@ -149,12 +155,27 @@ class Changes(SinceView):
     view: ClassVar = "changes"
 
 
-class Conversion(SinceView):
+class Conversion(PipelineView):
     """Show what became of the deals of each stage: moved on, lost there, still active, and how many were won."""
 
     verb: ClassVar = Term.known("conversion", "transformation", "taux", "conversions", "rates")
-    example: ClassVar = "/pipeline conversion tender"
+    example: ClassVar = "/pipeline conversion last quarter"
     view: ClassVar = "conversion"
+
+    since: Annotated[
+        date | None, Day(markers=("since", "from", "depuis", "à partir du"), look="latest", needs_marker=True)
+    ] = None
+    text: Annotated[str | None, Words()] = None
+    """The period, as it was said: "last quarter", "en 2026-09"."""
+
+    def _days(self, request: Request) -> tuple[date | None, date | None]:
+        """Return the days of the period that was said; what is still to come of it is left out."""
+        said = period_said(self.text, self, request)
+        if said is None:
+            return self.since, None
+        if said.first > request.today:
+            raise NotNow(reason="not_begun", day=said.first, command=self)
+        return said.first, said.last if said.last < request.today else None
 
 
 class Calibration(PipelineView):

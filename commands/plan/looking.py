@@ -5,11 +5,9 @@ from typing import Annotated, ClassVar
 from commands.arguments import Person, Words
 from commands.command import Command
 from commands.finding import team_mates, the_member
-from commands.ground import habits
+from commands.period_said import period_said
 from commands.plan.counted import counts_of
-from commands.reading.periods import read_period
-from commands.reading.words import split
-from commands.replies import MyPlan, NotUnderstood, TeamPlanned
+from commands.replies import MyPlan, TeamPlanned
 from commands.request import Request
 from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
@@ -32,15 +30,7 @@ class Looking(Command):
 
     def _period(self, request: Request) -> Period | None:
         """Return the period that the words say; None without words. Raises NotUnderstood."""
-        if not self.text:
-            return None
-        order, _ = habits(request.locale)
-        words = [word.text for word in split(self.text)]
-        period = read_period(words, request.local_now.replace(tzinfo=None), order)
-        if period is None:
-            verb, example = self.verb, self.example
-            raise NotUnderstood(words=self.text, family="plan", verb=verb, nearest=None, kind="words", example=example)
-        return period
+        return period_said(self.text, self, request)
 
 
 class ShowMine(Looking):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from commands.reading.asking import Asking, Look, NotADate, Order
-from commands.reading.date_words import MOST_LETTERS, NUMBER, PERIOD_UNIT, UNIT_OF, number, plain, runs_of_dates
+from commands.reading.date_words import MOST_LETTERS, NUMBER, PERIOD_UNIT, UNIT_OF, YEAR, number, plain, runs_of_dates
 from commands.reading.days import read_plain_day
 from commands.reading.named_periods import beside, nearest_period, read_name
 from domain.foundations.when import Period, month_of, quarter_of, year_of
@@ -32,6 +32,8 @@ _LAST_UNITS = re.compile(
     rf"(?:the |les )?(?:(?:last|past) (?P<a>{NUMBER}) (?P<u>{PERIOD_UNIT})"
     rf"|(?P<b>{NUMBER}) (?:derni(?:er|ere)s? (?P<v>{PERIOD_UNIT})|(?P<w>{PERIOD_UNIT}) derni(?:er|ere)s?))"
 )
+_IN = re.compile(r"^(?:en|in|for|pour|during|pendant) ")
+_BY_NUMBER = re.compile(rf"(?P<y>{YEAR})[-/~ ](?P<m>0[1-9]|1[0-2])|(?P<n>0?[1-9]|1[0-2])[-/~ ](?P<z>{YEAR})")
 _TO_DATE = {"ytd": year_of, "qtd": quarter_of, "mtd": month_of}
 
 
@@ -77,7 +79,14 @@ def _read(words: Sequence[str], asking: Asking) -> Period | None:
         started = _one(found["start"], asking.but(look="latest"))
         if started is not None:
             return _ended(started.first, asking.today, asking)
-    return _one(text, asking) or _range(text, asking)
+    text = _IN.sub("", text)
+    return _month_by_number(text) or _one(text, asking) or _range(text, asking)
+
+
+def _month_by_number(text: str) -> Period | None:
+    """Return the month of `2026-09` or `09/2026`."""
+    found = _BY_NUMBER.fullmatch(text)
+    return None if found is None else month_of(date(int(found["y"] or found["z"]), int(found["m"] or found["n"]), 1))
 
 
 def _one(text: str, asking: Asking) -> Period | None:

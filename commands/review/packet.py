@@ -36,7 +36,7 @@ def packet_of(member: Member, team: Team, now: datetime, work: UnitOfWork) -> Pa
         (each for each in book if each.health.stalled), key=lambda each: (-at_risk(each, workspace), each.deal.id)
     )
     year, own = year_before(today), Scope(teams=(team.id,), owner=member.id)
-    passages = passages_of(member.id, own.teams, year, work)
+    passages = passages_of(member.id, own.teams, year, work, today=today)
     return Packet(
         member=member.id,
         day=today,

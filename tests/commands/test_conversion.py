@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from commands.replies import OneToOneShown, Report
+import pytest
+
+from commands.replies import NotNow, NotUnderstood, OneToOneShown, Report
+from domain.foundations.refusals import Refusal
 from domain.insight.conversion import ConversionFigure
 from tests.commands.conftest import Story
 from tests.commands.ended import deals_of
@@ -59,3 +62,46 @@ def test_a_later_stage_from_which_fewer_are_won_is_a_problem_of_the_process(stor
     deals_of(story, "Ann", likely=False, ended=44)
     figure = asked(story, "Ann", "/pipeline conversion")
     assert [row.problem for row in figure.rows][-1:] == [True]
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("/pipeline conversion last month", date(2026, 11, 1), date(2026, 11, 30)),
+        ("/pipeline conversion en 2026-11", date(2026, 11, 1), date(2026, 11, 30)),
+        ("/pipeline taux le mois dernier", date(2026, 11, 1), date(2026, 11, 30)),
+        ("/pipeline transformation novembre", date(2026, 11, 1), date(2026, 11, 30)),
+        ("/pipeline conversion business last quarter", date(2026, 7, 1), date(2026, 9, 30)),
+        ("/pipeline conversion T3", date(2026, 7, 1), date(2026, 9, 30)),
+        ("/pipeline conversion me 20/11 to 30/11", date(2026, 11, 20), date(2026, 11, 30)),
+        ("/pipeline conversion this month", date(2026, 12, 1), date(2026, 12, 23)),
+        ("/pipeline conversion since 1/12", date(2026, 12, 1), date(2026, 12, 23)),
+        ("/pipeline conversion", date(2025, 12, 24), date(2026, 12, 23)),
+    ],
+)
+def test_it_takes_the_period_that_one_says(story: Story, line: str, first: date, last: date) -> None:
+    story.passes(days=30)
+    figure = asked(story, "Ann", line)
+    assert (figure.period.first, figure.period.last, figure.day) == (first, last, last)
+
+
+@pytest.mark.parametrize("whose", ["", "me "])
+def test_a_period_that_ended_is_told_as_it_stood_then(story: Story, whose: str) -> None:
+    """In November Acme and Globex were open in the first stage; since then one was won, the other moved on."""
+    story.says("Ann", "/deal new Acme 9000")
+    story.says("Ann", "/deal new Globex 100")
+    story.passes(days=30)
+    story.says("Ann", "/deal won acme")
+    story.says("Ann", "/deal move globex negotiation")
+    story.says("Ann", "/deal new Initech 100")
+    assert told(asked(story, "Ann", f"/pipeline conversion {whose}november")) == [(0, 0, 2, 0)]
+    now = asked(story, "Ann", f"/pipeline conversion {whose}december")
+    assert told(now)[0] == (2, 0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [("/pipeline conversion next month", NotNow), ("/pipeline conversion someday", NotUnderstood)],
+)
+def test_what_is_no_period_that_has_begun_is_refused(story: Story, line: str, why: type[Refusal]) -> None:
+    story.refuses(why, "Ann", line)

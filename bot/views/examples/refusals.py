@@ -27,6 +27,7 @@ from commands.deal.moving import Move, Park
 from commands.deal.new import New
 from commands.deal.snoozing import Snooze
 from commands.log.logging import Log
+from commands.pipeline.views import Conversion
 from commands.reading.asking import NotADate
 from commands.reading.money import AmbiguousAmount, AskHowManyMonths, AskNetAmount, NotAnAmount
 from commands.reading.places import country_terms
@@ -114,6 +115,7 @@ REFUSED: Final[dict[type, tuple[Any, ...]]] = {
     NotNow: (
         NotNow(reason="past", day=date(2026, 11, 2), command=Park(deal="D-142")),
         NotNow(reason="future", day=date(2026, 12, 2), command=Log()),
+        NotNow(reason="not_begun", day=date(2026, 12, 1), command=Conversion()),
         NotNow(reason="from_today", day=date(2026, 12, 2), command=SetQuiet()),
     ),
     ReasonWanted: (ReasonWanted(deal=ACME, command=Snooze(deal="D-142", until=TODAY)),),
