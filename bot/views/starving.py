@@ -24,7 +24,10 @@ def board_checked(shown: BoardChecked, drawing: Drawing) -> Message:
     title = look.say("Check of the leaderboard · {team}", team=safe(shown.team.name))
     about = period_words(shown.starving.period, look)
     lines = starving_lines(shown.starving, names)
-    said = "\n".join(lines) if lines else look.say("Every form of value and every role shows on it.")
+    well = look.say("Every form of value and every role shows on it.")
+    if shown.starving.unused:
+        well = look.say("Nothing was noted or won in these weeks yet.")
+    said = "\n".join(lines) if lines else well
     note = context(look.say(DEFECT)) if lines else None
     return message(section(f"*{title}* · {about}\n{said}"), note, text=f"{title} · {about}\n{said}")
 

@@ -38,6 +38,8 @@ class Starving(Stored):
     """Roles that somebody holds, and whose holders brought nothing to their form."""
     titles: tuple[Title, ...] = ()
     """Titles that no week's honours gave."""
+    unused: bool = False
+    """Whether nobody brought anything at all: then nothing starves, and nothing shows either."""
 
     def __bool__(self) -> bool:
         return bool(self.forms or self.roles or self.titles)
@@ -50,7 +52,7 @@ def starving(board: Board, members: Sequence[Member], team: Team, honours: Itera
     """
     lanes = {lane.form: {person.member for person in lane.people} for lane in board.lanes}
     if not lanes:
-        return Starving(team=team.id, period=board.period)
+        return Starving(team=team.id, period=board.period, unused=True)
     held = {role: _holders(role, members, team) for role in Role}
     shown = {
         role: lanes.get(FORM_OF[role], set()) if role in FORM_OF else set().union(*lanes.values()) for role in Role

@@ -189,5 +189,9 @@ STARVING: Final = Starving(
 )
 CHECKED: Final = tuple(
     BoardChecked(workspace=WORKSPACE, team=SALES, starving=each)
-    for each in (STARVING, Starving(team=1, period=quarter_ended(TODAY)))
+    for each in (
+        STARVING,
+        Starving(team=1, period=quarter_ended(TODAY)),
+        Starving(team=1, period=quarter_ended(TODAY), unused=True),
+    )
 )

@@ -74,7 +74,9 @@ def test_a_title_that_eight_weeks_never_gave_starves(weeks: int, known: bool) ->
 
 
 def test_a_team_that_did_not_use_the_board_is_left_in_peace() -> None:
-    assert not found(board(), member(ANN, "Ann", Role.CLOSER), weeks=13)
+    nothing = found(board(), member(ANN, "Ann", Role.CLOSER), weeks=13)
+    assert (bool(nothing), nothing.unused) == (False, True)
+    assert not found(board(**EVERYTHING)).unused
 
 
 @pytest.mark.parametrize(
