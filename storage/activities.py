@@ -181,16 +181,12 @@ def _attempts(shape: Shape, *, whole: bool, outcomes: bool, segments: bool) -> S
     columns = [type_coerce(acted.at, DateTime(timezone=True)) if name == "at" else acted[name] for name in names]
     any_outcome = acted.action.in_(bindparam("whole", expanding=True))
     one_outcome = acted.outcome.in_(bindparam("outcomes", expanding=True))
-    query = (
-        select(*columns, accounts.c.segment if segments else null().label("segment"))
-        .where(
-            *within(activities, shape, owner="member"),
-            acted.day.between(bindparam("first"), bindparam("last")),
-            acted.action.in_(bindparam("actions", expanding=True)),
-            or_(*([any_outcome] if whole else []), *([one_outcome] if outcomes else [])),
-            acted.live,
-        )
-        .order_by(acted.at, acted.seq)
+    query = select(*columns, accounts.c.segment if segments else null().label("segment"), acted.seq).where(
+        *within(activities, shape, owner="member"),
+        acted.day.between(bindparam("first"), bindparam("last")),
+        acted.action.in_(bindparam("actions", expanding=True)),
+        or_(*([any_outcome] if whole else []), *([one_outcome] if outcomes else [])),
+        acted.live,
     )
     if not segments:
         return query

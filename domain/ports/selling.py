@@ -178,7 +178,7 @@ class Activities(Protocol):
     def attempts(
         self, scope: Scope, ended: Mapping[str, Collection[str] | None], *, period: Period, segments: bool = True
     ) -> Sequence[Attempt]:
-        """Return each line on which an action was logged in a period, as objectives count them (rules 9).
+        """Return each line on which an action was logged in a period, as objectives count them (rules 9); in no order.
 
         `ended` says of which types, and with which outcomes at least (None: with any). `segments`: with that of the
         account. Moments compare among each other: they carry no zone on SQLite.

@@ -1,10 +1,9 @@
 """What counts towards an objective, and how often: every rule against counting the same thing twice (rules 9)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from domain.foundations.money import Rates, exact_minor
@@ -37,9 +36,8 @@ class Attempt(NamedTuple):
     account: int | None = None
     segment: str | None = None
     """Of the account; None where none is declared."""
-
-
-_AT: Final = Attempt._fields.index("at")
+    line: int = 0
+    """In the ledger: of two of the same moment the one that was written first comes first."""
 
 
 class Flowed(NamedTuple):
@@ -103,28 +101,38 @@ def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionTy
     one line. Of calls at most three count per deal, else account, in a day.
     """
     counts = outcomes_counted(what, actions)
-    total: dict[int, int] = {}
-    last: dict[tuple[int, str | None, int | None, int | None], datetime] = {}
-    calls: dict[tuple[int, date, int | None, int | None], int] = {}
-    for member, day, at, action, outcome, times, deal, account, segment in sorted(acts, key=itemgetter(_AT)):
+    total: dict[int, int] = defaultdict(int)
+    alike: dict[tuple[int, str | None, int | None, int | None], list[Attempt]] = {}
+    for act in acts:
+        member, _, _, action, outcome, times, deal, account, segment, _ = act
         if action != what.action or (counts is not None and outcome not in counts):
             continue
         if what.segment is not None and segment not in {None, what.segment}:
             continue
-        count = times
-        if deal is not None or account is not None:
-            same = member, outcome, deal, account
-            before = last.get(same)
-            if before is not None and at - before <= TWICE:
-                continue
-            last[same] = at
-            if action == CALL:
-                on = member, day, deal, None if deal is not None else account
-                had = calls.get(on, 0)
-                count = min(count, MOST_CALLS - had)
-                calls[on] = had + count
-        total[member] = total.get(member, 0) + count
+        if deal is None and account is None:
+            total[member] += times
+        else:
+            alike.setdefault((member, outcome, deal, account), []).append(act)
+    calls: dict[tuple[int, date, int | None, int | None], int] = {}
+    for (member, _, deal, account), some in alike.items():
+        for act in some if len(some) == 1 else _apart(some):
+            if act.action == CALL:
+                on = member, act.day, deal, None if deal is not None else account
+                calls[on] = calls.get(on, 0) + act.times
+            else:
+                total[member] += act.times
+    for (member, _, _, _), times in calls.items():
+        total[member] += min(times, MOST_CALLS)
     return {who: n for who, n in total.items() if n}
+
+
+def _apart(acts: Iterable[Attempt]) -> Iterator[Attempt]:
+    """Give those that count of attempts at the same thing: each that came long enough after the last that did."""
+    last: datetime | None = None
+    for act in sorted(acts, key=lambda each: (each.at, each.line)):
+        if last is None or act.at - last > TWICE:
+            last = act.at
+            yield act
 
 
 def outcomes_counted(what: What, actions: Iterable[ActionType]) -> frozenset[str] | None:

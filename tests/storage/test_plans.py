@@ -98,7 +98,7 @@ def test_attempts_of_several_types_are_read_at_once_with_the_outcomes_that_count
         with sales.reading() as work:
             found = work.activities.attempts(Scope(teams=(sales.north,)), ended, period=WEEK, segments=False)
         assert {each.segment for each in found} <= {None}
-        return [(each.action, each.outcome) for each in found]
+        return [(each.action, each.outcome) for each in sorted(found, key=lambda each: each.line)]
 
     held = frozenset({"held"})
     assert read({"meeting": held}) == [("meeting", "held")]

@@ -120,12 +120,20 @@ def test_a_segment_excludes_only_accounts_declared_in_another(declared: str | No
 
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 9), st.sampled_from([ACME, GLOBEX, None]))))
 def test_nothing_counts_more_than_it_was_logged(lines: list[tuple[int, int, int | None]]) -> None:
-    acts = [act("call reached", minute=minute, times=times, deal=deal) for minute, times, deal in lines]
+    acts = [
+        act("call reached", minute=minute, times=times, deal=deal)._replace(line=line)
+        for line, (minute, times, deal) in enumerate(lines)
+    ]
     apart = [each for each in acts if each.deal is None]
     total = counted(actions("call"), *acts)
     assert sum(each.times for each in apart) <= total <= sum(each.times for each in acts)
     assert total - counted(actions("call"), *apart) <= 3 * 2
-    assert total == counted(actions("call"), *reversed(acts)) or len({each.at for each in acts}) < len(acts)
+    assert total == counted(actions("call"), *reversed(acts))
+
+
+def test_of_two_of_the_same_moment_the_one_that_was_written_first_counts() -> None:
+    first, second = (act("email sent", times=times)._replace(line=times) for times in (2, 5))
+    assert counted(actions("email"), first, second) == counted(actions("email"), second, first) == 2
 
 
 # -- deals -------------------------------------------------------------------------------------------------------------
