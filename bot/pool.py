@@ -10,7 +10,7 @@ from bot.log import note_trouble
 
 T = TypeVar("T")
 WIDTH: Final = 32
-"""As many orders are worked on at once; Socket Mode reads as many at once (ARCHITECTURE.md 3)."""
+"""As many orders are worked on at once; Socket Mode reads as many at once (docs/architecture.md 3)."""
 PATIENCE: Final = 2.0
 """Seconds that an acknowledgement waits for its answer; Slack gives up after 3."""
 

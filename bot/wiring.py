@@ -121,7 +121,7 @@ def _worth_reading(record: logging.LogRecord) -> bool:
 
 
 def web_client(settings: Settings, *, timeout: float) -> WebClient:
-    """Return a client without automatic retries: slack_sdk's default says things twice (ARCHITECTURE.md 3)."""
+    """Return a client without automatic retries: slack_sdk's default says things twice (docs/architecture.md 3)."""
     client = WebClient(
         token=revealed(settings.slack_bot_token),
         base_url=settings.slack_api_url,

@@ -19,7 +19,7 @@ class Reply(Value):
 
 
 class Command(Stored, ABC):
-    """An order. Typed words, a button, a form and the terminal all build the same value (ARCHITECTURE.md 3)."""
+    """An order. Typed words, a button, a form and the terminal all build the same value (docs/architecture.md 3)."""
 
     family: ClassVar[str] = ""
     verb: ClassVar[Term]

@@ -8,7 +8,7 @@ FILLERS = frozenset(
     {"en", "a", "au", "aux", "vers", "chez", "pour", "le", "la", "les", "l'", "du", "de", "des", "d'", "avec", "sur"}
     | {"to", "for", "with", "at", "on", "the", "of", "in", "into", "from", "by"}
 )
-"""Words ignored between verb, name and stage, never inside a known name (FRENCH.md)."""
+"""Words ignored between verb, name and stage, never inside a known name (docs/french.md)."""
 
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "the"})

@@ -1,4 +1,4 @@
-"""Delivery: says each post of the outbox once, or closes it with the reason why not (ARCHITECTURE.md 3)."""
+"""Delivery: says each post of the outbox once, or closes it with the reason why not (docs/architecture.md 3)."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """A line to Slack's Web API: connections that are kept open between calls, as many as speak at once.
 
-It never tries again by itself: whoever calls decides what an unclear answer means (ARCHITECTURE.md 3).
+It never tries again by itself: whoever calls decides what an unclear answer means (docs/architecture.md 3).
 """
 
 import json

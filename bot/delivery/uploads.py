@@ -1,4 +1,4 @@
-"""What is uploaded: pictures, which belong to no channel, and files that one person gets (ARCHITECTURE.md 3).
+"""What is uploaded: pictures, which belong to no channel, and files that one person gets (docs/architecture.md 3).
 
 An upload may be repeated. A picture is shown by one post; a file stands in the direct messages as soon as it is shared.
 """

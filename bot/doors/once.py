@@ -1,4 +1,4 @@
-"""What was already done is not done again: repeated deliveries, double clicks, a second Enter (ARCHITECTURE.md 3)."""
+"""What was done is not done again: repeated deliveries, double clicks, a second Enter (docs/architecture.md 3)."""
 
 import hashlib
 from collections import OrderedDict

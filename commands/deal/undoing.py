@@ -1,4 +1,4 @@
-"""`/deal undo`, and the words that may mean undo or cancel (FRENCH.md, collisions)."""
+"""`/deal undo`, and the words that may mean undo or cancel (docs/french.md, collisions)."""
 
 from typing import Annotated, ClassVar
 

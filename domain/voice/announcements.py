@@ -1,4 +1,4 @@
-"""All that Cordée may say unasked, as values: what is said, to whom, once under which key (ARCHITECTURE.md 3)."""
+"""All that Cordée may say unasked, as values: what is said, to whom, once under which key (docs/architecture.md 3)."""
 
 from datetime import date
 from typing import Annotated, Literal
