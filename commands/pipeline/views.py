@@ -1,7 +1,7 @@
 """The views of `/pipeline`: figures that the asker sees at once, and their charts."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from commands.arguments import Day, ProcessNamed, Words
 from commands.charting import Posted, may_post_here, post_chart
@@ -17,6 +17,9 @@ from domain.selling.people import Member
 from domain.selling.rights import may_see_figures
 from domain.selling.terms import Term
 from domain.voice.announcements import ChartAsked
+
+SINCE: Final = ("since", "from", "depuis", "à partir du")
+"""What announces the day from which on somebody looks back."""
 
 
 class Figures(OfSomebody):
@@ -138,21 +141,17 @@ class Staircase(PipelineView):
     view: ClassVar = "staircase"
 
 
-class SinceView(PipelineView):
-    """What views that look back have in common: since when."""
-
-    since: Annotated[date | None, Day(markers=("since", "from", "depuis", "à partir du"), look="latest")] = None
-
-    def _days(self, _request: Request) -> tuple[date | None, date | None]:
-        return self.since, None
-
-
-class Changes(SinceView):
+class Changes(PipelineView):
     """Show what changed since a date: created, won, lost, amounts, dates, moves."""
 
     verb: ClassVar = Term.known("changes", "changements", "mouvements", "change")
     example: ClassVar = "/pipeline changes since monday"
     view: ClassVar = "changes"
+
+    since: Annotated[date | None, Day(markers=SINCE, look="latest")] = None
+
+    def _days(self, _request: Request) -> tuple[date | None, date | None]:
+        return self.since, None
 
 
 class Conversion(PipelineView):
@@ -162,9 +161,7 @@ class Conversion(PipelineView):
     example: ClassVar = "/pipeline conversion last quarter"
     view: ClassVar = "conversion"
 
-    since: Annotated[
-        date | None, Day(markers=("since", "from", "depuis", "à partir du"), look="latest", needs_marker=True)
-    ] = None
+    since: Annotated[date | None, Day(markers=SINCE, look="latest", needs_marker=True)] = None
     text: Annotated[str | None, Words()] = None
     """The period, as it was said: "last quarter", "en 2026-09"."""
 

@@ -59,7 +59,6 @@ def test_every_command_stands_in_its_family() -> None:
         "OfSomebody",
         "Figures",
         "PipelineView",
-        "SinceView",
         "Looking",
         "HelpBase",
         "OfAReview",
