@@ -193,8 +193,8 @@ def _passed_then(shape: Shape) -> Select[Any]:
         .where(*within(deals, shape), lately, began)
         .subquery("visits")
     )
-    status = case((visits.c.next.is_(None), func.replace(visits.c.ended, "deal.", "")))
-    return _alike(visits, status.label("status"), and_(visits.c.ended.like(f"%{Status.WON.value}")))
+    ended = func.replace(visits.c.ended, "deal.", "")
+    return _alike(visits, case((visits.c.next.is_(None), ended)), ended == Status.WON.value)
 
 
 def _closed(what: ColumnElement[Any]) -> ColumnElement[Any]:

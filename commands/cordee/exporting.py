@@ -33,7 +33,7 @@ class ExportMe(Command):
         sent = request.door != "terminal"
         if sent:
             member = request.member.id
-            key = f"held-on:{member}:{request.now.isoformat()}"
+            key = f"held-on:{member}:{request.now:%Y-%m-%dT%H:%M}"  # what Slack delivers twice is one file
             to, says = ToMember(member=member), HeldOnYou(member=member)
             work.post(Post(key=key, says=says, to=to, due=request.now, expires=request.now + SOON))
         return ExportOfMe(workspace=work.workspace, member=request.member, sent=sent)

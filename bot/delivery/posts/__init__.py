@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from bot.delivery.posts.changed import amounts_changed, board_changed
+from bot.delivery.posts.changed import amounts_changed, board_changed, digest_on
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
-from bot.delivery.posts.digest_on import digest_on
 from bot.delivery.posts.handing import handed_on, handoff_answered, handoff_waits
 from bot.delivery.posts.held_on_you import held_on_you
 from bot.delivery.posts.help import help_wanted

@@ -28,6 +28,7 @@ from domain.team.objective import HEAVIEST
 
 LONGEST_TEXT: Final = 3_000
 LONGEST_NAME: Final = 150
+LARGEST_NUMBER: Final = 1_000
 
 
 def words(field: Field) -> Blocks:
@@ -65,41 +66,29 @@ def amount(field: Field) -> Blocks:
 
 def count(field: Field) -> Blocks:
     """Return a number of times."""
-    number = made(
-        "number_input",
-        action_id=VALUE,
-        is_decimal_allowed=False,
-        initial_value=str(field.value or 1),
-        min_value="1",
-        max_value=str(MOST_AT_ONCE),
-    )
-    return [entry(field, number)]
+    return _whole(field, str(field.value or 1), MOST_AT_ONCE)
 
 
 def number(field: Field) -> Blocks:
     """Return a whole number."""
-    number = made(
-        "number_input",
-        action_id=VALUE,
-        is_decimal_allowed=False,
-        initial_value=_said(field.value),
-        min_value="1",
-        max_value="1000",
-    )
-    return [entry(field, number)]
+    return _whole(field, _said(field.value), LARGEST_NUMBER)
 
 
 def weight(field: Field) -> Blocks:
     """Return a number from 1 to what an objective weighs at most."""
-    number = made(
+    return _whole(field, _said(field.value), HEAVIEST)
+
+
+def _whole(field: Field, said: str | None, most: int) -> Blocks:
+    entered = made(
         "number_input",
         action_id=VALUE,
         is_decimal_allowed=False,
-        initial_value=_said(field.value),
+        initial_value=said,
         min_value="1",
-        max_value=str(HEAVIEST),
+        max_value=str(most),
     )
-    return [entry(field, number)]
+    return [entry(field, entered)]
 
 
 def percent(field: Field) -> Blocks:
