@@ -11,6 +11,7 @@ def test_the_file_comes_to_who_asked_and_to_nobody_else(team: Office) -> None:
     team.types(team.bob, "/deal new Acme paint 6000€")
     team.types(team.bob, "/log call reached acme -- =1+1")
     assert "messages privés" in team.types(team.bob, "/cordee exporter moi").text
+    team.bob.types("/cordee exporter moi", in_="#sales")  # at once again: a second Enter, or Slack tries twice
     team.delivered()
     team.delivered()
     asked, told = [seen.message for seen in team.bob.inbox[-2:]]
