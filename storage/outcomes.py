@@ -3,14 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, time
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, String, Subquery, and_, bindparam, case, cast, exists, func, or_, select
 
-from domain.foundations.when import ONE_DAY, Period
+from domain.foundations.when import Period
 from domain.insight.calibration import Forecast, forecasts_of
 from domain.insight.chances import RESOLVED
 from domain.insight.conversion import Passed
@@ -56,7 +55,7 @@ class KeptOutcomes:
         of = scope.but(process=process.id)
         if ended:
             of = scope.but(process=None)
-            given |= {"last": period.last, "after_last": datetime.combine(period.last + ONE_DAY, time(), UTC)}
+            given |= {"last": period.last}
         query = (_passed_then if ended else _passed)(shape_of(of))
         rows = self._in.rows(query, parameters(self._in.workspace_id, of) | given)
         found: Counter[Passed] = Counter()
@@ -166,9 +165,7 @@ def _passed_then(shape: Shape) -> Select[Any]:
     parked, whether it was closed before the period ended. A visit whose day nobody knows began when it was written.
     """
     last: ColumnElement[Any] = bindparam("last")
-    began = or_(
-        stays.c.entered_day <= last, and_(stays.c.entered_day.is_(None), stays.c.entered_at < bindparam("after_last"))
-    )
+    began = or_(stays.c.entered_day <= last, and_(stays.c.entered_day.is_(None), _written_by(last)))
     lately = or_(deals.c.status.in_([status.value for status in OPEN]), deals.c.closed_on >= bindparam("first"))
     by_then = stays.c.left_day <= last
     parked = and_(by_then, stays.c.left == "parked")
@@ -195,6 +192,18 @@ def _passed_then(shape: Shape) -> Select[Any]:
     )
     ended = func.replace(visits.c.ended, "deal.", "")
     return _alike(visits, case((visits.c.next.is_(None), ended)), ended == Status.WON.value)
+
+
+def _written_by(last: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a visit was written on a day or before it, as its team's clock told."""
+    told = select(events.c.seq).where(
+        events.c.workspace_id == deals.c.workspace_id,
+        events.c.subject_kind == "deal",
+        events.c.subject_id == deals.c.id,
+        events.c.at == stays.c.entered_at,
+        events.c.day <= last,
+    )
+    return told.correlate(deals, stays).exists()
 
 
 def _closed(what: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -75,6 +75,8 @@ BUSY_DAYS: Steps = [
     *(("step", 4 + n, n, 0) for n in (1, 2)),
 ]
 """Wins of both teams on one day, some of them taken back, and one long after."""
+AT_NIGHT: Steps = [("new", 0, 0, 59), ("import", 0, 0, 27), ("move", 1, 3, 1)]
+"""A deal comes in on Thursday by Greenwich, and on Friday by its team's clock."""
 SOME_DAYS = Period(first=MONDAY.date() + timedelta(days=1), last=MONDAY.date() + timedelta(days=9))
 ALL_DAYS = Period(first=MONDAY.date(), last=MONDAY.date() + timedelta(days=400))
 few_examples = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -199,6 +201,7 @@ def _as_value(name: str, value: Any, of_deal: bool) -> Any:
 @few_examples
 @example(steps=BUSY_DAYS)
 @example(steps=WAITING)
+@example(steps=AT_NIGHT)
 @given(steps=steps)
 def test_sums_days_and_stays_equal_the_reference(
     shared_database: Database, steps: list[tuple[str, int, int, int]]
