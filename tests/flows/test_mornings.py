@@ -165,12 +165,12 @@ def test_a_morning_begins_with_the_objectives_and_the_thanks_of_the_day_before(w
     waiting.types(waiting.ann, "/board thanks @bob for the slides of Globex")
     at(waiting, "2026-12-16")
     (told,) = [seen for seen in waiting.bob.inbox if "merci" in seen.text]
-    assert "*Aujourd'hui* · Appel 0 sur 10" in told.words
+    assert "*Aujourd'hui* · Appels 0 sur 10" in told.words
     assert "*Ann* te remercie" in told.words
     assert "for the slides of Globex" in told.words
     home = waiting.bob.opens_home()
     assert home is not None
-    assert "*Aujourd'hui* · Appel 0 sur 10" in home.words
+    assert "*Aujourd'hui* · Appels 0 sur 10" in home.words
     assert "*Ann* te remercie" in home.words
     at(waiting, "2026-12-17")
     assert len([seen for seen in waiting.bob.inbox if "merci" in seen.text]) == 1, "thanks are told once"

@@ -195,7 +195,7 @@ def _says_nothing(row: dict[str, Any]) -> bool:
 
 
 def _as_value(name: str, value: Any, of_deal: bool) -> Any:
-    return str(Deal.model_validate_json(value)) if name == "body" and of_deal else value
+    return Deal.model_validate_json(value) if name == "body" and of_deal else value
 
 
 @few_examples
