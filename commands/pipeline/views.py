@@ -48,7 +48,7 @@ class Figures(OfSomebody):
             until=until,
         )
         private = self._is_private(member)
-        posted = self._post_chart(scope, whose, request, work, private=private)
+        posted = self._post_chart(scope, whose, request, work, private=private) if figure.tells else "none"
         return Report(
             workspace=work.workspace,
             figure=figure,

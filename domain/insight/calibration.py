@@ -111,6 +111,11 @@ class CalibrationFigure(Figure):
     of_few: bool = False
     found: Calibration | None
 
+    @property
+    def tells(self) -> bool:
+        """Whether the forecasts may be told."""
+        return self.found is not None
+
 
 def calibration_figure(
     forecasts: Iterable[Forecast], calendar: Calendar, period: Period, *, whose: Whose, ended: int

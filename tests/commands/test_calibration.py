@@ -28,10 +28,12 @@ def test_a_team_s_forecasts_are_told_of_twenty_deals_of_three_people_on(story: S
     for line in ("/pipeline calibration", "/pipeline fiabilité"):
         untold = figure(story, "Ann", line)
         assert (untold.ended, untold.found, untold.of_few) == (20, None, True), "Ann would know Marie's"
+    assert asked(story, "Ann", "/pipeline calibration").posted == "none", "a chart would draw nothing"
     deals_of(story, "Zed", ended=1)
     told = figure(story, "Ann", "/pipeline calibration")
     assert told.found is not None
     assert (told.ended, told.found.deals, [each.n for each in told.found.bins]) == (21, 21, [12, 9])
+    assert asked(story, "Ann", "/pipeline calibration").posted == "channel"
 
 
 def test_a_person_s_are_told_as_in_their_one_to_one(story: Story) -> None:
@@ -52,7 +54,6 @@ def test_a_person_s_chart_goes_to_who_asks_even_by_the_button_of_another_chart(s
     elsewhere = asked(story, "Marie", "/pipeline calibration @ann", channel="C9")
     forged = story.presses("Marie", elsewhere.command.but(here=True).packed(), channel="C9")
     assert forged.posted == "direct"
-    assert asked(story, "Ann", "/pipeline calibration").posted == "channel"
 
 
 def test_a_chart_that_waits_is_not_told_to_who_may_no_longer_see_it(story: Story) -> None:
