@@ -12,9 +12,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bot.views.buttons import FILL
-from bot.views.message import Message
-from bot.views.parts import MARKED, as_written, without_marks
+from bot.views.elements.buttons import FILL
+from bot.views.elements.message import Message
+from bot.views.elements.parts import MARKED, as_written, without_marks
 
 WIDE: Final = 200
 _STYLES: Final = {"*": "bold", "_": "italic", "~": "strike", "`": "cyan"}

@@ -17,8 +17,8 @@ from bot.delivery.saying import check_inside
 from bot.language import Look
 from bot.manifest import optional_scopes, scopes
 from bot.settings import NothingToConnect, Settings
-from bot.views.parts import without_marks
-from bot.views.troubles import REMEDIES, WHY
+from bot.views.elements.parts import without_marks
+from bot.views.posts.troubles import REMEDIES, WHY
 from bot.wiring import line, web_client
 from domain.selling.people import Team
 from storage.database import Database

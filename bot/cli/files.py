@@ -14,8 +14,8 @@ from bot.cli.terminal import Halted, console_locale, console_look, database, out
 from bot.clock import WallClock
 from bot.doors.terminal import Terminal
 from bot.language import look_for
-from bot.views.naming import Naming
-from bot.views.reports import whose_words
+from bot.views.figures.reports import whose_words
+from bot.views.words.naming import Naming
 from commands.command import Reply
 from domain.foundations.figure import Figure
 from domain.selling.people import MemberExported

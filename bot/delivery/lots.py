@@ -18,7 +18,7 @@ from bot.delivery.saying import Spoken, post
 from bot.delivery.telling import Stand, Telling
 from bot.directory import Directory
 from bot.views import Message
-from bot.views.morning_rows import Standing
+from bot.views.deals.waiting import Standing
 from domain.ports import UnitOfWork
 from storage.database import Database
 from storage.outbox import LEASE, Claimed, Turn

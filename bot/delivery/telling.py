@@ -15,8 +15,8 @@ from bot.delivery.uploads import Attached
 from bot.directory import Directory
 from bot.language import Look, look_for
 from bot.views import Drawing, Message, Order
-from bot.views.drawing import IN_BUTTON
-from bot.views.morning_rows import Standing
+from bot.views.deals.waiting import Standing
+from bot.views.elements.drawing import IN_BUTTON
 from domain.ports import UnitOfWork
 from domain.selling.people import Member, Team
 from domain.selling.workspace import Workspace

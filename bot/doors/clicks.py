@@ -16,9 +16,9 @@ from bot.doors.visit import Visit
 from bot.log import ANSWER_SECONDS, note_trouble
 from bot.pool import Pool
 from bot.views import Message
-from bot.views.buttons import DO, FILL, FORM, LINK
-from bot.views.failures import unknown_command
+from bot.views.elements.buttons import DO, FILL, FORM, LINK
 from bot.views.forms import AGAIN, MORE, Origin, answered
+from bot.views.refusals.failures import unknown_command
 from commands.command import Command
 from domain.ports import UnitOfWork
 

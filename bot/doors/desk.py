@@ -17,8 +17,8 @@ from bot.doors.visit import Visit
 from bot.language import Look, look_for
 from bot.log import ANSWERED
 from bot.views import Drawing, Message, render
-from bot.views.failures import expired
 from bot.views.home import Day
+from bot.views.refusals.failures import expired
 from commands import unpack
 from commands.command import Command
 from commands.deal.day import ToDo

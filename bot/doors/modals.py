@@ -18,9 +18,9 @@ from bot.doors.visit import Visit
 from bot.log import ANSWER_SECONDS, LATE, note_trouble
 from bot.pool import Pool
 from bot.views import Message
-from bot.views.failures import late
 from bot.views.forms import Ground, Origin, blamed, form, loading, read, refused, result, unfolded
 from bot.views.forms.answers import half_read
+from bot.views.refusals.failures import late
 from commands import FAMILIES
 from commands.command import Command
 from commands.deal.redating import Redate, to_redate

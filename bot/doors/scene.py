@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.doors.visit import Visit
 from bot.language import Look
 from bot.views import Drawing, Order
-from bot.views.drawing import IN_BUTTON
+from bot.views.elements.drawing import IN_BUTTON
 from commands.ground import Ground, habits
 from commands.request import Person, Request
 from domain.ports import UnitOfWork

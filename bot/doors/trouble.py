@@ -9,8 +9,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from bot.language import look_for
 from bot.log import note_trouble
 from bot.views import Drawing, Message, Order
-from bot.views.drawing import IN_BUTTON
-from bot.views.failures import busy, failure
+from bot.views.elements.drawing import IN_BUTTON
+from bot.views.refusals.failures import busy, failure
 from commands.request import Door
 from storage.engine import Busy
 

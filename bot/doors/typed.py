@@ -16,7 +16,7 @@ from bot.doors.visit import Visit
 from bot.log import ANSWER_SECONDS, LATE, note_trouble
 from bot.manifest import family_called
 from bot.pool import Pool
-from bot.views.failures import unknown_command, working
+from bot.views.refusals.failures import unknown_command, working
 from commands import family_named, grammar
 from commands.command import Command
 from domain.ports import UnitOfWork

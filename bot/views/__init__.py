@@ -9,24 +9,24 @@ For the doors:
   than `most` bytes (150 in options, 240 in block ids). Keep drafts until the message is sent.
 - `workspace` is what refusals name stages and members from (replies bring theirs); None is allowed.
 - `Message.replace`: on a click, take the place of the message that was clicked; otherwise answer beside it.
-- Names of clicks (`do:`, `fill:`, `form:`, `link:`) are documented in `bot/views/buttons.py`. A `fill:` select gives
-  the JSON of its field (a date picker gives an ISO date).
+- Names of clicks (`do:`, `fill:`, `form:`, `link:`) are documented in `bot/views/elements/buttons.py`. A `fill:`
+  select gives the JSON of its field (a date picker gives an ISO date).
 - `failure(reference, drawing)`, `busy(reference, drawing)`, `working(drawing)`, `expired(drawing)`, `late(drawing)`,
   `unknown_command(typed, drawing)`: what doors say when no command answered.
-- Posts: `WinPost` and `ChartPost` (bot/views/announcements.py) are what delivery hands to `render`.
+- Posts: `WinPost` and `ChartPost` (bot/views/posts/announcements.py) are what delivery hands to `render`.
 - Send messages with `unfurl_links=False, unfurl_media=False`; when Slack says `invalid_blocks`, send `text` alone.
 """
 
-from bot.views.drawing import Drawing as Drawing
-from bot.views.drawing import Order as Order
-from bot.views.drawing import Pack as Pack
-from bot.views.drawing import Started as Started
 from bot.views.drawn import VIEWS as VIEWS
 from bot.views.drawn import render as render
-from bot.views.failures import busy as busy
-from bot.views.failures import expired as expired
-from bot.views.failures import failure as failure
-from bot.views.failures import late as late
-from bot.views.failures import unknown_command as unknown_command
-from bot.views.failures import working as working
-from bot.views.message import Message as Message
+from bot.views.elements.drawing import Drawing as Drawing
+from bot.views.elements.drawing import Order as Order
+from bot.views.elements.drawing import Pack as Pack
+from bot.views.elements.drawing import Started as Started
+from bot.views.elements.message import Message as Message
+from bot.views.refusals.failures import busy as busy
+from bot.views.refusals.failures import expired as expired
+from bot.views.refusals.failures import failure as failure
+from bot.views.refusals.failures import late as late
+from bot.views.refusals.failures import unknown_command as unknown_command
+from bot.views.refusals.failures import working as working

@@ -3,8 +3,36 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from bot.views.actions import action_list, action_logged
-from bot.views.announcements import (
+from bot.views.boards.board import board_shown, my_part
+from bot.views.boards.recognition import named_on_board, practice_done, thanked
+from bot.views.boards.starving import board_checked
+from bot.views.deals.actions import action_list, action_logged
+from bot.views.deals.cards import deal_card
+from bot.views.deals.done import deal_done, nothing_to_redate, redated
+from bot.views.deals.explaining import explained
+from bot.views.deals.handing import (
+    AnsweredPost,
+    HandedPost,
+    WaitsPost,
+    answered_post,
+    handed_post,
+    waits_post,
+)
+from bot.views.deals.history import history, undone
+from bot.views.deals.lists import deal_list, todo
+from bot.views.deals.stalled import stalled_count, stalled_list
+from bot.views.deals.wanting import HelpPost, help_asked, help_post
+from bot.views.elements.drawing import Drawing
+from bot.views.elements.message import Message
+from bot.views.figures.dependence import dependence_shown
+from bot.views.figures.ideal import no_ideal
+from bot.views.figures.reports import report
+from bot.views.mornings.monday import monday_shown
+from bot.views.mornings.month import month_shown
+from bot.views.mornings.morning import MorningPost, morning_post
+from bot.views.plans.funnel import funnel_shown, ratios_shown
+from bot.views.plans.plan import activity_shown, my_plan, plan_changed, team_planned
+from bot.views.posts.announcements import (
     AmountsChangedPost,
     BoardChangedPost,
     ChartPost,
@@ -18,53 +46,25 @@ from bot.views.announcements import (
     held_on_you_post,
     win_post,
 )
-from bot.views.arranged import member_arranged, team_arranged
-from bot.views.board import board_shown, my_part
-from bot.views.cards import deal_card
-from bot.views.deals import deal_done, nothing_to_redate, redated
-from bot.views.dependence import dependence_shown
-from bot.views.digest import DigestPost, digest_post
-from bot.views.drawing import Drawing
-from bot.views.explaining import explained
-from bot.views.forgetting import export_of_me, forgotten
-from bot.views.funnel import funnel_shown, ratios_shown
-from bot.views.handing import (
-    AnsweredPost,
-    HandedPost,
-    WaitsPost,
-    answered_post,
-    handed_post,
-    waits_post,
-)
-from bot.views.help import help_shown
-from bot.views.history import history, undone
-from bot.views.ideal import no_ideal
-from bot.views.lists import deal_list, todo
-from bot.views.message import Message
-from bot.views.monday import monday_shown
-from bot.views.month import month_shown
-from bot.views.morning import MorningPost, morning_post
-from bot.views.one_to_one import one_to_one_kept, one_to_one_shown
-from bot.views.plan import activity_shown, my_plan, plan_changed, team_planned
-from bot.views.questions import needs_form, question
-from bot.views.recognition import named_on_board, practice_done, thanked
-from bot.views.refusals import TOLD, refused
-from bot.views.reports import report
-from bot.views.review import ReviewPost, review_post, review_read
-from bot.views.review_details import FigurePost, WeekPlanPost, figure_post, week_plan_post
-from bot.views.reviewing import decision_kept, example_kept, review_sent, review_shown, story_kept
-from bot.views.settings import settings_shown
-from bot.views.stalled import stalled_count, stalled_list
-from bot.views.starving import board_checked
-from bot.views.team import linked, team_shown
-from bot.views.troubles import (
+from bot.views.posts.digest import DigestPost, digest_post
+from bot.views.posts.troubles import (
     ChannelTroublePost,
     MemberUnreachablePost,
     channel_trouble_post,
     member_unreachable_post,
 )
-from bot.views.wall import WallLeftPost, WallPost, wall_left_post, wall_post
-from bot.views.wanting import HelpPost, help_asked, help_post
+from bot.views.posts.wall import WallLeftPost, WallPost, wall_left_post, wall_post
+from bot.views.refusals.help import help_shown
+from bot.views.refusals.questions import needs_form, question
+from bot.views.refusals.refused import TOLD, refused
+from bot.views.reviews.details import FigurePost, WeekPlanPost, figure_post, week_plan_post
+from bot.views.reviews.one_to_one import one_to_one_kept, one_to_one_shown
+from bot.views.reviews.preparing import decision_kept, example_kept, review_sent, review_shown, story_kept
+from bot.views.reviews.review import ReviewPost, review_post, review_read
+from bot.views.teams.arranged import member_arranged, team_arranged
+from bot.views.teams.forgetting import export_of_me, forgotten
+from bot.views.teams.settings import settings_shown
+from bot.views.teams.team import linked, team_shown
 from commands.replies import (
     ActionList,
     ActionLogged,

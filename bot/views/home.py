@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.language import Look
-from bot.views import orders
-from bot.views.arranged import team_hours
-from bot.views.blocks import Block, Element
-from bot.views.buttons import do, form
-from bot.views.drawing import Drawing
-from bot.views.goals import goals, thanked_lines
-from bot.views.lists import groups, handed_to
-from bot.views.message import Message
-from bot.views.morning import TITLES, WAITING
-from bot.views.morning_rows import Standing, nudge, sort
-from bot.views.naming import Naming, naming
-from bot.views.parts import MORE, actions, context, divider, header, section
+from bot.views.deals.lists import groups, handed_to
+from bot.views.deals.waiting import Standing, nudge, sort
+from bot.views.elements import orders
+from bot.views.elements.blocks import Block, Element
+from bot.views.elements.buttons import do, form
+from bot.views.elements.drawing import Drawing
+from bot.views.elements.message import Message
+from bot.views.elements.parts import MORE, actions, context, divider, header, section
+from bot.views.mornings.morning import TITLES, WAITING
+from bot.views.plans.goals import goals, thanked_lines
+from bot.views.teams.arranged import team_hours
+from bot.views.words.naming import Naming, naming
 from commands.replies import Todo
 from domain.selling.people import Team
 from domain.team.plan import PlanLine

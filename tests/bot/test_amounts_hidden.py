@@ -12,14 +12,14 @@ import bot.charts.sheet  # noqa: F401  it sets how SVG is written: before a test
 from bot.charts import draw
 from bot.language import Look, look_for
 from bot.views import Message, render
-from bot.views.announcements import AmountsChangedPost, BoardChangedPost, ChartPost, DigestOnPost, WinPost
-from bot.views.digest import DigestPost
+from bot.views.deals.wanting import HelpPost
 from bot.views.examples import EXAMPLES
-from bot.views.review import ReviewPost
-from bot.views.review_details import FigurePost, WeekPlanPost
+from bot.views.posts.announcements import AmountsChangedPost, BoardChangedPost, ChartPost, DigestOnPost, WinPost
+from bot.views.posts.digest import DigestPost
+from bot.views.posts.wall import WallLeftPost, WallPost
+from bot.views.reviews.details import FigurePost, WeekPlanPost
+from bot.views.reviews.review import ReviewPost
 from bot.views.sample import TODAY
-from bot.views.wall import WallLeftPost, WallPost
-from bot.views.wanting import HelpPost
 from commands.replies import BoardShown, Report
 from domain.foundations.figure import Figure
 from domain.insight.months import MonthsFigure

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.views import render
-from bot.views.morning import MorningPost
+from bot.views.mornings.morning import MorningPost
 from commands.replies import MondayShown, Report, TeamPlanned
 from domain.foundations.refusals import NotAllowed
 from domain.voice.announcements import Morning

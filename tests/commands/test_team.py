@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.language import look_for
-from bot.views.events import happened
-from bot.views.naming import Naming
+from bot.views.words.events import happened
+from bot.views.words.naming import Naming
 from commands.replies import NeedsForm, NoTeam, TeamShown
 from domain.foundations.refusals import NotAllowed, NotFound
 from domain.selling.deal import NothingChanged

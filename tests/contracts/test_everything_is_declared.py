@@ -12,14 +12,14 @@ import pytest
 
 import bot.charts
 import bot.jobs
-import bot.views.events
+import bot.views.words.events
 import commands
 import domain
 from bot.delivery.posts import POSTS
 from bot.jobs import JOBS
 from bot.language import look_for
 from bot.views.drawn import VIEWS
-from bot.views.figures import ROWS
+from bot.views.figures.rows import ROWS
 from commands import FAMILIES
 from commands.command import Command, Reply
 from domain.foundations.event import Event
@@ -90,7 +90,7 @@ def test_every_event_may_stand_in_the_ledger() -> None:
 
 @pytest.mark.parametrize("event", get_args(get_args(AnyEvent)[0]), ids=lambda event: event.__name__)
 def test_every_event_is_told_in_its_own_words(event: type[Event]) -> None:
-    assert event.__name__ in vars(bot.views.events), "bot/views/events.py does not know it"
+    assert event.__name__ in vars(bot.views.words.events), "bot/views/words/events.py does not know it"
 
 
 @pytest.mark.parametrize("figure", kinds_of(Figure, domain), ids=lambda figure: figure.__name__)

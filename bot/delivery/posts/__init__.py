@@ -17,7 +17,7 @@ from bot.delivery.posts.trouble import channel_trouble, member_unreachable
 from bot.delivery.posts.wall import left, wall
 from bot.delivery.posts.win import win
 from bot.delivery.telling import Pointless, Stand, Telling
-from bot.views.morning_rows import Standing
+from bot.views.deals.waiting import Standing
 from domain.foundations.value import Stored
 from domain.ports import UnitOfWork
 from domain.voice.announcements import (

@@ -2,7 +2,7 @@
 
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing
 from bot.views import Message, render
-from bot.views.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
+from bot.views.posts.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
 from domain.selling.people import Team
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import AmountsChanged, BoardChanged, DigestOn, ToChannel

@@ -9,9 +9,9 @@ from bot.delivery.saying import Spoken
 from bot.delivery.telling import FIRST_THE_OTHER, Pointless, Stand, Telling, TooSoon, Uploaded, drawing, linked
 from bot.language import Look
 from bot.views import Message, render
-from bot.views.announcements import ChartPost
-from bot.views.naming import Naming
-from bot.views.reports import whose_words
+from bot.views.figures.reports import whose_words
+from bot.views.posts.announcements import ChartPost
+from bot.views.words.naming import Naming
 from commands.figures import figure_asked
 from domain.foundations.figure import Figure
 from domain.ports import UnitOfWork

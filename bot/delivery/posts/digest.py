@@ -3,9 +3,9 @@
 from bot.charts import Picture, draw
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing
 from bot.views import Message, render
-from bot.views.digest import DigestPost
-from bot.views.naming import Naming
-from bot.views.reports import whose_words
+from bot.views.figures.reports import whose_words
+from bot.views.posts.digest import DigestPost
+from bot.views.words.naming import Naming
 from commands.pipeline.figures import figure_of
 from domain.foundations.event import Subject
 from domain.ports import Scope, UnitOfWork

@@ -2,8 +2,8 @@
 
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
 from bot.views import Message, render
-from bot.views.handing import AnsweredPost, HandedPost, WaitsPost
-from bot.views.morning_rows import Done
+from bot.views.deals.handing import AnsweredPost, HandedPost, WaitsPost
+from bot.views.deals.waiting import Done
 from domain.foundations.event import Subject
 from domain.ports import UnitOfWork
 from domain.selling.account import Account

@@ -6,7 +6,7 @@ from bot.delivery.telling import Stand, Telling, Uploaded, drawing, linked
 from bot.delivery.uploads import Attached
 from bot.language import Look
 from bot.views import Message, render
-from bot.views.announcements import HeldOnYouPost
+from bot.views.posts.announcements import HeldOnYouPost
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import HeldOnYou
 from storage.held import held_on

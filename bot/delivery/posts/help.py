@@ -3,7 +3,7 @@
 from bot.delivery.posts.morning import standings
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
 from bot.views import Message, render
-from bot.views.wanting import HelpPost
+from bot.views.deals.wanting import HelpPost
 from domain.voice.announcements import HelpWanted, ToMember
 
 

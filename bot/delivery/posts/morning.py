@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
 from bot.views import Message, render
-from bot.views.morning import MorningPost
-from bot.views.morning_rows import Done, Standing
+from bot.views.deals.waiting import Done, Standing
+from bot.views.mornings.morning import MorningPost
 from commands.review.monday import monday_of
 from commands.review.month import months_of
 from domain.foundations.event import Subject

@@ -8,10 +8,10 @@ from bot.charts import Picture, draw
 from bot.delivery.telling import Pointless, Stand, Telling, TooSoon, Uploaded, drawing
 from bot.language import Look
 from bot.views import Drawing, Message, render
-from bot.views.naming import Naming
-from bot.views.reports import whose_words
-from bot.views.review import ReviewPost
-from bot.views.review_details import FigurePost, WeekPlanPost
+from bot.views.figures.reports import whose_words
+from bot.views.reviews.details import FigurePost, WeekPlanPost
+from bot.views.reviews.review import ReviewPost
+from bot.views.words.naming import Naming
 from commands.board.figures import by_role_of
 from commands.board.showing import board_shown
 from commands.review.figures import words_of

@@ -2,7 +2,7 @@
 
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
 from bot.views import Message, render
-from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
+from bot.views.posts.troubles import ChannelTroublePost, MemberUnreachablePost
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import ChannelTrouble, MemberUnreachable, ToMember
 

@@ -14,9 +14,9 @@ from bot.delivery.saying import Spoken
 from bot.delivery.telling import Pointless, Stand, Stands, Telling, TooSoon, Uploaded, drawing
 from bot.language import Look
 from bot.views import Message, render
-from bot.views.naming import Naming
-from bot.views.reports import whose_words
-from bot.views.wall import WallLeftPost, WallPost
+from bot.views.figures.reports import whose_words
+from bot.views.posts.wall import WallLeftPost, WallPost
+from bot.views.words.naming import Naming
 from commands.pipeline.figures import figure_of
 from domain.insight.staircase import StaircaseFigure
 from domain.ports import Scope

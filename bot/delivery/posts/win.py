@@ -2,7 +2,7 @@
 
 from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing
 from bot.views import Message, render
-from bot.views.announcements import WinPost
+from bot.views.posts.announcements import WinPost
 from commands.telling import win_of
 from domain.voice.announcements import ToChannel, Win
 

@@ -7,9 +7,9 @@ from bot.language import Look, sayable
 from bot.transfer.export.formats import Out, OutRow, Sheet
 from bot.transfer.export.said import SAID
 from bot.transfer.export.whom import Whom
-from bot.views.calendar import week
-from bot.views.events import happened
-from bot.views.objectives import PER, target_words, what_words
+from bot.views.words.calendar import week
+from bot.views.words.events import happened
+from bot.views.words.objectives import PER, target_words, what_words
 from bot.wording.phrases import status
 from commands import FAMILIES
 from domain.foundations.event import Subject

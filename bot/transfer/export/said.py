@@ -6,9 +6,9 @@ from typing import Final, TypeVar
 from bot.language import sayable
 from bot.transfer.export.formats import Out, OutRow
 from bot.transfer.export.whom import Whom
-from bot.views.honours import TITLES
-from bot.views.one_to_one import QUESTIONS
-from bot.views.parts import cut
+from bot.views.boards.honours import TITLES
+from bot.views.elements.parts import cut
+from bot.views.reviews.one_to_one import QUESTIONS
 from domain.foundations.value import Text
 from domain.team.honours import Honours
 from domain.team.one_to_one import Agreed, AgreedDone, Debrief

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.language import Look
-from bot.views.naming import Naming
-from bot.views.parts import as_written, without_marks
+from bot.views.elements.parts import as_written, without_marks
+from bot.views.words.naming import Naming
 from domain.selling.people import ROLES, Member, Role
 from domain.selling.workspace import Workspace
 from storage.held import Held

@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from bot.views.announcements import HeldOnYouPost, WinPost
+from bot.views.posts.announcements import HeldOnYouPost, WinPost
+from bot.views.posts.troubles import ChannelTroublePost, MemberUnreachablePost
 from bot.views.sample import ACME, MOSES, NOW, SALES, WON, euros
-from bot.views.troubles import ChannelTroublePost, MemberUnreachablePost
 from domain.insight.movers import PhaseMovers
 from domain.selling.process import Phase
 from domain.voice.announcements import ChannelTrouble, MemberUnreachable, Win

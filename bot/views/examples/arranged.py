@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from typing import Any
 
-from bot.views.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
+from bot.views.posts.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
 from bot.views.sample import ANN, BOB, LEA, NOW, SALES, TODAY, WORKSPACE
 from commands.replies import MemberArranged, TeamArranged
 from domain.foundations.event import changes_between

@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from bot.views.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
+from bot.views.deals.handing import AnsweredPost, HandedPost, WaitsPost
+from bot.views.deals.wanting import HelpPost
 from bot.views.examples.announcements import OF_ANNOUNCEMENTS
 from bot.views.examples.arranged import AMOUNTS_CHANGED, BOARD_CHANGED, DIGEST_ON, MEMBER_ARRANGED, TEAM_ARRANGED
 from bot.views.examples.boards import BOARDS, CHECKED, DEPENDENCE, NAMED, PARTS, PRACTICES, THANKED
@@ -28,11 +29,10 @@ from bot.views.examples.reviews import (
     WEEK_PLANS,
 )
 from bot.views.examples.workspace import OF_WORKSPACE
-from bot.views.handing import AnsweredPost, HandedPost, WaitsPost
-from bot.views.morning import MorningPost
-from bot.views.review import ReviewPost
-from bot.views.review_details import FigurePost, WeekPlanPost
-from bot.views.wanting import HelpPost
+from bot.views.mornings.morning import MorningPost
+from bot.views.posts.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
+from bot.views.reviews.details import FigurePost, WeekPlanPost
+from bot.views.reviews.review import ReviewPost
 from commands.replies import (
     ActivityShown,
     BoardChecked,

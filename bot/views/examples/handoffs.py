@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
+from bot.views.deals.handing import AnsweredPost, HandedPost, WaitsPost
+from bot.views.deals.waiting import Done
 from bot.views.examples.facts import BATCH
-from bot.views.handing import AnsweredPost, HandedPost, WaitsPost
-from bot.views.morning_rows import Done
 from bot.views.sample import ACME, ACME_SA, HOSTILE, NEEDS, NEGOTIATION, NOW, PROPOSAL, TODAY, WORKSPACE, text
 from commands.replies import DealCard, DealDone, History
 from domain.ledger import Recorded

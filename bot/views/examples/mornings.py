@@ -5,14 +5,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
+from bot.views.deals.waiting import Done, Standing
+from bot.views.deals.wanting import HelpPost
 from bot.views.examples.boards import STARVING
 from bot.views.examples.facts import BATCH
 from bot.views.examples.mondays import EMPTY as EMPTY_MONDAY
 from bot.views.examples.mondays import FULL as FULL_MONDAY
 from bot.views.examples.mondays import TEAM_MONTHS
 from bot.views.examples.plans import CALLS, REVENUE, line
-from bot.views.morning import MorningPost
-from bot.views.morning_rows import Done, Standing
+from bot.views.mornings.morning import MorningPost
 from bot.views.sample import (
     ACME,
     ACME_SA,
@@ -33,7 +34,6 @@ from bot.views.sample import (
     WORKSPACE,
     text,
 )
-from bot.views.wanting import HelpPost
 from commands.pipeline.stalled import Stalled
 from commands.replies import Explained, HelpAsked, StalledList, Waiting
 from domain.foundations.money import Money

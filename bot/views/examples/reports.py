@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any, Final
 
-from bot.views.announcements import ChartPost
-from bot.views.digest import DigestPost
 from bot.views.examples.facts import MORNING
 from bot.views.examples.figures import (
     CLIMBS,
@@ -19,8 +17,10 @@ from bot.views.examples.figures import (
     report,
 )
 from bot.views.examples.insights import CALIBRATIONS, CONVERSIONS, IDEALS
+from bot.views.posts.announcements import ChartPost
+from bot.views.posts.digest import DigestPost
+from bot.views.posts.wall import WallLeftPost, WallPost
 from bot.views.sample import BUSINESS, HOSTILE, SALES, TENDER, WON
-from bot.views.wall import WallLeftPost, WallPost
 from commands.pipeline.views import Changes, Months, Stages, Staircase, Trend
 from commands.replies import Report
 from domain.foundations.money import Rates

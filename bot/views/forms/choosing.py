@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.language import Look
-from bot.views.blocks import MOST_OPTIONS, Element, Json, Option, made, together
+from bot.views.elements.blocks import MOST_OPTIONS, Element, Json, Option, made, together
+from bot.views.elements.parts import label
 from bot.views.forms import menus
 from bot.views.forms.entry import Blocks, entry
 from bot.views.forms.fields import (
@@ -15,7 +16,6 @@ from bot.views.forms.fields import (
     afternoons,
     other,
 )
-from bot.views.parts import label
 from commands.arguments import (
     OneOf,
     ReasonNamed,

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from bot.views.blocks import Block, Element, made, plain
+from bot.views.elements.blocks import Block, Element, made, plain
+from bot.views.elements.parts import cut
 from bot.views.forms.fields import Field
-from bot.views.parts import cut
 
 AGAIN: Final = "form.again"
 """The action_id of an input after whose choice the form is drawn again."""

@@ -8,12 +8,12 @@ from typing import Any, Final
 from babel.numbers import get_currency_name
 
 from bot.language import Look, sayable
-from bot.views.blocks import MOST_OPTIONS, Json, Option, together
-from bot.views.blocks import option as one
-from bot.views.fields import BOARD_DETAILS
+from bot.views.elements.blocks import MOST_OPTIONS, Json, Option, together
+from bot.views.elements.blocks import option as one
+from bot.views.elements.parts import MOST_LABEL, bare, cut
 from bot.views.forms.ground import Ground
-from bot.views.objectives import COUNTED
-from bot.views.parts import MOST_LABEL, bare, cut
+from bot.views.words.fields import BOARD_DETAILS
+from bot.views.words.objectives import COUNTED
 from commands.arguments import OneOf
 from commands.log.logging import ACCOUNT
 from domain.foundations.public_holidays import countries

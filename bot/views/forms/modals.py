@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from bot.language import Look, sayable
-from bot.views.blocks import Json, made, plain
+from bot.views.elements.blocks import Json, made, plain
+from bot.views.elements.message import Message
+from bot.views.elements.parts import bold, cut, label, safe, section, sections
 from bot.views.forms.answers import Carried, half_read
 from bot.views.forms.fields import Field, fields_of, kinds_of, not_asked
 from bot.views.forms.ground import Ground, Origin
 from bot.views.forms.inputs import inputs_of
 from bot.views.forms.sheets import Sheet, sheet_of
-from bot.views.message import Message
-from bot.views.parts import bold, cut, label, safe, section, sections
 from commands.arguments import Argument, DealNamed, OutcomeNamed, StageNamed
 from commands.command import Command
 from domain.selling.deal import Deal

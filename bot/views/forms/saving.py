@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.language import Look
-from bot.views.parts import cut
+from bot.views.elements.parts import cut
 from commands.deal.editing import AddNote
 from commands.reading.words import unwrapped
 

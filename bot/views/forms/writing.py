@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.language import Look
-from bot.views.blocks import Element, made
+from bot.views.elements.blocks import Element, made
+from bot.views.elements.parts import context, cut, label, section
 from bot.views.forms import menus
 from bot.views.forms.amounts import to_type
 from bot.views.forms.entry import Blocks, entry
@@ -18,7 +19,6 @@ from bot.views.forms.fields import (
     last,
     of_deal,
 )
-from bot.views.parts import context, cut, label, section
 from commands.arguments import (
     Day,
 )

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bot.language import Look
+from bot.views.elements.message import Message
 from bot.views.forms import FORMS, Origin, deal_options, form, loading, origin_of, refused, result, save_to_deal
-from bot.views.message import Message
 from commands.board.recognition import Thank
 from commands.command import Command
 from commands.deal.editing import Edit, Next, SetAmount

@@ -17,8 +17,8 @@ from bot.delivery.telling import drawing
 from bot.language import look_for
 from bot.sample import GUEST, ROOMS, SEATS, SLACK_PEOPLE, seed
 from bot.views import render
-from bot.views.review import ReviewPost, section_of
-from bot.views.review_details import WeekPlanPost
+from bot.views.reviews.details import WeekPlanPost
+from bot.views.reviews.review import ReviewPost, section_of
 from commands.board.honours import mentions_of
 from commands.board.weeks import BoardWeeks, weeks_of_honours
 from commands.review.figures import review_of, words_of

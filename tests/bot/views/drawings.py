@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.language import look_for
 from bot.views import Drawing, Message, Order, render
-from bot.views.drawing import IN_BUTTON
+from bot.views.elements.drawing import IN_BUTTON
 from bot.views.examples import EXAMPLES
 from bot.views.sample import ANN, TODAY, WORKSPACE
 

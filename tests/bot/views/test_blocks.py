@@ -3,8 +3,8 @@
 import pytest
 from slack_sdk.errors import SlackObjectFormationError
 
-from bot.views.blocks import Block, made, option, together
-from bot.views.parts import LONGEST_NAME, actions, context, divider, header, image, label, section, table
+from bot.views.elements.blocks import Block, made, option, together
+from bot.views.elements.parts import LONGEST_NAME, actions, context, divider, header, image, label, section, table
 from tests.bot.views.drawings import as_slack_sdk
 
 STAGES = [option("To qualify", "1"), option("Proposal", "2")]

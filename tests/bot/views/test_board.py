@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.views.board import board_shown
+from bot.views.boards.board import board_shown
 from bot.views.examples.boards import BOARDS
 from commands.replies import BoardShown
 from domain.selling.people import BoardDetail

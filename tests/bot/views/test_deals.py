@@ -3,13 +3,13 @@
 import json
 
 from bot.views import failure, render
-from bot.views.announcements import chain_words
 from bot.views.examples import EXAMPLES
+from bot.views.figures.reports import chart_title, whose_words
 from bot.views.forms import answered
 from bot.views.home import Day, home
-from bot.views.naming import naming
-from bot.views.reports import chart_title, whose_words
+from bot.views.posts.announcements import chain_words
 from bot.views.sample import ACME, BOB, LEA, PROPOSAL, WORKSPACE
+from bot.views.words.naming import naming
 from commands.deal.moving import Move
 from commands.log.logging import Log
 from commands.replies import ActionLogged, DealCard, DealDone, HelpAsked, NotUnderstood, Option, Question, Report, Todo

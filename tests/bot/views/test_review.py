@@ -5,7 +5,7 @@ import pytest
 from bot.views import render
 from bot.views.examples.boards import IDEAL
 from bot.views.examples.reviews import FULL, MENTIONS, REVIEWS, WORDS, a_review
-from bot.views.review import LINES, ReviewPost
+from bot.views.reviews.review import LINES, ReviewPost
 from domain.team.objective import Counted, What
 from domain.team.plan import TeamPlan
 from tests.bot.views.drawings import LOCALES, drawing

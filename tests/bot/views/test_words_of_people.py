@@ -3,8 +3,8 @@
 import pytest
 
 from bot.views import render
+from bot.views.elements.parts import bare, bold, cut, mail, phone, quote, safe, without_marks
 from bot.views.examples import EXAMPLES
-from bot.views.parts import bare, bold, cut, mail, phone, quote, safe, without_marks
 from bot.views.sample import ACME, HOSTILE, RIGHT_TO_LEFT, WORKSPACE, text
 from commands.replies import DealCard, DealList
 from tests.bot.views.drawings import drawing, parts

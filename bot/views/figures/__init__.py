@@ -1,0 +1,1 @@
+"""Figures as tables and sentences, with what to know beside them."""

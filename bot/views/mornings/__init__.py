@@ -1,0 +1,1 @@
+"""What a day, a week and a month begin with, for one reader."""

@@ -1,0 +1,1 @@
+"""Objectives, what was done towards them, and what a revenue takes."""

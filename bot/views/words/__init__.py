@@ -1,0 +1,1 @@
+"""How things are called, whoever tells of them: people, deals, days, fields, events, objectives, reasons."""
