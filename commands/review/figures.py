@@ -8,7 +8,7 @@ from commands.board.honours import mentions_of
 from commands.board.weeks import weeks_of_honours
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
-from commands.plan.counted import counts_of
+from commands.review.ended import ended_of, plan_of
 from commands.telling import chains_of
 from domain.foundations.value import Text
 from domain.foundations.when import Period, Week, month_of
@@ -20,12 +20,11 @@ from domain.ports import Recognised, Scope, UnitOfWork
 from domain.selling.deal import Deal, DealLost, DealNoted
 from domain.selling.people import BoardDetail, Team
 from domain.team.honours import honoured_week
-from domain.team.plan import Plan
 from domain.team.recognition import Adoption, Practice
 from domain.team.weekly import Agenda, Decision, Example, Story, Tick
 from domain.voice.announcements import Review
 from domain.voice.exercises import exercise_of
-from domain.voice.hours import A_WEEK, FRIDAY
+from domain.voice.hours import A_WEEK, FRIDAY, told_before
 from domain.voice.meeting import review_key
 from domain.voice.review import (
     MOST_WON,
@@ -61,10 +60,8 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     """
     today = team.calendar.day_of(now)
     scope = Scope(teams=(team.id,))
-    month = month_of(min(week.last, today))
-    plan = Plan(work.objectives, team, work.workspace.members_of(team.id)).of_team(
-        counts_of(team, work), today=today, period=month
-    )
+    month = month_of(today)
+    plan = plan_of(team, month, today, work)
     known: dict[str, Any] = {"who": "team", "currency": team.currency, "today": today}
     known["sums"] = work.reports.sums(scope, by_month=False)
     pipeline = figure_of("stages", scope, work, **known)
@@ -84,12 +81,13 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         plan=plan,
         pipeline=pipeline,
         changes=changes,
+        ended=ended_of(team, told_before(team, week), today, work),
         actions=sum(work.activities.count(team=team.id, first=week.first, last=week.last).values()),
         successes=_successes(won[:SUCCESSES], said, work),
         won=tuple(Won(deal=deal.id, worth=deal.worth) for deal in won),
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),
-        ideal=ideal_of(team, now, work, plan=plan if month == month_of(today) else None),
+        ideal=ideal_of(team, now, work, plan=plan),
         honours=mentions if honoured.first == _week_honoured(team, week) else (),
         practice=_practice(said, _so_far(week, today), team, work),
         case=_case(team, week, said, today, work),

@@ -8,9 +8,9 @@ from commands.command import Command
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
 from commands.pipeline.stalled import left_to_managers
-from commands.plan.counted import counts_of
 from commands.replies import MondayShown
 from commands.request import Request
+from commands.review.ended import ended_of, plan_of
 from commands.whose import own_team
 from domain.foundations.when import ONE_DAY, month_of, week_of
 from domain.insight.changes import ChangesFigure
@@ -21,7 +21,6 @@ from domain.selling.people import Team
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
 from domain.team.one_to_one import Debrief, due_now
-from domain.team.plan import Plan
 from domain.voice.monday import NAMED, FewOf, Monday, closing, last_monday
 
 
@@ -53,12 +52,13 @@ def monday_of(team: Team, now: datetime, work: UnitOfWork) -> Monday:
     soon = work.reports.overdue(scope, first=week.first, before=week.last + ONE_DAY)
     expected = closing(soon, workspace.processes, workspace.rates, team.currency, day)
     mates = workspace.members_of(team.id)
-    plan = Plan(work.objectives, team, mates).of_team(counts_of(team, work), today=day, period=month)
+    plan = plan_of(team, month, day, work)
     return Monday(
         team=team,
         day=day,
         plan=plan,
         month=month,
+        ended=ended_of(team, last_monday(day), day, work),
         signed=months.months[0].won,
         expected=months.months[0],
         closing=expected,

@@ -7,18 +7,16 @@ from typing import ClassVar
 from commands.command import Command
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
-from commands.plan.counted import counts_of
 from commands.replies import MonthShown
 from commands.request import Request
+from commands.review.ended import closing_of, plan_of
 from domain.foundations.refusals import NotAllowed
-from domain.foundations.when import ONE_DAY, Period, month_of
+from domain.foundations.when import ONE_DAY, month_of
 from domain.insight.months import MonthsFigure
-from domain.insight.totals import Closed, Worth, closed, grouped, signed
 from domain.ports import Scope, UnitOfWork
-from domain.selling.deal import Status
 from domain.selling.people import Team
 from domain.selling.terms import Term
-from domain.team.plan import Plan, PlanLine, revenue_of
+from domain.team.plan import revenue_of
 from domain.voice.month import MOST_TEAMS, TeamMonth
 
 
@@ -45,32 +43,18 @@ def months_of(now: datetime, work: UnitOfWork) -> Iterator[TeamMonth]:
 
 
 def _month_of(team: Team, now: datetime, work: UnitOfWork) -> TeamMonth:
-    workspace, scope = work.workspace, Scope(teams=(team.id,))
+    scope = Scope(teams=(team.id,))
     today = team.calendar.day_of(now)
     this = month_of(today)
-    last = month_of(this.first - ONE_DAY)
     figure = figure_of("months", scope, work, who="team", currency=team.currency, today=today)
     assert isinstance(figure, MonthsFigure), "this view is one of months"
-    plan, counts = Plan(work.objectives, team, workspace.members_of(team.id)), counts_of(team, work)
-
-    def revenue(month: Period) -> PlanLine | None:
-        day = min(today, month.last)
-        return revenue_of(plan.of_team(counts, today=day, period=month))
-
-    ideal = ideal_of(team, now, work)
+    plan = plan_of(team, this, today, work)
+    ideal = ideal_of(team, now, work, plan=plan)
     return TeamMonth(
         team=team,
-        month=last,
-        revenue=revenue(last),
-        signed=_signed(scope, last, team, work),
-        now=revenue(this),
+        ended=closing_of(team, month_of(this.first - ONE_DAY), today, work),
+        now=revenue_of(plan),
         expected=figure.months[0],
         open=figure.total,
         missing=None if ideal is None else ideal.missing,
     )
-
-
-def _signed(scope: Scope, month: Period, team: Team, work: UnitOfWork) -> Closed:
-    days = work.reports.days(scope, after=month.first - ONE_DAY, until=month.last)
-    worth = Worth(work.workspace.processes, work.workspace.rates, team.currency, month.last)
-    return closed(worth.of(grouped(signed(days)), Status.WON), team.currency)

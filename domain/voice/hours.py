@@ -128,6 +128,12 @@ def _week_told(meant: date) -> Week:
     return week_of(meant if meant.weekday() >= FRIDAY else meant - A_WEEK)
 
 
+def told_before(team: Team, week: Week) -> date:
+    """Return the first day that was not over when the review before that of a week was said."""
+    day = team.review.weekday
+    return week.first if day < FRIDAY else week.first - A_WEEK + day * ONE_DAY
+
+
 def may_speak(calendar: Calendar, now: datetime) -> bool:
     """Whether something may be said by itself now: in the polite hours of a working day (rules 3.4)."""
     local = calendar.local(now)

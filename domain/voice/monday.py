@@ -15,6 +15,7 @@ from domain.selling.deal import Deal, Status
 from domain.selling.people import Member, Team
 from domain.selling.presence import works_morning
 from domain.selling.process import Process
+from domain.team.ended import Ended
 from domain.team.plan import PlanLine, TeamPlan, revenue_of
 
 AT: Final = time(8, 15)
@@ -43,6 +44,8 @@ class Monday(Stored):
     plan: TeamPlan
     """Of this month."""
     month: Period
+    ended: tuple[Ended, ...] = ()
+    """The month that ended since last Monday, then the longest planned period that ended with it."""
     signed: Closed
     """What was won this month."""
     expected: Line

@@ -7,9 +7,10 @@ from typing import Final
 from domain.foundations.money import Money
 from domain.foundations.value import Stored
 from domain.foundations.when import Period
-from domain.insight.totals import Closed, Line
+from domain.insight.totals import Line
 from domain.selling.people import Member, Team
 from domain.selling.presence import works_morning
+from domain.team.ended import Ended
 from domain.team.one_to_one import has_one_to_ones
 from domain.team.plan import PlanLine
 
@@ -21,11 +22,8 @@ class TeamMonth(Stored):
     """What one team signed in the month that ended, and where it stands in the one that began; no person in it."""
 
     team: Team
-    month: Period
-    """The month that ended."""
-    revenue: PlanLine | None
-    """Its revenue against the plan; None where none was planned."""
-    signed: Closed
+    ended: tuple[Ended, ...]
+    """The month that ended, then the longest planned period that ended with it."""
     now: PlanLine | None
     """The revenue of the month that began."""
     expected: Line

@@ -20,6 +20,7 @@ from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import StallCount
 from domain.insight.totals import Closed
 from domain.selling.deal import Deal, Status
+from domain.team.ended import Ended
 from domain.team.honours import Mention
 from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice
@@ -81,7 +82,8 @@ class Case(Stored):
 class WeekReview(Stored):
     """A team's week as its review tells it, read at one moment on `day`.
 
-    `plan` is what `/plan team` shows of `month`, `pipeline` what `/pipeline` shows; `changes` are those of the week.
+    `plan` is what `/plan team` shows of `month`, the one that runs on that day, `pipeline` what `/pipeline` shows;
+    `changes` are those of the week.
     """
 
     team: int
@@ -92,6 +94,8 @@ class WeekReview(Stored):
     plan: TeamPlan
     pipeline: StagesFigure
     changes: ChangesFigure
+    ended: tuple[Ended, ...] = ()
+    """The month that ended since the review before this one, then the longest planned period that ended with it."""
     actions: int
     """How many actions were done in the week."""
     successes: tuple[Success, ...] = ()
@@ -117,6 +121,11 @@ class WeekReview(Stored):
         known = [each.worth.minor for each in gone if each.worth is not None and each.worth.currency == self.currency]
         value = Money.of_minor(sum(known), self.currency)
         return Closed(deals=len(gone), unknown=len(gone) - len(known), value=value)
+
+    @property
+    def month_begins(self) -> bool:
+        """Whether the month of the plan began after the week: nothing could be signed in it."""
+        return self.month.first > self.week.last
 
     @property
     def is_empty(self) -> bool:

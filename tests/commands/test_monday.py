@@ -34,6 +34,22 @@ def test_a_manager_sees_plan_closings_and_what_changed(story: Story) -> None:
     assert monday.left.count == 0
 
 
+def test_after_a_months_end_it_tells_how_the_month_closed(story: Story) -> None:
+    story.says("Marie", "/plan set team 270k/quarter")
+    story.says("Ann", "/deal new Initech 9000")
+    story.says("Ann", "/deal won initech 9000")
+    story.passes(days=6)
+    assert story.says("Marie", "/review monday").monday.ended == (), "November runs"
+    story.passes(days=8)
+    monday = story.says("Marie", "/review monday").monday
+    (november,) = monday.ended
+    assert november.plan == story.says("Marie", "/plan team november").plan
+    assert (november.signed.deals, monday.signed.deals) == (1, 0)
+    story.passes(days=28)
+    december, quarter = story.says("Marie", "/review monday").monday.ended
+    assert (december.signed.deals, quarter.signed.deals) == (0, 1)
+
+
 def test_in_french_too(story: Story) -> None:
     assert isinstance(story.says("Marie", "/review lundi"), MondayShown)
     assert isinstance(story.says("Marie", "/review ma semaine"), MondayShown)

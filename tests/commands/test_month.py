@@ -27,12 +27,25 @@ def test_a_director_sees_every_team_as_a_whole(story: Story) -> None:
     shown: MonthShown = story.says("Newcomer", "/review month")
     sales, partners = shown.teams
     assert (str(sales.team.name), str(partners.team.name)) == ("Sales", "Partners")
-    assert (sales.month.first, sales.signed.deals, sales.signed.value.amount) == (date(2026, 11, 1), 1, 9_000)
-    assert sales.revenue is not None
-    assert (sales.revenue.done, sales.revenue.target) == (9_000_00, 90_000_00)
+    (november,) = sales.ended
+    assert (november.period.first, november.signed.deals, november.signed.value.amount) == (date(2026, 11, 1), 1, 9_000)
+    assert november.revenue is not None
+    assert (november.revenue.done, november.revenue.target) == (9_000_00, 90_000_00)
     assert sales.to_sign is not None
     assert (sales.to_sign.amount, sales.expected.deals, sales.open.deals) == (90_000, 1, 1)
-    assert (partners.signed.deals, partners.to_sign, partners.missing) == (0, None, None)
+    assert (partners.ended[0].signed.deals, partners.to_sign, partners.missing) == (0, None, None)
+
+
+def test_a_quarter_that_a_team_planned_is_told_with_its_last_month(story: Story) -> None:
+    story.says("Zoe", "/cordee team add <@U6> director")
+    story.says("Marie", "/plan set team 270k/quarter")
+    story.says("Ann", "/deal new Globex 9000")
+    story.says("Ann", "/deal won globex 9000")
+    story.passes(days=40)  # January
+    sales, partners = story.says("Newcomer", "/review month").teams
+    december, quarter = sales.ended
+    assert (december.signed.deals, quarter.signed.deals, len(partners.ended)) == (0, 1, 1)
+    assert quarter.plan == story.says("Marie", "/plan team last quarter").plan
 
 
 def test_a_director_who_is_in_no_team_looks_on_and_writes_nothing(story: Story) -> None:

@@ -9,7 +9,7 @@ from commands.replies import NeedsForm, NoTeam, ReviewShown, Stranger
 from commands.review.asking import Asked, asked_for_review
 from commands.review.figures import review_of, words_of
 from domain.foundations.refusals import NotAllowed, NotFound
-from domain.foundations.when import week_of
+from domain.foundations.when import ONE_DAY, week_of
 from domain.ledger import ChangedSince
 from domain.voice.announcements import Review
 from domain.voice.hours import review_due
@@ -135,6 +135,42 @@ def test_its_figures_are_those_of_the_other_commands(story: Story) -> None:
     assert review.plan == story.says("Marie", "/plan team").plan
     assert (review.changes.wins, review.actions, review.changes.won.value.minor) == (1, 4, 600_000)
     assert review.changes.closing.weighted == review.pipeline.total.weighted
+
+
+@pytest.mark.parametrize(
+    ("days", "running", "begins"),
+    [(14, "2026-12", False), (70, "2027-02", True)],  # Dec 7, whose week had its Monday in November; Feb 1
+)
+def test_across_a_months_end_it_tells_how_the_month_closed(story: Story, days: int, running: str, begins: bool) -> None:
+    story.says("Marie", "/plan set team 90k/month")
+    a_win(story, "Globex")
+    story.passes(days=days - 7)
+    a_win(story, "Acme")
+    won = story.says("Marie", "/pipeline months").figure.months[0].won
+    story.passes(days=7, hours=-3)
+    review = preview(story).review
+    assert (review.month.first.isoformat()[:7], review.month_begins) == (running, begins)
+    assert review.plan == story.says("Marie", "/plan team").plan
+    assert review.pipeline == story.says("Marie", "/pipeline").figure
+    (closed,) = review.ended
+    assert closed.period.last == review.month.first - ONE_DAY
+    assert closed.plan == story.says("Marie", "/plan team last month").plan
+    assert closed.signed == won
+    assert closed.revenue is not None
+    assert closed.revenue.done == won.value.minor
+    story.passes(days=7)
+    assert preview(story).review.ended == (), "it is told once"
+
+
+def test_a_quarter_that_was_planned_closes_with_its_month(story: Story) -> None:
+    story.says("Marie", "/plan set team 270k/quarter")
+    a_win(story)
+    story.passes(days=42, hours=-2)  # Monday, January 4
+    december, quarter = preview(story).review.ended
+    assert (december.signed.deals, quarter.signed.deals) == (0, 1)
+    assert quarter.plan == story.says("Marie", "/plan team last quarter").plan
+    assert quarter.revenue is not None
+    assert (quarter.revenue.done, quarter.revenue.target) == (6_000_00, 270_000_00)
 
 
 def test_what_is_told_again_takes_the_place_of_what_was_told_before(story: Story) -> None:

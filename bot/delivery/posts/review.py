@@ -9,7 +9,7 @@ from bot.delivery.telling import Pointless, Stand, Telling, TooSoon, Uploaded, d
 from bot.language import Look
 from bot.views import Drawing, Message, render
 from bot.views.figures.reports import whose_words
-from bot.views.reviews.details import FigurePost, WeekPlanPost
+from bot.views.reviews.details import FigurePost, WeekPlanPost, plans_told
 from bot.views.reviews.review import ReviewPost
 from bot.views.words.naming import Naming
 from commands.board.figures import by_role_of
@@ -18,6 +18,7 @@ from commands.review.figures import words_of
 from domain.foundations.figure import Figure
 from domain.ports import UnitOfWork
 from domain.selling.people import Team
+from domain.team.plan import TeamPlan
 from domain.voice.announcements import Review, ReviewDetail, ToChannel
 from domain.voice.hours import may_speak
 from domain.voice.meeting import keys_before
@@ -91,9 +92,12 @@ def _figure(told: ReviewDetail, shown: WeekReview, team: Team, work: UnitOfWork)
 
 def _words(told: ReviewDetail, shown: WeekReview, team: Team, stand: Stand, work: UnitOfWork) -> object:
     """Return what a detail in words tells. Raises Pointless where that is nothing."""
-    if told.detail == "plan" and not shown.plan.lines:
+    if told.detail == "plan" and not plans_told(shown):
         raise Pointless("no objectives")
-    return board_shown(team, stand.clock.now(), work) if told.detail == "board" else WeekPlanPost(shown)
+    if told.detail != "board":
+        return WeekPlanPost(shown)
+    board = board_shown(team, stand.clock.now(), work)
+    return board.but(plan=TeamPlan(), month=None) if shown.month_begins else board
 
 
 def _channel(stand: Stand) -> str:

@@ -1,5 +1,6 @@
 """A manager's Monday of the examples: a full one, and one of a team that has planned and done nothing yet."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
@@ -21,13 +22,14 @@ from bot.views.sample import (
     euros,
 )
 from commands.replies import MondayShown, MonthShown
-from domain.foundations.when import month_of
+from domain.foundations.when import Period, month_of, quarter_of
 from domain.insight.changes import changes
 from domain.insight.ideal import Aged, Goal, ideal
 from domain.insight.months import months
 from domain.insight.totals import Closed, Line
+from domain.team.ended import Ended
 from domain.team.objective import Per
-from domain.team.plan import TeamPlan
+from domain.team.plan import PlanLine, TeamPlan
 from domain.voice.monday import FewOf, Monday, last_monday
 from domain.voice.month import TeamMonth
 
@@ -64,6 +66,17 @@ def _monday(sums: Any, days: Any, **more: Any) -> Monday:
     return Monday(**(found | more))
 
 
+_OCTOBER: Final = month_of(TODAY.replace(month=10))
+_REVENUE: Final = line(REVENUE, Per.MONTH, 81_865_00, 100_000_00)
+_THIRD: Final = quarter_of(date(2026, 9, 30))
+
+
+def _ended(deals: int, value: int, revenue: PlanLine | None = None, period: Period = _OCTOBER) -> Ended:
+    lines = () if revenue is None else (revenue.but(period=period),)
+    signed = Closed(deals=deals, unknown=0, value=euros(value))
+    return Ended(period=period, plan=TeamPlan(lines=lines), signed=signed)
+
+
 FULL: Final = _monday(
     SUMS,
     (*YESTERDAY_TOO, *DAYS),
@@ -81,6 +94,7 @@ FULL: Final = _monday(
     ideal=_IDEAL,
     left=FewOf(named=(INITECH, GLOBEX.but(id=190, amount=None)), count=2),
     one_to_ones=(1, 3, 4),
+    ended=(_ended(6, 81_865, _REVENUE),),
 )
 EMPTY: Final = _monday((), ())
 MONDAYS: Final = (
@@ -88,14 +102,13 @@ MONDAYS: Final = (
     MondayShown(workspace=WORKSPACE, monday=EMPTY),
 )
 _STANDS: Final = Line(deals=59, unknown=12, gross=euros("412000"), weighted=euros("139500"))
-_OCTOBER: Final = month_of(TODAY.replace(month=10))
-_REVENUE: Final = line(REVENUE, Per.MONTH, 81_865_00, 100_000_00)
 TEAM_MONTHS: Final = (
     TeamMonth(
         team=SALES,
-        month=_OCTOBER,
-        revenue=_REVENUE.but(period=_OCTOBER),
-        signed=Closed(deals=6, unknown=0, value=euros(81_865)),
+        ended=(
+            _ended(6, 81_865, _REVENUE),
+            _ended(15, 214_000, line(REVENUE, Per.QUARTER, 214_000_00, 270_000_00), _THIRD),
+        ),
         now=_REVENUE.but(done=Fraction(12_000_00)),
         expected=Line(deals=7, unknown=1, gross=euros(61_250), weighted=euros(38_400)),
         open=_STANDS,
@@ -103,9 +116,7 @@ TEAM_MONTHS: Final = (
     ),
     TeamMonth(
         team=SALES.but(id=2, name=HOSTILE.name),
-        month=_OCTOBER,
-        revenue=None,
-        signed=Closed(deals=0, unknown=0, value=euros(0)),
+        ended=(_ended(0, 0),),
         now=None,
         expected=_NOTHING,
         open=_NOTHING,
@@ -113,9 +124,7 @@ TEAM_MONTHS: Final = (
     ),
     TeamMonth(
         team=SALES.but(id=3),
-        month=_OCTOBER,
-        revenue=_REVENUE.but(target=Fraction(0)),
-        signed=Closed(deals=1, unknown=1, value=euros(0)),
+        ended=(_ended(1, 0, _REVENUE.but(target=Fraction(0))),),
         now=_REVENUE.but(done=Fraction(120_000_00)),
         expected=_STANDS,
         open=_STANDS,

@@ -10,14 +10,17 @@ from bot.views.reviews.details import FigurePost, WeekPlanPost
 from bot.views.reviews.review import ReviewPost
 from bot.views.sample import GLOBEX, LOST, NOW, SALES, TODAY, WON, WORKSPACE, euros, text
 from commands.replies import DecisionKept, ExampleKept, ReviewRead, ReviewSent, ReviewShown, StoryKept
-from domain.foundations.when import month_of, week_of
+from domain.foundations.when import Period, month_of, quarter_of, week_of
 from domain.insight.changes import changes
 from domain.insight.movers import PhaseMovers
 from domain.insight.stages import stages
 from domain.insight.stall_count import StallCount
+from domain.insight.totals import Closed
 from domain.selling.process import Phase
 from domain.team.board import Brought
+from domain.team.ended import Ended
 from domain.team.honours import Mention, Title
+from domain.team.plan import TeamPlan
 from domain.team.weekly import Consent, Decision, Example, Story
 from domain.voice.exercises import exercise_of
 from domain.voice.review import Case, Featured, ReviewWords, Section, Success, WeekReview, Won
@@ -95,6 +98,19 @@ FULL: Final = a_review(
     decisions=(1, 2, 3, 4, 5),
     agenda=1,
 )
+_OCTOBER: Final = month_of(date(2026, 10, 1))
+
+
+def _closed(period: Period, plan: TeamPlan, **signed: Any) -> Ended:
+    return Ended(period=period, plan=plan, signed=Closed(unknown=0, **signed))
+
+
+CLOSED: Final = (
+    _closed(_OCTOBER, TEAMS[0].plan, deals=6, value=euros(81_865)),
+    _closed(quarter_of(date(2026, 9, 30)), TEAMS[0].plan, deals=15, value=euros(214_000)),
+)
+"""A month that closed, and the quarter that a team planned with it."""
+UNPLANNED: Final = (_closed(_OCTOBER, TEAMS[1].plan, deals=2, value=euros(9_000)),)
 WORDS: Final = ReviewWords(
     deals={142: WON, 143: WON.but(id=143, name=text("Globex")), 144: WON.but(id=144, name=text("Initech"))},
     stories={1: STORY, 2: HOSTILE_STORY},
@@ -115,12 +131,14 @@ REVIEWS: Final = (
     ReviewPost(
         FULL, WORDS.but(example=LENT.but(consent=Consent.ANONYMOUS, note=None)), alt="59 open deals", file="F0CHART03"
     ),
-    ReviewPost(a_review(plan=TEAMS[1].plan, stalled=StallCount(), case=Case(deal=143)), LESSON),
+    ReviewPost(FULL.but(ended=CLOSED), WORDS),
+    ReviewPost(FULL.but(ended=CLOSED[:1], month=month_of(date(2026, 12, 1))), WORDS),
+    ReviewPost(a_review(plan=TEAMS[1].plan, ended=UNPLANNED, stalled=StallCount(), case=Case(deal=143)), LESSON),
     ReviewPost(a_review(**NOTHING), ReviewWords()),
 )
 LAST_WEEK: Final = changes(SUMS, YESTERDAY_TOO, since=date(2026, 11, 16), until=date(2026, 11, 22), **KNOWN)
 WEEK_FIGURES: Final = (FigurePost(FULL.changes, alt="41 open deals", file="F0CHART04"), FigurePost(LAST_WEEK))
-WEEK_PLANS: Final = (WeekPlanPost(FULL),)
+WEEK_PLANS: Final = (WeekPlanPost(FULL), WeekPlanPost(FULL.but(ended=CLOSED)))
 TURN: Final = datetime(2026, 11, 30, 7, 30, tzinfo=UTC)
 PREVIEWS: Final = (
     ReviewShown(workspace=WORKSPACE, team=SALES, review=FULL, words=WORDS, turn=TURN, said=False),

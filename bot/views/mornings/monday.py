@@ -10,6 +10,7 @@ from bot.views.elements.drawing import Drawing, Started
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import MORE, actions, as_written, context, sections
 from bot.views.figures.ideal import gap_lines
+from bot.views.plans.ended import ended_lines
 from bot.views.plans.plan import bar
 from bot.views.posts.digest import signed_words, worth_words
 from bot.views.words.naming import Naming, naming
@@ -54,6 +55,7 @@ def monday_blocks(monday: Monday, names: Naming, drawing: Drawing, n: int = 0) -
 def told(monday: Monday, names: Naming) -> list[str]:
     """Return the lines of a team's week: plan, what is signed, closings, what changed, what waits for the manager."""
     return [
+        *ended_lines(monday.ended, names),
         *_plan(monday, names),
         _signed(monday, names),
         *_closes(monday, names),

@@ -1,14 +1,18 @@
 """A director's month: each team in a few lines, nobody in any of them."""
 
+from bot.language import Look
 from bot.views.elements.blocks import Block
 from bot.views.elements.drawing import Drawing
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import context, section, sections
 from bot.views.mornings.monday import open_words
+from bot.views.plans.plan import period_words
 from bot.views.posts.digest import worth_words
 from bot.views.words.naming import Naming, naming
 from bot.views.words.objectives import target_words
 from commands.replies import MonthShown
+from domain.foundations.when import Period, month_of
+from domain.team.ended import Ended
 from domain.voice.month import TeamMonth
 
 
@@ -30,13 +34,6 @@ def month_blocks(teams: tuple[TeamMonth, ...], names: Naming) -> tuple[list[Bloc
 
 def _team(each: TeamMonth, names: Naming) -> list[str]:
     look = names.look
-    signed = worth_words(
-        look.say_many("{n} deal signed", "{n} deals signed", each.signed.deals), each.signed.value, names
-    )
-    ended = [look.month(each.month.first), signed]
-    if each.revenue is not None and each.revenue.share is not None:
-        target = target_words(each.revenue.target, each.revenue.currency, names)
-        ended.append(look.say("{percent} of {target}", percent=look.percent(each.revenue.share), target=target))
     began = [look.say("this month")]
     if each.to_sign is not None:
         left = look.say("left to sign: {amount}", amount=look.money(each.to_sign, whole=True))
@@ -46,5 +43,21 @@ def _team(each: TeamMonth, names: Naming) -> list[str]:
     pipeline = [look.say("pipeline: {deals}", deals=open_words(each.open, names))]
     if each.missing:
         pipeline.append(look.say_many("{n} deal missing", "{n} deals missing", each.missing))
-    told = [facts for facts in (ended, began) if facts[1:]] + [pipeline]
+    ended = [_ended(one, names) for one in each.ended]
+    told = [*ended, *([began] if began[1:] else []), pipeline]
     return [names.team(each.team), *(f"• {' · '.join(facts)}" for facts in told)]
+
+
+def _ended(each: Ended, names: Naming) -> list[str]:
+    """Return what a team signed in a period that is over, and how much of its plan that is."""
+    look, revenue = names.look, each.revenue
+    signed = look.say_many("{n} deal signed", "{n} deals signed", each.signed.deals)
+    facts = [_period(each.period, look), worth_words(signed, each.signed.value, names)]
+    if revenue is not None and revenue.share is not None:
+        target = target_words(revenue.target, revenue.currency, names)
+        facts.append(look.say("{percent} of {target}", percent=look.percent(revenue.share), target=target))
+    return facts
+
+
+def _period(period: Period, look: Look) -> str:
+    return look.month(period.first) if period == month_of(period.first) else period_words(period, look)

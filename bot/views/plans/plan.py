@@ -84,17 +84,24 @@ def plan_lines(plan: TeamPlan, names: Naming) -> tuple[list[str], list[str]]:
 
 def signed_lines(plan: TeamPlan, period: Period, names: Naming) -> list[str]:
     """Return what the team signed of what it meant to sign in a month: "Revenue · November 2026 · €74k of €90k"."""
+    month = names.look.month(period.first, year=True)
+    return [" · ".join([what_words(line.what, names), month, *reached_words(line, names)]) for line in signing(plan)]
+
+
+def signing(plan: TeamPlan) -> list[PlanLine]:
+    """Return what a team means to sign of its plan, as far as it is told beside other things."""
+    return [each for each in plan.lines if each.what.counted in SIGNING and each.share is not None][:SIGNED]
+
+
+def reached_words(line: PlanLine, names: Naming) -> list[str]:
+    """Return how far an objective is: "€74k of €90k", "82%"; of amounts that are not told here the part alone."""
     look = names.look
-    told = []
-    for line in [each for each in plan.lines if each.what.counted in SIGNING and each.share is not None][:SIGNED]:
-        reached = look.say(
-            "{done} of {target}",
-            done=done_words(line.done, line.currency, names),
-            target=target_words(line.target, line.currency, names),
-        )
-        parts = [what_words(line.what, names), look.month(period.first, year=True)]
-        told.append(" · ".join([*parts, *_unless_hidden(line, reached, look), look.percent(line.share or Fraction())]))
-    return told
+    reached = look.say(
+        "{done} of {target}",
+        done=done_words(line.done, line.currency, names),
+        target=target_words(line.target, line.currency, names),
+    )
+    return [*_unless_hidden(line, reached, look), look.percent(line.share or Fraction())]
 
 
 def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.views.elements.blocks import Block
 from bot.views.elements.drawing import Drawing
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import context, image, section, sections, table
@@ -11,6 +12,8 @@ from bot.views.figures.rows import figure_rows
 from bot.views.plans.plan import period_words, plan_lines
 from bot.views.words.naming import naming
 from domain.foundations.figure import Figure
+from domain.foundations.when import Period
+from domain.team.plan import TeamPlan
 from domain.voice.review import WeekReview
 
 
@@ -45,8 +48,20 @@ def figure_post(post: FigurePost, drawing: Drawing) -> Message:
 
 
 def week_plan_post(post: WeekPlanPost, drawing: Drawing) -> Message:
-    """Draw the plan of the month that the week is in."""
+    """Draw the plan of the months that the week is in, and of the longer period that ended with one."""
     names, review = naming(drawing), post.review
-    title = names.look.say("The plan · {period}", period=period_words(review.month, names.look))
-    lines, roles = plan_lines(review.plan, names)
-    return message(section(f"*{title}*"), *sections(lines), *sections(roles), text="\n".join([title, *lines, *roles]))
+    blocks: list[Block] = []
+    text: list[str] = []
+    for period, plan in plans_told(review):
+        title = names.look.say("The plan · {period}", period=period_words(period, names.look))
+        lines, roles = plan_lines(plan, names)
+        blocks += [section(f"*{title}*"), *sections(lines), *sections(roles)]
+        text += [title, *lines, *roles]
+    return message(*blocks, text="\n".join(text))
+
+
+def plans_told(review: WeekReview) -> list[tuple[Period, TeamPlan]]:
+    """Return the plans told in full: of what ended, and of the month that runs unless it began after the week."""
+    running = [] if review.month_begins and review.ended else [(review.month, review.plan)]
+    told = [*((each.period, each.plan) for each in review.ended), *running]
+    return [(period, plan) for period, plan in told if plan.lines]

@@ -12,6 +12,7 @@ from bot.views.elements.drawing import Drawing, Started
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import actions, context, header, image, safe, section, sections
 from bot.views.figures.ideal import gap_lines
+from bot.views.plans.ended import begun_lines, ended_lines
 from bot.views.plans.plan import signed_lines
 from bot.views.posts.digest import grown_words, signed_words, stalled_words, with_its_people, worth_words
 from bot.views.reviews.exercises import exercise_words
@@ -124,10 +125,17 @@ def section_of(each: Section, post: ReviewPost, drawing: Drawing) -> Told:
 def _result(post: ReviewPost, names: Naming, _: Drawing) -> Told:
     """Return what came of the week and where the team stands, with the pipeline's chart."""
     review = post.review
-    plan = signed_lines(review.plan, review.month, names)
-    lines = [_week(post, names), *plan, _pipeline(review, names), *gap_lines(review.ideal, names)]
+    lines = [_week(post, names), *_plan(review, names), _pipeline(review, names), *gap_lines(review.ideal, names)]
     picture = () if post.file is None else (image(post.alt or lines[-1], post.file),)
     return Told(lines, picture)
+
+
+def _plan(review: WeekReview, names: Naming) -> list[str]:
+    """Return how far the plan is: of the month, or how the one that ended closed and in a line the one that runs."""
+    if review.month_begins:
+        return [*ended_lines(review.ended, names), *begun_lines(review.plan, review.month, names)]
+    plan = signed_lines(review.plan, review.month, names)
+    return [*ended_lines(review.ended, names), *plan[: 1 if review.ended else None]]
 
 
 def _week(post: ReviewPost, names: Naming) -> str:

@@ -1,5 +1,7 @@
 """A review fits in 25 lines, however much there is to tell, and names nobody for what is missing."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.views import render
@@ -30,3 +32,21 @@ def test_all_honours_are_told_where_there_is_room() -> None:
     fullest = ReviewPost(FULL.but(successes=quoted, plan=plan, ideal=IDEAL), WORDS)
     assert honours(fullest) == 2
     assert len(render(fullest, drawing("en-US")).text.splitlines()) == LINES
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en-US", ["🏁 Final figures · Oct 2026 · 6 deals signed · Revenue: €45,300", "Next: Dec · Revenue, target"]),
+        ("fr-FR", ["🏁 Bilan final · oct. 2026 · 6 affaires signées · Chiffre d'affaires : 45", "La suite : déc. · "]),
+    ],
+)
+def test_a_month_that_closed_is_told_before_the_one_that_begins(locale: str, told: list[str]) -> None:
+    lines = render(REVIEWS[3], drawing(locale)).text.replace("\xa0", " ").replace("\u202f", " ").splitlines()
+    assert [line[: len(words)] for line, words in zip(lines[3:5], told, strict=True)] == told
+    all_told = drawing(locale)
+    hidden = replace(all_told, look=replace(all_told.look, amounts=False))
+    said = render(REVIEWS[3], hidden).text.splitlines()
+    assert "45" not in said[3]
+    assert "50" in said[3], "the part that was reached"
+    assert "90" not in said[4]
