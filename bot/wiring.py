@@ -16,6 +16,7 @@ from bot.delivery import Delivery
 from bot.delivery.line import Line
 from bot.directory import SECONDS, Directory
 from bot.doors import listen
+from bot.doors.channels import Channels
 from bot.doors.desk import Desk
 from bot.doors.once import Once
 from bot.doors.tenants import Tenants
@@ -91,7 +92,7 @@ def build(settings: Settings, clock: Clock | None = None, *, patience: float = P
     lines = {str(identity["team_id"]): line(settings, timeout=10)}
     delivery = Delivery(database, lines, directory, clock, per_minute=settings.cordee_pace, give_way=pool.give_way)
     desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick, pool.do)
-    listen(app, desk, pool, client, clock)
+    listen(app, desk, pool, client, clock, Channels(database, delivery.kick, clock))
     return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())
 
 

@@ -155,7 +155,7 @@ def _with_channel(teams: Iterable[Team]) -> list[tuple[Team, str]]:
 def _state_of(team: Team, channel: str, slack: Line, findings: Findings) -> str:
     look = findings.look
     try:
-        check_inside(slack, channel)
+        check_inside(slack, channel, taken_out=lambda: team.taken_out)
         slack.ask("conversations.history", channel=channel, limit=1)
     except ChannelClosed as closed:
         why, remedy = WHY[closed.why](look), REMEDIES[closed.why](look)

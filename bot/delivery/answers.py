@@ -36,6 +36,15 @@ class NotInChannel(NotThere):
     why = "not_inside"
 
 
+class TakenOut(NotThere):
+    """Somebody took the bot out of the channel: it is silent there, even where it might go on from outside."""
+
+    why = "taken_out"
+
+    def __init__(self) -> None:
+        super().__init__("taken out")
+
+
 class ChannelGone(NotThere):
     """The channel was deleted, or is private and the bot is not inside."""
 

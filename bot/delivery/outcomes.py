@@ -17,15 +17,13 @@ from bot.delivery.answers import (
     Unclear,
     Unreached,
 )
+from bot.delivery.charge import Trouble, have_told
 from bot.delivery.saying import Spoken
 from bot.delivery.telling import Pointless, TooSoon
 from bot.log import POSTED, note_trouble
-from domain.selling.people import Member
-from domain.selling.workspace import Workspace
 from domain.voice.announcements import (
     ChannelTrouble,
     MemberUnreachable,
-    Post,
     ToChannel,
     ToMember,
     WallLeft,
@@ -43,7 +41,6 @@ MOST_FAILURES: Final = 12
 """Tries that may go wrong: they take a little more than four hours."""
 UNHEARD: Final = timedelta(minutes=10)
 """How long a workspace is left alone whose token Slack does not take."""
-TOLD_FOR: Final = timedelta(days=3)
 
 
 class Overtaken(Exception):
@@ -139,38 +136,18 @@ class Outcomes:
         if isinstance(says, ChannelTrouble | MemberUnreachable | WallLeft):
             return  # no news: whoever is told of trouble and cannot be reached, and a channel that was left
         if isinstance(reason, ChannelClosed) and isinstance(to, ToChannel):
+            trouble: Trouble = ChannelTrouble(channel=to.channel, why=reason.why)
             heard = self._database.posts.last_in(claimed.workspace, to.channel)
-            key = f"trouble:{to.channel}:{reason.why}:{heard}"
-            trouble: ChannelTrouble | MemberUnreachable = ChannelTrouble(channel=to.channel, why=reason.why)
         elif isinstance(reason, MemberGone) and isinstance(to, ToMember):
-            key, trouble = f"trouble:member:{to.member}", MemberUnreachable(member=to.member)
+            trouble, heard = MemberUnreachable(member=to.member), None
         else:
             return
         with self._database.begin(
             claimed.workspace, by=None, at=now, family="", verb="deliver", door="job", writes=False
         ) as work:
-            for reader in in_charge(trouble, work.workspace):
-                address = ToMember(member=reader.id)
-                work.post(Post(key=f"{key}:{reader.id}", says=trouble, to=address, due=now, expires=now + TOLD_FOR))
+            have_told(trouble, work, now, heard=heard)
 
 
 def _count(claimed: Sequence[Claimed], outcome: str) -> None:
     for kind, posts in Counter(each.post.says.kind for each in claimed).items():
         POSTED.labels(kind=kind, outcome=outcome).inc(posts)
-
-
-def in_charge(trouble: ChannelTrouble | MemberUnreachable, workspace: Workspace) -> list[Member]:
-    """Return who is told of trouble: the managers of the team or teams it is about, else the admins."""
-    if isinstance(trouble, ChannelTrouble):
-        team = workspace.team_of_channel(trouble.channel)
-        teams: tuple[int, ...] = () if team is None else (team.id,)
-        reachable = [member for member in workspace.members if member.active and member.slack is not None]
-    else:
-        teams = workspace.member(trouble.member).teams
-        reachable = [
-            member
-            for member in workspace.members
-            if member.active and member.slack is not None and member.id != trouble.member
-        ]
-    managers = [member for member in reachable if any(member.manages(team) for team in teams)]
-    return managers or [member for member in reachable if member.admin]

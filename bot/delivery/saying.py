@@ -1,8 +1,17 @@
 """Speaking to Slack once, and finding out what was said already."""
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from bot.delivery.answers import BlocksRefused, ChannelArchived, ChannelGone, MemberGone, NotSaid, SharedOutside
+from bot.delivery.answers import (
+    BlocksRefused,
+    ChannelArchived,
+    ChannelGone,
+    MemberGone,
+    NotSaid,
+    SharedOutside,
+    TakenOut,
+)
 from bot.delivery.line import Line
 from bot.views import Message
 
@@ -59,13 +68,23 @@ def edit(line: Line, at: Spoken, message: Message) -> Spoken:
     return at
 
 
-def check_inside(line: Line, channel: str) -> None:
-    """Raise ChannelArchived, ChannelGone or SharedOutside for a channel in which nothing is to be said (rules 14)."""
-    info = line.ask("conversations.info", channel=channel)["channel"]
+def check_inside(line: Line, channel: str, *, taken_out: Callable[[], bool]) -> None:
+    """Raise ChannelArchived, ChannelGone, TakenOut or SharedOutside where nothing is to be said (rules 14).
+
+    `taken_out` tells whether somebody took the bot out of the channel; it is asked where the bot is not inside.
+    """
+    try:
+        info = line.ask("conversations.info", channel=channel)["channel"]
+    except ChannelGone:
+        if taken_out():
+            raise TakenOut() from None
+        raise
     if info.get("is_archived"):
         raise ChannelArchived("is_archived")
     if info.get("is_ext_shared"):
         raise SharedOutside()
+    if not info.get("is_member", True) and taken_out():
+        raise TakenOut()
 
 
 def found(line: Line, place: str, key: str, *, due: float, under: Spoken | None = None) -> Spoken | None:

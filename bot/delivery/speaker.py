@@ -63,7 +63,7 @@ class Speaker:
         if telling.only_edits and telling.picture is None:
             return self._say(claimed, telling, line, telling.words(None))
         if not telling.direct:
-            check_inside(line, telling.place)
+            check_inside(line, telling.place, taken_out=lambda: self._taken_out(claimed.workspace, telling.place))
         if claimed.maybe_said:
             due = claimed.post.due.timestamp()
             already = found(line, telling.place, claimed.post.key, due=due, under=telling.under)
@@ -82,6 +82,13 @@ class Speaker:
                 if pause is not None:
                     self._clock.pause(pause)
         return self._say(claimed, telling, line, telling.words(None))
+
+    def _taken_out(self, workspace: int, channel: str) -> bool:
+        with self._database.begin(
+            workspace, by=None, at=self._clock.now(), family="", verb="deliver", door="job", writes=False
+        ) as work:
+            team = work.workspace.team_of_channel(channel)
+        return team is not None and team.taken_out
 
     def _say(self, claimed: Claimed, telling: Telling, line: Line, message: Message) -> Spoken:
         """Edit what was said before, else speak."""

@@ -9,6 +9,7 @@ from slack_bolt import App, BoltResponse
 from slack_sdk.web import WebClient
 
 from bot.clock import Clock
+from bot.doors.channels import Channels
 from bot.doors.clicks import Clicks
 from bot.doors.desk import Desk
 from bot.doors.home import Home
@@ -26,7 +27,7 @@ ANYTHING = re.compile(r"")
 """Every name matches: what nobody knows is told so, by the same door as what somebody knows."""
 
 
-def listen(app: App, desk: Desk, pool: Pool, client: WebClient, clock: Clock) -> None:
+def listen(app: App, desk: Desk, pool: Pool, client: WebClient, clock: Clock, channels: Channels) -> None:
     """Open the doors. Bolt must process before it responds: the listener's answer is the acknowledgement."""
     home = Home(desk, pool, client, clock)
     modals = Modals(desk, pool, client, home)
@@ -45,6 +46,14 @@ def listen(app: App, desk: Desk, pool: Pool, client: WebClient, clock: Clock) ->
     @app.event("app_home_opened")
     def opened(body: Json) -> None:
         home.opened(body)
+
+    @app.event("channel_left")
+    def left(body: Json) -> None:
+        channels.left(body)
+
+    @app.event("group_left")
+    def left_private(body: Json) -> None:
+        channels.left(body)
 
     @app.action({"type": "block_actions", "action_id": ANYTHING})
     def clicked(ack: Callable[..., Any], body: Json) -> None:

@@ -32,7 +32,7 @@ class Visit:
     def by_command(cls, body: Payload) -> Self:
         """Return who typed a slash command."""
         return cls(
-            slack_team=_installation(body, body.get("team_id"), body.get("enterprise_id")),
+            slack_team=installation(body, body.get("team_id"), body.get("enterprise_id")),
             user=body["user_id"],
             door="command",
             channel=body.get("channel_id"),
@@ -45,7 +45,7 @@ class Visit:
     def by_interaction(cls, body: Payload, door: Door) -> Self:
         """Return who clicked, chose a shortcut, filled in a form or types into a menu."""
         team, enterprise, user = body.get("team") or {}, body.get("enterprise") or {}, body["user"]
-        here = _installation(body, team.get("id"), enterprise.get("id"))
+        here = installation(body, team.get("id"), enterprise.get("id"))
         channel = (body.get("channel") or {}).get("id") or (body.get("container") or {}).get("channel_id")
         return cls(
             slack_team=here,
@@ -62,7 +62,7 @@ class Visit:
     def by_message(cls, body: Payload) -> Self:
         """Return who wrote to the bot."""
         said = body["event"]
-        here = _installation(body, body.get("team_id"), body.get("enterprise_id"))
+        here = installation(body, body.get("team_id"), body.get("enterprise_id"))
         return cls(
             slack_team=here,
             user=said["user"],
@@ -76,7 +76,7 @@ class Visit:
     def by_home(cls, body: Payload) -> Self:
         """Return who opened their Home tab."""
         opened = body["event"]
-        here = _installation(body, body.get("team_id"), body.get("enterprise_id"))
+        here = installation(body, body.get("team_id"), body.get("enterprise_id"))
         return cls(slack_team=here, user=opened["user"], door="button", channel=opened.get("channel"), direct=True)
 
     def mentioning(self, words: str) -> Self:
@@ -88,7 +88,7 @@ class Visit:
         return replace(self, channel=channel, direct=_is_direct(channel))
 
 
-def _installation(body: Payload, team: str | None, enterprise: str | None) -> str:
+def installation(body: Payload, team: str | None, enterprise: str | None) -> str:
     """Return the id of the workspace, or of the organisation that installed the app as a whole."""
     whole = str(body.get("is_enterprise_install")).lower() == "true"
     found = enterprise if whole else team or enterprise

@@ -57,7 +57,7 @@ class TeamHere(Command):
         if here is not None:
             must_belong(request, work)
             must_manage(request.member, here.id, in_charge=request.in_charge)
-            return team_shown(here, request, work)
+            return _going_on(here, request, work)
         events: list[Event] = []
         if moving is not None:
             team = moving
@@ -123,11 +123,20 @@ def _here(team: Team, request: Request) -> TeamEdited:
     changes = changes_between(
         team,
         channel=request.channel,
+        taken_out=False,
         digest=team.digest.afresh(request.now),
         nudges=team.nudges.afresh(request.now),
         review=team.review.afresh(request.now),
     )
     return TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes)
+
+
+def _going_on(team: Team, request: Request, work: UnitOfWork) -> TeamShown:
+    """Return the team of this channel, which hears the bot again if that was taken out of it."""
+    changes = changes_between(team, taken_out=False)
+    changed = (TeamEdited(team=team.id, by=request.by, at=request.now, changes=changes),) if changes else ()
+    work.record(*changed)
+    return team_shown(team, request, work, changed=changed)
 
 
 def _may_create(request: Request) -> bool:

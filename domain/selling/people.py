@@ -213,6 +213,8 @@ class Team(Stored):
     """What the leaderboard shows of people."""
     amounts: bool = True
     """Whether what is told in the channel tells amounts of money; where not, it counts (rules 14)."""
+    taken_out: bool = False
+    """Whether somebody took the bot out of the channel: outside, it is silent until `team here` is said there again."""
 
 
 class MemberEvent(Event):

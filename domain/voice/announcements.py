@@ -138,7 +138,7 @@ class ChartAsked(Stored):
     """The bot is not a member of the channel it was asked in: the asker is told to invite it."""
 
 
-ChannelState = Literal["archived", "not_inside", "gone", "shared_outside", "restricted"]
+ChannelState = Literal["archived", "not_inside", "taken_out", "gone", "shared_outside", "restricted"]
 """Why nothing can be said in a channel: archived, the bot not inside, deleted or made private without it, read by
 another company, open to some only."""
 

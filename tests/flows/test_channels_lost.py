@@ -15,6 +15,11 @@ def deleted(office: Office) -> None:
     del office.slack.workspace.channels[office.sales.id]
 
 
+def slipped_out(office: Office) -> None:
+    """Take the bot out without a word: Slack withholds the event at times."""
+    del office.sales.channel.members[office.slack.workspace.bot.id]
+
+
 def wins(office: Office, *names: str) -> None:
     """Let Bob win deals, one after the other."""
     for name in names:
@@ -38,9 +43,15 @@ def reasons(office: Office) -> list[str | None]:
     ("lost", "reason", "sentence"),
     [
         (lambda office: office.sales.archive(), "is_archived", "It is archived."),
-        (lambda office: office.sales.remove_bot(), "not_in_channel", "I am not inside."),
+        (lambda office: office.sales.remove_bot(), "taken out", "Somebody took me out of it"),
+        (slipped_out, "not_in_channel", "I am not inside."),
         (
             lambda office: (office.sales.make_private(), office.sales.remove_bot()),
+            "taken out",
+            "Somebody took me out of it",
+        ),
+        (
+            lambda office: (office.sales.make_private(), slipped_out(office)),
             "channel_not_found",
             "It was deleted, or made private without me.",
         ),
@@ -57,6 +68,52 @@ def test_a_manager_learns_once_where_nothing_can_be_said(
     wins(office, "acme", "globex", "initech")
     assert reasons(office) == [reason] * 3
     assert [sentence in words for words in told(office)] == [True]
+
+
+def test_who_is_taken_out_of_a_public_channel_is_silent_and_the_manager_learns_of_it_at_once(team: Office) -> None:
+    wins(team, "acme")
+    team.sales.remove_bot(by=team.bob)
+    team.delivered()
+    assert ["Somebody took me out of it" in words for words in told(team)] == [True]
+    wins(team, "globex", "initech")
+    assert len(team.sales.messages) == 1
+    assert len(told(team)) == 1
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        lambda office: office.sales.invite_bot(),
+        lambda office: office.types(office.ann, "/cordee team here"),
+    ],
+)
+def test_who_was_taken_out_goes_on_when_invited_or_told_to(team: Office, wanted: Fate) -> None:
+    team.sales.remove_bot()
+    wins(team, "acme")
+    wanted(team)
+    wins(team, "globex")
+    assert len(team.sales.messages) == 1
+    team.sales.invite_bot()
+    team.sales.remove_bot()
+    wins(team, "initech")
+    assert len(team.sales.messages) == 1, "and is silent when taken out anew"
+    assert len(told(team)) == 2
+
+
+def test_who_does_not_manage_the_team_cannot_have_it_go_on(team: Office) -> None:
+    team.sales.remove_bot()
+    refused = team.types(team.bob, "/cordee team here").words
+    assert "Seul un manager de l'équipe peut faire cela" in refused
+    wins(team, "acme")
+    assert team.sales.messages == []
+
+
+def test_a_channel_that_is_no_team_s_is_left_without_a_word(team: Office) -> None:
+    elsewhere = team.slack.channel("#random", members=[team.ann])
+    elsewhere.invite_bot()
+    elsewhere.remove_bot()
+    team.delivered()
+    assert told(team) == []
 
 
 def test_a_channel_that_works_again_and_is_lost_again_is_told_again(team: Office) -> None:

@@ -33,6 +33,7 @@ OF_ANNOUNCEMENTS: Final[dict[type, tuple[Any, ...]]] = {
     ChannelTroublePost: (
         ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="archived"), SALES),
         ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="not_inside"), SALES),
+        ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="taken_out"), SALES),
         ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="gone"), SALES),
         ChannelTroublePost(ChannelTrouble(channel="C0SALES01", why="shared_outside"), SALES),
         ChannelTroublePost(ChannelTrouble(channel="C0OTHER01", why="restricted"), None),

@@ -62,6 +62,7 @@ def _once(look: Look) -> Block:
 WHY: Final[dict[ChannelState, Callable[[Look], str]]] = {
     "archived": lambda look: look.say("It is archived."),
     "not_inside": lambda look: look.say("I am not inside."),
+    "taken_out": lambda look: look.say("Somebody took me out of it, so I am silent there."),
     "gone": lambda look: look.say("It was deleted, or made private without me."),
     "shared_outside": lambda look: look.say("Another company reads it, and what I tell stays among you."),
     "restricted": lambda look: look.say("Only some people may post there."),
@@ -75,6 +76,10 @@ def _elsewhere(look: Look) -> str:
 REMEDIES: Final[dict[ChannelState, Callable[[Look], str]]] = {
     "archived": _elsewhere,
     "not_inside": lambda look: look.say("Invite me there: `/invite @Cordée`"),
+    "taken_out": lambda look: look.say(
+        "Invite me again: `/invite @Cordée`. In a public channel I can also go on from outside: type "
+        "`/cordee team here` in it. Or leave it at that."
+    ),
     "gone": lambda look: look.say(
         "Invite me there with `/invite @Cordée`, or type `/cordee team here` with the team's name in another channel."
     ),

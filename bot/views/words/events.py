@@ -1,5 +1,6 @@
 """How an event reads in one line, whoever tells it: history, undo, "changed since"."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from bot.views.elements.parts import bold, safe
@@ -170,10 +171,9 @@ def _of_the_workspace(event: Event, names: Naming) -> str:
             return ", ".join([*_of_stages(event, names), *edited(event.but(changes=_without(event, "stages")), names)])
         case BatchUndone():
             return say("an entry was taken back")
-        case TeamEdited() if "calendar" in event.changes:
-            told = calendar_changes(event.changes["calendar"], names.look)
-            return ", ".join([*told, *edited(event.but(changes=_without(event, "calendar")), names)])
-        case AccountEdited() | ContactEdited() | TeamEdited() | WorkspaceEdited():
+        case TeamEdited():
+            return ", ".join(_of_a_team(event, names))
+        case AccountEdited() | ContactEdited() | WorkspaceEdited():
             return ", ".join(edited(event, names))
     return say("something changed")
 
@@ -208,6 +208,19 @@ def _in_recognition(event: RecognitionEvent, names: Naming) -> str:
         case HonoursTold():
             return say("honours of the week settled")
     return say("something changed")
+
+
+def _of_a_team(event: TeamEdited, names: Naming) -> Iterator[str]:
+    """Give what changed of a team: its calendar, whether the bot is silent in its channel, then the rest."""
+    changes, say = event.changes, names.look.say
+    if "calendar" in changes:
+        yield from calendar_changes(changes["calendar"], names.look)
+    if "taken_out" in changes and changes["taken_out"].after:
+        yield say("I was taken out of the channel")
+    elif "taken_out" in changes and "channel" not in changes:
+        yield say("I go on in the channel, whether I am inside or not")
+    rest = {name: change for name, change in changes.items() if name not in {"calendar", "taken_out"}}
+    yield from edited(event.but(changes=rest), names)
 
 
 def _of_a_member(event: MemberEdited | MemberExported, names: Naming) -> str:
