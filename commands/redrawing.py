@@ -16,7 +16,7 @@ from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealCreated, DealEvent, DealWon
 from domain.team.recognition import RecognitionEvent
-from domain.voice.announcements import AmountsChanged, BoardChanged, DigestOn, Morning, Post, Redrawn
+from domain.voice.announcements import AmountsChanged, BoardChanged, DigestOn, Morning, Post, Redrawn, Review
 from domain.voice.digest import digest_that_tells
 from domain.voice.handing import answer_key, handed_key, reminder_key
 from domain.voice.hours import A_WEEK
@@ -68,8 +68,23 @@ def redraw_news(undone: Batch, request: Request, work: UnitOfWork) -> None:
 
 def redraw_reviews(teams: Iterable[int], request: Request, work: UnitOfWork) -> None:
     """Have the last reviews of these teams drawn again: what they tell was carried out, or taken back."""
+    _again(_reviews(teams, request), request, work)
+
+
+def redraw_story(deal: Deal, request: Request, work: UnitOfWork) -> None:
+    """Have the review drawn again that tells a win and is of this very day: what made it work is told until evening."""
+    today = work.workspace.team(deal.team).calendar.day_of(request.now)
+
+    def tells(post: Post) -> bool:
+        review = post.says.review if isinstance(post.says, Review) else None
+        return review is not None and review.day == today and any(each.deal == deal.id for each in review.successes)
+
+    _again(_reviews((deal.team,), request), request, work, tells)
+
+
+def _reviews(teams: Iterable[int], request: Request) -> list[str]:
     mondays = [week.first for week in last_weeks(request.now.date() + A_WEEK, REVIEWS)]
-    _again([review_key(team, monday) for team in teams for monday in mondays], request, work)
+    return [review_key(team, monday) for team in teams for monday in mondays]
 
 
 def _again(

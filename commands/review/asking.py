@@ -1,21 +1,22 @@
 """What members are asked this morning for the review of their team's week, and what managers may look at (rules 10)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from commands.telling import chains_of
-from domain.foundations.when import ONE_DAY, Period
+from domain.foundations.when import ONE_DAY, week_of
 from domain.insight.stalls import Concern
 from domain.ports import Scope, UnitOfWork
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Team
+from domain.selling.presence import last_morning_worked
 from domain.team.weekly import Example, Story
-from domain.voice.asking import LATELY, asking_day, difficult, is_asked, previewed, wins_asked_about
+from domain.voice.asking import LATELY, Asking, asking_day, askings, difficult, is_asked, previewed
 from domain.voice.brief import look_at
+from domain.voice.morning import home_of
+from domain.voice.review import SUCCESSES
 
-MOST_WINS: Final = 50
-"""Wins of a few days about which people are asked: the largest."""
 LOST_LOOKED_AT: Final = 10
 
 
@@ -39,9 +40,11 @@ def asked_for_review(mornings: Iterable[tuple[Member, date]], now: datetime, wor
         found = []
         for team in theirs:
             if (team.id, today) not in teams:
-                teams[team.id, today] = _of_team(team, today, now, work) if is_asked(team) else _OfTeam({}, None)
+                teams[team.id, today] = _of_team(team, today, now, work) if is_asked(team) else _OfTeam((), None)
             found.append(teams[team.id, today])
-        worked = tuple(dict.fromkeys(deal for each in found for deal in each.worked.get(member.id, ())))
+        won = [each for team in found for each in team.won if member.id in each.behind]
+        before = last_morning_worked(member, home_of(member, work.workspace), today) if won else today
+        worked = tuple(dict.fromkeys(each.deal for each in won if each.asking.is_news(each.day, before)))
         lent = [each.lend.id for each in found if each.lend is not None and each.lend.owner == member.id]
         hears = Asked(worked, lent[0] if lent else None, previewed(member, theirs, today))
         if hears != Asked():
@@ -49,29 +52,40 @@ def asked_for_review(mornings: Iterable[tuple[Member, date]], now: datetime, wor
     return asked
 
 
+class _Won(NamedTuple):
+    deal: int
+    day: date
+    asking: Asking
+    behind: frozenset[int]
+    """Those who had a part in it, and have not told of it."""
+
+
 class _OfTeam(NamedTuple):
-    worked: Mapping[int, tuple[int, ...]]
-    """By member the wins in which they had a part, and of which they have not told."""
+    won: Sequence[_Won]
     lend: Deal | None
 
 
 def _of_team(team: Team, today: date, now: datetime, work: UnitOfWork) -> _OfTeam:
-    days = wins_asked_about(team.calendar, today)
-    worked = {} if days is None else _worked(team, days, work)
-    lend = _lend(team, today, now, work) if asking_day(team.calendar, today) == today else None
-    return _OfTeam(worked, lend)
+    won = [each for asking in askings(team, today) for each in _won(asking, team, today, work)]
+    asks = asking_day(team.calendar, week_of(today)) == today
+    return _OfTeam(won, _lend(team, today, now, work) if asks else None)
 
 
-def _worked(team: Team, days: Period, work: UnitOfWork) -> Mapping[int, tuple[int, ...]]:
-    won = work.deals.signed(Scope(teams=(team.id,)), first=days.first, last=days.last, limit=MOST_WINS)
+def _won(asking: Asking, team: Team, today: date, work: UnitOfWork) -> list[_Won]:
+    """Return the wins that the review would tell as it stands: of the others nobody would read the answer."""
+    days = asking.wins(today)
+    if days is None:
+        return []
+    won = work.deals.signed(Scope(teams=(team.id,)), first=days.first, last=days.last, limit=SUCCESSES)
     told = {(story.by, story.deal) for story in work.recognitions.on(Story, [deal.id for deal in won])}
     chains = chains_of(won, work)
-    asked: dict[int, list[int]] = {}
+    found = []
     for deal in won:
-        for member in _behind(deal, (each for phase in chains[deal.id] for each in phase.members)):
-            if (member, deal.id) not in told:
-                asked.setdefault(member, []).append(deal.id)
-    return {member: tuple(deals) for member, deals in asked.items()}
+        behind = _behind(deal, (each for phase in chains[deal.id] for each in phase.members))
+        silent = frozenset(member for member in behind if (member, deal.id) not in told)
+        assert deal.closed_at is not None, "what was won was closed"
+        found.append(_Won(deal.id, team.calendar.day_of(deal.closed_at), asking, silent))
+    return found
 
 
 def _behind(deal: Deal, chain: Iterable[int]) -> Iterable[int]:

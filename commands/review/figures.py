@@ -39,7 +39,7 @@ from domain.voice.review import (
     decisions_of,
     example_of,
     practice_of,
-    stories_of,
+    stories_by,
 )
 
 REMEMBERED: Final = timedelta(weeks=13)
@@ -83,7 +83,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         changes=changes,
         ended=ended_of(team, told_before(team, week), today, work),
         actions=sum(work.activities.count(team=team.id, first=week.first, last=week.last).values()),
-        successes=_successes(won[:SUCCESSES], said, work),
+        successes=_successes(won[:SUCCESSES], work),
         won=tuple(Won(deal=deal.id, worth=deal.worth) for deal in won),
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),
@@ -98,8 +98,8 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
 
 
 def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
-    """Return what a review names by number, as it stands now."""
-    case, said = review.case, work.recognitions
+    """Return what a review names by number, as it stands now; what made a win work, as it was told by that evening."""
+    case, said, zone = review.case, work.recognitions, work.workspace.team(review.team).calendar
     told = [*(each.deal for each in review.successes), *(each.deal for each in review.won)]
     deals = work.deals.many(told if case is None else [*told, case.deal])
     examples = {} if case is None or case.example is None else said.many(Example, (case.example,))
@@ -108,7 +108,7 @@ def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
     ticks = said.on(Tick, review.decisions)
     return ReviewWords(
         deals=dict(deals),
-        stories=dict(said.many(Story, [story for each in review.successes for story in each.stories])),
+        stories=stories_by(said.on(Story, (each.deal for each in review.successes)), review.day, zone),
         practice=next(iter(practice.values()), None) if practice else None,
         example=next(iter(examples.values()), None),
         lesson=lessons_of([case.deal], work).get(case.deal) if case and case.example is None else None,
@@ -169,8 +169,8 @@ def _agenda(week: Week, said: Recognised) -> Agenda | None:
     return max((each for each in said.agendas if each.week == week.first), key=lambda each: each.id, default=None)
 
 
-def _successes(won: Sequence[Deal], said: Recognised, work: UnitOfWork) -> tuple[Success, ...]:
-    """Return the largest wins of a week, with the people behind them and what they say made it work."""
+def _successes(won: Sequence[Deal], work: UnitOfWork) -> tuple[Success, ...]:
+    """Return the largest wins of a week, with the people behind them."""
     chains = chains_of(won, work)
     return tuple(
         Success(
@@ -179,7 +179,6 @@ def _successes(won: Sequence[Deal], said: Recognised, work: UnitOfWork) -> tuple
             owner=deal.owner,
             chain=chains[deal.id],
             helpers=deal.helpers,
-            stories=stories_of(deal.id, said.stories),
         )
         for deal in won
     )

@@ -6,7 +6,7 @@ from commands.arguments import DealNamed, Note, OneOf, Words
 from commands.command import Command
 from commands.filling import LONGEST_TEXT
 from commands.finding import must, words_apart
-from commands.redrawing import redraw
+from commands.redrawing import redraw, redraw_story
 from commands.replies import ExampleKept, StoryKept, TooMany
 from commands.request import Request
 from commands.telling import chains_of
@@ -49,6 +49,7 @@ class Worked(Command):
         chain = [member for phase in chains_of((deal,), work)[deal.id] for member in phase.members]
         work.record(tell_story(story, deal, chain))
         redraw(deal, request, work)
+        redraw_story(deal, request, work)
         return StoryKept(workspace=work.workspace, batch=batch_in(work), story=story, deal=deal)
 
 

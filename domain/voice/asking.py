@@ -1,11 +1,14 @@
-"""What is asked for the review of the week in Thursday's brief: what made a win work, a deal to learn from."""
+"""What is asked for the review of the week: what made a win work, a deal to learn from (rules 10).
+
+From Thursday on everybody is asked in their first brief after a win, up to the day of the review itself.
+"""
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
-from domain.foundations.when import ONE_DAY, Calendar, Period, week_of
+from domain.foundations.when import ONE_DAY, Calendar, Period, Week, week_of
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Team
 from domain.voice.brief import Looked
@@ -16,23 +19,33 @@ LATELY: Final = timedelta(days=7)
 """A deal that was lost so lately is one to learn from."""
 
 
-def asking_day(calendar: Calendar, today: date) -> date | None:
-    """Return the day of a week on which people are asked: Thursday, else the next working day before the week ends."""
-    week = week_of(today)
-    days = (day for day in Period(first=week.first + THURSDAY, last=week.last).days() if calendar.is_business_day(day))
-    return next(days, None)
+class Asking(NamedTuple):
+    """The week of a review that is still to be said, and the day from which people are asked about its wins."""
+
+    week: Week
+    begins: date
+
+    def wins(self, today: date) -> Period | None:
+        """Return the days of the week whose wins may be asked about today; None before it begins."""
+        last = min(today - ONE_DAY, self.week.last)
+        return Period(first=self.week.first, last=last) if self.begins <= today and self.week.first <= last else None
+
+    def is_news(self, day: date, asked_last: date) -> bool:
+        """Whether somebody who was asked last on a day was not asked yet about a win of another."""
+        return asked_last < self.begins or day >= asked_last
 
 
-def wins_asked_about(calendar: Calendar, today: date) -> Period | None:
-    """Return the days whose wins are asked about today; None on days on which nothing is asked.
+def askings(team: Team, today: date) -> tuple[Asking, ...]:
+    """Return the reviews for which a team may be asked today: the one that is said today, and the next one after it."""
+    clock = team.calendar
+    turns = [next_review(team, moment) for moment in (clock.start_of(today), clock.end_of(today))]
+    weeks = dict.fromkeys(week_of(turn.day) for turn in turns if turn is not None)
+    return tuple(Asking(week, asking_day(clock, week)) for week in weeks)
 
-    On the asking day those since Monday, on the working days after it those since the one before.
-    """
-    asked = asking_day(calendar, today)
-    if asked is None or today < asked or not calendar.is_business_day(today):
-        return None
-    first = week_of(today).first if today == asked else calendar.previous_business_day(today)
-    return Period(first=first, last=today - ONE_DAY) if first < today else None
+
+def asking_day(calendar: Calendar, week: Week) -> date:
+    """Return the day on which people are asked first for the review of a week: Thursday, else the next working day."""
+    return calendar.next_business_day(week.first + THURSDAY - ONE_DAY)
 
 
 def is_asked(team: Team) -> bool:

@@ -53,8 +53,6 @@ class Success(Stored):
     owner: int | None
     chain: tuple[PhaseMovers, ...] = ()
     helpers: tuple[int, ...] = ()
-    stories: tuple[int, ...] = ()
-    """What those of the chain say made it work, by their numbers."""
 
 
 class Featured(Stored):
@@ -137,7 +135,8 @@ class ReviewWords(Value):
     """What a review names by number, as it stands when it is drawn: words that were erased or taken back are gone."""
 
     deals: Mapping[int, Deal] = {}
-    stories: Mapping[int, Story] = {}
+    stories: Mapping[int, tuple[Story, ...]] = {}
+    """By win, what those of its chain said made it work."""
     practice: Practice | None = None
     example: Example | None = None
     lesson: Text | None = None
@@ -151,10 +150,13 @@ class ReviewWords(Value):
 # -- what is chosen among what was said --------------------------------------------------------------------------------
 
 
-def stories_of(deal: int, told: Iterable[Story]) -> tuple[int, ...]:
-    """Return what the chain says made a win work, by number: of each person the last thing they said."""
-    latest = {each.by: each.id for each in sorted(told, key=lambda story: story.id) if each.deal == deal}
-    return tuple(latest.values())
+def stories_by(told: Iterable[Story], until: date, zone: Calendar) -> dict[int, tuple[Story, ...]]:
+    """Return by win what its chain said made it work, up to the end of a day: of each person the last thing."""
+    said = sorted((each for each in told if zone.day_of(each.at) <= until), key=lambda each: each.id)
+    latest: dict[int, dict[int, Story]] = {}
+    for each in said:
+        latest.setdefault(each.deal, {})[each.by] = each
+    return {deal: tuple(by.values()) for deal, by in latest.items()}
 
 
 def practice_of(

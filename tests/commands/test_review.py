@@ -173,15 +173,19 @@ def test_a_quarter_that_was_planned_closes_with_its_month(story: Story) -> None:
     assert (quarter.revenue.done, quarter.revenue.target) == (6_000_00, 270_000_00)
 
 
+def texts(shown: ReviewShown) -> list[str]:
+    return [str(each.text) for told in shown.words.stories.values() for each in told]
+
+
 def test_what_is_told_again_takes_the_place_of_what_was_told_before(story: Story) -> None:
     a_win(story)
     story.says("Ann", "/review worked acme -- the price")
     story.says("Ann", "/review worked acme -- the date")
     story.says("Marie", "/review marché acme -- le premier appel")
     told = preview(story)
-    assert [str(each.text) for each in told.words.stories.values()] == ["the date", "le premier appel"]
+    assert texts(told) == ["the date", "le premier appel"]
     story.says("Ann", "/review undo")
-    assert [str(each.text) for each in preview(story).words.stories.values()] == ["the price", "le premier appel"]
+    assert texts(preview(story)) == ["the price", "le premier appel"]
 
 
 def test_a_manager_moves_parts_for_one_week(story: Story) -> None:
@@ -267,6 +271,33 @@ def test_on_thursday_those_behind_a_win_are_asked_and_one_owner(story: Story) ->
     assert asked(story) == {"Marie": Asked(previews=(1,))}
     story.says("Marie", "/cordee review off")
     assert asked(story) == {}
+
+
+def test_of_a_win_on_friday_the_chain_is_asked_on_the_morning_of_the_review(story: Story) -> None:
+    story.passes(days=4)
+    a_win(story)
+    story.passes(days=3)
+    assert asked(story) == {"Ann": Asked(worked=(1,)), "Marie": Asked(worked=(1,))}
+    story.passes(days=1)
+    assert asked(story) == {}
+
+
+def test_whoever_was_away_is_asked_on_their_first_morning_back(story: Story) -> None:
+    a_win(story)
+    story.says("Marie", "/cordee absent thursday")
+    story.passes(days=3)
+    assert asked(story)["Ann"].worked == (1,)
+    story.passes(days=1)
+    assert asked(story)["Marie"].worked == (1,)
+    assert "Ann" not in asked(story)
+
+
+def test_nobody_is_asked_what_no_review_would_tell(story: Story) -> None:
+    for name, amount in (("Acme", 500), ("Globex", 9000), ("Initech", 8000), ("Umbrella", 7000)):
+        story.says("Ann", f"/deal new {name} {amount}")
+        story.says("Ann", f"/deal won {name} {amount}")
+    story.passes(days=3)
+    assert asked(story)["Ann"].worked == (2, 3, 4)
 
 
 def test_a_review_holds_nobodys_words(story: Story) -> None:

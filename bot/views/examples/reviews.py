@@ -91,7 +91,7 @@ MENTIONS: Final = (
     Mention(title=Title.PROGRESS, members=(3,)),
 )
 FULL: Final = a_review(
-    successes=(SUCCESS.but(stories=(1, 2)), SUCCESS.but(deal=143), SUCCESS.but(deal=144)),
+    successes=(SUCCESS, SUCCESS.but(deal=143), SUCCESS.but(deal=144)),
     practice=Featured(practice=1, tried=2),
     honours=MENTIONS,
     case=Case(deal=143, example=1),
@@ -113,7 +113,7 @@ CLOSED: Final = (
 UNPLANNED: Final = (_closed(_OCTOBER, TEAMS[1].plan, deals=2, value=euros(9_000)),)
 WORDS: Final = ReviewWords(
     deals={142: WON, 143: WON.but(id=143, name=text("Globex")), 144: WON.but(id=144, name=text("Initech"))},
-    stories={1: STORY, 2: HOSTILE_STORY},
+    stories={142: (STORY, HOSTILE_STORY)},
     practice=PRACTICE,
     example=LENT,
     decisions={n: (CALL_AGAIN if n == 1 else SHORTER).but(id=n) for n in (1, 2, 4, 5)} | {3: LONG_AGO},

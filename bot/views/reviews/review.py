@@ -192,7 +192,7 @@ def _success(deal: Deal, won: Success, words: ReviewWords, names: Naming) -> lis
     if deal.status is not Status.WON:
         back = names.look.say("{deal}: taken back since", deal=names.deal(deal))
         return [f"• {back}"]
-    told = [words.stories[each] for each in won.stories if each in words.stories and words.stories[each].text.body]
+    told = [each for each in words.stories.get(won.deal, ()) if each.text.body]
     said = [_quoted(each, names) for each in told[:STORIES]]
     return [f"• {with_its_people(deal, won, names)}", *([f"    ↳ {' · '.join(said)}"] if said else [])]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.views import render
 from bot.views.examples.boards import IDEAL
-from bot.views.examples.reviews import FULL, MENTIONS, REVIEWS, WORDS, a_review
+from bot.views.examples.reviews import FULL, MENTIONS, REVIEWS, STORY, WORDS, a_review
 from bot.views.reviews.review import LINES, ReviewPost
 from domain.team.objective import Counted, What
 from domain.team.plan import TeamPlan
@@ -25,11 +25,11 @@ def test_all_honours_are_told_where_there_is_room() -> None:
         return sum(line.startswith(("🏅", "🧗")) for line in render(post, drawing("en-US")).text.splitlines())
 
     assert honours(ReviewPost(a_review(honours=MENTIONS), WORDS)) == len(MENTIONS) == 5
-    quoted = tuple(each.but(stories=(1,)) for each in FULL.successes)
+    quoted = WORDS.but(stories=dict.fromkeys((each.deal for each in FULL.successes), (STORY,)))
     (line,) = (each for each in FULL.plan.lines if each.currency is not None)
     deals = line.but(what=What(counted=Counted.DEALS_WON), currency=None)
     plan = TeamPlan(lines=(line, deals))
-    fullest = ReviewPost(FULL.but(successes=quoted, plan=plan, ideal=IDEAL), WORDS)
+    fullest = ReviewPost(FULL.but(plan=plan, ideal=IDEAL), quoted)
     assert honours(fullest) == 2
     assert len(render(fullest, drawing("en-US")).text.splitlines()) == LINES
 

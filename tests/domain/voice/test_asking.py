@@ -9,11 +9,11 @@ import pytest
 from domain.foundations.money import Money
 from domain.foundations.rhythm import Weekly
 from domain.foundations.value import Text
-from domain.foundations.when import Calendar, Closure
+from domain.foundations.when import Calendar, Closure, week_of
 from domain.insight.stalls import Health
 from domain.selling.deal import Deal, Status
 from domain.selling.people import REVIEW, Member, Membership, Team
-from domain.voice.asking import asking_day, difficult, is_asked, previewed, wins_asked_about
+from domain.voice.asking import asking_day, askings, difficult, is_asked, previewed
 from domain.voice.brief import Looked
 
 PARIS = Calendar(zone="Europe/Paris", country="FR")
@@ -23,28 +23,54 @@ TEAM = Team(id=1, name=Text.of("Sales"), channel="C1", calendar=PARIS, currency=
 BOB = Member(id=2, name=Text.of("Bob"), memberships=(Membership(team=1, manager=True),))
 
 
+def asked_about(team: Team, today: date, asked_last: date) -> list[str]:
+    """Return the days of whose wins somebody is asked today who was asked last on another day."""
+    found = []
+    for asking in askings(team, today):
+        days = asking.wins(today)
+        found += [] if days is None else [each for each in days.days() if asking.is_news(each, asked_last)]
+    return [f"{each:%d/%m}" for each in found]
+
+
 @pytest.mark.parametrize(
-    ("today", "first", "last"),
+    ("today", "asked_last", "expected"),
     [
-        ("2026-11-25", None, None),
-        ("2026-11-26", "2026-11-23", "2026-11-25"),  # Thursday asks about the week so far
-        ("2026-11-27", "2026-11-26", "2026-11-26"),  # and Friday about Thursday
-        ("2026-11-28", None, None),
-        ("2026-11-30", None, None),
-        ("2026-05-14", None, None),  # Ascension Day...
-        ("2026-05-15", "2026-05-11", "2026-05-14"),  # ...is asked about the day after
+        ("2026-11-25", "2026-11-24", []),
+        ("2026-11-26", "2026-11-25", ["23/11", "24/11", "25/11"]),  # Thursday asks about the week so far
+        ("2026-11-27", "2026-11-26", ["26/11"]),  # and Friday about Thursday
+        ("2026-11-27", "2026-11-25", ["23/11", "24/11", "25/11", "26/11"]),  # or about all, who was away then
+        ("2026-11-30", "2026-11-27", ["27/11", "28/11", "29/11"]),  # on the day of the review about the rest
+        ("2026-11-30", "2026-11-26", ["26/11", "27/11", "28/11", "29/11"]),  # who does not work on Fridays
+        ("2026-12-01", "2026-11-30", []),
+        ("2026-05-15", "2026-05-13", ["11/05", "12/05", "13/05", "14/05"]),  # the day after Ascension Day
     ],
 )
-def test_the_wins_of_the_week_are_asked_about_once(today: str, first: str | None, last: str | None) -> None:
-    days = wins_asked_about(PARIS, date.fromisoformat(today))
-    assert (None if days is None else (days.first.isoformat(), days.last.isoformat())) == (
-        None if first is None else (first, last)
-    )
+def test_everybody_is_asked_once_about_each_win_of_the_week(today: str, asked_last: str, expected: list[str]) -> None:
+    assert asked_about(TEAM, date.fromisoformat(today), date.fromisoformat(asked_last)) == expected
 
 
-def test_in_a_week_that_ends_on_wednesday_nothing_is_asked() -> None:
-    assert asking_day(BRIDGE, date(2026, 11, 25)) is None
-    assert wins_asked_about(BRIDGE, date(2026, 11, 25)) is None
+@pytest.mark.parametrize(
+    ("weekday", "today", "expected"),
+    [
+        (2, "2026-12-01", []),  # a review on Wednesdays: the week ended, and Monday asked about its end
+        (2, "2026-12-03", ["30/11", "01/12", "02/12"]),
+        (3, "2026-12-03", ["30/11", "01/12", "02/12"]),  # on Thursdays that of the week before is said
+        (4, "2026-12-03", ["30/11", "01/12", "02/12"]),  # on Fridays that of the week itself
+        (4, "2026-12-04", ["03/12"]),
+        (4, "2026-12-07", []),  # and what is won after it is of no review
+    ],
+)
+def test_another_day_of_the_review_asks_about_its_own_week(weekday: int, today: str, expected: list[str]) -> None:
+    day = date.fromisoformat(today)
+    team = TEAM.but(review=Weekly(at=REVIEW.at, weekday=weekday))
+    assert asked_about(team, day, PARIS.previous_business_day(day)) == expected
+
+
+def test_a_week_that_ends_on_wednesday_is_asked_about_on_the_next_working_day() -> None:
+    team = TEAM.but(calendar=BRIDGE)
+    assert asking_day(BRIDGE, week_of(date(2026, 11, 25))) == date(2026, 11, 30)
+    assert asked_about(team, date(2026, 11, 25), date(2026, 11, 24)) == []
+    assert asked_about(team, date(2026, 11, 30), date(2026, 11, 25)) == [f"{day}/11" for day in range(23, 30)]
 
 
 def test_nobody_is_asked_for_a_review_that_does_not_come() -> None:

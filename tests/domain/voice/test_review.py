@@ -20,7 +20,7 @@ from domain.team.weekly import Agenda, Consent, Decision, Example, Story, Tick
 from domain.voice.exercises import EXERCISES, exercise_of
 from domain.voice.hours import Due, digest_due, next_review, next_turn, review_due, week_reviewed
 from domain.voice.meeting import review_key
-from domain.voice.review import Section, WeekReview, Won, arranged, decisions_of, example_of, practice_of, stories_of
+from domain.voice.review import Section, WeekReview, Won, arranged, decisions_of, example_of, practice_of, stories_by
 
 PARIS = Calendar(zone="Europe/Paris", country="FR")
 TEAM = Team(id=1, name=Text.of("Sales"), channel="C1", calendar=PARIS, currency="EUR")
@@ -136,7 +136,13 @@ def test_the_last_thing_that_each_of_the_chain_said_counts() -> None:
         said(Story, number, by, "2026-11-26", deal=deal, text=Text.of(words))
         for number, by, deal, words in [(1, 5, 10, "a"), (2, 6, 10, "b"), (3, 5, 10, "c"), (4, 5, 11, "d")]
     ]
-    assert stories_of(10, told) == (3, 2)
+    assert stories_by(told, date(2026, 11, 26), PARIS) == {10: (told[2], told[1]), 11: (told[3],)}
+
+
+def test_what_was_told_after_the_day_of_the_review_is_not_in_it() -> None:
+    late = said(Story, 5, 5, "2026-12-01", deal=10, text=Text.of("e"))
+    told = said(Story, 4, 5, "2026-11-30", deal=10, text=Text.of("d"))
+    assert stories_by([late, told], date(2026, 11, 30), PARIS) == {10: (told,)}
 
 
 @pytest.mark.parametrize(
