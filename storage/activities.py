@@ -6,23 +6,31 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
+    CompoundSelect,
+    Date,
     DateTime,
     Row,
     Select,
     bindparam,
     case,
+    cast,
     func,
+    literal_column,
     null,
     or_,
     select,
     type_coerce,
+    union_all,
 )
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from domain.foundations.when import Period
 from domain.insight.movers import Acted
 from domain.ports import Logged, Scope
 from domain.selling.activity import Activity
+from domain.team.board import Later
 from domain.team.counting import Attempt
 from storage.scopes import Shape, parameters, shape_of, within
 from storage.tables import accounts, activities, activity_days
@@ -34,7 +42,7 @@ LATELY = 50
 
 
 def activity_row(
-    activity: Activity, *, batch: int, day: date, logged_at: datetime, live: bool = True
+    activity: Activity, *, batch: int, day: date, logged_at: datetime, logged_on: date | None, live: bool = True
 ) -> dict[str, Any]:
     """Return what an action's row holds, beside its workspace and its number in the ledger."""
     return {
@@ -48,6 +56,7 @@ def activity_row(
         "at": activity.at,
         "day": day,
         "logged_at": logged_at,
+        "logged_on": logged_on,
         "deal": activity.deal,
         "account": activity.account,
         "external_id": activity.external_id,
@@ -86,17 +95,25 @@ class KeptActivities:
         rows = self._in.rows(_count(shape_of(of)), given)
         return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
-    def by_member(self, team: int, periods: Sequence[Period]) -> Sequence[Mapping[tuple[int, str, str | None], int]]:
+    def by_member(
+        self, team: int, periods: Sequence[Period]
+    ) -> tuple[Sequence[Mapping[tuple[int, str, str | None], int]], Sequence[Later]]:
         days = {f"first_{n}": each.first for n, each in enumerate(periods)}
         days |= {f"last_{n}": each.last for n, each in enumerate(periods)}
         days |= {"first": min(days.values()), "last": max(days.values())}
-        rows = self._in.rows(_by_member(len(periods)), {"workspace": self._in.workspace_id, "team": team, **days})
+        rows: Sequence[Sequence[Any]] = self._in.rows(
+            _by_member(len(periods)), {"workspace": self._in.workspace_id, "team": team, **days}
+        )
         found: list[dict[tuple[int, str, str | None], int]] = [{} for _ in periods]
-        for row in rows:
-            for its, n in zip(found, tuple(row)[3:], strict=True):
+        later: list[Later] = []
+        for member, action, outcome, day, logged, *times in rows:
+            if day is not None:
+                later.append(Later(member, action, outcome or None, day, logged, int(times[0])))
+                continue
+            for its, n in zip(found, times, strict=True):
                 if n:
-                    its[row.member, row.action, row.outcome or None] = int(n)
-        return found
+                    its[member, action, outcome or None] = int(n)
+        return found, later
 
     def by_day(self, scope: Scope, period: Period) -> Mapping[tuple[date, str, str | None], int]:
         of_all = scope if scope.process is None else scope.but(process=None)
@@ -195,16 +212,26 @@ def _attempts(shape: Shape, *, whole: bool, outcomes: bool, segments: bool) -> S
 
 
 @lru_cache(maxsize=8)
-def _by_member(periods: int) -> Select[Any]:
-    done = activity_days.c
+def _by_member(periods: int) -> CompoundSelect[Any]:
+    """Ask for the sums of some periods, without days, and for what was logged late, with its days and one sum."""
+    done, acted = activity_days.c, activities.c
     of_each = [
         func.sum(case((done.day.between(bindparam(f"first_{n}"), bindparam(f"last_{n}")), done["count"]), else_=0))
         for n in range(periods)
     ]
     by = (done.member, done.action, done.outcome)
+    never = type_coerce(cast(null(), Date), Date)
+    sums = select(*by, never.label("day"), never.label("logged_on"), *of_each).where(*_lately_of_team(done))
+    days = (acted.day, acted.logged_on)
+    those = (acted.member, acted.action, acted.outcome)
+    times = (func.sum(acted["count"]), *(literal_column("0") for _ in of_each[1:]))
+    late = select(*those, *days, *times).where(*_lately_of_team(acted), acted.live, acted.logged_on.is_not(None))
+    return union_all(sums.group_by(*by), late.group_by(*those, *days))
+
+
+def _lately_of_team(done: ReadOnlyColumnCollection[str, Column[Any]]) -> tuple[ColumnElement[bool], ...]:
     lately = done.day.between(bindparam("first"), bindparam("last"))
-    theirs = (done.workspace_id == bindparam("workspace"), done.team == bindparam("team"), lately)
-    return select(*by, *of_each).where(*theirs).group_by(*by)
+    return done.workspace_id == bindparam("workspace"), done.team == bindparam("team"), lately
 
 
 @lru_cache(maxsize=8)

@@ -53,7 +53,7 @@ class Pending:
         self._in = transaction
         self._occasion = occasion
         self.projections = Projections()
-        self._lines: list[tuple[int, Event, date]] = []
+        self._lines: list[tuple[int, Event, date, date | None]] = []
         self._deals: dict[int, tuple[Deal | None, Deal | None, datetime, Closed]] = {}
         self._accounts: dict[int, Account | None] = {}
         self._contacts: dict[int, Contact | None] = {}
@@ -67,9 +67,9 @@ class Pending:
 
     # -- gathered ------------------------------------------------------------------------------------------------------
 
-    def line(self, batch: int, event: Event, day: date) -> None:
-        """Append an event to the ledger."""
-        self._lines.append((batch, event, day))
+    def line(self, batch: int, event: Event, day: date, logged_on: date | None = None) -> None:
+        """Append an event of a local day to the ledger; `logged_on` is the one on which an action was logged late."""
+        self._lines.append((batch, event, day, logged_on))
 
     def deal(self, before: Deal | None, after: Deal | None, touched_at: datetime, closed: Closed) -> None:
         """Make a deal's row be `after`; `before` is as this transaction found it or made it."""
@@ -148,20 +148,22 @@ class Pending:
         self._write_names()
         self.projections.write(self._in)
 
-    def _write_lines(self, lines: list[tuple[int, Event, date]]) -> None:
+    def _write_lines(self, lines: list[tuple[int, Event, date, date | None]]) -> None:
         if not lines or self._occasion is None:
             return
         by, at = self._occasion.by, self._occasion.at
         tenant = {"workspace_id": self._in.workspace_id}
         seqs = numbers.event_seqs(self._in.connection, len(lines))
-        numbered = [(seq, batch, event, day) for seq, (batch, event, day) in zip(seqs, lines, strict=True)]
-        said = {text.id: text for _, _, event, _ in numbered for text in words_in(event) if text.body is not None}
+        numbered = [(seq, *line) for seq, line in zip(seqs, lines, strict=True)]
+        said = {text.id: text for _, event, *_ in lines for text in words_in(event) if text.body is not None}
         self._in.keep(texts, (tenant | text_row(text, by) for text in said.values()))
-        self._in.add(events, (tenant | line_row(*each) for each in numbered))
-        self._in.add(event_refs, (tenant | row for seq, _, event, _ in numbered for row in ref_rows(event, seq)))
+        self._in.add(events, (tenant | line_row(seq, batch, event, day) for seq, batch, event, day, _ in numbered))
+        self._in.add(event_refs, (tenant | row for seq, _, event, *_ in numbered for row in ref_rows(event, seq)))
         logged = (
-            tenant | {"seq": seq} | activity_row(event.activity, batch=batch, day=day, logged_at=at)
-            for seq, batch, event, day in numbered
+            tenant
+            | {"seq": seq}
+            | activity_row(event.activity, batch=batch, day=day, logged_at=at, logged_on=logged_on)
+            for seq, batch, event, day, logged_on in numbered
             if isinstance(event, ActivityLogged)
         )
         self._in.add(activities, logged)

@@ -104,12 +104,16 @@ class Replay:
         tenant = {"workspace_id": self._in.workspace_id}
         self._in.add(event_refs, (tenant | row for line in some for row in ref_rows(line.event, line.seq)))
         logged = (line for line in some if isinstance(line.event, ActivityLogged))
-        self._in.add(activities, (tenant | _activity_row(line) for line in logged))
+        self._in.add(activities, (tenant | _activity_row(line, recording) for line in logged))
 
 
-def _activity_row(line: Line) -> dict[str, object]:
+def _activity_row(line: Line, recording: Recording) -> dict[str, object]:
     assert isinstance(line.event, ActivityLogged), "only actions have such a row"
-    row = activity_row(line.event.activity, batch=line.batch, day=line.day, logged_at=line.written, live=line.live)
+    there = any(team.id == line.event.activity.team for team in recording.configuration.workspace.teams)
+    late = recording.logged_late_on(line.event, line.day, line.written) if line.live or there else None
+    row = activity_row(
+        line.event.activity, batch=line.batch, day=line.day, logged_at=line.written, logged_on=late, live=line.live
+    )
     return {"seq": line.seq} | row
 
 

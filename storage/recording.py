@@ -13,7 +13,7 @@ from domain.insight.positions import CLOSING, last_closed, state_after
 from domain.insight.pulse import Pulse, Told, pulse_after, pulse_of
 from domain.insight.stays import Stay
 from domain.selling.account import Account, AccountEvent, Contact, ContactEvent
-from domain.selling.activity import ActionType, ActivityLogged
+from domain.selling.activity import LOGGED_WITHIN, ActionType, ActivityLogged
 from domain.selling.deal import OPEN, Deal, DealCreated, DealEvent
 from domain.selling.people import Team
 from domain.selling.process import Process
@@ -58,7 +58,9 @@ class Recording:
         given = list(events)
         self._look_up(given)
         for event in given:
-            self._pending.line(batch, event, self._apply(event, None, written))
+            day = self._apply(event, None, written)
+            late = self.logged_late_on(event, day, written) if isinstance(event, ActivityLogged) else None
+            self._pending.line(batch, event, day, late)
 
     def replay(self, told: Sequence[Told], *, before: int) -> None:
         """Take in live events that the ledger has from a line on, on the days that they were written with."""
@@ -71,6 +73,11 @@ class Recording:
         if team is not None:
             return self.configuration.workspace.team(team).calendar.day_of(event.at)
         return event.at.astimezone(ZoneInfo(self.configuration.choices.zone)).date()
+
+    def logged_late_on(self, event: ActivityLogged, day: date, written: datetime) -> date | None:
+        """Return the local day on which an action of a day was logged, if that is so late that it may not count."""
+        logged = self.configuration.workspace.team(event.activity.team).calendar.day_of(written)
+        return logged if (logged - day).days > LOGGED_WITHIN else None
 
     def _look_up(self, events: list[Event], *, before: int | None = None) -> None:
         """Read in as few queries as there are kinds what these events change."""

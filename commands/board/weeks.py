@@ -11,7 +11,7 @@ from domain.ports import Recognised, UnitOfWork
 from domain.selling.handed import ANSWER_WITHIN
 from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.process import Phase
-from domain.team.board import Board, board, board_period, counting
+from domain.team.board import Board, board, board_period, counting, in_time
 from domain.team.contribution import Credit, Win, run_weights
 from domain.team.handoff import HandOff, accepted_in
 from domain.team.honours import Honours, honoured_week
@@ -20,8 +20,8 @@ from domain.team.honours import Honours, honoured_week
 class BoardWeeks:
     """What a team's leaderboards over some periods are made of: each kind of it is read when needed, for all at once.
 
-    `counted` are further periods of which only actions are counted. `said` is what was said in recognition in all of
-    them and on the day before, where it was read already.
+    `counted` are further periods of which only actions are counted, whenever they were logged. `said` is what was said
+    in recognition in all of them and on the day before, where it was read already.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class BoardWeeks:
         said: Recognised | None = None,
     ) -> None:
         self.team = team
-        self._periods = (*periods, *counted)
+        self._boards, self._periods = tuple(periods), (*periods, *counted)
         self._first, self._last = min(each.first for each in periods), max(each.last for each in periods)
         self._given = said
         self._in = work
@@ -91,8 +91,10 @@ class BoardWeeks:
 
     @cached_property
     def _acts(self) -> Mapping[Period, Mapping[tuple[int, str, str | None], int]]:
-        found = self._in.activities.by_member(self.team.id, self._periods)
-        return dict(zip(self._periods, found, strict=True))
+        found, later = self._in.activities.by_member(self.team.id, self._periods)
+        done = dict(zip(self._periods, found, strict=True))
+        calendar = self.team.calendar
+        return done | {each: in_time(done[each], later, period=each, calendar=calendar) for each in self._boards}
 
     @cached_property
     def _credit(self) -> Sequence[Credit]:

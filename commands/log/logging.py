@@ -24,7 +24,7 @@ from domain.foundations.refusals import NotAllowed, NotFound
 from domain.foundations.value import Text
 from domain.ports import UnitOfWork
 from domain.selling.account import Account
-from domain.selling.activity import MOST_AT_ONCE, ActionType, Activity, ActivityLogged
+from domain.selling.activity import MOST_AT_ONCE, ActionType, Activity, ActivityLogged, logged_in_time
 from domain.selling.deal import Deal
 from domain.selling.lookup import Act, Ask
 from domain.selling.process import Stage
@@ -96,6 +96,7 @@ class Log(Command):
             next_step_set=self.step is not None,
             asks_next_step=deal is not None and _lacks_step(deal, request, work),
             fits=None if deal is None else _stage_ahead(deal, action, work),
+            late=_is_late(activity, request, work),
         )
 
     def _action(self, work: UnitOfWork) -> ActionType:
@@ -172,6 +173,11 @@ class Log(Command):
             alone = self.but(deal=f"{ACCOUNT}{account}")
             options.append(Option(kind="account_only", value=work.accounts.get(account), command=alone))
         return Question(about="deal", words=self.deal, options=tuple(options), more=found.more)
+
+
+def _is_late(activity: Activity, request: Request, work: UnitOfWork) -> bool:
+    calendar = work.workspace.team(activity.team).calendar
+    return not logged_in_time(calendar.day_of(activity.at), calendar.day_of(request.now), calendar)
 
 
 def _lacks_step(deal: Deal, request: Request, work: UnitOfWork) -> bool:

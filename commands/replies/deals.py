@@ -167,6 +167,8 @@ class ActionLogged(Written):
     asks_next_step: bool = False
     fits: Stage | None = None
     """A stage ahead that this action fits: the view offers the move."""
+    late: bool = False
+    """Whether it was logged too late to count on the leaderboard."""
 
 
 class ActionList(Reply):

@@ -1,11 +1,13 @@
 """Actions that people log, and the catalogue of their types and outcomes (rules 2, 15)."""
 
-from typing import ClassVar, Literal
+from datetime import date
+from typing import ClassVar, Final, Literal
 
 from pydantic import AwareDatetime, Field
 
 from domain.foundations.event import Event, Subject
 from domain.foundations.value import Stored, Text
+from domain.foundations.when import Calendar
 from domain.selling.terms import Term
 
 MOST_AT_ONCE = 200
@@ -39,6 +41,15 @@ class ActionType(Stored):
 
 NOT_REACHED = "not_reached"
 """The outcome of a call that nobody answered: it is news three times in a row at most (rules 6)."""
+
+
+LOGGED_WITHIN: Final = 5
+"""Business days after it was done by which an action must be logged to count for credit and on the leaderboard."""
+
+
+def logged_in_time(done: date, logged: date, calendar: Calendar) -> bool:
+    """Whether what was done on a day was logged so soon that it counts for credit and on the leaderboard (rules 9)."""
+    return calendar.business_days_between(done, logged) <= LOGGED_WITHIN
 
 
 def counts_for_credit(action: ActionType | None, outcome: str | None) -> bool:

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from domain.foundations.money import Money, Rates, exact_minor, rounded
 from domain.foundations.value import Stored
-from domain.foundations.when import Period
+from domain.foundations.when import Calendar, Period
 from domain.insight.positions import NOBODY
-from domain.selling.activity import ActionType, counts_for_credit
+from domain.selling.activity import ActionType, counts_for_credit, logged_in_time
 from domain.selling.lookup import folded
 from domain.selling.people import PHASES_OF, BoardDetail, Member, Team
 from domain.selling.process import Phase
@@ -59,6 +59,17 @@ class Done(NamedTuple):
 
     action: str
     outcome: str | None
+    times: int
+
+
+class Later(NamedTuple):
+    """What a member logged days after they did it: on which day it was done, on which logged, and how often."""
+
+    member: int
+    action: str
+    outcome: str | None
+    day: date
+    logged: date
     times: int
 
 
@@ -187,6 +198,18 @@ def counting(
     known = {action.key: action for action in actions}
     counts = cache(lambda action, outcome: counts_for_credit(known.get(action), outcome))
     return {each: times for each, times in done.items() if counts(each[1], each[2])}
+
+
+def in_time(
+    done: Mapping[tuple[int, str, str | None], int], later: Iterable[Later], *, period: Period, calendar: Calendar
+) -> Mapping[tuple[int, str, str | None], int]:
+    """Return of what was done in a period what was logged in time; `later` is all that may not have been."""
+    soon_enough = cache(lambda day, logged: logged_in_time(day, logged, calendar))
+    left = dict(done)
+    for each in later:
+        if each.day in period and not soon_enough(each.day, each.logged):
+            left[each.member, each.action, each.outcome] -= each.times
+    return {each: times for each, times in left.items() if times}
 
 
 def brought_by(member: int, shown: Board) -> dict[Form, Brought]:

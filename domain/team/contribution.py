@@ -19,7 +19,7 @@ from domain.insight.movers import completers
 from domain.insight.positions import NOBODY, state_after, state_of
 from domain.insight.pulse import Told
 from domain.insight.stays import Stay, next_stays, stage_at, stays_of
-from domain.selling.activity import ActionType, ActivityLogged, counts_for_credit
+from domain.selling.activity import ActionType, ActivityLogged, counts_for_credit, logged_in_time
 from domain.selling.deal import Deal, DealCreated, DealEdited, DealEvent, Status
 from domain.selling.process import Phase, Process, Stage
 
@@ -29,8 +29,6 @@ COMPLETER = Fraction(6, 10)
 """The part of a phase that is its completer's; the others who acted in it share the rest."""
 COUNTED = 3
 """Actions of one person that count in a phase of a deal."""
-LOGGED_WITHIN = 5
-"""Business days after it was done by which an action must be logged to count for credit."""
 HELPERS = 2
 """Helpers of a deal who may share the credit for help."""
 CONFIRMED_WITHIN = 5
@@ -191,8 +189,8 @@ def _acted(
         phase = phases.get(stage_at(stays, done.at) or 0)
         if phase is None or not counts_for_credit(known.get(done.action), done.outcome):
             continue
-        days = calendar.business_days_between(calendar.day_of(done.at), calendar.day_of(told.written))
-        if done.at <= told.written < closed_at and days <= LOGGED_WITHIN:
+        in_time = logged_in_time(calendar.day_of(done.at), calendar.day_of(told.written), calendar)
+        if in_time and done.at <= told.written < closed_at:
             acted.setdefault(Part(phase), []).append(_Gave(done.member, line, done.count))
     return acted
 

@@ -112,6 +112,7 @@ activities = Table(
     Column("at", Moment, nullable=False),
     Column("day", Date, nullable=False),
     Column("logged_at", Moment, nullable=False),
+    Column("logged_on", Date),  # the team's day of it; only where that is so late that the action may not count
     maybe("deal"),
     maybe("account"),
     Column("external_id", Text),
@@ -120,6 +121,7 @@ activities = Table(
     Index("activities_of_team", "workspace_id", "team", "day", "action"),
     Index("activities_of_deal", "workspace_id", "deal", "seq"),
     Index("activities_of_account", "workspace_id", "account", "day"),
+    Index("activities_logged_late", "workspace_id", "team", "day", **only("logged_on IS NOT NULL")),
     Index("activities_of_batch", "workspace_id", "batch_id"),
     Index("activities_by_external_id", "workspace_id", "external_id"),
 )

@@ -12,6 +12,7 @@ from domain.ports import Scope
 from domain.selling.account import AccountEdited
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import DealEdited
+from domain.team.board import Later
 from domain.team.counting import done
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What
@@ -116,9 +117,23 @@ def test_what_members_did_is_counted_for_several_periods_at_once_also_where_they
     monday = Period(first=TODAY, last=TODAY)
     tuesday = Period(first=TODAY + timedelta(days=1), last=TODAY + timedelta(days=1))
     with sales.reading() as work:
-        found = work.activities.by_member(sales.north, (monday, tuesday, WEEK))
+        found, later = work.activities.by_member(sales.north, (monday, tuesday, WEEK))
     calls, quotes = (sales.ann, "call", "reached"), (sales.bob, "quote_sent", None)
-    assert found == [{calls: 2}, {calls: 1, quotes: 1}, {calls: 3, quotes: 1}]
+    assert (found, later) == ([{calls: 2}, {calls: 1, quotes: 1}, {calls: 3, quotes: 1}], [])
+
+
+def test_what_was_logged_days_later_is_told_apart_as_long_as_it_stands(database: Database) -> None:
+    """Done on Monday the 23rd: logged on Saturday it is told as it is; on Sunday and after, with both days."""
+    sales = Sales(database)
+    done = sales.now
+    for days in (5, 1, 3, 0):
+        sales.later(days=days)
+        last = sales.record(sales.logged("call", "reached", at=done, count=2).but(at=done), family="log")
+    sales.undo(last)
+    with sales.reading() as work:
+        (found,), later = work.activities.by_member(sales.north, (WEEK,))
+    assert found == {(sales.ann, "call", "reached"): 6}
+    assert later == [Later(sales.ann, "call", "reached", TODAY, TODAY + timedelta(days=n), 2) for n in (6, 9)]
 
 
 def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Database) -> None:

@@ -25,6 +25,7 @@ from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent, Pinned, Status
 from domain.selling.next_step import NextStep
+from domain.team.board import in_time
 from storage.closings import give_their_days
 from storage.database import Database
 from storage.migrations.versions.r0021_closed import FROM_THE_LEDGER
@@ -33,7 +34,7 @@ from storage.tables import deal_credits, deals, names
 from storage.unit_of_work import Unit
 from tests.storage.sales import MONDAY, Sales, euros
 
-DOINGS = ("new", "import", "move", "amount", "closes", "assign", "pin", "step", "log", "undo")
+DOINGS = ("new", "import", "move", "amount", "closes", "assign", "pin", "step", "log", "late", "undo")
 ENDINGS = ("park", "win", "lose", "cancel", "reopen", "undo")
 Steps = list[tuple[str, int, int, int]]
 WAITING: Steps = [
@@ -75,10 +76,19 @@ BUSY_DAYS: Steps = [
     *(("step", 4 + n, n, 0) for n in (1, 2)),
 ]
 """Wins of both teams on one day, some of them taken back, and one long after."""
+LOGGED_LATE: Steps = [
+    ("new", 0, 0, 1),
+    *(("late", n, n, 30) for n in range(6)),
+    ("undo", 0, 2, 1),
+    ("late", 0, 5, 1),
+]
+"""Actions from the same day to ten days back, some of which are taken back."""
 AT_NIGHT: Steps = [("new", 0, 0, 59), ("import", 0, 0, 27), ("move", 1, 3, 1)]
 """A deal comes in on Thursday by Greenwich, and on Friday by its team's clock."""
 SOME_DAYS = Period(first=MONDAY.date() + timedelta(days=1), last=MONDAY.date() + timedelta(days=9))
 ALL_DAYS = Period(first=MONDAY.date(), last=MONDAY.date() + timedelta(days=400))
+BEFORE = MONDAY.date() - timedelta(days=20)
+"""A day before any on which something is said to have been done."""
 few_examples = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -131,6 +141,9 @@ class Story:
             stages = self.sales.stages
             to = stages[how % len(stages)]
             return deal.move(to, leaving=work.workspace.stage(deal.stage), asked_by_client=how == 5, **told)
+        if doing == "late":
+            then = self.sales.now - timedelta(days=2 * how)
+            return self.sales.logged(deal=deal.id, at=then, count=how + 1).but(at=then)
         if doing == "log":
             return self.sales.logged(deal=deal.id if how else None, count=how + 1)
         if doing in {"win", "lose", "cancel"}:
@@ -202,6 +215,7 @@ def _as_value(name: str, value: Any, of_deal: bool) -> Any:
 @example(steps=BUSY_DAYS)
 @example(steps=WAITING)
 @example(steps=AT_NIGHT)
+@example(steps=LOGGED_LATE)
 @given(steps=steps)
 def test_sums_days_and_stays_equal_the_reference(
     shared_database: Database, steps: list[tuple[str, int, int, int]]
@@ -234,6 +248,7 @@ def test_sums_days_and_stays_equal_the_reference(
         open_ones = [state for state in states.values() if state is not None and state.is_open]
         assert work.deals.listed(teams=None, limit=2)[1] == len(open_ones)
         assert actions_of(work) == expected_actions(story)
+        check_who_acted_in_time(work, story)
         check_what_digests_ask(work, story, states)
 
     before = kept(shared_database, story.sales.workspace)
@@ -345,7 +360,7 @@ def within(scope: Scope, team: int, owner: int) -> bool:
 
 
 def actions_of(work: Unit) -> dict[tuple[str, str | None], int]:
-    return dict(work.activities.count(first=MONDAY.date(), last=MONDAY.date() + timedelta(days=400)))
+    return dict(work.activities.count(first=BEFORE, last=ALL_DAYS.last))
 
 
 def expected_actions(story: Story) -> dict[tuple[str, str | None], int]:
@@ -354,6 +369,23 @@ def expected_actions(story: Story) -> dict[tuple[str, str | None], int]:
         if isinstance(dated.event, ActivityLogged):
             done[dated.event.activity.action, dated.event.activity.outcome] += dated.event.activity.count
     return dict(done)
+
+
+def check_who_acted_in_time(work: Unit, story: Story) -> None:
+    all_days = ALL_DAYS.but(first=BEFORE)
+    for team in (1, 2):
+        calendar = work.workspace.team(team).calendar
+        found, later = work.activities.by_member(team, (SOME_DAYS, all_days))
+        for period, done in zip((SOME_DAYS, all_days), found, strict=True):
+            expected: dict[bool, Counter[tuple[int, str, str | None]]] = {True: Counter(), False: Counter()}
+            for told in story.live():
+                if isinstance(told.event, ActivityLogged) and told.day in period:
+                    activity, logged = told.event.activity, calendar.day_of(told.written)
+                    if activity.team == team:
+                        soon = calendar.business_days_between(told.day, logged) <= 5
+                        expected[soon][activity.member, activity.action, activity.outcome] += activity.count
+            assert done == expected[True] + expected[False]
+            assert in_time(done, later, period=period, calendar=calendar) == expected[True]
 
 
 def check_what_digests_ask(work: Unit, story: Story, states: dict[int, Deal | None]) -> None:

@@ -12,7 +12,7 @@ from bot.views.words.naming import Naming, naming
 from commands.replies import ActionList, ActionLogged
 from domain.ports import Logged
 from domain.selling.account import Account
-from domain.selling.activity import Activity
+from domain.selling.activity import LOGGED_WITHIN, Activity
 from domain.selling.deal import Deal
 
 
@@ -28,10 +28,11 @@ def action_logged(logged: ActionLogged, drawing: Drawing) -> Message:
     return message(
         *sections(lines),
         again(logged.again, look),
+        context(late) if (late := _late(logged, names)) else None,
         *_fitting(logged, names, drawing),
         *(ask_next_step(deal, logged.workspace, drawing) if deal is not None and logged.asks_next_step else ()),
         row(_buttons(logged, drawing)),
-        text="\n".join(lines),
+        text="\n".join([*lines, late] if late else lines),
         replace=drawing.door == "button",
         settles=True,
     )
@@ -77,6 +78,17 @@ def _line(logged: Logged, listed: ActionList, names: Naming) -> str:
     deal = None if activity.deal is None else listed.deals.get(activity.deal)
     account = None if activity.account is None else listed.accounts.get(activity.account)
     return f"• {_sentence(activity, deal, account, names)}"
+
+
+def _late(logged: ActionLogged, names: Naming) -> str:
+    """Return that it does not count on the leaderboard, where it was logged too late for that; else ""."""
+    if not logged.late:
+        return ""
+    return names.look.say_many(
+        "Noted more than {n} business day later: it counts for the plan, not on the leaderboard.",
+        "Noted more than {n} business days later: it counts for the plan, not on the leaderboard.",
+        LOGGED_WITHIN,
+    )
 
 
 def _fitting(logged: ActionLogged, names: Naming, drawing: Drawing) -> list[Block]:

@@ -243,6 +243,7 @@ OF_DEALS: Final[dict[type, tuple[Any, ...]]] = {
         ),
         ActionLogged(workspace=WORKSPACE, batch=9, activity=activity("email", "sent"), account=GLOBEX_INC),
         ActionLogged(workspace=WORKSPACE, batch=9, activity=activity("call", "reached"), deal=LOST),
+        ActionLogged(workspace=WORKSPACE, batch=9, activity=activity("meeting", "held"), late=True),
     ),
     ActionList: (
         ActionList(
