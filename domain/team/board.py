@@ -92,6 +92,10 @@ class Brought(Stored):
     """Practices shared."""
     adopted: int = 0
     """How often others tried them."""
+    adopters: int = 0
+    """How many others did; of a person alone, not of a team."""
+    apart: Fraction = Fraction()
+    """Of the wins, those of a run together being one: how many a person had a part in."""
 
     @property
     def acts(self) -> int:
@@ -177,9 +181,9 @@ def board(
     for practice in shared:
         tally.add(practice.by, Form.PRACTICES, practices=1)
     authors = {practice.id: practice.by for practice in shared}
-    for adoption in adoptions:
-        if adoption.practice in authors:
-            tally.add(authors[adoption.practice], Form.PRACTICES, adopted=1)
+    tried = [(authors[each.practice], each.by) for each in adoptions if each.practice in authors]
+    for author, times in Counter(author for author, _ in tried).items():
+        tally.add(author, Form.PRACTICES, adopted=times, adopters=len({by for of, by in tried if of == author}))
     worth, left_out = _worth(credit, team.currency, rates)
     return Board(
         team=team.id,
@@ -326,17 +330,20 @@ class _Tally:
 
     def _of(self, form: Form, member: int) -> Brought:
         return Brought(
-            deals=self._deals(form, member) if member != NOBODY else Fraction(),
+            **self._wins_of(form, member),
             actions=_most_frequent(self._actions.get((form, member), ())),
             **self._brought[form][member],
         )
 
-    def _deals(self, form: Form, member: int) -> Fraction:
-        total = Fraction()
-        for (of, among), parts in self._parts.items():
-            if form in PARTS and (PARTS[form], member) in parts:
-                total += Fraction(parts[PARTS[form], member][1] * of, WHOLE * among)
-        return total
+    def _wins_of(self, form: Form, member: int) -> dict[str, Fraction]:
+        """Return what a member's parts of one form come to as deals, and in how many wins these are."""
+        deals, apart = Fraction(), Fraction()
+        if member != NOBODY and form in PARTS:
+            for (of, among), parts in self._parts.items():
+                wins, points = parts.get((PARTS[form], member), (0, 0))
+                deals += Fraction(points * of, WHOLE * among)
+                apart += Fraction(wins * of, among)
+        return {"deals": deals, "apart": apart}
 
 
 def _most_frequent(some: Iterable[Done]) -> tuple[Done, ...]:

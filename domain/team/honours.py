@@ -24,7 +24,11 @@ MOST: Final = 5
 COOL: Final = 4
 """Weeks in which nobody gets the same title twice, where at least two might."""
 VOUCHED: Final = 3
-"""What others vouched for (hand-offs accepted, help confirmed, thanks, practices tried) that makes a mention due..."""
+"""What others vouched for that makes a mention due: hand-offs accepted, parts in wins, mates who tried a practice...
+
+Thanks are not among them, as they cost nothing: a few who thank each other round and round would all be due. The wins
+of a run are one, and a mate is one however many practices they tried.
+"""
 ACTED: Final = 10
 """... or else actions that count; both in four weeks, pro rata to the days worked."""
 LEAST_PRESENT: Final = Fraction(1, 4)
@@ -140,9 +144,10 @@ class Weeks(Stored):
         return sum(each.acts for each in self.brought.values())
 
     @cached_property
-    def vouched(self) -> int:
-        """How often somebody else vouched for what they did."""
-        return sum(each.handoffs + each.helped + each.thanks + each.adopted for each in self.brought.values())
+    def vouched(self) -> Fraction:
+        """How often somebody else vouched for what they did; their wins are those of the form that has most."""
+        wins = max((each.apart for each in self.brought.values()), default=Fraction())
+        return wins + sum(each.handoffs + each.adopters for each in self.brought.values())
 
 
 def honoured_week(today: date) -> Period:
@@ -181,18 +186,18 @@ def honours(
 
 
 def is_eligible(title: Title, weeks: Weeks) -> bool:
-    """Tell whether somebody may be mentioned for a form: three hand-offs or ten actions, pro rata to their presence.
+    """Tell whether somebody may be mentioned for a form: three vouched for or ten actions, pro rata to their presence.
 
-    Of a phase its own hand-offs and actions are counted; of the other forms all, with what else others vouched for.
+    Of a phase its own hand-offs, wins and actions are counted; of the other forms those of all.
     """
     lane = weeks.brought.get(LANES[title], Brought()) if title in LANES else Brought()
     if title in _PHASES:
-        return lane.handoffs >= weeks.pro_rata(VOUCHED) or lane.acts >= weeks.pro_rata(ACTED)
+        return lane.handoffs + lane.apart >= weeks.pro_rata(VOUCHED) or lane.acts >= weeks.pro_rata(ACTED)
     if weeks.vouched < weeks.pro_rata(VOUCHED) and weeks.acts < weeks.pro_rata(ACTED):
         return False
     match title:
         case Title.MENTORING:
-            return lane.helped + lane.thanks > 0
+            return lane.helped > 0
         case Title.PRACTICE:
             return lane.practices > 0
         case Title.DATA_KEEPING:
@@ -227,7 +232,7 @@ def _measure(title: Title, weeks: Weeks) -> tuple[Fraction | int, ...]:
     lane = weeks.brought.get(LANES[title], Brought()) if title in LANES else Brought()
     match title:
         case Title.MENTORING:
-            return lane.helped / weeks.worked, lane.thanks / weeks.worked
+            return lane.apart / weeks.worked, lane.thanks / weeks.worked
         case Title.PRACTICE:
             return lane.adopted / weeks.worked, lane.practices / weeks.worked
         case Title.DATA_KEEPING:

@@ -89,3 +89,34 @@ def test_an_imported_history_is_on_nobodys_lane(story: Story) -> None:
             done = Activity(member=ANN, team=1, action="call", outcome="reached", count=times, at=then)
             work.record(ActivityLogged(activity=done, at=then, by=MARIE))
     assert acted(story.says("Ann", "/board")) == {Form.CLOSING: 3}
+
+
+# -- circles -----------------------------------------------------------------------------------------------------------
+
+HANDS = ("Ann", "Marie", "Zed", "Zoe")
+
+
+def a_team_of(story: Story, people: int) -> None:
+    for slack in ("U7", "U4")[: max(people - 2, 0)]:
+        story.says("Zoe", f"/cordee team add <@{slack}>")
+
+
+def thank_round(story: Story, hands: tuple[str, ...]) -> None:
+    """Let each thank the next one twice, and the last one the first."""
+    for who, to in zip(hands, (*hands[1:], hands[0]), strict=True):
+        for _ in range(2):
+            story.says(who, f"/board thanks @{to.lower()} for the help with everything")
+
+
+@pytest.mark.parametrize("people", [2, 3, 4])
+def test_a_circle_that_thanks_itself_wins_no_honours(story: Story, people: int) -> None:
+    """Two weeks of all the thanks that one may give to another, and a practice each."""
+    a_team_of(story, people)
+    hands = HANDS[:people]
+    for week in range(2):
+        thank_round(story, hands)
+        if week == 0:
+            for who in hands:
+                story.says(who, "/board practice be kind to one another")
+        story.passes(days=7)
+    assert titles(story.says("Ann", "/board")) == {}

@@ -125,11 +125,23 @@ def test_thanks_of_the_day_before_the_period_only_tell_what_is_a_return() -> Non
     assert named(shown(thanks=(back,))) == {Form.HELP: [ANN]}
 
 
+def test_the_wins_of_a_run_are_one_win_of_whoever_had_a_part_in_them() -> None:
+    """A deal in three pieces, and one of another client; what is told is all four."""
+    wins = [credit(n, closing={ZOE: 9000}, help={BOB: 1000}) for n in range(1, 5)]
+    third = Fraction(1, 3)
+    of = board(
+        wins, {1: third, 2: third, 3: third, 4: Fraction(1)}, {}, thanks=(), practices=(), adoptions=(), team=SALES,
+        members=PEOPLE, actions=ACTIONS, rates=RATES, period=board_period(TODAY),
+    )  # fmt: skip
+    closing, help_ = (lane.people[0].brought for lane in of.lanes)
+    assert (closing.wins, closing.apart, help_.helped, help_.apart) == (4, 2, 4, 2)
+
+
 def test_a_practice_counts_for_who_shared_it_with_how_often_others_tried_it() -> None:
     practice = Practice(id=4, by=ANN, team=1, at=NOON, text=Text.of("ask for the date"))
     tried = tuple(Adoption(id=n, by=who, team=1, at=NOON, practice=4) for n, who in enumerate((BOB, ZOE)))
     (lane,) = shown(practices=(practice,), adoptions=tried).lanes
-    assert (lane.people[0].member, lane.people[0].brought) == (ANN, Brought(practices=1, adopted=2))
+    assert (lane.people[0].member, lane.people[0].brought) == (ANN, Brought(practices=1, adopted=2, adopters=2))
     assert shown(adoptions=tried).lanes == ()
 
 

@@ -37,6 +37,16 @@ def acts(times: int) -> Brought:
     return Brought(actions=(Done("call", "reached", times),))
 
 
+def wins(times: int, **more: Any) -> Brought:
+    """Return a part in some wins of different accounts."""
+    return Brought(wins=times, apart=Fraction(times), **more)
+
+
+def helped(times: int, **more: Any) -> Brought:
+    """Return help that was confirmed in some wins of different accounts."""
+    return Brought(helped=times, apart=Fraction(times), **more)
+
+
 def prospecting(who: int, times: int, presence: Fraction = WHOLE) -> Weeks:
     return Weeks(member=who, presence=presence, brought={Form.PROSPECTING: acts(times)})
 
@@ -62,7 +72,12 @@ def named(*weeks: Weeks, members: tuple[Member, ...] = FOUR, past: tuple[Honours
         (acts(9), WHOLE, False),
         (Brought(handoffs=3), WHOLE, True),
         (Brought(handoffs=2, actions=(Done("call", "reached", 9),)), WHOLE, False),
-        (Brought(wins=5, deals=Fraction(5)), WHOLE, False),
+        (wins(3), WHOLE, True),
+        (wins(2), WHOLE, False),
+        (wins(2).but(handoffs=1), WHOLE, True),
+        (wins(2), HALF, True),
+        (Brought(wins=5, deals=Fraction(1), apart=Fraction(1)), WHOLE, False),
+        (Brought(thanks=40), WHOLE, False),
         (acts(5), HALF, True),
         (acts(4), HALF, False),
         (Brought(handoffs=2), HALF, True),
@@ -72,7 +87,7 @@ def named(*weeks: Weeks, members: tuple[Member, ...] = FOUR, past: tuple[Honours
         (Brought(), AWAY, False),
     ],
 )
-def test_a_phase_takes_three_hand_offs_or_ten_actions_pro_rata_to_presence(
+def test_a_phase_takes_three_hand_offs_or_wins_or_ten_actions_pro_rata_to_presence(
     title: Title, brought: Brought, presence: Fraction, eligible: bool
 ) -> None:
     assert is_eligible(title, Weeks(member=ANN, presence=presence, brought={LANE[title]: brought})) is eligible
@@ -85,11 +100,24 @@ def test_actions_of_one_phase_make_nobody_eligible_for_another() -> None:
 @pytest.mark.parametrize(
     ("title", "facts", "eligible"),
     [
-        (Title.MENTORING, {"brought": {Form.HELP: Brought(helped=1, thanks=2)}}, True),
-        (Title.MENTORING, {"brought": {Form.HELP: Brought(helped=1, thanks=1)}}, False),
-        (Title.MENTORING, {"brought": {Form.HELP: Brought(thanks=1), Form.CLOSING: acts(10)}}, True),
+        (Title.MENTORING, {"brought": {Form.HELP: helped(3)}}, True),
+        (Title.MENTORING, {"brought": {Form.HELP: helped(1), Form.CLOSING: acts(10)}}, True),
+        (Title.MENTORING, {"brought": {Form.HELP: helped(1), Form.CLOSING: Brought(handoffs=2)}}, True),
+        (Title.MENTORING, {"brought": {Form.HELP: helped(1), Form.PRACTICES: Brought(adopters=2)}}, True),
+        (Title.MENTORING, {"brought": {Form.HELP: helped(2)}}, False),
+        (Title.MENTORING, {"brought": {Form.HELP: helped(2, thanks=40)}}, False),
+        (Title.MENTORING, {"brought": {Form.HELP: Brought(helped=3, apart=Fraction(1))}}, False),
+        (Title.MENTORING, {"brought": {Form.HELP: Brought(thanks=8), Form.CLOSING: acts(10)}}, False),
         (Title.MENTORING, {"brought": {Form.CLOSING: acts(30)}}, False),
-        (Title.PRACTICE, {"brought": {Form.PRACTICES: Brought(practices=1, adopted=3)}}, True),
+        (Title.PRACTICE, {"brought": {Form.PRACTICES: Brought(practices=1, adopted=3, adopters=3)}}, True),
+        (Title.PRACTICE, {"brought": {Form.PRACTICES: Brought(practices=3, adopted=9, adopters=2)}}, False),
+        (Title.PRACTICE, {"brought": {Form.PRACTICES: Brought(practices=1), Form.HELP: Brought(thanks=8)}}, False),
+        (Title.DATA_KEEPING, {"brought": {Form.CLOSING: wins(3)}, "open_deals": 5, "complete": 4}, True),
+        (
+            Title.DATA_KEEPING,
+            {"brought": {Form.CLOSING: wins(2), Form.PROPOSAL: wins(2)}, "open_deals": 5, "complete": 4},
+            False,
+        ),
         (Title.PRACTICE, {"brought": {Form.PRACTICES: Brought(practices=1)}}, False),
         (Title.PRACTICE, {"brought": {Form.PRACTICES: Brought(practices=1), Form.CLOSING: acts(10)}}, True),
         (Title.DATA_KEEPING, {"brought": {Form.CLOSING: acts(10)}, "open_deals": 5, "complete": 4}, True),
@@ -136,6 +164,16 @@ def test_parts_in_wins_go_before_hand_offs_and_these_before_actions() -> None:
     assert named(of(BOB, handoffs=1), busy) == {"closing": [BOB]}
 
 
+def test_of_mentors_who_helped_as_often_the_one_who_was_thanked_more_is_named_and_thanks_are_told() -> None:
+    def mentor(who: int, times: int, thanks: int) -> Weeks:
+        return Weeks(member=who, brought={Form.HELP: helped(times, thanks=thanks)})
+
+    assert named(mentor(ANN, 3, 1), mentor(BOB, 3, 4)) == {"mentoring": [BOB]}
+    assert named(mentor(ANN, 4, 0), mentor(BOB, 3, 9)) == {"mentoring": [ANN]}
+    (mention,) = honours([mentor(BOB, 3, 4)], FOUR, team=1, week=WEEK, past=())
+    assert (mention.brought.helped, mention.brought.thanks) == (3, 4)
+
+
 def test_absence_costs_no_mention() -> None:
     assert named(prospecting(ANN, 11), prospecting(BOB, 10, HALF)) == {"prospecting": [BOB]}
     assert named(prospecting(ANN, 20), prospecting(BOB, 10, HALF)) == {"prospecting": [ANN, BOB]}
@@ -159,7 +197,7 @@ def test_one_mention_per_person_a_week_the_next_one_of_the_form_gets_the_other()
 def test_at_most_five_mentions_in_the_order_of_their_titles() -> None:
     def everything(who: int) -> Weeks:
         """Return somebody who is eligible for every form, and ahead of those before them."""
-        lanes = {form: acts(10 + who).but(helped=3, practices=1, adopted=3) for form in Form}
+        lanes = {form: acts(10 + who).but(helped=3, apart=Fraction(3), practices=1, adopted=3) for form in Form}
         return Weeks(member=who, brought=lanes, before=20, open_deals=9, complete=9, skill=Fraction(1, 2))
 
     crowd = tuple(member(number) for number in range(1, 13))
@@ -176,8 +214,8 @@ def test_forms_that_were_told_lately_make_room_for_those_that_were_not() -> None
         return Weeks(member=who, brought={LANE[title]: acts(20 + who) for title in titles if title in LANE})
 
     people = [apart(n, title) for n, title in enumerate(PHASES, 1)]
-    people += [Weeks(member=5, brought={Form.HELP: Brought(helped=3)})]
-    people += [Weeks(member=6, brought={Form.PRACTICES: Brought(practices=1, adopted=3)})]
+    people += [Weeks(member=5, brought={Form.HELP: helped(3)})]
+    people += [Weeks(member=6, brought={Form.PRACTICES: Brought(practices=1, adopted=3, adopters=3)})]
     first = named(*people, members=crowd)
     assert list(first) == ["prospecting", "qualification", "proposal", "closing", "mentoring"]
     past = told(1, *(Mention(title=Title(title), members=tuple(who)) for title, who in first.items()))
