@@ -14,7 +14,8 @@ from bench.rounds import Figure, Once, Timed, in_turns, timing
 from bot.memory import keep_the_start
 from commands.board.showing import board_shown
 from commands.plan.counted import counts_of
-from commands.review.figures import COOL, FADED, review_of
+from commands.review.case import COOL, FADED
+from commands.review.figures import review_of
 from domain.foundations.when import ONE_DAY, month_of, week_of
 from domain.selling.people import Team
 from domain.team.board import board_period

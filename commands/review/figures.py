@@ -1,35 +1,31 @@
 """What a review tells, read with the functions of `/pipeline` and `/plan`: both show the same at that instant."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 
 from commands.board.honours import mentions_of
 from commands.board.weeks import weeks_of_honours
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
+from commands.review.case import REMEMBERED, case_of, lessons_of, so_far
 from commands.review.ended import ended_of, plan_of
 from commands.telling import chains_of
-from domain.foundations.value import Text
 from domain.foundations.when import Period, Week, month_of
 from domain.insight.changes import ChangesFigure
-from domain.insight.pulse import Told
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import stall_count
 from domain.ports import Recognised, Scope, UnitOfWork
-from domain.selling.deal import Deal, DealLost, DealNoted
+from domain.selling.deal import Deal
 from domain.selling.people import BoardDetail, Team
 from domain.team.honours import honoured_week
 from domain.team.recognition import Adoption, Practice
 from domain.team.weekly import Agenda, Decision, Example, Story, Tick
-from domain.voice.announcements import Review
 from domain.voice.exercises import exercise_of
 from domain.voice.hours import A_WEEK, FRIDAY, told_before
-from domain.voice.meeting import review_key
 from domain.voice.review import (
     MOST_WON,
     SUCCESSES,
-    Case,
     Featured,
     ReviewWords,
     Success,
@@ -37,20 +33,9 @@ from domain.voice.review import (
     Won,
     arranged,
     decisions_of,
-    example_of,
     practice_of,
     stories_by,
 )
-
-REMEMBERED: Final = timedelta(weeks=13)
-"""Lessons and answers so old are looked at no more; decisions stand until they are done with."""
-COOL: Final = timedelta(days=30)
-"""A deal that was lost so long ago may be talked about without asking (rules 10)."""
-FADED: Final = timedelta(days=120)
-"""What was lost before that teaches little."""
-LOST_LOOKED_AT: Final = 20
-LOST: Final = "deal.lost"
-NOTED: Final = "deal.noted"
 
 
 def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekReview:
@@ -89,8 +74,8 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         exercise=exercise_of(week),
         ideal=ideal_of(team, now, work, plan=plan),
         honours=mentions if honoured.first == _week_honoured(team, week) else (),
-        practice=_practice(said, _so_far(week, today), team, work),
-        case=_case(team, week, said, today, work),
+        practice=_practice(said, so_far(week, today), team, work),
+        case=case_of(team, week, said, now, work),
         decisions=_decisions(said, week, team, work),
         agenda=None if agenda is None else agenda.id,
         sections=arranged(agenda),
@@ -119,20 +104,6 @@ def words_of(review: WeekReview, work: UnitOfWork) -> ReviewWords:
     )
 
 
-def lessons_of(deals: Iterable[int], work: UnitOfWork) -> Mapping[int, Text]:
-    """Return by deal what was noted when it was lost, or last after it; deals without a word are left out."""
-    told = work.ledger.told(deals, kinds=(LOST, NOTED))
-    found = {deal: _lesson(its) for deal, its in told.items()}
-    return {deal: lesson for deal, lesson in found.items() if lesson is not None}
-
-
-def _lesson(told: Sequence[Told]) -> Text | None:
-    lost = [each.written for each in told if isinstance(each.event, DealLost)]
-    notes = [each for each in told if isinstance(each.event, DealNoted) and lost and each.written >= lost[-1]]
-    text = notes[-1].event.text if notes and isinstance(notes[-1].event, DealNoted) else None
-    return text if text is not None and text.body else None
-
-
 def _week_honoured(team: Team, week: Week) -> date:
     """Return the Monday of the week whose mentions a review tells: its own, or the last that ended before it."""
     return week.first - A_WEEK if team.review.weekday >= FRIDAY else week.first
@@ -159,11 +130,6 @@ def honours_to_come(team: Team, week: Week, today: date) -> bool:
     return team.board is not BoardDetail.TEAM and honoured_week(today).first < _week_honoured(team, week)
 
 
-def _so_far(week: Week, today: date) -> Period:
-    """Return the week with the days after it up to today: what is said on Monday morning counts for it."""
-    return Period(first=week.first, last=max(week.first, today))
-
-
 def _agenda(week: Week, said: Recognised) -> Agenda | None:
     """Return what a manager arranged last for a week."""
     return max((each for each in said.agendas if each.week == week.first), key=lambda each: each.id, default=None)
@@ -182,24 +148,3 @@ def _successes(won: Sequence[Deal], work: UnitOfWork) -> tuple[Success, ...]:
         )
         for deal in won
     )
-
-
-def _case(team: Team, week: Week, said: Recognised, today: date, work: UnitOfWork) -> Case | None:
-    """Return the deal that its owner lent for this review, else one lost long ago whose lesson was not told yet."""
-    lent = example_of(said.examples, _so_far(week, today), team.calendar)
-    if lent is not None:
-        return Case(deal=lent.deal, example=lent.id)
-    told = _told_before(team, week, work)
-    scope = Scope(teams=(team.id,))
-    lost = work.deals.lost_numbers(scope, first=today - FADED, last=today - COOL, limit=LOST_LOOKED_AT)
-    lessons = lessons_of([deal for deal in lost if deal not in told], work)
-    found = next((deal for deal in lost if deal in lessons), None)
-    return None if found is None else Case(deal=found)
-
-
-def _told_before(team: Team, week: Week, work: UnitOfWork) -> frozenset[int]:
-    """Return the deals of which the reviews of the last quarter told a lesson."""
-    weeks = REMEMBERED // timedelta(weeks=1)
-    keys = [review_key(team.id, week.first - timedelta(weeks=n)) for n in range(1, weeks + 1)]
-    posts = [post.says for post in work.spoken.posts(keys).values()]
-    return frozenset(each.review.case.deal for each in posts if isinstance(each, Review) and each.review.case)

@@ -25,6 +25,7 @@ from domain.team.honours import Mention
 from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice
 from domain.team.weekly import Agenda, Consent, Decision, Example, Story, Tick
+from domain.voice.lent import Facts
 
 SUCCESSES: Final = 3
 """Wins told with the whole chain; the others are counted."""
@@ -75,6 +76,8 @@ class Case(Stored):
     deal: int
     example: int | None = None
     """The number of its owner's answer; None for a lost deal with its lesson."""
+    facts: Facts = Facts()
+    """What is told of a deal that its owner lends."""
 
 
 class WeekReview(Stored):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.views.sample import euros
 from commands.replies import NeedsForm, NoTeam, ReviewShown, Stranger
 from commands.review.asking import Asked, asked_for_review
 from commands.review.figures import review_of, words_of
@@ -13,6 +14,7 @@ from domain.foundations.when import ONE_DAY, week_of
 from domain.ledger import ChangedSince
 from domain.voice.announcements import Review
 from domain.voice.hours import review_due
+from domain.voice.lent import Facts
 from domain.voice.meeting import review_posts
 from domain.voice.review import Section
 from tests.commands.conftest import Story
@@ -231,6 +233,27 @@ def said_so(story: Story) -> None:
     for claimed in outbox.claim(story.now + timedelta(minutes=1), limit=10):
         assert isinstance(claimed.post.says, Review) or claimed.post.key.count(":") == 3
         assert outbox.close(claimed, at=story.now, channel="C1", ts="1.0")
+
+
+def test_a_deal_lent_without_names_keeps_what_is_told_of_it(story: Story) -> None:
+    story.says("Zoe", "/cordee team add <@U7> closer")
+    for who in ("Ann", "Marie", "Zed"):
+        story.says(who, f"/deal new {who}s 9000")
+    story.says("Ann", "/deal new Acme 8000")
+    story.says("Ann", "/review example acme anonymous")
+    case = preview(story).review.case
+    assert case is not None
+    assert case.facts == Facts(lost=False, stage=1, between=(euros(5_000), euros(10_000)))
+    story.says("Zed", "/deal lost zeds price")
+    assert preview(story).review.case is None, "of two people, nothing is told; and nothing else is there to tell"
+    story.says("Ann", "/review example acme anonymous -- nobody decides")
+    case = preview(story).review.case
+    assert case is not None
+    assert case.facts == Facts()
+    story.says("Ann", "/review example acme yes")
+    case = preview(story).review.case
+    assert case is not None
+    assert case.facts == Facts(lost=False, stage=1, worth=euros(8_000))
 
 
 def test_a_team_that_gets_its_channel_on_a_monday_waits_for_the_next(story: Story) -> None:

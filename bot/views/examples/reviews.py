@@ -23,6 +23,7 @@ from domain.team.honours import Mention, Title
 from domain.team.plan import TeamPlan
 from domain.team.weekly import Consent, Decision, Example, Story
 from domain.voice.exercises import exercise_of
+from domain.voice.lent import Facts
 from domain.voice.review import Case, Featured, ReviewWords, Section, Success, WeekReview, Won
 
 WEEK: Final = week_of(TODAY)
@@ -90,11 +91,14 @@ MENTIONS: Final = (
     Mention(title=Title.DATA_KEEPING, members=(1,)),
     Mention(title=Title.PROGRESS, members=(3,)),
 )
+LENT_FACTS: Final = Facts(lost=False, stage=5, age=38, days=15, worth=euros(12_500))
+HIDDEN_FACTS: Final = Facts(lost=False, phase=Phase.CLOSING, times=2, between=(euros(10_000), euros(50_000)))
+UNNAMED: Final = LENT.but(consent=Consent.ANONYMOUS, note=None)
 FULL: Final = a_review(
     successes=(SUCCESS, SUCCESS.but(deal=143), SUCCESS.but(deal=144)),
     practice=Featured(practice=1, tried=2),
     honours=MENTIONS,
-    case=Case(deal=143, example=1),
+    case=Case(deal=143, example=1, facts=LENT_FACTS),
     decisions=(1, 2, 3, 4, 5),
     agenda=1,
 )
@@ -129,7 +133,10 @@ EARLY: Final = a_review(sections=(Section.RESULT, Section.HONOURS))
 REVIEWS: Final = (
     ReviewPost(FULL, WORDS, alt="59 open deals", file="F0CHART03"),
     ReviewPost(
-        FULL, WORDS.but(example=LENT.but(consent=Consent.ANONYMOUS, note=None)), alt="59 open deals", file="F0CHART03"
+        FULL.but(case=Case(deal=143, example=1, facts=HIDDEN_FACTS)),
+        WORDS.but(example=UNNAMED),
+        alt="59 open deals",
+        file="F0CHART03",
     ),
     ReviewPost(FULL.but(ended=CLOSED), WORDS),
     ReviewPost(FULL.but(ended=CLOSED[:1], month=month_of(date(2026, 12, 1))), WORDS),

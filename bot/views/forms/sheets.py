@@ -224,7 +224,7 @@ _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("board.practice", "text"): sayable("What works well"),
     ("review.worked", "text"): sayable("What made it work"),
     ("review.example", "consent"): sayable("May the team work on it?"),
-    ("review.example", "text"): sayable("What makes it hard"),
+    ("review.example", "text"): sayable("What is hard about it? One sentence"),
     ("review.decision", "text"): sayable("What we do"),
     ("review.decision", "person"): sayable("Who does it"),
     ("review.decision", "due"): sayable("By when"),

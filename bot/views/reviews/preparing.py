@@ -133,7 +133,9 @@ def example_kept(done: ExampleKept, drawing: Drawing) -> Message:
         Started("review.example", {"deal": done.deal.number, "consent": done.example.consent.value}),
     )
     buttons = [_undo(done.batch, drawing), *([more] if lent else [])]
-    return message(section(f"✓ {line}{note}"), actions(buttons), text=line)
+    hint = look.say("Of the deal itself it tells only what is true of deals of three people or more.")
+    alone = done.example.consent is Consent.ANONYMOUS
+    return message(section(f"✓ {line}{note}"), context(hint) if alone else None, actions(buttons), text=line)
 
 
 _ANSWERED = {

@@ -6,9 +6,9 @@ from typing import Final
 from bot.language import sayable
 from bot.views.elements import orders
 from bot.views.elements.blocks import Block
-from bot.views.elements.buttons import do, fill, filling, form
+from bot.views.elements.buttons import do, form
 from bot.views.elements.drawing import Drawing, Started
-from bot.views.elements.parts import safe, section
+from bot.views.elements.parts import actions, safe, section
 from bot.views.words.naming import Naming, naming
 from domain.selling.deal import Deal, Status
 from domain.team.weekly import Consent, Example, Story
@@ -68,12 +68,18 @@ def _worked(deal: Deal, story: Story | Example | None, n: int, names: Naming, dr
 
 
 def _lend(deal: Deal, answer: Story | Example | None, names: Naming, drawing: Drawing) -> list[Block | None]:
-    look, order = names.look, Started("review.example", {"deal": deal.number})
+    look, about = names.look, {"deal": deal.number}
     if isinstance(answer, Example):
         line = look.say(ANSWERED[answer.consent], deal=names.deal(deal))
-        return [section(f"✅ {line}", form(drawing, look.say("Change"), order, 40))]
+        return [section(f"✅ {line}", form(drawing, look.say("Change"), Started("review.example", about), 40))]
     ask = look.say(
-        "May the team think about {deal} together in its review? Only if you say yes.", deal=names.deal(deal)
+        "May the team think about {deal} together in its review? Only if you say yes.",
+        deal=names.deal(deal),
     )
-    buttons = [fill(look.say(words), "consent", each.value, 40 + n) for n, (each, words) in enumerate(CONSENTS)]
-    return [section(ask), filling(drawing, order, buttons)]
+    buttons = [
+        (do if each is Consent.NO else form)(
+            drawing, look.say(words), Started("review.example", {**about, "consent": each.value}), 40 + n
+        )
+        for n, (each, words) in enumerate(CONSENTS)
+    ]
+    return [section(ask), actions(buttons)]

@@ -15,6 +15,7 @@ from bot.views.figures.ideal import gap_lines
 from bot.views.plans.ended import begun_lines, ended_lines
 from bot.views.plans.plan import signed_lines
 from bot.views.posts.digest import grown_words, signed_words, stalled_words, with_its_people, worth_words
+from bot.views.reviews.example import lent_words
 from bot.views.reviews.exercises import exercise_words
 from bot.views.words.naming import Naming, naming
 from commands.replies import ReviewRead
@@ -233,11 +234,9 @@ def _example(post: ReviewPost, names: Naming, _: Drawing) -> Told:
         return Told([f"🧭 *{title}* · {lost} · {_in_quotes(words.lesson, names)}"])
     if example is None or example.consent is Consent.NO:
         return Told([])
-    lent = names.deal(deal) if example.consent is Consent.YES else look.say("a deal")
-    facts = [look.say("{deal} in {stage}", deal=lent, stage=names.stage(deal.stage))]
-    if deal.status is Status.LOST:
-        facts = [look.say("{deal}, lost: {reason}", deal=lent, reason=names.reason(deal))]
-    if example.consent is Consent.YES:
+    named = example.consent is Consent.YES
+    facts = lent_words(names.deal(deal) if named else look.say("a deal"), case.facts, names)
+    if named:
         facts.append(names.first_name(example.by))
     if example.note is not None and example.note.body:
         facts.append(_in_quotes(example.note, names))
