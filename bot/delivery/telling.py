@@ -14,7 +14,7 @@ from bot.delivery.saying import Spoken, is_person
 from bot.delivery.uploads import Attached
 from bot.directory import Directory
 from bot.language import Look, look_for
-from bot.views import Drawing, Message, Order
+from bot.views import Drawing, Message, Order, render
 from bot.views.deals.waiting import Standing
 from bot.views.elements.drawing import IN_BUTTON
 from domain.ports import UnitOfWork
@@ -173,6 +173,17 @@ def linked(member: Member) -> str:
     if member.slack is None or not member.active:
         raise Pointless("not linked to Slack")
     return member.slack
+
+
+def told_to(reader: Member, post: object, stand: Stand, workspace: Workspace) -> Telling:
+    """Return a post that is words alone, as it is told in a member's direct messages. Raises Pointless (`linked`)."""
+    look = stand.member_look(reader, workspace)
+    return Telling(linked(reader), words_alone(render(post, drawing(look, workspace, viewer=reader))))
+
+
+def words_alone(message: Message) -> Words:
+    """Return the words of a post that shows no picture: always this message."""
+    return lambda _: message
 
 
 def drawing(look: Look, workspace: Workspace, *, viewer: Member | None = None) -> Drawing:

@@ -1,7 +1,7 @@
 """That a setting which concerns everybody changed, told once to the team's channel: digest, leaderboard, amounts."""
 
-from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing
-from bot.views import Message, render
+from bot.delivery.telling import Pointless, Stand, Telling, drawing, words_alone
+from bot.views import render
 from bot.views.posts.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
 from domain.selling.people import Team
 from domain.selling.workspace import Workspace
@@ -48,10 +48,5 @@ def _as_it_stands(news: DigestOn | BoardChanged | AmountsChanged, stand: Stand) 
 def _telling(
     post: DigestOnPost | BoardChangedPost | AmountsChangedPost, team: Team, workspace: Workspace, stand: Stand
 ) -> Telling:
-    message = render(post, drawing(stand.team_look(team), workspace))
     assert team.channel is not None, "it was found by its channel"
-
-    def words(_: Uploaded | None) -> Message:
-        return message
-
-    return Telling(team.channel, words)
+    return Telling(team.channel, words_alone(render(post, drawing(stand.team_look(team), workspace))))

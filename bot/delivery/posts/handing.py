@@ -1,7 +1,6 @@
 """A hand-off as it stands: to its receiver with the answers, to managers when it waits, to its giver once answered."""
 
-from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
-from bot.views import Message, render
+from bot.delivery.telling import Pointless, Stand, Telling, told_to
 from bot.views.deals.handing import AnsweredPost, HandedPost, WaitsPost
 from bot.views.deals.waiting import Done
 from domain.foundations.event import Subject
@@ -9,7 +8,6 @@ from domain.ports import UnitOfWork
 from domain.selling.account import Account
 from domain.selling.deal import Deal
 from domain.selling.handed import Handed
-from domain.selling.workspace import Workspace
 from domain.voice.announcements import HandedOn, HandOffAnswered, HandOffWaits
 
 
@@ -27,7 +25,7 @@ def handed_on(told: HandedOn, stand: Stand) -> Telling:
         latest = tuple(work.activities.of_deal(deal.id, limit=3))
         answer = None if handed is not None else _answer(told.handoff, deal, work)
     post = HandedPost(told, deal, account, latest, handed, answer)
-    return _to(told.receiver, post, workspace, stand)
+    return told_to(workspace.member(told.receiver), post, stand, workspace)
 
 
 def handoff_waits(told: HandOffWaits, stand: Stand) -> Telling:
@@ -39,7 +37,7 @@ def handoff_waits(told: HandOffWaits, stand: Stand) -> Telling:
     if deal.handed is None or deal.handed.id != told.handoff:
         raise Pointless("answered, or taken back")
     assert to.where == "member", "it is told to members"
-    return _to(to.member, WaitsPost(told, deal, account, deal.handed), workspace, stand)
+    return told_to(workspace.member(to.member), WaitsPost(told, deal, account, deal.handed), stand, workspace)
 
 
 def handoff_answered(told: HandOffAnswered, stand: Stand) -> Telling:
@@ -51,7 +49,7 @@ def handoff_answered(told: HandOffAnswered, stand: Stand) -> Telling:
     waits = deal.handed is not None and deal.handed.id == told.handoff
     if waits and not stand.again:
         raise Pointless("taken back")
-    return _to(to.member, AnsweredPost(told, deal, waits), workspace, stand)
+    return told_to(workspace.member(to.member), AnsweredPost(told, deal, waits), stand, workspace)
 
 
 def _deal(number: int, work: UnitOfWork) -> Deal:
@@ -69,13 +67,3 @@ def _answer(handoff: int, deal: Deal, work: UnitOfWork) -> Done | None:
             batch = work.ledger.batch(recorded.batch)
             return None if batch is None else Done(batch, recorded.event)
     return None
-
-
-def _to(member: int, post: object, workspace: Workspace, stand: Stand) -> Telling:
-    reader = workspace.member(member)
-    message = render(post, drawing(stand.member_look(reader, workspace), workspace, viewer=reader))
-
-    def words(_: Uploaded | None) -> Message:
-        return message
-
-    return Telling(linked(reader), words)

@@ -1,8 +1,8 @@
 """Somebody wants a hand with a deal: told to a mate, or in the team's channel, with what one must know to help."""
 
 from bot.delivery.posts.morning import standings
-from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
-from bot.views import Message, render
+from bot.delivery.telling import Pointless, Stand, Telling, drawing, told_to, words_alone
+from bot.views import render
 from bot.views.deals.wanting import HelpPost
 from domain.voice.announcements import HelpWanted, ToMember
 
@@ -17,15 +17,8 @@ def help_wanted(wanted: HelpWanted, stand: Stand) -> Telling:
         account = None if found is None or found.deal.account is None else work.accounts.get(found.deal.account)
     if found is None or not found.deal.is_open:
         raise Pointless("the deal is closed")
-    if isinstance(to, ToMember):
-        mate = workspace.member(to.member)
-        place, look, viewer = linked(mate), stand.member_look(mate, workspace), mate
-    else:
-        place, look, viewer = to.channel, stand.team_look(workspace.team(found.deal.team)), None
     post = HelpPost(wanted, found.deal, account, tuple(latest))
-    message = render(post, drawing(look, workspace, viewer=viewer))
-
-    def words(_: Uploaded | None) -> Message:
-        return message
-
-    return Telling(place, words)
+    if isinstance(to, ToMember):
+        return told_to(workspace.member(to.member), post, stand, workspace)
+    look = stand.team_look(workspace.team(found.deal.team))
+    return Telling(to.channel, words_alone(render(post, drawing(look, workspace))))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
-from bot.views import Message, render
+from bot.delivery.telling import Pointless, Stand, Telling, told_to
 from bot.views.deals.waiting import Done, Standing
 from bot.views.mornings.morning import MorningPost
 from commands.review.monday import monday_of
@@ -36,15 +35,8 @@ def morning(told: Morning, stand: Stand) -> Telling:
         teams = [workspace.team(team) for team in told.managed if member.manages(team)]
         mondays = [monday_of(team, stand.clock.now(), work) for team in teams]
         months = tuple(months_of(stand.clock.now(), work)) if told.month and member.director else ()
-    place = linked(member)
-    look = stand.member_look(member, workspace)
     post = MorningPost(told, deals, dict(accounts), dict(thanks), answered, mondays, months)
-    message = render(post, drawing(look, workspace, viewer=member))
-
-    def words(_: Uploaded | None) -> Message:
-        return message
-
-    return Telling(place, words)
+    return told_to(member, post, stand, workspace)
 
 
 def _answered(told: Morning, work: UnitOfWork) -> dict[int, Story | Example]:

@@ -1,7 +1,6 @@
 """That nothing can be said in a channel, or to a member: told to whoever is in charge, in their direct messages."""
 
-from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked
-from bot.views import Message, render
+from bot.delivery.telling import Pointless, Stand, Telling, told_to
 from bot.views.posts.troubles import ChannelTroublePost, MemberUnreachablePost
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import ChannelTrouble, MemberUnreachable, ToMember
@@ -26,10 +25,4 @@ def member_unreachable(told: MemberUnreachable, stand: Stand) -> Telling:
 def _told(post: ChannelTroublePost | MemberUnreachablePost, stand: Stand, workspace: Workspace) -> Telling:
     to = stand.post.to
     assert isinstance(to, ToMember), "trouble is told to members"
-    reader = workspace.member(to.member)
-    message = render(post, drawing(stand.member_look(reader, workspace), workspace, viewer=reader))
-
-    def words(_: Uploaded | None) -> Message:
-        return message
-
-    return Telling(linked(reader), words)
+    return told_to(workspace.member(to.member), post, stand, workspace)

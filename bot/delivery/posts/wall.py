@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.charts import Picture, draw
 from bot.delivery.saying import Spoken
-from bot.delivery.telling import Pointless, Stand, Stands, Telling, TooSoon, Uploaded, drawing
+from bot.delivery.telling import Pointless, Stand, Stands, Telling, TooSoon, Uploaded, drawing, words_alone
 from bot.language import Look
 from bot.views import Message, render
 from bot.views.figures.reports import whose_words
@@ -81,14 +81,11 @@ def _off(team: Team, workspace: Workspace, stand: Stand) -> Telling:
     if not stand.database.walls.take(stand.claimed.workspace, team.id, by=stand.post.key, now=now):
         raise TooSoon(now + IN_HAND)
 
-    def words(_: Uploaded | None) -> Message:
-        return message
-
     def noted(said: Spoken) -> None:
         off = here._replace(channel=said.channel, ts=said.ts, shown=_imprint(message))
         stand.database.walls.stands(stand.claimed.workspace, team.id, off, by=stand.post.key)
 
-    return Telling(here.channel, words, instead_of=spoken, only_edits=True, noted=noted)
+    return Telling(here.channel, words_alone(message), instead_of=spoken, only_edits=True, noted=noted)
 
 
 def left(told: WallLeft, stand: Stand) -> Telling:
@@ -100,11 +97,7 @@ def left(told: WallLeft, stand: Stand) -> Telling:
     if team is None or (standing is not None and (standing.channel, standing.ts) == (told.channel, told.ts)):
         raise Pointless("the wall stands there")
     message = render(WallLeftPost(team), drawing(stand.team_look(team), workspace))
-
-    def words(_: Uploaded | None) -> Message:
-        return message
-
-    return Telling(told.channel, words, instead_of=Spoken(told.channel, told.ts), only_edits=True)
+    return Telling(told.channel, words_alone(message), instead_of=Spoken(told.channel, told.ts), only_edits=True)
 
 
 @dataclass

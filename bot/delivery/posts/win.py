@@ -1,7 +1,7 @@
 """A win, told to its team's channel as it stands; what changes about it later edits what was told."""
 
-from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing
-from bot.views import Message, render
+from bot.delivery.telling import Pointless, Stand, Telling, drawing, words_alone
+from bot.views import render
 from bot.views.posts.announcements import WinPost
 from commands.telling import win_of
 from domain.voice.announcements import ToChannel, Win
@@ -16,11 +16,7 @@ def win(told: Win, stand: Stand) -> Telling:
         if deal is None:
             raise Pointless("the deal is gone")
         now = win_of(deal, told.batch, work)
-    message = render(WinPost(now, deal), drawing(stand.team_look(workspace.team(now.team)), workspace))
-
-    def words(_: Uploaded | None) -> Message:
-        return message
-
+    words = words_alone(render(WinPost(now, deal), drawing(stand.team_look(workspace.team(now.team)), workspace)))
     if stand.post.key == told.key:
         if now.undone:
             raise Pointless("taken back before it was told")
