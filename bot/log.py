@@ -57,6 +57,13 @@ def new_reference() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(6))
 
 
+def _code(error: BaseException | None) -> str | None:
+    """Return the database's own word for what went wrong ("SQLITE_FULL", "53100"), which quotes nothing."""
+    said = getattr(error, "orig", error)
+    code = getattr(said, "sqlite_errorname", None) or getattr(said, "sqlstate", None)
+    return None if code is None else str(code)
+
+
 def note_trouble(error: BaseException, door: str) -> str:
     """Log where an error came from, without its words (they may quote a note or an amount); return its reference."""
     reference = new_reference()
@@ -67,6 +74,7 @@ def note_trouble(error: BaseException, door: str) -> str:
         door=door,
         error=type(error).__qualname__,
         cause=None if cause is None else type(cause).__qualname__,
+        code=_code(error) or _code(cause),
         trace="".join(traceback.format_tb(error.__traceback__)),
     )
     TROUBLE.labels(door=door).inc()

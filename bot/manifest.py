@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -132,6 +132,19 @@ def manifest(language: str = "en", *, url: str | None = None) -> Json:
 def scopes() -> list[str]:
     """Return the scopes that the program needs: for its commands and for the methods it calls."""
     return ["commands", *sorted({scope for needed in METHODS.values() for scope in needed})]
+
+
+def granted_scopes(headers: Mapping[str, str] | None) -> frozenset[str] | None:
+    """Return the scopes that Slack says a token has, in the headers of whatever it answers; None: it does not say."""
+    told = {name.lower(): value for name, value in (headers or {}).items()}.get("x-oauth-scopes", "")
+    granted = frozenset(scope.strip() for scope in str(told).split(",") if scope.strip())
+    return granted or None
+
+
+def missing_scopes(headers: Mapping[str, str] | None) -> list[str]:
+    """Return the scopes that a token lacks, as far as Slack tells in the headers of an answer."""
+    granted = granted_scopes(headers)
+    return [] if granted is None else sorted(set(scopes()) - granted)
 
 
 def optional_scopes() -> list[str]:

@@ -1,7 +1,8 @@
 """How Slack reaches the program: over HTTP on Starlette, or over Socket Mode. Both end at the same Bolt app."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from socket import SHUT_RDWR
+from socket import AF_INET, AF_INET6, SHUT_RDWR, create_server, socket
 from threading import Event
 from typing import Final
 
@@ -22,6 +23,14 @@ from storage.database import Database
 
 GRACE: Final = 10
 """Seconds that requests in progress get to end at a shutdown."""
+
+
+class PortTaken(Exception):
+    """Nothing can listen at an address: another program does, or it is not one of this machine."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"{host}:{port}: {reason}")
+        self.host, self.port, self.reason = host, port, reason
 
 
 def web(app: App, database: Database) -> Starlette:
@@ -70,17 +79,36 @@ def web_server(app: App, database: Database, host: str, port: int) -> uvicorn.Se
     return uvicorn.Server(config)
 
 
-def run_web(app: App, database: Database, host: str, port: int) -> None:
+def listening(host: str, port: int) -> socket:
+    """Return a socket that listens. Raises PortTaken where that cannot be."""
+    try:
+        return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
+    except OSError as error:
+        raise PortTaken(host, port, _reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    """Return what the system says, without the address that Python adds to it."""
+    return error.strerror.partition(" (while")[0] if error.strerror else str(error)
+
+
+def run_web(app: App, database: Database, listener: socket) -> None:
     """Serve Slack over HTTP until a signal ends it; requests in progress are finished."""
-    web_server(app, database, host, port).run()
+    host, port = listener.getsockname()[:2]
+    with listener:
+        web_server(app, database, host, port).run(sockets=[listener])
 
 
-def run_socket(app: App, app_token: str, ended: Event) -> None:
-    """Serve Slack over Socket Mode until `ended` is set; what was received is answered first."""
+def run_socket(app: App, app_token: str, ended: Event, connected: Callable[[], object] = lambda: None) -> None:
+    """Serve Slack over Socket Mode until `ended` is set; what was received is answered first.
+
+    `connected` is called once the line is open. Raises SlackApiError for an app token that Slack does not take.
+    """
     line = SocketModeHandler(app, app_token, concurrency=WIDTH)
     line.client.proxy = app.client.proxy  # none for a Slack on this machine: it would take one of the environment
     try:
         line.connect()
+        connected()
         ended.wait()
     finally:
         _hang_up(line)

@@ -1,17 +1,28 @@
 """What the environment decides: tokens, addresses, where the data lives. Read once, when the program is wired."""
 
-from typing import Literal
+from typing import Final, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.engine import driver_url
 
 Mode = Literal["socket", "http"]
+_OTHERS: Final[dict[str, tuple[str, ...]]] = {
+    "slack_bot_token": ("xapp-", "xoxp-", "xoxe.xoxp-"),
+    "slack_app_token": ("xox",),
+    "slack_signing_secret": ("xapp-", "xox"),
+}
+"""How each secret never begins, since another of Slack's does."""
 
 
 class NothingToConnect(Exception):
     """Neither an app token (Socket Mode) nor a signing secret (HTTP) was given."""
+
+
+class NothingToSay(Exception):
+    """No bot token was given: nothing can be said in Slack."""
 
 
 class Settings(BaseSettings):
@@ -41,6 +52,22 @@ class Settings(BaseSettings):
     def _of_a_database_we_know(cls, url: str) -> str:
         driver_url(url)
         return url
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _of_a_server(cls, url: str) -> str:
+        address = urlsplit(url)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise ValueError("no address of a server")
+        return url if url.endswith("/") else f"{url}/"
+
+    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret")
+    @classmethod
+    def _not_taken_for_another(cls, secret: SecretStr | None, told: ValidationInfo) -> SecretStr | None:
+        """Refuse what begins as another of Slack's secrets does: they are easily swapped."""
+        if secret is not None and secret.get_secret_value().startswith(_OTHERS[str(told.field_name)]):
+            raise ValueError("another secret than this one")
+        return secret
 
     @field_validator("cordee_pace", mode="before")
     @classmethod

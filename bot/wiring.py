@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import structlog
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web import WebClient
@@ -22,10 +23,13 @@ from bot.doors.once import Once
 from bot.doors.tenants import Tenants
 from bot.jobs import JOBS
 from bot.log import note_trouble
+from bot.manifest import missing_scopes
 from bot.pool import PATIENCE, Pool
-from bot.settings import Settings, revealed
+from bot.settings import NothingToSay, Settings, revealed
 from storage.database import Database, open_database
 from storage.migrate import migrate
+
+log = structlog.get_logger()
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -79,12 +83,18 @@ class Program:
 def build(settings: Settings, clock: Clock | None = None, *, patience: float = PATIENCE) -> Program:
     """Wire the program and bring its database up to date.
 
-    Raises SchemaTooNew for a database of a newer release, SlackApiError for a token that Slack does not take.
+    Raises NothingToSay without a bot token, SchemaTooNew for a database of a newer release, SlackApiError for a token
+    that Slack does not take.
     """
+    if settings.slack_bot_token is None:
+        raise NothingToSay()
     migrate(settings.database_url)
     clock = clock or WallClock()
     client = web_client(settings, timeout=10)
     identity = client.auth_test()
+    missing = missing_scopes(identity.headers)
+    if missing:
+        log.warning("scopes missing", scopes=missing, remedy="update the app from app.yaml and reinstall it")
     app = bolt(settings, AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=identity))
     database = open_database(settings.database_url)
     pool = Pool(patience=patience)

@@ -4,26 +4,17 @@
 """
 
 from typing import Final
-from urllib.error import URLError
 
 import typer
-from pydantic import ValidationError
-from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import DBAPIError
 
 from bot.cli import doctor, files, gallery, running, saying, upkeep
-from bot.cli.terminal import Halted, complain, console_drawing, console_look, err, show
+from bot.cli.complaints import sentence_for
+from bot.cli.terminal import complain, console_drawing, console_look, err, show
 from bot.doors.terminal import TurnedDown
 from bot.log import note_trouble
-from bot.settings import NothingToConnect
 from bot.views import render
 from domain.foundations.refusals import Refusal
-from storage.copies import InUse, NoFile
-from storage.engine import Busy, NoAddress
-from storage.migrate import SchemaTooNew
 
-NOT_ACCEPTED: Final = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
-"""What Slack says of a token that is missing, wrong, or no longer one."""
 REFUSED: Final = 1
 FAILED: Final = 3
 
@@ -46,7 +37,7 @@ def main() -> None:
         show(refusal.message, err)
         raise SystemExit(REFUSED) from None
     except Refusal as refusal:
-        complain(render(refusal, console_drawing()).text)
+        complain(sentence_for(refusal) or render(refusal, console_drawing()).text)
         raise SystemExit(REFUSED) from None
     except Exception as error:
         sentence = sentence_for(error)
@@ -61,47 +52,3 @@ def main() -> None:
             )
         )
         raise SystemExit(FAILED) from error
-
-
-def sentence_for(error: Exception) -> str | None:
-    """Return what an operator can do about an error, in their language; None for one that nobody expected."""
-    look = console_look()
-    match error:
-        case Halted():
-            return str(error)
-        case NothingToConnect():
-            return look.say("Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or try `cordee demo`.")
-        case SchemaTooNew():
-            return look.say(
-                "This release is too old for the database: it has schema {schema}, and we know up to {known}.",
-                schema=error.schema,
-                known=error.known,
-            )
-        case SlackApiError() if error.response.get("error") in NOT_ACCEPTED:
-            return look.say("Slack does not accept SLACK_BOT_TOKEN.")
-        case SlackApiError():
-            return look.say("Slack refused: {reason}.", reason=error.response.get("error"))
-        case URLError():
-            return look.say("Slack cannot be reached: {reason}.", reason=error.reason)
-        case DBAPIError():
-            return look.say("The database cannot be used: {reason}.", reason=error.orig)
-        case InUse():
-            return look.say(
-                "PostgreSQL copies only a database that nobody is connected to: stop what uses {name}, or restore a"
-                " backup of it under another name and name that.",
-                name=error.name,
-            )
-        case NoFile():
-            return look.say("There is no file {file}.", file=error.file)
-        case NoAddress():
-            return look.say(
-                "This is no address of a database, such as {file} or {server}.",
-                file="sqlite:///cordee.db",
-                server="postgresql://me@server/cordee",
-            )
-        case Busy():
-            return look.say("The database is busy: another program writes to it.")
-        case ValidationError():  # the values are not shown: they may be secrets
-            names = {str(each["loc"][0]).upper() for each in error.errors() if each["loc"]}
-            return look.say("These have values that are not possible: {names}.", names=", ".join(sorted(names)))
-    return None

@@ -15,7 +15,7 @@ from bot.delivery.answers import ChannelClosed, NotSaid, RateLimited, Unauthoris
 from bot.delivery.line import Line
 from bot.delivery.saying import check_inside
 from bot.language import Look
-from bot.manifest import optional_scopes, scopes
+from bot.manifest import granted_scopes, missing_scopes, optional_scopes
 from bot.settings import NothingToConnect, Settings
 from bot.views.elements.parts import without_marks
 from bot.views.posts.troubles import REMEDIES, WHY
@@ -114,16 +114,14 @@ def _look_at_slack(found: Settings, findings: Findings) -> str | None:
         findings.problem(look.say("Slack does not answer as it should: {reason}", reason=error))
         return None
     findings.row("Slack", look.say("{team}, as {user}", team=answer["team"], user=answer["user"]))
-    headers = {name.lower(): value for name, value in (answer.headers or {}).items()}
-    granted = {scope.strip() for scope in str(headers.get("x-oauth-scopes", "")).split(",")}
-    if granted != {""}:
-        _look_at_scopes(granted, findings)
+    granted = granted_scopes(answer.headers)
+    if granted is not None:
+        _look_at_scopes(granted, missing_scopes(answer.headers), findings)
     return str(answer["team_id"])
 
 
-def _look_at_scopes(granted: set[str], findings: Findings) -> None:
+def _look_at_scopes(granted: frozenset[str], missing: list[str], findings: Findings) -> None:
     look = findings.look
-    missing = sorted(set(scopes()) - granted)
     if missing:
         findings.problem(
             look.say(

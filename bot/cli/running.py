@@ -15,7 +15,7 @@ from bot.cli.terminal import Halted, console_look, moment, out, settings
 from bot.clock import WallClock
 from bot.log import set_up_log
 from bot.memory import keep_the_start
-from bot.serving import run_socket, run_web
+from bot.serving import listening, run_socket, run_web
 from bot.settings import Settings
 from bot.wiring import build
 from storage.copies import copy_of
@@ -48,18 +48,19 @@ def run() -> None:
     found = settings()
     mode = found.mode
     look = console_look()
+    listener = listening(found.cordee_host, found.cordee_port) if mode == "http" else None
     program = build(found)
     ended = _until_signalled()
     keep_the_start()
     try:
         program.start()
-        if mode == "socket":
-            out.print(look.say("Cordée is connected (Socket Mode). Ctrl-C ends it."))
-            run_socket(program.app, _secret(found), ended)
+        if listener is None:
+            connected = look.say("Cordée is connected (Socket Mode). Ctrl-C ends it.")
+            run_socket(program.app, _secret(found), ended, lambda: out.print(connected))
         else:
-            address = f"http://{found.cordee_host}:{found.cordee_port}/slack/events"
+            address = f"http://{found.cordee_host}:{listener.getsockname()[1]}/slack/events"
             out.print(look.say("Cordée listens on {address}. Ctrl-C ends it.", address=address))
-            run_web(program.app, program.database, found.cordee_host, found.cordee_port)
+            run_web(program.app, program.database, listener)
     finally:
         program.close()
 
@@ -80,7 +81,7 @@ def tick(
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="The port of the page.")] = 8790,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port of the page.")] = 8790,
     file: Annotated[
         Path | None, typer.Option(help="Keep the data in this SQLite file; default: gone at the end.")
     ] = None,

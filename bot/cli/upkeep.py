@@ -26,6 +26,8 @@ def write_manifest(
     file: Annotated[Path, typer.Option(help="Where it is written; - prints it.")] = APP,
 ) -> None:
     """Write the Slack app manifest that an admin pastes."""
+    if language not in ("en", "fr"):
+        raise Halted(console_look().say("There is no language {language}: take en or fr.", language=language))
     wanted = as_yaml(manifest(language, url=url))
     if str(file) == "-":
         typer.echo(wanted, nl=False)

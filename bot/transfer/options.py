@@ -1,7 +1,10 @@
 """What an admin may decide about an import, and what was assumed where they did not."""
 
+import codecs
 from pathlib import Path
 from typing import Literal
+
+from pydantic import field_validator
 
 from bot.transfer.cells import DateOrder
 from bot.transfer.headers import Kind
@@ -39,6 +42,14 @@ class ImportOptions(Value):
     """The admin's own place writes the month first (en_US)."""
     rejected: Path | None = None
     """Where refused rows go, instead of `<file>.rejected.csv`."""
+
+    @field_validator("encoding")
+    @classmethod
+    def _of_an_encoding(cls, name: str | None) -> str | None:
+        try:
+            return None if name is None else codecs.lookup(name).name
+        except LookupError as error:
+            raise ValueError("no encoding") from error
 
 
 Origin = Literal["told", "header", "column", "content", "cells", "language", "workspace"]

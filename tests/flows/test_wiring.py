@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.cli import sentence_for
+from bot.cli.complaints import sentence_for
 from bot.wiring import build
 from tests.flows.conftest import Office, Open
 
@@ -23,4 +23,6 @@ def test_a_token_that_slack_does_not_take_is_said(office: Office, monkeypatch: p
     office.slack.revoke()
     with pytest.raises(SlackApiError) as refused:
         build(office.program.settings)
-    assert sentence_for(refused.value) == "Slack does not accept SLACK_BOT_TOKEN."
+    assert sentence_for(refused.value) == (
+        "Slack does not accept SLACK_BOT_TOKEN (token_revoked): install the app, and copy its token anew."
+    )
