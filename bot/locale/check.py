@@ -1,19 +1,21 @@
 """What a catalogue still lacks: `python -m bot.locale.check fr` prints entries ready to be filled in."""
 
+import ast
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import count
 from pathlib import Path
 from string import Formatter
 from typing import Final, NamedTuple
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.language import CATALOGUES
 from bot.wording.phrases import STATUSES
+from commands import FAMILIES
 from domain.selling.catalogue import (
     ACTIONS,
     CANCEL_REASONS,
@@ -28,7 +30,8 @@ from domain.selling.process import PHASES
 from domain.selling.terms import Term
 
 BOT: Final = CATALOGUES.parent
-KEYWORDS: Final = {"say": None, "say_many": (1, 2), "sayable": None, "sayable_many": (1, 2)}
+SAY: Final = {"say": 1, "sayable": 1, "say_many": 2, "sayable_many": 2}
+"""Functions whose first arguments, so many, are a message."""
 
 
 class Wanted(NamedTuple):
@@ -59,12 +62,17 @@ def wanted() -> tuple[Wanted, ...]:
 
 
 def missing(language: str) -> list[str]:
-    """Return what is wrong with a catalogue: entries that lack (to be pasted), say other {facts}, or stand twice."""
+    """Return what is wrong with a catalogue.
+
+    Entries that lack (to be pasted), say other {facts}, stand twice, or are said by nobody any more.
+    """
     path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
     with path.open("rb") as source:
         catalogue = read_po(source, locale=language)
-    found = [problem for want in wanted() if (problem := _problem(catalogue, want))]
-    return found + [f"# stands twice: {entry}" for entry in _twice(path)]
+    wants = wanted()
+    found = [problem for want in wants if (problem := _problem(catalogue, want))]
+    twice = [f"# stands twice: {entry}" for entry in _twice(path)]
+    return [*found, *twice, *(f"# nobody says it: {entry}" for entry in _unsaid(catalogue, wants))]
 
 
 def _problem(catalogue: Catalog, want: Wanted) -> str | None:
@@ -79,12 +87,43 @@ def _problem(catalogue: Catalog, want: Wanted) -> str | None:
     return None
 
 
+def _unsaid(catalogue: Catalog, wants: Iterable[Wanted]) -> Iterator[str]:
+    """Give the entries that nobody wants, and that are no help or example of a command either."""
+    said = {(want.message, want.context) for want in wants}
+    shown = {words for family in FAMILIES for each in family.commands for words in (each.help(), each.example)}
+    shown |= {node.value for _, node in _code() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    shown |= {f"/{family.name} help" for family in FAMILIES}
+    for message in catalogue:
+        context = "term" if (message.context or "").startswith("term of ") else message.context
+        if message.id and (message.id, context) not in said and not (context is None and message.id in shown):
+            yield message.id if isinstance(message.id, str) else message.id[0]
+
+
+@cache
+def _code() -> tuple[tuple[str, ast.Call | ast.Constant], ...]:
+    """Return the calls and literals of the bot's code, each with the file in which it stands."""
+    return tuple(
+        (path.relative_to(BOT.parent).as_posix(), node)
+        for path in sorted(BOT.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call | ast.Constant)
+    )
+
+
 def _sentences() -> Iterator[Wanted]:
-    for name, _line, message, _comments, context in extract_from_dir(
-        BOT, method_map=[("**.py", "python")], keywords=KEYWORDS
-    ):
-        said = message if isinstance(message, str) else (message[0], message[1])
-        yield Wanted(f"bot/{Path(name).as_posix()}", said, context)
+    for where, node in _code():
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=args) if name in SAY:
+                yield from _said(where, args[: SAY[name]])
+
+
+def _said(where: str, words: Sequence[ast.expr]) -> Iterator[Wanted]:
+    """Give the message that is said, where it stands as such in the code."""
+    match words:
+        case [ast.Constant(value=str(one))]:
+            yield Wanted(where, one)
+        case [ast.Constant(value=str(one)), ast.Constant(value=str(many))]:
+            yield Wanted(where, (one, many))
 
 
 def _vocabulary() -> Iterator[Wanted]:

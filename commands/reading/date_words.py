@@ -106,7 +106,6 @@ UNITS = {
 UNIT_OF = {name: unit for unit, names in UNITS.items() for name in names.split()}
 
 MONTH = _any(MONTHS)
-ENGLISH_MONTH = _any(ENGLISH_MONTHS)
 WEEKDAY = _any(WEEKDAYS)
 NUMBER = rf"(?:[0-9]{{1,3}}|{_any(NUMBERS)})"
 UNIT = _any(UNIT_OF)

@@ -45,6 +45,7 @@ def test_the_catalogues_take_up_sentences_plurals_and_vocabulary() -> None:
     assert ("amount unknown", None) in said
     assert (("{n} call reached", "{n} calls reached"), None) in said
     assert ("Negotiation", "term") in said
+    assert ("They are hidden here.", None) in said, "also within an f-string"
 
 
 def test_languages_are_the_folders() -> None:

@@ -1,8 +1,9 @@
 """The stall rules as plain dates say what the counts of business days say."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,52 @@ def test_a_clock_tells_the_age_on_any_day_from_now_on(pulse: Pulse, calendar: Ca
 def test_a_clock_that_does_not_hang_on_the_calendar_is_the_same_in_all(pulse: Pulse, calendar: Calendar) -> None:
     if not hangs_on_calendar(pulse, HERE):
         assert clock_of(pulse, HERE, calendar) == clock_of(pulse, HERE, PARIS) == Clock(pulse.visits[-1].first or TODAY)
+
+
+def test_a_date_promised_far_ahead_holds_the_age_only_once_it_is_near() -> None:
+    pulse = Pulse(visits=(Visit(stage=HERE, first=TODAY),), waits=(Wait(since=TODAY, due=TODAY + timedelta(days=120)),))
+    clock = clock_of(pulse, HERE, PARIS)
+    assert clock is not None
+    assert clock.hold_from is not None
+    assert clock.hold_from > TODAY
+    for day in (TODAY + timedelta(days=n) for n in range(150)):
+        assert clock.age(PARIS, day) == pulse.age(HERE, PARIS, day), day
+
+
+@pytest.mark.parametrize(
+    "visits",
+    [
+        (),
+        (Visit(stage=ELSEWHERE, first=TODAY),),
+        (Visit(stage=HERE, first=TODAY, last=TODAY),),
+        (Visit(stage=HERE, first=None),),
+        (Visit(stage=HERE, first=None, last=TODAY), Visit(stage=HERE, first=TODAY)),
+    ],
+    ids=["never anywhere", "elsewhere", "left", "since nobody knows when", "a first time nobody knows when"],
+)
+def test_a_deal_that_does_not_stand_there_or_whose_age_is_unknown_has_no_clock(visits: tuple[Visit, ...]) -> None:
+    assert clock_of(Pulse(visits=visits), HERE, PARIS) is None
+
+
+ONCE = (Visit(stage=HERE, first=TODAY),)
+NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("pulse", "hangs"),
+    [
+        (Pulse(visits=ONCE), False),
+        (Pulse(visits=ONCE, touched_at=NINE), False),
+        (Pulse(visits=ONCE, imported_at=NINE), True),
+        (Pulse(visits=ONCE, imported_at=NINE, touched_at=NINE), False),
+        (Pulse(visits=ONCE, waits=(Wait(since=TODAY, due=TODAY),)), True),
+        (Pulse(visits=(Visit(stage=HERE, first=TODAY, last=TODAY), *ONCE)), True),
+        (Pulse(visits=(Visit(stage=ELSEWHERE, first=TODAY, last=TODAY), *ONCE)), False),
+    ],
+    ids=["new", "touched", "imported", "imported and touched", "waits", "twice there", "came from elsewhere"],
+)
+def test_only_pauses_second_visits_and_untouched_imports_hang_on_the_calendar(pulse: Pulse, hangs: bool) -> None:
+    assert hangs_on_calendar(pulse, HERE) is hangs
 
 
 @given(
