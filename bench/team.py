@@ -73,7 +73,6 @@ _ATTEMPTS: Final = """
     SELECT member, deal, account, day, at, action, outcome, count FROM activities
     WHERE workspace_id = :workspace AND team = :team AND day BETWEEN '{month}' AND '{today}' AND live
         AND action IN ('call', 'meeting') AND (action = 'call' OR outcome = 'held')
-    ORDER BY at
 """
 """Line by line, as what counts hangs on ten minutes and on three calls a deal and day."""
 _AGES: Final = """

@@ -29,9 +29,11 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from domain.foundations.when import Period
 from domain.insight.movers import Acted
 from domain.ports import Logged, Scope
-from domain.selling.activity import Activity
+from domain.selling.activity import ActionType, Activity
 from domain.team.board import Later
-from domain.team.counting import Attempt
+from domain.team.counting import Attempt, counted_acts, outcomes_counted
+from domain.team.objective import What
+from storage.counted import counted_in
 from storage.scopes import Shape, parameters, shape_of, within
 from storage.tables import accounts, activities, activity_days
 from storage.transaction import Transaction, portions
@@ -136,9 +138,29 @@ class KeptActivities:
         times, on_deals = (0, 0) if row is None else (int(row.times or 0), int(row.on_one or 0))
         return times - on_deals, on_deals
 
+    def counted(
+        self, scope: Scope, whats: Collection[What], actions: Sequence[ActionType], *, period: Period
+    ) -> Mapping[What, Mapping[int, int]]:
+        ended = [(what, outcomes_counted(what, actions)) for what in whats if what.action is not None]
+        if not ended:
+            return {}
+        done = None if self._in.is_sqlite else counted_in(self._in, scope.but(process=None), ended, period)
+        if done is not None:
+            return {what: much for (what, _), much in zip(ended, done, strict=True)}
+        lines: dict[str, list[Attempt]] = {}
+        with_segment = any(what.segment is not None for what, _ in ended)
+        for each in self.attempts(scope, _together(ended), period=period, segments=with_segment):
+            lines.setdefault(each.action, []).append(each)
+        return {what: counted_acts(what, lines.get(what.action or "", ()), actions) for what, _ in ended}
+
     def attempts(
         self, scope: Scope, ended: Mapping[str, Collection[str] | None], *, period: Period, segments: bool = True
     ) -> Sequence[Attempt]:
+        """Return each line on which an action was logged in a period, as objectives count them; in no order.
+
+        `ended` says of which types, and with which outcomes at least (None: with any). `segments`: with that of the
+        account. Moments compare among each other: they carry no zone on SQLite.
+        """
         of_all = scope.but(process=None)
         given = parameters(self._in.workspace_id, of_all) | {
             "first": period.first,
@@ -160,6 +182,16 @@ class KeptActivities:
             .limit(limit)
         )
         return [_logged(row) for row in self._in.rows(query)]
+
+
+def _together(ended: Iterable[tuple[What, frozenset[str] | None]]) -> Mapping[str, frozenset[str] | None]:
+    """Return which outcomes of each type count for one thing or another (None: any)."""
+    found: dict[str, frozenset[str] | None] = {}
+    for what, these in ended:
+        if what.action is not None:
+            others = found.get(what.action, frozenset())
+            found[what.action] = None if these is None or others is None else these | others
+    return found
 
 
 def _logged(row: Row[Any]) -> Logged:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from domain.foundations.when import Period
 from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
-from domain.team.counting import Attempt, Flowed, done, outcomes_counted
-from domain.team.objective import SIGNING, What
+from domain.team.counting import Done, Flowed, done
+from domain.team.objective import SIGNING, Counted, What
 from domain.team.plan import Counts, Plan, PlanLine
 
 
@@ -30,35 +30,18 @@ def counts_of(team: Team, work: UnitOfWork, *, member: int | None = None) -> Cou
 
     def counts(whats: Collection[What], period: Period) -> Mapping[What, Mapping[int, Fraction]]:
         lacking = [what for what in whats if (what, period) not in found]
-        attempts: dict[str | None, list[Attempt]] = {}
-        for each in _attempts(lacking, period, scope, work):
-            attempts.setdefault(each.action, []).append(each)
+        acts = [what for what in lacking if what.counted is Counted.ACTIONS]
+        did: dict[What, Done] = dict(work.activities.counted(scope, acts, workspace.actions, period=period))
         flows = _flows(lacking, period, scope, work, currency=team.currency)
         for what in lacking:
-            did = done(
-                what,
-                attempts.get(what.action, ()),
-                flows,
-                actions=workspace.actions,
-                processes=workspace.processes,
-                currency=team.currency,
-                rates=workspace.rates,
-            )
-            found[what, period] = {who: Fraction(much) for who, much in did.items()}
+            if what.counted is not Counted.ACTIONS:
+                did[what] = done(
+                    what, flows, processes=workspace.processes, currency=team.currency, rates=workspace.rates
+                )
+            found[what, period] = {who: Fraction(much) for who, much in did[what].items()}
         return {what: found[what, period] for what in whats}
 
     return counts
-
-
-def _attempts(whats: Collection[What], period: Period, scope: Scope, work: UnitOfWork) -> Sequence[Attempt]:
-    """Read the lines on which actions were logged that count towards some objectives, all in one query."""
-    ended: dict[str, frozenset[str] | None] = {}
-    for what in whats:
-        if what.action is not None:
-            these, others = outcomes_counted(what, work.workspace.actions), ended.get(what.action, frozenset())
-            ended[what.action] = None if these is None or others is None else these | others
-    with_segment = any(what.segment is not None for what in whats)
-    return work.activities.attempts(scope, ended, period=period, segments=with_segment) if ended else ()
 
 
 def _flows(

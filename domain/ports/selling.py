@@ -11,11 +11,11 @@ from domain.insight.movers import Acted
 from domain.insight.stays import Stay
 from domain.ports.scope import Scope
 from domain.selling.account import Account, Contact
-from domain.selling.activity import Activity
+from domain.selling.activity import ActionType, Activity
 from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
 from domain.team.board import Later
-from domain.team.counting import Attempt
+from domain.team.objective import What
 
 
 class Named(Value):
@@ -181,11 +181,10 @@ class Activities(Protocol):
     def without_and_with_deal(self, scope: Scope, *, action: str, period: Period) -> tuple[int, int]:
         """Return how often an action of a type was done in a period on no deal, and on one."""
 
-    def attempts(
-        self, scope: Scope, ended: Mapping[str, Collection[str] | None], *, period: Period, segments: bool = True
-    ) -> Sequence[Attempt]:
-        """Return each line on which an action was logged in a period, as objectives count them (rules 9); in no order.
+    def counted(
+        self, scope: Scope, whats: Collection[What], actions: Sequence[ActionType], *, period: Period
+    ) -> Mapping[What, Mapping[int, int]]:
+        """Return how much each member of a scope did in a period of what some objectives on actions count.
 
-        `ended` says of which types, and with which outcomes at least (None: with any). `segments`: with that of the
-        account. Moments compare among each other: they carry no zone on SQLite.
+        The rules against counting the same thing twice are those of `domain.team.counting.counted_acts`.
         """

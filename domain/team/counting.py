@@ -59,19 +59,8 @@ Done = Mapping[int, Fraction | int]
 """How much each member did; no whole number only where revenue came in another currency."""
 
 
-def done(
-    what: What,
-    acts: Iterable[Attempt],
-    flows: Iterable[Flowed],
-    *,
-    actions: Sequence[ActionType],
-    processes: Sequence[Process],
-    currency: str,
-    rates: Rates,
-) -> Done:
-    """Return what counts towards an objective, by member; revenue in minor units of `currency`, unrounded."""
-    if what.counted is Counted.ACTIONS:
-        return counted_acts(what, acts, actions)
+def done(what: What, flows: Iterable[Flowed], *, processes: Sequence[Process], currency: str, rates: Rates) -> Done:
+    """Return what counts towards an objective on deals, by member; revenue in minor units of `currency`, unrounded."""
     total: dict[int, Fraction | int] = defaultdict(int)
     reached = _reached(what, processes)
     for flow in flows:
@@ -94,7 +83,7 @@ def done(
     return {who: much for who, much in total.items() if much}
 
 
-def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionType]) -> Done:
+def counted_acts(what: What, acts: Iterable[Attempt], actions: Sequence[ActionType]) -> Mapping[int, int]:
     """Return how many actions count, by member.
 
     The same type and outcome on the same deal or account by the same member within ten minutes counts once; an xN is

@@ -118,6 +118,8 @@ class Plan:
             target = whole or sum(targets.values(), NONE)
             done = sum(did.values(), NONE) if whole else sum((did.get(mate.id, NONE) for mate in planned), NONE)
             lines.append(_line(row, period, target, done))
+            if not planned:
+                continue
             shares = {
                 role: {
                     mate.id: self._parts(mate, row.what).get(role, NONE) if targets[mate.id] else NONE
@@ -148,6 +150,8 @@ class Plan:
 
         On a day with an objective of their own, those of their roles on the same thing do not count.
         """
+        if what not in self._of_people:
+            return NONE
         own = self._holding(Target(self._team.id, member.id, None, what), period)
         taken = {day for _, days in own for day in days}
         asked = list(own)
@@ -221,6 +225,11 @@ class Plan:
         for row in sorted(self._rows, key=lambda row: (row.valid_from, row.id)):
             rows.setdefault(row.key, []).append(row)
         return rows
+
+    @cached_property
+    def _of_people(self) -> frozenset[What]:
+        """What members or those who hold a role are to do; the rest is only the team's."""
+        return frozenset(row.what for row in self._rows if row.member is not None or row.role is not None)
 
     def _row(self, key: Target, day: date) -> Objective | None:
         latest = next((row for row in reversed(self._by_key.get(key, ())) if row.valid_from <= day), None)

@@ -3,7 +3,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from random import Random
 from typing import Any
+
+import pytest
 
 from domain.foundations.event import changes_between
 from domain.foundations.money import Money, Rate, Rates
@@ -13,7 +17,7 @@ from domain.selling.account import AccountEdited
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import DealEdited
 from domain.team.board import Later
-from domain.team.counting import done
+from domain.team.counting import counted_acts, done
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What
 from storage.database import Database
@@ -67,7 +71,7 @@ def test_the_ratios_that_a_team_set_last_hold(database: Database) -> None:
         assert work.ratios[sales.north].ratios.prospects == Fraction(40, 3)
 
 
-def test_attempts_come_with_the_segment_of_their_account_and_without_what_was_undone(database: Database) -> None:
+def test_actions_are_counted_by_the_segment_of_their_account_and_without_what_was_undone(database: Database) -> None:
     sales = Sales(database)
     acme = sales.account("Acme")
     sales.record(
@@ -80,31 +84,71 @@ def test_attempts_come_with_the_segment_of_their_account_and_without_what_was_un
     sales.record(sales.logged("email", "sent"), family="log")
     sales.undo(sales.record(sales.logged("call", "not_reached"), family="log"))
     sales.record(sales.logged("call", "reached", member=sales.cleo, team=sales.south), family="log")
+    gold, silver = (CALLS.but(segment=each) for each in ("gold", "silver"))
     with sales.reading() as work:
-        north = work.activities.attempts(Scope(teams=(sales.north,)), {"call": None}, period=WEEK)
-        everybody = work.activities.attempts(Scope(teams=None), {"call": None}, period=WEEK)
+        counted = partial(work.activities.counted, actions=ACTIONS)
+        north = counted(Scope(teams=(sales.north,)), (CALLS, gold, silver), period=WEEK)
+        assert north == {CALLS: {sales.ann: 2}, gold: {sales.ann: 2}, silver: {}}
+        assert counted(Scope(teams=None), (CALLS,), period=WEEK) == {CALLS: {sales.ann: 2, sales.cleo: 1}}
+        assert counted(Scope(teams=None, owner=sales.cleo), (CALLS,), period=WEEK) == {CALLS: {sales.cleo: 1}}
+        assert counted(Scope(teams=None), (), period=WEEK) == {}
         before = Period(first=date(2026, 11, 1), last=date(2026, 11, 22))
-        assert work.activities.attempts(Scope(teams=None), {"call": None}, period=before) == []
-    assert [(each.member, each.times, each.segment, each.day) for each in north] == [(sales.ann, 2, "gold", TODAY)]
-    assert len(everybody) == 2
+        assert counted(Scope(teams=None), (CALLS,), period=before) == {CALLS: {}}
 
 
-def test_attempts_of_several_types_are_read_at_once_with_the_outcomes_that_count(database: Database) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "counts"),
+    [((0, 600), 1), ((0, 600.000001), 2), ((0, 400, 601), 2), ((0, 400, 600), 1), ((0, 400, 800, 1200), 2)],
+    ids=["ten minutes", "and a moment", "one that does not count hides none", "all in ten", "every other one"],
+)
+def test_the_same_within_ten_minutes_counts_once_also_in_sql(
+    database: Database, seconds: tuple[float, ...], counts: int
+) -> None:
     sales = Sales(database)
-    for action, outcome in (("call", "reached"), ("meeting", "held"), ("meeting", "no_show"), ("email", "sent")):
-        sales.later(minutes=30)
-        sales.record(sales.logged(action, outcome), family="log")
+    deal, began = sales.deal("Acme"), sales.now
+    for each in seconds:
+        sales.record(sales.logged(deal=deal.id, at=began + timedelta(seconds=each)), family="log")
+    with sales.reading() as work:
+        assert work.activities.counted(Scope(teams=(sales.north,)), (CALLS,), ACTIONS, period=WEEK) == {
+            CALLS: {sales.ann: counts}
+        }
 
-    def read(ended: dict[str, frozenset[str] | None]) -> list[tuple[str, str | None]]:
-        with sales.reading() as work:
-            found = work.activities.attempts(Scope(teams=(sales.north,)), ended, period=WEEK, segments=False)
-        assert {each.segment for each in found} <= {None}
-        return [(each.action, each.outcome) for each in sorted(found, key=lambda each: each.line)]
 
-    held = frozenset({"held"})
-    assert read({"meeting": held}) == [("meeting", "held")]
-    assert read({"meeting": held, "call": None}) == [("call", "reached"), ("meeting", "held")]
-    assert read({"meeting": None, "email": None}) == [("meeting", "held"), ("meeting", "no_show"), ("email", "sent")]
+@pytest.mark.parametrize("seed", range(3))
+def test_what_objectives_count_in_sql_equals_the_rule(database: Database, seed: int) -> None:
+    """Many calls and meetings of two people around midnight, on few deals and accounts, some of a segment."""
+    sales, draw = Sales(database), Random(seed)
+    acme, globex = sales.account("Acme"), sales.account("Globex")
+    gold = {"segment": {"before": None, "after": "gold"}}
+    sales.record(AccountEdited(account=acme.id, at=sales.now, by=sales.ann, changes=gold))
+    deals = [None, *(sales.deal(name, account=acme.id).id for name in ("One", "Two"))]
+    evening = sales.now.replace(hour=22)
+    spread = (12 * 60, 60, 15)[seed]
+    logged = [
+        sales.logged(
+            *draw.choice([("call", "reached"), ("call", "not_reached"), ("call", "voicemail"), ("meeting", "held")]),
+            deal=draw.choice(deals),
+            account=draw.choice([None, acme.id, globex.id]),
+            member=draw.choice([sales.ann, sales.bob]),
+            count=draw.choice([1, 1, 1, 2, 5]),
+            at=evening + timedelta(minutes=draw.randrange(spread)),
+        )
+        for _ in range(60)
+    ]
+    sales.record(*logged, family="log")
+    whats = (
+        CALLS,
+        *(CALLS.but(outcome=each) for each in ("reached", "not_reached")),
+        *(CALLS.but(segment=each) for each in ("gold", "silver")),
+        What(counted=Counted.ACTIONS, action="meeting"),
+        What(counted=Counted.ACTIONS, action="email"),
+    )
+    with sales.reading() as work:
+        scope = Scope(teams=(sales.north,))
+        lines = work.activities.attempts(scope, {"call": None, "meeting": None}, period=WEEK)
+        found = work.activities.counted(scope, whats, ACTIONS, period=WEEK)
+    assert len(lines) == len(logged)
+    assert found == {what: counted_acts(what, lines, ACTIONS) for what in whats}
 
 
 def test_what_members_did_is_counted_for_several_periods_at_once_also_where_they_overlap(database: Database) -> None:
@@ -151,7 +195,7 @@ def test_deals_count_for_who_owned_them_and_undone_wins_do_not(database: Databas
         with sales.reading() as work:
             flows = work.reports.by_owner(Scope(teams=(sales.north,)), WEEK)
             processes = work.workspace.processes
-        return dict(done(what, (), flows, actions=ACTIONS, processes=processes, currency="EUR", rates=Rates()))
+        return dict(done(what, flows, processes=processes, currency="EUR", rates=Rates()))
 
     assert count(What(counted=Counted.DEALS_CREATED)) == {sales.ann: 2}
     assert count(What(counted=Counted.OPPORTUNITIES)) == {sales.ann: 1}
@@ -183,7 +227,7 @@ def test_what_was_signed_is_read_by_itself_and_counts_the_same(database: Databas
         signed = work.reports.signed(Scope(teams=(sales.north,)), period, currency="EUR")
         processes = work.workspace.processes
     assert {flow.day for flow in signed if flow.currency == "EUR"} == {TODAY}
-    known: dict[str, Any] = {"actions": ACTIONS, "processes": processes, "currency": "EUR", "rates": rates}
+    known: dict[str, Any] = {"processes": processes, "currency": "EUR", "rates": rates}
     for counts, expected in ((Counted.DEALS_WON, 5), (Counted.REVENUE, (5_000 + 810 + 720 + 100) * 100)):
         for read in (flows, signed):
-            assert done(What(counted=counts), (), read, **known) == {sales.ann: expected}
+            assert done(What(counted=counts), read, **known) == {sales.ann: expected}

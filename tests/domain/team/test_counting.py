@@ -149,7 +149,7 @@ def move(cause: str, before: int, after: int) -> list[Flowed]:
 
 def achieved(counts: Counted, flows: Sequence[Flowed], stage: int | None = None, process: int | None = None) -> int:
     what = What(counted=counts, stage=stage, process=process)
-    found = done(what, (), flows, actions=ACTIONS, processes=(BUSINESS,), currency="EUR", rates=Rates())
+    found = done(what, flows, processes=(BUSINESS,), currency="EUR", rates=Rates())
     return int(sum(found.values(), Fraction(0)))
 
 
