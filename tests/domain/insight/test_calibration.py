@@ -97,11 +97,17 @@ def test_a_deal_that_moves_on_at_once_is_taken_as_it_left() -> None:
         told((3, moves("negotiation"))),
         told((3, lambda deal, now: deal.cancel("error", by=1, at=now, worth=None))),
         told((3, loses), (4, lambda deal, now: deal.reopen(by=1, at=now))),
+        told(line="negotiation 1000 EUR won 2026-06-30"),
     ],
-    ids=["open", "cancelled", "open again"],
+    ids=["open", "cancelled", "open again", "imported with its close"],
 )
 def test_only_deals_that_were_won_or_lost_are_forecasts(story: list[Dated]) -> None:
     assert thought(story) == []
+
+
+def test_what_is_changed_after_the_close_leaves_its_day() -> None:
+    (first,) = forecasts_of(told((9, wins(1500)), (30, edits(amount=euros(1400)))), BY_ID, PARIS)
+    assert (first.ended, first.final) == (MONDAY + timedelta(days=9), euros(1400))
 
 
 def test_an_entry_whose_day_is_unknown_is_none() -> None:
@@ -198,7 +204,12 @@ def test_amounts_and_dates_are_those_of_deals_that_were_won() -> None:
 
 @pytest.mark.parametrize(
     ("figures", "low", "median", "high"),
-    [([3], 3, 3, 3), ([1, 2], Fraction(5, 4), Fraction(3, 2), Fraction(7, 4)), ([1, 2, 3, 4, 5], 2, 3, 4)],
+    [
+        ([3], 3, 3, 3),
+        ([1, 2], Fraction(5, 4), Fraction(3, 2), Fraction(7, 4)),
+        ([1, 2, 3, 4, 5], 2, 3, 4),
+        ([32, 16, 8, 4, 2, 1], Fraction(5, 2), 6, 14),
+    ],
 )
 def test_a_spread_holds_the_middle_half(figures: list[int], low: Fraction, median: Fraction, high: Fraction) -> None:
     assert spread(map(Fraction, figures)) == Spread(n=len(figures), low=low, median=median, high=high)

@@ -7,8 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.foundations.when import Period
-from domain.insight.conversion import ConversionLine, Passage, Stop, conversion, passage_of, passed_of
+from domain.insight.conversion import (
+    ConversionLine,
+    Passage,
+    Stop,
+    conversion,
+    conversion_figure,
+    passage_of,
+    passed_of,
+)
 from domain.insight.positions import Dated
+from domain.insight.whose import TEAM
 from domain.selling.deal import DealCreated, Status
 from tests.domain.insight.book import BUSINESS, FIRST_DAY, STAGES, TODAY, Story, as_of, at, deals, stories
 
@@ -141,3 +150,46 @@ def test_a_passage_has_the_days_and_people_of_each_stop() -> None:
     assert passage_of(story, day("6/29")) == Passage(BUSINESS.id, (first, second), Status.PARKED, None)
     lost = Passage(BUSINESS.id, (first, second._replace(last=day("6/30"))), Status.LOST, day("6/30"))
     assert passage_of(story, day("6/30")) == lost
+
+
+def test_who_moves_a_deal_out_has_had_it_in_hand_and_nobody_is_nobody() -> None:
+    """Bob moves Ann's deal on, then a job that is nobody's moves it on again."""
+    first = deals("to_qualify 1000 EUR open -")[0]
+    by_bob = first.move(STAGES["meeting_planned"], leaving=STAGES["to_qualify"], by=BOB, at=at(day("6/5")))
+    then = by_bob.after(first)
+    by_nobody = then.move(STAGES["proposal_sent"], leaving=STAGES["meeting_planned"], by=None, at=at(day("6/9")))
+    told = [DealCreated(deal=first, by=ANN, at=at(day("6/2"))), by_bob, by_nobody]
+    found = passage_of([Dated(day=event.at.date(), event=event) for event in told], day("6/30"))
+    assert found is not None
+    assert [stop.people for stop in found.stops] == [{ANN, BOB}, {ANN}, {ANN}]
+
+
+def test_what_is_changed_after_the_close_changes_nothing_of_the_passage() -> None:
+    first = deals("to_qualify 1000 EUR open -")[0]
+    lost = first.lose("price", by=ANN, at=at(day("6/5")), worth=None)
+    given = lost.after(first).edit(by=BOB, at=at(day("6/9")), owner=BOB)
+    told = [Dated(day=e.at.date(), event=e) for e in (DealCreated(deal=first, by=ANN, at=at(day("6/2"))), lost, given)]
+    stop = Stop(STAGES["to_qualify"].id, day("6/2"), day("6/5"), frozenset({ANN}))
+    assert passage_of(told, day("6/30")) == Passage(BUSINESS.id, (stop,), Status.LOST, day("6/5"))
+
+
+def test_a_deal_that_was_imported_with_its_close_stood_nowhere() -> None:
+    won = deals("negotiation 1000 EUR won -")[0]
+    found = passage_of([Dated(day=JUNE.first, event=DealCreated(deal=won, by=None, at=at(JUNE.first)))], JUNE.last)
+    assert found == Passage(BUSINESS.id, (), Status.WON, JUNE.first)
+    assert passed_of(found, BUSINESS, JUNE) is None
+
+
+def test_a_figure_counts_the_deals_that_a_period_met_and_tells_the_stages_with_ten() -> None:
+    stood = [passage("negotiation 5/2")] * 10
+    passed = [passage("to_qualify 5/2 > meeting_planned 6/2 | lost 6/2")]
+    neither = [passage("to_qualify 5/2 | lost 5/31")]
+    kinds = [each for way in (*stood, *passed, *neither) if (each := passed_of(way, BUSINESS, JUNE)) is not None]
+    figure = conversion_figure(kinds, BUSINESS, JUNE, whose=TEAM, problems=(STAGES["negotiation"].id,))
+    assert figure.deals == 11
+    assert [(row.stage, row.deals, row.problem) for row in figure.rows] == [
+        (STAGES["to_qualify"].id, 1, False),
+        (STAGES["meeting_planned"].id, 1, False),
+        (STAGES["negotiation"].id, 10, True),
+    ]
+    assert [row.stage for row in figure.told] == [STAGES["negotiation"].id]

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from domain.foundations.value import Text
 from domain.insight.months import months, won_after
-from domain.insight.positions import Dated
+from domain.insight.positions import Cause, Dated, DaySum
 from domain.insight.stages import stages
 from domain.insight.staircase import Climb, StaircaseFigure, climbs_of, staircase
 from domain.insight.stays import Left, Stay
@@ -106,6 +106,12 @@ def test_a_deal_that_changed_process_has_not_climbed() -> None:
     assert list(climbed("to_qualify", visit(1, "to_qualify", "across"), **across)) == []
 
 
+def test_in_a_stage_that_nobody_knows_any_more_nobody_climbs() -> None:
+    gone = visit(1, "to_qualify", "on").but(stage=999)
+    assert list(climbed("meeting_planned", gone)) == []
+    assert list(climbed("meeting_planned", visit(1, "to_qualify", "on"), stage=999)) == []
+
+
 def test_climbs_come_in_the_order_of_time() -> None:
     deals = {
         n: Deal(id=n, name=Text.of(f"d{n}"), team=1, owner=1, process=1, stage=STAGES["proposal_sent"].id)
@@ -131,6 +137,18 @@ def test_a_process_in_which_somebody_climbed_is_shown() -> None:
     climb = Climb(deal=1, name="Acme", by=1, who="Léa", process=2, to=None)
     assert {row.process for flight in standing(climb).flights() for row in flight} == {2}
     assert standing(climb).climbs_to(2, None) == (climb,)
+
+
+@pytest.mark.parametrize(("signed_on", "shown"), [("2026-10-31", 1), ("2026-11-01", 2)])
+def test_a_process_is_shown_in_which_something_was_signed_this_month(signed_on: str, shown: int) -> None:
+    top = TENDER.stages[-1].id
+    won = DaySum(
+        day=date.fromisoformat(signed_on), cause=Cause.WON, process=TENDER.id, stage=top, status=Status.WON,
+        currency="EUR", p=None, deals=1, unknown=0, minor=9000, happened=1,
+    )  # fmt: skip
+    found = staircase((), [won], (), **KNOWN)
+    assert found.won.deals == shown - 1
+    assert [{row.process for row in flight} for flight in found.flights()] == [{shown}]
 
 
 # -- names -----------------------------------------------------------------------------------------------------------

@@ -35,7 +35,10 @@ def test_a_phase_is_divided_by_the_roles_of_those_who_brought_it() -> None:
         }
     }
     assert of.roles == (Role.PROSPECTOR, Role.QUALIFIER, Role.CLOSER, None)
-    assert [(row.part, row.wins) for row in of.rows] == [(Part.CLOSING, 2)]
+    assert of.tells
+    (row,) = of.rows
+    assert (row.part, row.wins) == (Part.CLOSING, 2)
+    assert [row.share(role) for role in (Role.CLOSER, Role.MENTOR, None)] == [Fraction(1, 2), 0, Fraction(3, 8)]
 
 
 def test_every_phase_is_a_whole_whatever_it_weighs() -> None:
@@ -71,6 +74,12 @@ def test_where_somebody_opted_out_no_single_person_shows_either() -> None:
 
 def test_who_left_the_team_counts_with_those_of_no_role() -> None:
     assert shares(figure(credit(1, closing={GONE: 10_000}))) == {"closing": {None: 1}}
+
+
+def test_who_is_not_known_any_more_counts_with_those_of_no_role() -> None:
+    assert shares(figure(credit(1, closing={99: 5000, ZOE: 5000}))) == {
+        "closing": {Role.CLOSER: Fraction(1, 2), None: Fraction(1, 2)}
+    }
 
 
 def test_nothing_won_is_an_empty_figure() -> None:

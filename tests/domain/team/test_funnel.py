@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from domain.foundations.money import Money
 from domain.foundations.when import Calendar, Closure, Period, month_of
-from domain.team.funnel import NAMES, Funnel, Ratios, Step, ZeroRate, funnel, weeks_of
+from domain.selling.people import Role
+from domain.team.funnel import NAMES, Funnel, Ratios, Step, ZeroRate, assigned, funnel, weeks_of
 
 FRANCE = Calendar(zone="Europe/Paris", country="FR")
 
@@ -50,6 +51,27 @@ def test_the_defaults_are_those_of_the_worked_example() -> None:
         funnel(euros(180_000), euros(60_000), Ratios())
     )
     assert Ratios() == Ratios(**dict(zip(NAMES, map(Fraction, (4, 20, 3, 8, 1, 2)), strict=True)))
+
+
+def test_a_step_is_the_work_of_its_role_and_of_the_team_where_nobody_holds_it() -> None:
+    """Calls count alike: those of prospecting and of deals become one objective where they are the same people's."""
+    plan = funnel(euros(90_000), euros(30_000), Ratios())
+
+    def rows(*held: Role) -> dict[str, int]:
+        found = assigned(plan, 1, held, date(2026, 11, 23))
+        return {f"{row.role or 'team'} {row.what.action or row.what.counted}": row.target for row in found}
+
+    assert rows(Role.PROSPECTOR, Role.CLOSER) == {
+        "team revenue": 9_000_000,
+        "closer deals_won": 3,
+        "team opportunities": 12,
+        "prospector prospect": 240,
+        "prospector call": 720,
+        "closer call": 96,
+        "team meeting": 12,
+        "team proposal_sent": 24,
+    }
+    assert rows()["team call"] == 816
 
 
 def test_nothing_is_rounded_before_it_is_shown() -> None:

@@ -78,7 +78,10 @@ def tried(by: int, number: int = 1) -> Adoption:
 def test_a_practice_is_tried_by_others_each_once() -> None:
     event = adopt(tried(BOB), PRACTICE, adopted=[tried(LEA, 2)])
     assert event.refers_to == {("practice", 4)}
-    for adopter, adopted, right in ((ANN, [], "own_practice"), (BOB, [tried(BOB, 2)], "adopted_already")):
+    for adopter, adopted, right in (
+        (ANN, [], "own_practice"),
+        (BOB, [tried(LEA, 2), tried(BOB, 3)], "adopted_already"),
+    ):
         with pytest.raises(NotAllowed) as no:
             adopt(tried(adopter), PRACTICE, adopted=adopted)
         assert no.value.right == right

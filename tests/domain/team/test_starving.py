@@ -102,3 +102,18 @@ def test_the_quarter_that_ended_is_looked_at() -> None:
 
 def test_what_starves_is_worth_a_morning_message() -> None:
     assert Brief(starving=(found(board(practices=(ANN,))),)).speaks(first_of_week=False)
+
+
+@pytest.mark.parametrize(
+    ("what", "starves"),
+    [
+        ({}, False),
+        ({"unused": True}, False),
+        ({"forms": (Form.HELP,)}, True),
+        ({"roles": (Role.MENTOR,)}, True),
+        ({"titles": (Title.PRACTICE,)}, True),
+    ],
+    ids=str,
+)
+def test_a_form_a_role_or_a_title_alone_is_worth_telling(what: dict[str, object], starves: bool) -> None:
+    assert bool(Starving.model_validate({"team": 1, "period": QUARTER, **what})) is starves

@@ -200,6 +200,7 @@ def test_decisions_are_carried_until_they_are_done_and_told_once_more_then() -> 
         for number, (of, day) in enumerate([(4, "2026-11-20"), (3, "2026-11-24")])
     ]
     assert decisions_of(decisions, ticks, date(2026, 11, 23), PARIS) == (3, 2, 1)
+    assert decisions_of(decisions, ticks, date(2026, 11, 24), PARIS) == (3, 2, 1), "on the first day that counts"
 
 
 def test_what_nobody_placed_keeps_its_order() -> None:
