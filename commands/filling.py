@@ -1,6 +1,7 @@
 """From the words of an order to its fields: each kind of argument claims its own; the rest is the name or the text."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from commands.arguments import (
@@ -44,6 +45,9 @@ from domain.selling.lookup import folded
 from domain.selling.terms import Term
 
 LONGEST_TEXT = 3_000
+BOOKED = "meeting_booked"
+MOST_AHEAD = timedelta(days=92)
+"""How far ahead a meeting is booked: `24/11` on the 25th is yesterday, and no day of next year."""
 PROMISED = ("client's date", "clients date", "date du client", "date client")
 
 _LATE = (Words, NewName, AccountStart, Note, Step, Clock, DealNamed, ActionNamed, OutcomeNamed)
@@ -167,7 +171,21 @@ class _Filling:
         taken = frozenset(owners[place] for place in done.places)
         self.line.take_places(taken | self._take_count_before(min(taken)))
         self.fields[action], self.fields[outcome] = done.meanings[0]
+        if self.fields[action] == BOOKED:
+            self._take_day_ahead()
         return done.meanings
+
+    def _take_day_ahead(self) -> None:
+        """`rdv pris acme jeudi 14h`: the day of a meeting that was booked is the next such day, unless that is far."""
+        day, now = self.field(Day), self._ground.now
+        found = find_day(self.line.texts, now, self._ground.order, "next")
+        if day is None or found is None:
+            return
+        read, start, stop = found
+        ahead = (read.day, read.time or now.time()) > (now.date(), now.time())
+        if ahead and read.day <= now.date() + MOST_AHEAD:
+            self.line.take(start, stop)
+            self._keep(day, read)
 
     def _take_count_before(self, first: int) -> frozenset[int]:
         """`3 calls not reached`, `5 nrp`: a number that begins the line, right before the action, is how many."""
@@ -198,6 +216,8 @@ class _Filling:
     def take_leftover(self, name: str | None) -> None:
         """Give what is left to the name or the text, or refuse it (step 5)."""
         deal, text = self.field(DealNamed), self.field(Words)
+        if name is not None and text is None:
+            self._take_bare_count()
         if self.field(AccountStart):
             self._take_new_name()
         elif deal is not None and name is None:
@@ -211,6 +231,15 @@ class _Filling:
                 raise self._unclaimed()
         if deal is not None and name is not None:
             self.fields[deal] = name
+
+    def _take_bare_count(self) -> None:
+        """`nrp 5 acme`: beside a known name, a number that nothing else claimed is how many."""
+        count, words = self.field(Count), self.line.texts
+        if count is None or count in self.fields or len(words) != 1 or not (words[0].isascii() and words[0].isdigit()):
+            return
+        if 1 <= int(words[0]) <= MOST_AT_ONCE:
+            self.line.take(0, 1)
+            self.fields[count] = int(words[0])
 
     def _keep(self, name: str, found: Any) -> None:
         if not isinstance(found, DayRead):

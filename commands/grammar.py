@@ -3,33 +3,23 @@
 from collections.abc import Mapping
 from functools import cache
 
-from commands import FAMILIES, family_named
+from commands import family_named
 from commands.arguments import AccountStart, ActionNamed, DealNamed
 from commands.command import Command
 from commands.deal.looking import Show
 from commands.deal.moving import Lost, Move, Won
+from commands.deal.new import New
 from commands.family import Family
 from commands.filling import Reading, filled
-from commands.finding import NUMBER
 from commands.ground import Ground
 from commands.known_names import Known, Span, known_spans, protected, set_aside
-from commands.line import Line
+from commands.line import FILLERS, FINAL, Line
 from commands.reading.cut import Cut, cut
 from commands.reading.words import split, stem, unwrapped
 from commands.replies import NotUnderstood
 from commands.vocabulary import nearest
-from domain.selling.lookup import folded
 
 LONGEST_VERB = 4
-GREETINGS = frozenset(
-    stem(word)
-    for word in (
-        *("help", "aide", "aide moi", "hello", "hi", "hey", "good morning", "start"),
-        *("bonjour", "bonsoir", "salut", "coucou", "hello cordee", "bonjour cordee", "que sais tu faire"),
-        *("what can you do", "comment ca marche", "how does this work"),
-    )
-)
-"""What people say to a bot that they do not know yet: they want help."""
 MOST_READ = 40
 """Words at the start of a line among which known names are looked for."""
 
@@ -44,29 +34,14 @@ def read(family: Family, text: str, ground: Ground) -> Command:
     return _command(_verb(family, line, ground), line if family.name == "deal" else "", ground)
 
 
-def read_message(text: str, ground: Ground) -> Command:
-    """Return the command of a direct message: its first word may name a family, otherwise it is an action.
-
-    What is no action may be an order about a deal, or its name alone; who greets gets help.
-    """
-    line = unwrapped(text).strip().removeprefix("/")
-    words = split(line)
-    if words:
-        for family in FAMILIES:
-            if any(stem(words[0].folded) == stem(name) for name in family.term.words):
-                return read(family, line[words[0].stop :], ground)
-    if stem(folded(line)) in GREETINGS or line == "?":
-        return read(family_named("cordee"), "help", ground)
-    try:
-        return read(family_named("log"), line, ground)
-    except NotUnderstood:
-        if not line or not _about_a_deal(line, ground):
-            raise
-    return read(family_named("deal"), line, ground)
+def verb_of(family: Family, line: str) -> type[Command] | None:
+    """Return the command whose verb begins a line (stands anywhere in it, for some families), None when none does."""
+    found = _said(family, line)
+    return None if found is None else found.command
 
 
-def _about_a_deal(line: str, ground: Ground) -> bool:
-    """Tell whether a line begins with a verb of `/deal`, or is the name of a deal."""
+def is_about_deals(line: str, ground: Ground) -> bool:
+    """Tell whether a line is one of `/deal`: it begins with a verb, or names a deal."""
     try:
         return _verb(family_named("deal"), line, ground).command.verb.name != "help"
     except NotUnderstood:
@@ -76,7 +51,8 @@ def _about_a_deal(line: str, ground: Ground) -> bool:
 # -- the verb ---------------------------------------------------------------------------------------------------------
 
 
-def _verb(family: Family, line: str, ground: Ground) -> Reading:
+def _said(family: Family, line: str) -> Reading | None:
+    """Return the order whose verb is said in a line, None when none is."""
     words = split(line)
     starts = range(len(words)) if family.verb == "anywhere" else range(1)
     for start in starts:
@@ -86,10 +62,20 @@ def _verb(family: Family, line: str, ground: Ground) -> Reading:
             command = _named(family, said, alone=not rest)
             if command is not None:
                 return Reading(command=command, rest=rest, verb=said)
+    return None
+
+
+def _verb(family: Family, line: str, ground: Ground) -> Reading:
+    said = _said(family, line)
+    if said is not None:
+        return said
     if family.default is not None:
         return Reading(command=family.default, rest=line)
-    if family.name == "deal" and _names_a_deal(line, ground):
-        return Reading(command=Show, rest=line)
+    if family.name == "deal":
+        turned = _after_its_name(family, line, ground)
+        if turned is not None:
+            return turned
+    words = split(line)
     first = words[0].text if words else line
     terms = [command.verb for command in family.shown]
     raise NotUnderstood(
@@ -113,9 +99,24 @@ def _by_verb(commands: tuple[type[Command], ...]) -> Mapping[str, tuple[type[Com
     return found
 
 
-def _names_a_deal(line: str, ground: Ground) -> bool:
-    name = folded(line)
-    return NUMBER.fullmatch(line.strip()) is not None or bool(ground.known([name]))
+def _after_its_name(family: Family, line: str, ground: Ground) -> Reading | None:
+    """Read a line that begins with the name of a deal: alone it shows it, else its verb or its stage follows.
+
+    `acme perdue prix` is `perdue acme prix`, and `acme en négo` is `passer acme en négo`.
+    """
+    words = split(line)
+    spans = [span for span in known_spans(words[:MOST_READ], ground).spans if span[0] == words[0]]
+    if not spans:
+        return None
+    name, rest = line[: spans[0][-1].stop], line[spans[0][-1].stop :].strip(" \t,")
+    if not rest.strip(FINAL + " "):
+        return Reading(command=Show, rest=name)
+    said = _said(family, rest)
+    if said is not None and said.command is not New:
+        return said.but(rest=f"{name} {said.rest}")
+    parts = cut(rest)
+    stage = [word for word in Line.of(parts.head).stems if word not in FILLERS]
+    return Reading(command=Move, rest=line) if " ".join(stage) in ground.stage_words else None
 
 
 # -- the arguments -----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from bot.views import Drawing, Message, render
 from commands import family_named, grammar
 from commands.command import Command, Reply
 from commands.execute import execute
+from commands.messages import read_message
 from commands.request import Person, Request
 from domain.foundations.refusals import Refusal
 from domain.ports import UnitOfWork
@@ -73,9 +74,7 @@ class Terminal:
         ground = scene.ground(lambda runs: work.names.known(runs, teams=scene.request.teams_seen()))
         first, _, rest = line.strip().partition(" ")
         family = family_called(first) if first.startswith("/") else None
-        return (
-            grammar.read_message(line, ground) if family is None else grammar.read(family_named(family), rest, ground)
-        )
+        return read_message(line, ground) if family is None else grammar.read(family_named(family), rest, ground)
 
     def _scene(self, work: UnitOfWork, member: Member | None, now: datetime) -> Scene:
         workspace = work.workspace

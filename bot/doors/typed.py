@@ -19,6 +19,7 @@ from bot.pool import Pool
 from bot.views.refusals.failures import unknown_command, working
 from commands import family_named, grammar
 from commands.command import Command
+from commands.messages import read_message
 from domain.ports import UnitOfWork
 
 log = structlog.get_logger()
@@ -80,7 +81,7 @@ class Typed:
             log.warning("event not noted", reference=note_trouble(error, "message"))
 
         def read(scene: Scene, work: UnitOfWork) -> Command:
-            return grammar.read_message(text, scene.ground(_known(scene, work)))
+            return read_message(text, scene.ground(_known(scene, work)))
 
         token = Token.of_words(visit.user, visit.channel, "", text)
         with ANSWER_SECONDS.labels(door="message").time():

@@ -29,7 +29,9 @@ class ToDo(Command):
     """Show what is due: late, today and this week, and what lacks a next step."""
 
     family: ClassVar = "deal"
-    verb: ClassVar = Term.known("todo", "à faire", "todo", "ma journee", "aujourd'hui", "to do", "due", "today")
+    verb: ClassVar = Term.known(
+        *("todo", "à faire", "todo", "ma journee", "aujourd'hui", "to do", "due", "today", "my day"),
+    )
     example: ClassVar = "/deal todo"
     writes: ClassVar = False
 

@@ -58,7 +58,7 @@ class List(Command):
     """List opportunities: yours, the team's or somebody's, by stage or status."""
 
     family: ClassVar = "deal"
-    verb: ClassVar = Term.known("list", "liste", "mes affaires", "lister", "deals")
+    verb: ClassVar = Term.known("list", "liste", "mes affaires", "lister", "deals", "my deals")
     example: ClassVar = "/deal list team proposal"
     writes: ClassVar = False
 

@@ -14,6 +14,7 @@ from commands.arguments import (
     Step,
 )
 from commands.command import Command
+from commands.deal.editing import Next
 from commands.finding import number_in, the_deal
 from commands.redrawing import redraw
 from commands.replies import ActionLogged, NeedsForm, NotNow, Option, Question
@@ -25,13 +26,15 @@ from domain.foundations.value import Text
 from domain.ports import UnitOfWork
 from domain.selling.account import Account
 from domain.selling.activity import MOST_AT_ONCE, ActionType, Activity, ActivityLogged, logged_in_time
+from domain.selling.catalogue import PLANNED
 from domain.selling.deal import Deal
-from domain.selling.lookup import Act, Ask
+from domain.selling.lookup import Act, Ask, Tier
 from domain.selling.process import Stage
 from domain.selling.rights import must_work_on
 from domain.selling.terms import Term
 
 AGAIN = timedelta(minutes=2)
+BOOKED, MEETING = "meeting_booked", "meeting"
 ACCOUNT = "account:"
 """How a command names an account exactly: `account:12`."""
 
@@ -59,9 +62,13 @@ class Log(Command):
         if request.member is None or team is None:
             raise NotAllowed(right="operator")
         action = self._action(work)
+        if self._is_ahead(request):
+            return self._planned(action, request, work)
         self._outcome_of(action)
         moment = self._moment(request)
         deal, account = self._on(request, work)
+        if deal is None and account is None and self._is_count:
+            return self._as_count().run(request, work)
         if deal is not None:
             must_work_on(request.member, deal)
         if self.step is not None and (deal is None or not deal.is_open):
@@ -98,6 +105,31 @@ class Log(Command):
             fits=None if deal is None else _stage_ahead(deal, action, work),
             late=_is_late(activity, request, work),
         )
+
+    def _is_ahead(self, request: Request) -> bool:
+        """Tell whether it is still to come. A time of day alone is today's or yesterday's, as it was read."""
+        now = request.local_now
+        return self.day is not None and (self.day, self.at or now.time()) > (now.date(), now.time())
+
+    def _planned(self, action: ActionType, request: Request, work: UnitOfWork) -> ActionLogged:
+        """A meeting booked is noted now, and its day is the next step. What else is to come is offered as a step."""
+        term = PLANNED.get(action.key)
+        if self.step is not None or term is None or self.day is None:
+            raise NotNow(reason="future", day=self.day, command=self)
+        text = term.aliases[0] if request.locale.startswith("fr") else term.name.lower()
+        if action.key == BOOKED:
+            step = StepSaid(text=text, due=self.day, at=self.at)
+            return self.but(action=BOOKED, outcome=None, day=None, at=None, step=step).run(request, work)
+        deal, _ = self._on(request, work)
+        if deal is None or not deal.is_open:
+            raise NotNow(reason="future", day=self.day, command=self)
+        named = deal.number
+        step_only = Next(deal=named, text=text, due=self.day, at=self.at, note=self.note)
+        options = [Option(kind="step", value=(text, self.day), command=step_only)]
+        if action.key == MEETING:
+            booked = self.but(action=BOOKED, outcome=None, deal=named)
+            options.insert(0, Option(kind="action", value=work.workspace.action(BOOKED), command=booked))
+        raise Question(about="ahead", words=None, options=tuple(options), more=False, deal=deal, day=self.day)
 
     def _action(self, work: UnitOfWork) -> ActionType:
         if self.action is not None:
@@ -146,11 +178,31 @@ class Log(Command):
         if number_in(self.deal) is not None:
             return the_deal(self, request, work, closed=True), None
         found = work.deals.find(self.deal, teams=request.teams_seen())
+        if found is not None and self._is_count and not (isinstance(found, Act) and found.tier is Tier.EXACT):
+            raise self._how_many(found)
         if isinstance(found, Act):
             return found.item, None
         if isinstance(found, Ask):
             raise self._which(found, work)
+        if found is None and self._is_count and work.accounts.find(self.deal) is None:
+            return None, None
         return None, self._account(work)
+
+    @property
+    def _is_count(self) -> bool:
+        """Whether what stands for a deal may be how many: the 5 of `nrp 5`."""
+        said = self.deal or ""
+        return self.count == 1 and said.isascii() and said.isdigit() and 1 <= int(said) <= MOST_AT_ONCE
+
+    def _how_many(self, found: Act[Deal] | Ask[Deal]) -> Question:
+        """Ask whether `call reached 3` is three calls, or one with the deal whose name begins so."""
+        deals = (found.item,) if isinstance(found, Act) else found.items
+        times = Option(kind="count", value=int(self.deal or 1), command=self._as_count())
+        named = (Option(kind="deal", value=deal, command=self.but(deal=deal.number)) for deal in deals)
+        return Question(about="meaning", words=self.deal, options=(times, *named), more=False)
+
+    def _as_count(self) -> "Log":
+        return self.but(deal=None, count=int(self.deal or 1))
 
     def _account(self, work: UnitOfWork) -> Account:
         match work.accounts.find(self.deal or ""):

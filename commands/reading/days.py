@@ -50,15 +50,16 @@ def find_day(
     Return the longest run of words that is a date, with its place (`words[start:stop]`), or None.
 
     Of two as long, the last one; with `at_end` only a run that ends the words. A date on the side that is looked for
-    goes before any other (`send last month's figures friday`). What is also an ordinary word or number (`mon devis`,
-    `le 1er contact`, `2h`) does not count inside a text.
+    goes before any other (`send last month's figures friday`), unless it is a part of that one (`demain 14h`).
+    What is also an ordinary word or number (`mon devis`, `le 1er contact`, `2h`) does not count inside a text.
     """
     misplaced = None
     for start, stop in runs_of_dates(words, LONGEST, at_end=at_end):
         run, is_last = words[start:stop], stop == len(words)
         asking = Asking(now=now_local, order=order, look=look, words=" ".join(run), in_text=True, at_end=is_last)
         read = _read(run, asking)
-        if read is not None and asking.nearest([read.day]):
+        apart = misplaced is None or stop <= misplaced[1] or start >= misplaced[2]
+        if read is not None and apart and asking.nearest([read.day]):
             return read, start, stop
         if read is not None and misplaced is None:
             misplaced = read, start, stop

@@ -14,7 +14,7 @@ class Option(Value):
 
     kind: str
     """What `value` is: deal, account, account_only, stage, member, team, action, outcome, reason, criterion, undo,
-    command, new_deal, day, step (its words and day), process, amount."""
+    command, new_deal, day, count (how many times), step (its words and day), process, amount."""
     value: Any = None
     command: SerializeAsAny[Command]
 
@@ -23,8 +23,8 @@ class Question(Refusal):
     """One choice is missing or open to two readings; each option is a button with a whole command.
 
     Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, helper, until, next,
-    step_of, meaning, net_amount, months, process),
-    words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= where known.
+    step_of, ahead, meaning, net_amount, months, process),
+    words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= and day= where known.
     """
 
 

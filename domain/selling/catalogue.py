@@ -19,17 +19,26 @@ def _outcome(key: str, term: Term, *, meaningful: bool = True, counts: bool = Tr
 
 _CALL = ActionType(
     key="call",
-    term=known("Call", "calls", "phone", "phone call", "appel", "tel", "téléphone", "phoning", "coup de fil"),
+    term=known(
+        *("Call", "calls", "called", "phone", "phoned", "phone call", "cold call", "dials"),
+        *("appel", "tel", "téléphone", "phoning", "coup de fil"),
+    ),
     outcomes=(
-        _outcome("reached", known("Reached", "abouti", "joint", "ok", "eu")),
+        _outcome("reached", known("Reached", "picked up", "abouti", "joint", "ok", "eu", "décroché")),
         _outcome(
             "not_reached",
-            known("Not reached", "non abouti", "pas abouti", "pas joint", "nrp", "nr", "absent", "occupé", "unreached"),
+            known(
+                *("Not reached", "unreached", "no answer", "no reply", "busy", "non abouti", "pas abouti", "pas joint"),
+                *("nrp", "nr", "absent", "occupé", "sans réponse", "pas de réponse", "ne répond pas", "pas décroché"),
+            ),
             counts=False,
         ),
         _outcome(
             "voicemail",
-            known("Voicemail", "message vocal", "répondeur", "messagerie", "mv", "vm"),
+            known(
+                *("Voicemail", "left voicemail", "left a voicemail", "left a message", "vm"),
+                *("message vocal", "laissé un message vocal", "laissé un message", "répondeur", "messagerie", "mv"),
+            ),
             counts=False,
             same="not_reached",
         ),
@@ -50,20 +59,23 @@ _EMAIL = ActionType(
     key="email",
     term=known("E-mail", "email", "mail", "mel", "courriel", "emails", "mails"),
     outcomes=(
-        _outcome("sent", known("Sent", "envoyé")),
+        _outcome("sent", known("Sent", "emailed", "e-mailed", "envoyé")),
         _outcome("received", known("Received", "reçu", "réponse", "reply", "answer")),
     ),
 )
 _MEETING_BOOKED = ActionType(
     key="meeting_booked",
-    term=known("Meeting booked", "rdv pris", "rdv calé", "rdv obtenu", "meeting set", "booked"),
+    term=known(
+        *("Meeting booked", "booked meeting", "booked a meeting", "meeting set", "meeting scheduled", "booked"),
+        *("rdv pris", "pris rdv", "rdv calé", "rdv obtenu", "rdv fixé", "rdv posé"),
+    ),
     stage="meeting_planned",
 )
 _MEETING = ActionType(
     key="meeting",
     term=known("Meeting", "meetings", "rdv", "rendez-vous", "visio", "visite", "visit"),
     outcomes=(
-        _outcome("held", known("Held", "fait", "tenu", "honoré", "ok", "done")),
+        _outcome("held", known("Held", "met", "fait", "tenu", "honoré", "ok", "done", "rencontré")),
         _outcome("no_show", known("No-show", "lapin", "absent", "no show"), meaningful=False, counts=False),
         _outcome("postponed", known("Postponed", "reporté", "décalé"), meaningful=False, counts=False),
     ),
@@ -87,31 +99,44 @@ _DEMO = ActionType(
 )
 _FOLLOW_UP = ActionType(
     key="follow_up",
-    term=known("Follow-up", "relance", "suivi", "relance devis", "follow up", "followup", "chase"),
+    term=known(
+        *("Follow-up", "follow up", "followup", "followed up", "chase", "chased"),
+        *("relance", "suivi", "relance devis"),
+    ),
     outcomes=(
-        _outcome("answered", known("Answered", "réponse", "répondu", "reply")),
-        _outcome("no_answer", known("No answer", "sans réponse", "unanswered"), counts=False),
+        _outcome("answered", known("Answered", "réponse", "répondu", "reply", "replied")),
+        _outcome(
+            "no_answer", known("No answer", "no reply", "sans réponse", "pas de réponse", "unanswered"), counts=False
+        ),
     ),
 )
 _PROPOSAL = ActionType(
     key="proposal_sent",
-    term=known("Proposal sent", "proposition envoyée", "propale", "proposal", "offre", "proposition"),
+    term=known(
+        *("Proposal sent", "sent proposal", "sent the proposal", "sent a proposal", "proposal"),
+        *("proposition envoyée", "propale envoyée", "offre envoyée", "propale", "offre", "proposition"),
+    ),
     stage="proposal_sent",
 )
 _QUOTE = ActionType(
     key="quote_sent",
-    term=known("Quote sent", "devis envoyé", "devis", "quote", "chiffrage"),
+    term=known(
+        *("Quote sent", "sent quote", "sent the quote", "sent a quote", "quote"),
+        *("devis envoyé", "chiffrage envoyé", "devis", "chiffrage"),
+    ),
     stage="proposal_sent",
 )
 _LINKEDIN = ActionType(
     key="linkedin",
     term=known("LinkedIn message", "message linkedin", "linkedin", "li", "inmail"),
     outcomes=(
-        _outcome("answered", known("Answered", "répondu", "réponse", "reply")),
-        _outcome("no_answer", known("No answer", "sans réponse", "unanswered"), counts=False),
+        _outcome("answered", known("Answered", "répondu", "réponse", "reply", "replied")),
+        _outcome(
+            "no_answer", known("No answer", "no reply", "sans réponse", "pas de réponse", "unanswered"), counts=False
+        ),
     ),
 )
-_SMS = ActionType(key="sms", term=known("Text message", "sms", "texto", "whatsapp", "text"))
+_SMS = ActionType(key="sms", term=known("Text message", "texted", "text", "sms", "texto", "whatsapp"))
 _PROSPECT = ActionType(
     key="prospect",
     term=known("Prospect identified", "prospect identifié", "prospects", "prospect", "fiche", "contact salon"),
@@ -170,6 +195,19 @@ STEPS: dict[str, Term] = {
     "follow_up": known("Follow up", "relancer"),
 }
 """Next steps that are suggested (rules 6). The first other word is the French one, as people would write it."""
+
+PLANNED: dict[str, Term] = {
+    "call": STEPS["call_back"],
+    "email": known("E-mail", "e-mail"),
+    "meeting_booked": known("Meeting", "RDV"),
+    "meeting": known("Meeting", "RDV"),
+    "discovery": known("Discovery call", "découverte"),
+    "demo": known("Demo", "démo"),
+    "follow_up": STEPS["follow_up"],
+    "proposal_sent": STEPS["proposal"],
+    "quote_sent": known("Send the quote", "envoyer le devis"),
+}
+"""The next step that an action is while its day is still to come, as people would write it."""
 
 
 class _Step(NamedTuple):

@@ -14,8 +14,9 @@ from bot.views.forms.answers import Carried
 from commands import family_named, unpack
 from commands.command import Command
 from commands.execute import execute
-from commands.grammar import read, read_message
+from commands.grammar import read
 from commands.ground import Ground, habits
+from commands.messages import read_message
 from commands.request import Person, Request
 from domain.foundations.refusals import Refusal
 from domain.foundations.value import Text

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from commands import family_named
 from commands.command import Command
-from commands.grammar import read, read_message
+from commands.grammar import read
 from commands.ground import Ground
+from commands.messages import read_message
 from domain.foundations.value import Text
 from domain.selling.catalogue import TEMPLATES, process_from_template
 from domain.selling.lookup import folded

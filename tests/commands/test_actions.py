@@ -1,6 +1,6 @@
 """Stories of actions: noted in seconds, counted once, taken back whole."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -25,6 +25,43 @@ def test_an_action_with_its_next_step_is_one_entry(story: Story) -> None:
     assert (logged.next_step_set, logged.asks_next_step, logged.deal.next.due) == (True, False, date(2026, 11, 27))
     undone = story.says("Ann", "/log undo")
     assert (undone.deal.next, calls(story)) == (None, {})
+
+
+def test_a_number_alone_after_an_action_is_how_many_unless_a_deal_is_called_so(story: Story) -> None:
+    assert story.says("Ann", "/log nrp 5").activity.count == 5
+    story.says("Ann", "/deal new 3M")
+    asked = story.refuses(Question, "Ann", "/log call reached 3")
+    assert [(each.kind, each.command.count) for each in asked.options] == [("count", 3), ("deal", 1)]
+    story.says("Ann", "/deal new 24 Heures")
+    assert story.says("Ann", "/log call reached 24").activity.count == 1
+
+
+def test_a_meeting_booked_for_a_day_to_come_is_noted_now_with_that_day_as_the_next_step(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    logged = story.says("Ann", "/log meeting booked acme thursday 3pm")
+    assert logged.activity.at == story.now
+    assert (str(logged.deal.next.text), logged.deal.next.due, logged.deal.next.at) == (
+        "meeting",
+        date(2026, 11, 26),
+        time(15),
+    )
+    undone = story.says("Ann", "/log undo")
+    assert (undone.deal.next, calls(story)) == (None, {})
+
+
+def test_an_action_of_a_day_to_come_is_offered_as_a_next_step(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    asked = story.refuses(Question, "Ann", "/log meeting acme tomorrow 14h30")
+    booked, step = (option.command for option in asked.options)
+    assert (booked.action, booked.day, step.text, step.due, step.at) == (
+        "meeting_booked",
+        date(2026, 11, 24),
+        "meeting",
+        date(2026, 11, 24),
+        time(14, 30),
+    )
+    assert story.presses("Ann", step.packed()).deal.next.due == date(2026, 11, 24)
+    story.refuses(NotNow, "Ann", "/log call reached tomorrow")
 
 
 def test_the_same_line_within_two_minutes_counts_and_says_so(story: Story) -> None:
@@ -57,7 +94,7 @@ def test_yesterday_is_the_day_it_was_done(story: Story) -> None:
     story.says("Ann", "/deal new Acme 6000")
     logged = story.says("Ann", "/log meeting held acme yesterday")
     assert logged.activity.at.date() == date(2026, 11, 22)
-    story.refuses(NotNow, "Ann", "/log meeting held acme in 2 days")
+    story.refuses(NotNow, "Ann", "/log meeting held in 2 days")
 
 
 def test_what_is_missing_is_asked(story: Story) -> None:

@@ -233,12 +233,77 @@ MESSAGES = [
     ("next acme", {"do": "deal.next", "deal": "acme"}),
     ("gagnée acme 5800", {"do": "deal.won", "deal": "acme", "amount": {"amount": "5800.00", "currency": "EUR"}}),
     ("refus acme", {"do": "log.log", "action": "call", "outcome": "refusal", "deal": "acme"}),
+    # a verb of /deal goes before the words of actions behind it
+    ("passer acme propale", {"do": "deal.move", "deal": "acme", "stage": "propale"}),
+    ("move acme to proposal", {"do": "deal.move", "deal": "acme", "stage": "proposal"}),
+    ("note acme rdv fait, super", {"do": "deal.note", "deal": "acme", "text": "rdv fait, super"}),
+    (
+        "next acme call back tuesday",
+        {"do": "deal.next", "deal": "acme", "text": "call back", "due": "2026-12-01"},
+    ),
+    ("nouvelle démo faite acme", {"do": "log.log", "action": "demo", "outcome": "held", "deal": "nouvelle acme"}),
+    # the name first, then the verb or the stage
+    ("acme gagnée 5800", {"do": "deal.won", "deal": "acme", "amount": eur(5800)}),
+    ("Acme lost, price", {"do": "deal.lost", "deal": "Acme", "reason": "price"}),
+    ("acme en négo", {"do": "deal.move", "deal": "acme", "stage": "négo"}),
+    ("acme refus", {"do": "log.log", "action": "call", "outcome": "refusal", "deal": "acme"}),
+    ("acme", {"do": "deal.show", "deal": "acme"}),
+    ("Société Générale ?", {"do": "deal.show", "deal": "Société Générale"}),
+    # a verb that one other family has
+    ("merci @marie pour les slides", {"do": "board.thanks", "person": "@marie", "text": "pour les slides"}),
+    ("tendance", {"do": "pipeline.trend"}),
+    ("months", {"do": "pipeline.months"}),
+    ("my day", {"do": "deal.todo"}),
+    ("help me", {"do": "cordee.help"}),
 ]
 
 
 @pytest.mark.parametrize(("line", "order"), MESSAGES, ids=[line for line, _ in MESSAGES])
 def test_a_direct_message_is_a_command_without_its_slash(line: str, order: dict[str, Any]) -> None:
     assert messaged(line).packed() == order
+
+
+@pytest.mark.parametrize(
+    ("line", "orders"),
+    [
+        ("fiche acme", ["deal.show", "log.log"]),
+        ("rappel acme lundi", ["deal.next", "log.log"]),
+    ],
+)
+def test_a_message_that_may_look_or_note_that_it_was_done_is_asked_about(line: str, orders: list[str]) -> None:
+    with pytest.raises(Question) as asked:
+        messaged(line)
+    assert [option.command.key() for option in asked.value.options] == orders
+
+
+@pytest.mark.parametrize("line", ["on", "off", "me", "where is acme"])
+def test_a_message_that_says_no_action_and_no_verb_of_its_own_is_refused(line: str) -> None:
+    with pytest.raises(NotUnderstood):
+        messaged(line)
+
+
+def test_a_name_and_its_verb_are_an_order_under_their_slash_too() -> None:
+    assert typed("/deal acme perdue prix").packed() == {"do": "deal.lost", "deal": "acme", "reason": "price"}
+    assert typed("/deal acme en négo").packed() == {"do": "deal.move", "deal": "acme", "stage": "négo"}
+    with pytest.raises(NotUnderstood):
+        typed("/deal acme bientôt")
+
+
+BOOKED = [
+    ("rdv pris acme jeudi 14h", "2026-11-26", "14:00:00"),
+    ("booked a meeting with Acme for friday 3pm", "2026-11-27", "15:00:00"),
+    ("rdv pris acme à 14h", "2026-11-25", "14:00:00"),
+    ("rdv pris acme hier", "2026-11-24", None),
+    ("rdv pris acme 24/11", "2026-11-24", None),
+    ("rdv pris acme le 7/1", "2027-01-07", None),
+]
+
+
+@pytest.mark.parametrize(("line", "day", "at"), BOOKED, ids=[row[0] for row in BOOKED])
+def test_the_day_of_a_meeting_that_was_booked_is_the_next_such_day(line: str, day: str, at: str | None) -> None:
+    packed = messaged(line).packed()
+    assert (packed["action"], packed["deal"].lower(), packed["day"]) == ("meeting_booked", "acme", day)
+    assert packed.get("at") == at
 
 
 def test_who_is_mentioned_in_words_that_are_kept_is_named_in_them() -> None:

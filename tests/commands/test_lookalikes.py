@@ -66,6 +66,7 @@ def test_a_number_before_an_action_is_how_many() -> None:
     assert fields("/log 5 nrp") == {**not_reached, "count": 5}
     assert fields("/log 3 calls not reached acme") == {**not_reached, "count": 3, "deal": "acme"}
     assert fields("/log 1001 Nuits nrp") == {**not_reached, "deal": "1001 Nuits"}
+    assert fields("/log nrp 5 acme") == {**not_reached, "count": 5, "deal": "acme"}
 
 
 @pytest.mark.parametrize("line", ["non", "oui", "no"])

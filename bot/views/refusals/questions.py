@@ -32,6 +32,8 @@ _MEANINGS: Final = {
     "choose_deal": sayable("Choose a deal"),
     "without_step": sayable("Log it without the next step"),
     "keep": sayable("I keep it"),
+    "show_deal": sayable("Show the deal"),
+    "log_action": sayable("Log action"),
 }
 
 
@@ -77,6 +79,8 @@ def option_label(option: Option, names: Naming) -> str:
             return plain_label(f"{step[0].upper()}{step[1:]} · {look.day(day)}")
         case "days":
             return calendar.absence(value, look)
+        case "count":
+            return look.say("{n} times", n=look.number(value))
         case "amount" if isinstance(value, Money):
             return look.money(value)
     term = getattr(value, "term", value)
@@ -126,6 +130,8 @@ def _text(asked: Question, names: Naming) -> str:
         return look.say(_WITH_WORDS[about], words=words)
     if about == "person" and named is not None:
         return look.say(_WHO.get(_order(asked), _WITH_DEAL["person"]), deal=named)
+    if about == "ahead":
+        return look.say("{day} has not come yet: what do I note?", day=look.day(asked.day))
     if about in _WITH_DEAL and named is not None:
         return look.say(_WITH_DEAL[about], deal=named)
     if about == "step_of" and asked.facts.get("account") is not None:

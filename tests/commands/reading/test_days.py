@@ -369,6 +369,22 @@ def test_a_date_may_be_wanted_at_the_end_only() -> None:
     assert find_day([], NOW, "dmy", "next", at_end=True) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "claimed", "meant"),
+    [
+        ("acme demain 14h", "demain 14h", "2026-10-15"),
+        ("globex next tuesday", "next tuesday", "2026-10-20"),
+        ("démo mardi prochain acme", "mardi prochain", "2026-10-20"),
+        ("friday about last monday", "last monday", "2026-10-12"),
+    ],
+)
+def test_of_a_date_on_the_other_side_no_part_is_taken_for_another(text: str, claimed: str, meant: str) -> None:
+    words = text.split(" ")
+    found = find_day(words, NOW, "dmy", "latest")
+    assert found is not None
+    assert (" ".join(words[slice(*found[1:])]), found[0].day.isoformat()) == (claimed, meant)
+
+
 PIECES = """
  vendredi friday mar sam next prochain dernier en 8 15 le the 15/10 31/2 oct octobre 2026 26 fin début de mois
 semaine S42 S53 T4 dans il y a jours in 3 days ago 14h30 2pm 14h à midi 99 + +3d 2026-10-15 . , d'ici l'année
