@@ -59,6 +59,8 @@ class Day(Argument):
 
     look: Literal["next", "latest"] = "next"
     needs_marker: bool = False
+    lasts: bool = False
+    """Whether it may be said by how long it is off: `3 months`."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ T = TypeVar("T")
 LONGEST = 5
 """Words in the longest name of a stage, a process or a person."""
 LONGEST_DATE = 9
+LONG_AGO, SOON = 300, 60
+"""Days: what is said to be done so long ago, and would be so soon, is taken to be still to come."""
 _COUNT = re.compile(r"(?:[x×*](?P<after>\d{1,6})|(?P<before>\d{1,6})[x×])", re.IGNORECASE)
 
 
@@ -102,7 +104,30 @@ def _amount(_kind: Argument, line: Line, ground: Ground) -> Any | None:
 def _day(kind: Argument, line: Line, ground: Ground) -> DayRead | None:
     if not isinstance(kind, Day) or kind.needs_marker:
         return None
-    return _found(line, find_day(line.texts, ground.now, ground.order, kind.look))
+    found = find_day(line.texts, ground.now, ground.order, kind.look)
+    if found is None and kind.lasts:
+        return _lasting(line, ground)
+    if found is not None and kind.look == "latest":
+        found = _slipped(found, line, ground) or found
+    return _found(line, found)
+
+
+def _lasting(line: Line, ground: Ground) -> DayRead | None:
+    """Claim how long it lasts: `3 mois`, `pendant 2 semaines`, `for 10 days`, at the end."""
+    texts = line.texts
+    led = stem(" ".join(texts[-3:-2])) in {"for", "pendant", "durant"}
+    read = read_day(["in", *texts[-2:]], ground.now, ground.order, "next") if len(texts) > 1 else None
+    return None if read is None else _found(line, (read, len(texts) - (3 if led else 2), len(texts)))
+
+
+def _slipped(found: tuple[DayRead, int, int], line: Line, ground: Ground) -> tuple[DayRead, int, int] | None:
+    """Return the day to come where `4/12`, said on the 3rd, would be a day of a year ago: that is a slip."""
+    read, start, stop = found
+    if (ground.now.date() - read.day).days <= LONG_AGO:
+        return None
+    ahead = read_day(line.texts[start:stop], ground.now, ground.order, "next")
+    near = ahead is not None and 0 < (ahead.day - ground.now.date()).days <= SOON
+    return (ahead, start, stop) if ahead is not None and near else None
 
 
 def _count(_kind: Argument, line: Line, _ground: Ground) -> int | None:

@@ -6,6 +6,7 @@ from functools import cache
 from commands import family_named
 from commands.arguments import AccountStart, ActionNamed, DealNamed
 from commands.command import Command
+from commands.deal.editing import SetAmount
 from commands.deal.looking import Show
 from commands.deal.moving import Lost, Move, Won
 from commands.deal.new import New
@@ -15,6 +16,7 @@ from commands.ground import Ground
 from commands.known_names import Known, Span, known_spans, protected, set_aside
 from commands.line import FILLERS, FINAL, Line
 from commands.reading.cut import Cut, cut
+from commands.reading.money import find_money
 from commands.reading.words import split, stem, unwrapped
 from commands.replies import NotUnderstood
 from commands.vocabulary import nearest
@@ -76,11 +78,12 @@ def _verb(family: Family, line: str, ground: Ground) -> Reading:
         if turned is not None:
             return turned
     words = split(line)
-    first = words[0].text if words else line
-    terms = [command.verb for command in family.shown]
-    raise NotUnderstood(
-        words=first, family=family.name, verb=None, nearest=nearest(first, terms), kind="verb", example=""
-    )
+    raise _unknown_verb(family, words[0].text if words else line)
+
+
+def _unknown_verb(family: Family, words: str) -> NotUnderstood:
+    near = nearest(words, [command.verb for command in family.shown])
+    return NotUnderstood(words=words, family=family.name, verb=None, nearest=near, kind="verb", example="")
 
 
 def _named(family: Family, said: str, *, alone: bool) -> type[Command] | None:
@@ -102,7 +105,7 @@ def _by_verb(commands: tuple[type[Command], ...]) -> Mapping[str, tuple[type[Com
 def _after_its_name(family: Family, line: str, ground: Ground) -> Reading | None:
     """Read a line that begins with the name of a deal: alone it shows it, else its verb or its stage follows.
 
-    `acme perdue prix` is `perdue acme prix`, and `acme en négo` is `passer acme en négo`.
+    `acme perdue prix` is `perdue acme prix`, `acme en négo` is `passer acme en négo`, `acme 7k` is `montant acme 7k`.
     """
     words = split(line)
     spans = [span for span in known_spans(words[:MOST_READ], ground).spans if span[0] == words[0]]
@@ -111,12 +114,20 @@ def _after_its_name(family: Family, line: str, ground: Ground) -> Reading | None
     name, rest = line[: spans[0][-1].stop], line[spans[0][-1].stop :].strip(" \t,")
     if not rest.strip(FINAL + " "):
         return Reading(command=Show, rest=name)
-    said = _said(family, rest)
+    leading = split(rest)[0]
+    said = _said(family, rest) or (_said(family, rest[leading.stop :]) if leading.folded in FILLERS else None)
     if said is not None and said.command is not New:
         return said.but(rest=f"{name} {said.rest}")
-    parts = cut(rest)
-    stage = [word for word in Line.of(parts.head).stems if word not in FILLERS]
-    return Reading(command=Move, rest=line) if " ".join(stage) in ground.stage_words else None
+    left = Line.of(cut(rest).head)
+    if " ".join(word for word in left.stems if word not in FILLERS) in ground.stage_words:
+        return Reading(command=Move, rest=line)
+    money = find_money(left.texts, ground.currency, decimal=ground.decimal)
+    if money is not None and money[1:] == (0, len(left.texts)):
+        return Reading(command=SetAmount, rest=line)
+    terms = [command.verb for command in family.shown]
+    raise NotUnderstood(
+        words=rest, family=family.name, verb=None, nearest=nearest(rest, terms), kind="verb", example=""
+    )
 
 
 # -- the arguments -----------------------------------------------------------------------------------------------------

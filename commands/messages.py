@@ -5,11 +5,13 @@ from commands.command import Command
 from commands.deal.editing import Next
 from commands.deal.looking import Show
 from commands.deal.new import New
+from commands.deal.undoing import Annul
 from commands.family import Family
 from commands.grammar import is_about_deals, read, verb_of
 from commands.ground import Ground
 from commands.known_names import known_spans
 from commands.line import FINAL
+from commands.log.listing import UndoLog
 from commands.log.logging import Log
 from commands.reading.words import split, stem, unwrapped
 from commands.replies import NotUnderstood, Option, Question
@@ -38,7 +40,7 @@ def read_message(text: str, ground: Ground) -> Command:
     """Return the command of a direct message: its first word may name a family, otherwise it is an action.
 
     An order about a deal needs no `deal` before it, the name of a deal alone shows it, and a verb that only one family
-    has selects that family; who greets gets help.
+    has selects that family; `undo` takes back the latest order of all; who greets gets help.
     """
     line = unwrapped(text).strip().removeprefix("/")
     words = split(line)
@@ -58,6 +60,9 @@ def read_message(text: str, ground: Ground) -> Command:
         if meant is None:
             raise
         return read(meant, line, ground)
+    if isinstance(action, UndoLog):
+        asks = action.deal is not None and verb_of(family_named("deal"), line) is Annul
+        return read(family_named("deal"), line, ground) if asks else action.but(every=True)
     if isinstance(action, Log) and action.action is None and action.outcome is None:
         name = line.rstrip(FINAL + " ")
         return Show(deal=name) if _family_of(name, ground) is family_named("deal") else action

@@ -15,11 +15,21 @@ from domain.ledger import Batch, NothingToUndo, brought_by, check_free, may_undo
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent
+from domain.selling.lookup import folded
 from domain.selling.terms import Term
 from domain.team.recognition import RecognitionEvent
 
 FOR_GOOD: Final = "forget"
 """The order whose words are gone: who was erased does not come back by undo."""
+_LATEST: Final = frozenset(
+    {"it", "that", "last", "last one", "latest", "last entry", "last action"}
+    | {"ca", "cela", "dernier", "derniere", "derniere saisie", "derniere action", "derniere entree"}
+)
+
+
+def names_latest(said: str | None) -> bool:
+    """Tell whether no deal was said: nothing, or words for whatever came last (`undo that`)."""
+    return said is None or folded(said) in _LATEST
 
 
 class UndoOwn(Command):
@@ -35,14 +45,17 @@ class UndoOwn(Command):
 
 
 def take_back(
-    request: Request, work: UnitOfWork, *, family: str, batch: int | None = None, deal: Deal | None = None
+    request: Request, work: UnitOfWork, *, family: str | None, batch: int | None = None, deal: Deal | None = None
 ) -> Undone:
-    """Take back one batch. Raises NothingToUndo, NotYours, UndoTooLate, UndoneAlready or ChangedSince."""
+    """Take back one batch, or the latest of a family (of all, without one).
+
+    Raises NothingToUndo, NotYours, UndoTooLate, UndoneAlready or ChangedSince.
+    """
     if request.by is None:
         raise NotAllowed(right="operator")
     found = _batch(request.by, work, family, batch, deal)
     if found is None:
-        raise NothingToUndo(family=family, deal=deal)
+        raise NothingToUndo(family=family or "", deal=deal)
     if found.verb == FOR_GOOD:
         raise NotAllowed(right="for_good")
     may_undo(found, by=request.by, at=request.now, calendar=_calendar(request, work))
@@ -66,7 +79,7 @@ def take_back(
     )
 
 
-def _batch(by: int, work: UnitOfWork, family: str, batch: int | None, deal: Deal | None) -> Batch | None:
+def _batch(by: int, work: UnitOfWork, family: str | None, batch: int | None, deal: Deal | None) -> Batch | None:
     if batch is not None:
         return work.ledger.batch(batch)
     subject = None if deal is None else Subject("deal", deal.id)

@@ -188,7 +188,9 @@ class Park(Command):
     form: ClassVar = ("deal", "until", "note")
 
     deal: Annotated[str | None, DealNamed()] = None
-    until: Annotated[date | None, Day(markers=("until", "till", "jusqu'au", "jusqu'à", "jusque", "not before"))] = None
+    until: Annotated[
+        date | None, Day(markers=("until", "till", "jusqu'au", "jusqu'à", "jusque", "not before"), lasts=True)
+    ] = None
     note: Annotated[str | None, Note()] = None
 
     def run(self, request: Request, work: UnitOfWork) -> DealDone:

@@ -50,7 +50,7 @@ class New(Command):
         """Create the account if nobody knows it, then the deal in its first stage; warn before a likely double."""
         name = must(self.name, self)
         team = _team(self, request, work)
-        account = self._account(name, work)
+        account = self._account(name, request, work)
         if not self.sure:
             self._warn(name, account, request, work)
         process = self._process(work)
@@ -105,11 +105,17 @@ class New(Command):
         named = stages_named(self.stage, process.live_stages)
         return named[0] if named else process.first
 
-    def _account(self, name: str, work: UnitOfWork) -> Account | None:
-        """Return the known account of exactly that name; a likeness is never enough to reuse one silently."""
+    def _account(self, name: str, request: Request, work: UnitOfWork) -> Account | None:
+        """Return the known account of exactly that name; a likeness is never enough to reuse one silently.
+
+        Where the text begins with the name of a deal ("Acme paint blue" after "Acme paint"), its account is meant.
+        """
         match work.accounts.find(self.account or name):
             case Act(item=account, tier=Tier.EXACT):
                 return account
+        match work.deals.find(self.account or name, teams=request.teams_seen(), closed=True):
+            case Act(item=deal, tier=Tier.EXACT) if deal.account is not None:
+                return work.accounts.get(deal.account)
         return None
 
     def _owner(self, request: Request, work: UnitOfWork, team: Team) -> int | None:

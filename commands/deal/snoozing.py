@@ -29,9 +29,9 @@ class Snooze(Command):
     form: ClassVar = ("deal", "until", "note")
 
     deal: Annotated[str | None, DealNamed()] = None
-    until: Annotated[date | None, Day(markers=("until", "till", "to", "jusqu'au", "jusqu'à", "jusque", "au", "à"))] = (
-        None
-    )
+    until: Annotated[
+        date | None, Day(markers=("until", "till", "to", "jusqu'au", "jusqu'à", "jusque", "au", "à"), lasts=True)
+    ] = None
     note: Annotated[str | None, Note()] = None
 
     def run(self, request: Request, work: UnitOfWork) -> DealDone:

@@ -8,7 +8,7 @@ from commands.deal.moving import Cancel
 from commands.finding import the_deal
 from commands.replies import Option, Question, Undone
 from commands.request import Request
-from commands.undoing import take_back
+from commands.undoing import names_latest, take_back
 from domain.ports import UnitOfWork
 from domain.selling.terms import Term
 
@@ -25,7 +25,7 @@ class Undo(Command):
 
     def run(self, request: Request, work: UnitOfWork) -> Undone:
         """Take back exactly what one order wrote."""
-        deal = None if self.deal is None else the_deal(self, request, work, closed=True)
+        deal = None if names_latest(self.deal) else the_deal(self, request, work, closed=True)
         return take_back(request, work, family="deal", batch=self.batch, deal=deal)
 
 

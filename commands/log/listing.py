@@ -7,7 +7,7 @@ from commands.command import Command
 from commands.finding import team_mates, the_deal, the_member
 from commands.replies import ActionList, Undone
 from commands.request import Request
-from commands.undoing import take_back
+from commands.undoing import names_latest, take_back
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.people import Member
@@ -56,8 +56,10 @@ class UndoLog(Command):
 
     deal: Annotated[str | None, DealNamed()] = None
     batch: int | None = None
+    every: bool = False
+    """Whether the latest order of any family is meant: a message says no family."""
 
     def run(self, request: Request, work: UnitOfWork) -> Undone:
         """Take back one line, with all its xN and its next step."""
-        deal = None if self.deal is None else the_deal(self, request, work, closed=True)
-        return take_back(request, work, family="log", batch=self.batch, deal=deal)
+        deal = None if names_latest(self.deal) else the_deal(self, request, work, closed=True)
+        return take_back(request, work, family=None if self.every else "log", batch=self.batch, deal=deal)

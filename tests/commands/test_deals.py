@@ -317,3 +317,9 @@ def test_an_account_that_is_nearly_known_is_offered_before_another_is_made(story
 def test_another_deal_of_a_known_account_is_no_double(story: Story) -> None:
     story.says("Ann", "/deal new Acme paint 6000")
     assert story.says("Ann", "/deal new Acme doors 7000").account_created is False
+
+
+def test_a_deal_whose_name_begins_as_another_deal_is_one_more_of_that_account(story: Story) -> None:
+    story.says("Ann", "/deal new Acme paint 6000")
+    created = story.says("Ann", "/deal new Acme paint blue 7000")
+    assert (created.account_created, str(created.account.name)) == (False, "Acme")

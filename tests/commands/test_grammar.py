@@ -226,7 +226,9 @@ MESSAGES = [
     ("/log nrp x5", {"do": "log.log", "action": "call", "outcome": "not_reached", "count": 5}),
     ("pipeline mois", {"do": "pipeline.months"}),
     ("aide", {"do": "cordee.help"}),
-    ("undo", {"do": "log.undo"}),
+    ("undo", {"do": "log.undo", "every": True}),
+    ("oups acme", {"do": "log.undo", "every": True, "deal": "acme"}),
+    ("annuler acme", {"do": "deal.annuler", "deal": "acme"}),
     ("help", {"do": "cordee.help"}),
     ("Bonjour !", {"do": "cordee.help"}),
     ("close acme", {"do": "deal.close", "deal": "acme"}),
@@ -246,6 +248,8 @@ MESSAGES = [
     ("acme gagnée 5800", {"do": "deal.won", "deal": "acme", "amount": eur(5800)}),
     ("Acme lost, price", {"do": "deal.lost", "deal": "Acme", "reason": "price"}),
     ("acme en négo", {"do": "deal.move", "deal": "acme", "stage": "négo"}),
+    ("acme 7k€", {"do": "deal.amount", "deal": "acme", "amount": eur(7000)}),
+    ("acme en pause 2 mois", {"do": "deal.park", "deal": "acme", "until": "2027-01-25"}),
     ("acme refus", {"do": "log.log", "action": "call", "outcome": "refusal", "deal": "acme"}),
     ("acme", {"do": "deal.show", "deal": "acme"}),
     ("Société Générale ?", {"do": "deal.show", "deal": "Société Générale"}),
@@ -285,8 +289,19 @@ def test_a_message_that_says_no_action_and_no_verb_of_its_own_is_refused(line: s
 def test_a_name_and_its_verb_are_an_order_under_their_slash_too() -> None:
     assert typed("/deal acme perdue prix").packed() == {"do": "deal.lost", "deal": "acme", "reason": "price"}
     assert typed("/deal acme en négo").packed() == {"do": "deal.move", "deal": "acme", "stage": "négo"}
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(NotUnderstood) as refused:
         typed("/deal acme bientôt")
+    assert refused.value.words == "bientôt"
+
+
+@pytest.mark.parametrize("said", ["3 mois", "pendant 3 mois", "for 3 months", "until 25/2"])
+def test_a_deal_is_parked_until_a_day_or_for_a_while(said: str) -> None:
+    assert typed(f"/deal park acme {said}").packed() == {"do": "deal.park", "deal": "acme", "until": "2027-02-25"}
+
+
+@pytest.mark.parametrize(("said", "day"), [("26/11", "2026-11-26"), ("24/11", "2026-11-24"), ("5/5", "2026-05-05")])
+def test_the_day_of_an_action_that_would_be_a_year_ago_is_the_one_to_come(said: str, day: str) -> None:
+    assert typed(f"/log call reached acme {said}").packed()["day"] == day
 
 
 BOOKED = [

@@ -105,3 +105,18 @@ def test_won_rests_on_the_stage_and_help_on_nothing(story: Story) -> None:
     story.presses("Ann", {"do": "deal.undo", "batch": won})
     story.presses("Ann", {"do": "deal.undo", "batch": moved})
     assert story.refuses(Question, "Ann", "/deal move acme").about == "stage"
+
+
+def test_undo_in_a_message_takes_back_the_latest_order_of_any_family(story: Story) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    story.says("Ann", "/log call reached acme")
+    story.writes("Ann", "acme won 5800")
+    assert story.writes("Ann", "undo").batch.verb == "won"
+    assert story.writes("Ann", "undo that").batch.family == "log"
+    assert story.writes("Ann", "undo acme").batch.verb == "new"
+
+
+@pytest.mark.parametrize("said", ["it", "the last one", "ça", "la dernière saisie"])
+def test_undo_of_whatever_came_last_names_no_deal(story: Story, said: str) -> None:
+    story.says("Ann", "/deal new Acme 6000")
+    assert story.says("Ann", f"/deal undo {said}").batch.verb == "new"
