@@ -14,7 +14,6 @@ from commands.arguments import (
     Step,
 )
 from commands.command import Command
-from commands.deal.editing import Next
 from commands.finding import number_in, the_deal
 from commands.redrawing import redraw
 from commands.replies import ActionLogged, NeedsForm, NotNow, Option, Question
@@ -123,13 +122,9 @@ class Log(Command):
         deal, _ = self._on(request, work)
         if deal is None or not deal.is_open:
             raise NotNow(reason="future", day=self.day, command=self)
-        named = deal.number
-        step_only = Next(deal=named, text=text, due=self.day, at=self.at, note=self.note)
-        options = [Option(kind="step", value=(text, self.day), command=step_only)]
-        if action.key == MEETING:
-            booked = self.but(action=BOOKED, outcome=None, deal=named)
-            options.insert(0, Option(kind="action", value=work.workspace.action(BOOKED), command=booked))
-        raise Question(about="ahead", words=None, options=tuple(options), more=False, deal=deal, day=self.day)
+        said = self.but(deal=deal.number)
+        booked = said.but(action=BOOKED, outcome=None) if action.key == MEETING else None
+        raise NotNow(reason="future", day=self.day, command=said, deal=deal, step=text, booked=booked)
 
     def _action(self, work: UnitOfWork) -> ActionType:
         if self.action is not None:

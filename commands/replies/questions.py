@@ -23,8 +23,8 @@ class Question(Refusal):
     """One choice is missing or open to two readings; each option is a button with a whole command.
 
     Facts: about= (deal, account, alike, stage, reason, criterion, outcome, action, person, helper, until, next,
-    step_of, ahead, meaning, net_amount, months, process),
-    words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= and day= where known.
+    step_of, meaning, net_amount, months, process),
+    words= what was typed, options= tuple[Option, ...], more= whether there are others, deal= where known.
     """
 
 
@@ -46,7 +46,10 @@ class Stranger(Refusal):
 
 
 class NotNow(Refusal):
-    """What was asked makes no sense at that time (reason=, day=): a date in the past, an amount without a rate..."""
+    """What was asked makes no sense at that time (reason=, day=): a date in the past, an amount without a rate...
+
+    What is still to come on an open deal (deal=) may be its next step (step=), or a meeting that was booked (booked=).
+    """
 
 
 class ReasonWanted(Refusal):

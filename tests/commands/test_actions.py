@@ -51,17 +51,16 @@ def test_a_meeting_booked_for_a_day_to_come_is_noted_now_with_that_day_as_the_ne
 
 def test_an_action_of_a_day_to_come_is_offered_as_a_next_step(story: Story) -> None:
     story.says("Ann", "/deal new Acme 6000")
-    asked = story.refuses(Question, "Ann", "/log meeting acme tomorrow 14h30")
-    booked, step = (option.command for option in asked.options)
-    assert (booked.action, booked.day, step.text, step.due, step.at) == (
-        "meeting_booked",
-        date(2026, 11, 24),
+    no = story.refuses(NotNow, "Ann", "/log meeting acme tomorrow 14h30")
+    assert (str(no.deal.name), no.step, no.command.day, no.command.at) == (
+        "Acme",
         "meeting",
         date(2026, 11, 24),
         time(14, 30),
     )
-    assert story.presses("Ann", step.packed()).deal.next.due == date(2026, 11, 24)
-    story.refuses(NotNow, "Ann", "/log call reached tomorrow")
+    assert story.presses("Ann", no.booked.packed()).deal.next.due == date(2026, 11, 24)
+    assert story.refuses(NotNow, "Ann", "/log call acme tomorrow").facts["booked"] is None
+    assert "deal" not in story.refuses(NotNow, "Ann", "/log call reached tomorrow").facts
 
 
 def test_the_same_line_within_two_minutes_counts_and_says_so(story: Story) -> None:

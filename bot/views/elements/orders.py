@@ -1,6 +1,6 @@
 """The commands that buttons carry, named as the command classes name themselves (tests read each one back)."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
 from bot.views.elements.drawing import Started
@@ -34,6 +34,12 @@ def move(deal: Deal, stage: int | None = None) -> Started:
 def next_step(deal: Deal, due: date | None = None) -> Started:
     """Set when the next step of a deal is due."""
     return _on(deal, "next", due=None if due is None else due.isoformat())
+
+
+def plan(deal: Deal, text: str, due: date, at: time | None, note: str | None) -> Started:
+    """Set the next step of a deal, whole."""
+    hour = None if at is None else at.isoformat()
+    return _on(deal, "next", text=text, due=due.isoformat(), at=hour, note=note)
 
 
 def answer(deal: Deal, how: str | None = None) -> Started:

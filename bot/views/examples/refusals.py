@@ -115,6 +115,14 @@ REFUSED: Final[dict[type, tuple[Any, ...]]] = {
     NotNow: (
         NotNow(reason="past", day=date(2026, 11, 2), command=Park(deal="D-142")),
         NotNow(reason="future", day=date(2026, 12, 2), command=Log()),
+        NotNow(
+            reason="future",
+            day=date(2026, 12, 2),
+            command=Log(action="meeting", deal="D-142", day=date(2026, 12, 2)),
+            deal=ACME,
+            step="meeting",
+            booked=Log(action="meeting_booked", deal="D-142", day=date(2026, 12, 2)),
+        ),
         NotNow(reason="not_begun", day=date(2026, 12, 1), command=Conversion()),
         NotNow(reason="from_today", day=date(2026, 12, 2), command=SetQuiet()),
     ),

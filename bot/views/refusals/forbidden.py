@@ -3,8 +3,11 @@
 from typing import Any, Final
 
 from bot.language import sayable
+from bot.views.elements import orders
+from bot.views.elements.blocks import Element
+from bot.views.elements.buttons import do
 from bot.views.elements.drawing import Drawing
-from bot.views.elements.parts import italic, safe
+from bot.views.elements.parts import italic, plain_label, safe
 from bot.views.refusals.no import No, example
 from bot.views.words.naming import Naming
 from bot.views.words.objectives import RATES
@@ -110,13 +113,25 @@ def _mentioned(member: Any) -> str:
     return safe(member.name) if member.slack is None else f"<@{safe(member.slack)}>"
 
 
-def not_now(refusal: Refusal, names: Naming, _: Drawing) -> No:
-    """Say why that day will not do."""
+def not_now(refusal: Refusal, names: Naming, drawing: Drawing) -> No:
+    """Say why that day will not do; what is still to come on a deal may be planned instead."""
     look, facts = names.look, refusal.facts
     day = facts.get("day")
     sentence = look.say(_TIMES.get(facts.get("reason", ""), _TIMES["other"]), day="" if day is None else look.day(day))
     command = facts.get("command")
+    if facts.get("deal") is not None:
+        return No([sentence], _planned(refusal, names, drawing))
     return No([sentence] if command is None else [sentence, example(command.example, names)], [])
+
+
+def _planned(refusal: Refusal, names: Naming, drawing: Drawing) -> list[Element]:
+    """Return the answers to an action of a day to come: a meeting that was booked, the next step of the deal."""
+    look, log, step, booked = names.look, refusal.command, refusal.step, refusal.facts.get("booked")
+    label = plain_label(f"{step[0].upper()}{step[1:]} · {look.day(log.day)}")
+    plan = do(drawing, label, orders.plan(refusal.deal, step, log.day, log.at, log.note))
+    if booked is None:
+        return [plan]
+    return [do(drawing, plain_label(look.term(names.action(booked.action).term)), booked), plan]
 
 
 _TIMES: Final = {

@@ -130,8 +130,6 @@ def _text(asked: Question, names: Naming) -> str:
         return look.say(_WITH_WORDS[about], words=words)
     if about == "person" and named is not None:
         return look.say(_WHO.get(_order(asked), _WITH_DEAL["person"]), deal=named)
-    if about == "ahead":
-        return look.say("{day} has not come yet: what do I note?", day=look.day(asked.day))
     if about in _WITH_DEAL and named is not None:
         return look.say(_WITH_DEAL[about], deal=named)
     if about == "step_of" and asked.facts.get("account") is not None:
