@@ -27,6 +27,8 @@ class Command(Stored, ABC):
     example: ClassVar[str] = ""
     """A line that can be typed as it stands."""
     writes: ClassVar[bool] = True
+    tells: ClassVar[bool] = False
+    """Whether it only tells figures, though it writes: the post of their chart."""
     needs_team: ClassVar[bool] = True
     """Whether only a member of a team may say it; the others are for anybody who is no guest."""
     hidden: ClassVar[bool] = False

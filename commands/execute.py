@@ -34,7 +34,7 @@ def check_welcome(command: Command, request: Request, workspace: Workspace) -> N
     if request.person.outsider:
         raise Stranger()
     member = request.member
-    looks_on = member is not None and member.oversees and not command.writes
+    looks_on = member is not None and member.oversees and (command.tells or not command.writes)
     if command.needs_team and not (request.operator or looks_on) and (member is None or not member.teams):
         raise NoTeam(ask=whom_to_ask(request, workspace), admin=request.person.admin)
 

@@ -137,8 +137,8 @@ def _known(turns: Sequence[Turn], asked: Mapping[int, Asked], work: UnitOfWork) 
     for member, due in turns:
         calendar = _days(member, work)
         told_last = calendar.previous_business_day(due.day)
-        mine = [deal for deal in lately if deal.owner == member.id]
-        then = [deal for deal in month_ago if deal.owner == member.id]
+        mine = [deal for deal in lately if deal.owner == member.id and deal.team in member.teams]
+        then = [deal for deal in month_ago if deal.owner == member.id and deal.team in member.teams]
         known[member.id] = Known(
             contacts=contacts.get(member.id, ()),
             helped=[deal.id for deal in asked_today(mine, calendar, due.day)],
@@ -181,13 +181,18 @@ def _thanks(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[Thanks]]:
 
 
 def _followed(turns: Sequence[Turn], work: UnitOfWork) -> dict[int, list[int]]:
-    """Return by member the deals that they handed on and that others moved or closed since the morning before."""
+    """Return by member the deals that they handed on and that others moved or closed since the morning before.
+
+    Who left a team no longer hears of its deals (rules 14).
+    """
     first = min(turn.due.day for turn in turns) - LATELY
     moved = work.handoffs.moved_on([turn.member.id for turn in turns], first=first, last=max(t.due.day for t in turns))
+    deals = work.deals.many({stay.deal for stays in moved.values() for stay in stays}) if moved else {}
     followed = {}
     for member, due in (turn for turn in turns if turn.member.id in moved):
         since = last_morning_worked(member, home_of(member, work.workspace), due.day)
-        lately = [each for each in moved[member.id] if each.left_day and since <= each.left_day < due.day]
+        theirs = [each for each in moved[member.id] if each.deal in deals and deals[each.deal].team in member.teams]
+        lately = [each for each in theirs if each.left_day and since <= each.left_day < due.day]
         followed[member.id] = list(dict.fromkeys(stay.deal for stay in lately))
     return followed
 

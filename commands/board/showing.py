@@ -11,6 +11,7 @@ from commands.command import Command
 from commands.pipeline.ideal import ideal_of
 from commands.replies import BoardShown, MyPart, Report
 from commands.request import Request
+from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.when import month_of, week_of
 from domain.ports import Scope, UnitOfWork
@@ -29,10 +30,11 @@ class ShowBoard(Command):
     family: ClassVar = "board"
     verb: ClassVar = Term.known("show", "voir", "équipe", "team", "afficher")
     example: ClassVar = "/board"
+    tells: ClassVar = True
 
     def run(self, request: Request, work: UnitOfWork) -> BoardShown:
         """Return the board of the team that is meant."""
-        team = the_team(request)
+        team = own_team(request, work)
         shown = board_shown(team, request.now, work)
         return shown.but(posted=_have_drawn(shown.by_role, team, request, work))
 
@@ -43,13 +45,14 @@ class ShowChart(Command):
     family: ClassVar = "board"
     verb: ClassVar = Term.known("chart", "graphique", "contribution", "contributions", "roles", "rôles")
     example: ClassVar = "/board chart"
+    tells: ClassVar = True
 
     here: bool = False
     """Post the chart in this channel: a manager's button."""
 
     def run(self, request: Request, work: UnitOfWork) -> Report:
         """Return the figures at once, and have the chart posted where it belongs (rules 4)."""
-        team = the_team(request)
+        team = own_team(request, work)
         figure = by_role_of(team, team.calendar.day_of(request.now), work)
         posted = _have_drawn(figure, team, request, work, here=self.here)
         return Report(

@@ -9,6 +9,7 @@ from commands.replies import DealCard, DealList, History
 from commands.request import Request
 from commands.whose import WHOSE
 from domain.foundations.event import Subject
+from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
 from domain.selling.deal import Deal, Status
 from domain.selling.terms import Term
@@ -108,6 +109,8 @@ class List(Command):
         if self.whose == "all" or request.by is None:
             return None, teams
         if self.whose == "team" and request.team is not None:
+            if teams is not None and request.team.id not in teams:
+                raise NotAllowed(right="names")  # a director sees every team, at team level
             return None, (request.team.id,)
         return request.by, teams
 

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import DealNamed, Person
 from commands.command import Command
-from commands.finding import team_mates, the_deal, the_member
+from commands.finding import seen_by, team_mates, the_deal, the_member
 from commands.replies import ActionList, Undone
 from commands.request import Request
 from commands.undoing import names_latest, take_back
@@ -28,13 +28,18 @@ class ListActions(Command):
     person: Annotated[int | str | None, Person(needs_marker=False)] = None
 
     def run(self, request: Request, work: UnitOfWork) -> ActionList:
-        """Return one's own actions; a manager may name a member of the team, an admin anybody (rules 14)."""
+        """Return one's own actions; a manager may name a member of the team, an admin anybody (rules 14).
+
+        Deals and accounts are named only as far as the asker sees them: who left a team no longer does.
+        """
         member = self._member(request, work)
         actions = tuple(work.activities.of_member(member.id, limit=SHOWN))
-        deals = work.deals.many({each.activity.deal for each in actions if each.activity.deal is not None})
-        accounts = work.accounts.many({each.activity.account for each in actions if each.activity.account is not None})
+        there = work.deals.many({each.activity.deal for each in actions if each.activity.deal is not None})
+        deals = {deal.id: deal for deal in seen_by(request, there.values())}
+        named = [each.activity for each in actions if each.activity.deal is None or each.activity.deal in deals]
+        accounts = work.accounts.many({each.account for each in named if each.account is not None})
         return ActionList(
-            workspace=work.workspace, actions=actions, deals=dict(deals), accounts=dict(accounts), member=member
+            workspace=work.workspace, actions=actions, deals=deals, accounts=dict(accounts), member=member
         )
 
     def _member(self, request: Request, work: UnitOfWork) -> Member:

@@ -17,6 +17,7 @@ class OfSomebody(Command):
     """What every order of the family has in common: whose deals it is about."""
 
     family: ClassVar = "pipeline"
+    tells: ClassVar = True
 
     whose: Annotated[Literal["me", "team", "all"] | None, OneOf(choices=WHOSE)] = None
     person: Annotated[int | str | None, Person(needs_marker=False)] = None

@@ -42,6 +42,7 @@ _RIGHTS: Final = {
     "director": sayable("Only directors see all teams together. A manager sees a team: `/review monday`"),
     "manage": sayable("Only a manager of the team can do that. Nothing was changed."),
     "admin": sayable("Only an admin of the workspace can do that. Nothing was changed."),
+    "names": sayable("Deals are named to their own team. For its figures, type `/pipeline team`."),
     "personal": sayable("Personal figures are only for that person and their managers."),
     "how_much": sayable("Say how much, and per which period: 10/day, 8/week, 90k/month."),
     "of_what": sayable("Choose what is counted, or name an action with the number: calls 10/day."),
