@@ -147,6 +147,7 @@ class Pending:
         self._write_recognitions()
         self._write_names()
         self.projections.write(self._in)
+        self.projections = Projections()
 
     def _write_lines(self, lines: list[tuple[int, Event, date, date | None]]) -> None:
         if not lines or self._occasion is None:

@@ -87,7 +87,7 @@ class Projections:
             total[n] += getattr(flow, measure)
 
     def write(self, transaction: Transaction) -> None:
-        """Write what was gathered, and forget it. Always in the same order, so that two writers cannot lock up."""
+        """Write what was gathered. Always in the same order, so that two writers cannot lock up."""
         tenant = {"workspace_id": transaction.workspace_id}
         transaction.sum_up(
             sums,
@@ -122,7 +122,6 @@ class Projections:
                 if count
             ),
         )
-        self.__init__()  # type: ignore[misc]  # all of it is written: begin anew
 
 
 def _named(measures: Iterable[str], total: Sequence[int]) -> dict[str, int]:

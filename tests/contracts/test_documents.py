@@ -19,3 +19,6 @@ def test_the_files_that_the_architecture_names_are_there() -> None:
     there = {path.name for package in packages for path in (DOCS.parent / package).rglob("*.py")}
     assert len(named) > 100, "the tree is read"
     assert named - there == {"x.py"}, "x.py is whatever is added"
+    floors = ("foundations", "selling", "insight", "team", "voice")
+    rules = {path.name for floor in floors for path in (DOCS.parent / "domain" / floor).glob("[!_]*.py")}
+    assert rules <= named, "every rule of the domain has its place in the tree"
