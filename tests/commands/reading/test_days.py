@@ -187,6 +187,10 @@ le 1er mars                      2027-03-01  2026-03-01
 1/2                              2027-02-01  2026-02-01
 10/31                            2026-10-31  2025-10-31
 29/2/2028                        2028-02-29  2028-02-29
+le 20 du mois                    2026-10-20  2026-10-20
+le 20 du mois prochain           2026-11-20  2026-11-20
+dans un semestre                 2027-04-14  2027-04-14
+dans 2 trimestres                2027-04-14  2027-04-14
 """
 
 
@@ -225,6 +229,7 @@ def test_dates(typed: str, plan: str, report: str) -> None:
         ("14h30", ("2026-10-14", "14:30")),
         ("à 14h", ("2026-10-14", "14:00")),
         ("9h", ("2026-10-15", "09:00")),
+        ("10h", ("2026-10-15", "10:00")),  # it is ten
         ("midi", ("2026-10-14", "12:00")),
         ("12am", ("2026-10-15", "00:00")),
         ("12pm", ("2026-10-14", "12:00")),
@@ -239,6 +244,7 @@ def test_times(typed: str, plan: tuple[str, str]) -> None:
 
 def test_a_time_alone_is_the_latest_one_in_a_report() -> None:
     assert day("9h", "latest") == ("2026-10-14", "09:00")
+    assert day("10h", "latest") == ("2026-10-14", "10:00"), "it is ten"
     assert day("14h30", "latest") == ("2026-10-13", "14:30")
 
 
