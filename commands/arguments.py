@@ -35,6 +35,9 @@ class StageNamed(Argument):
 class ProcessNamed(Argument):
     """A process."""
 
+    in_name: bool = False
+    """Whether a name may hold its words ("Orange Business Services"): then it is at the end, and not the usual one."""
+
 
 @dataclass(frozen=True)
 class ReasonNamed(Argument):

@@ -193,8 +193,11 @@ def _criterion(_kind: Argument, line: Line, ground: Ground) -> str | None:
     return _at_end(line, lambda words: _key(words, criteria))
 
 
-def _process(_kind: Argument, line: Line, ground: Ground) -> int | None:
+def _process(kind: Argument, line: Line, ground: Ground) -> int | None:
     processes = [(p.id, p.term.words) for p in ground.workspace.live_processes]
+    if isinstance(kind, ProcessNamed) and kind.in_name:
+        others = processes[1:]
+        return _at_end(line, lambda words: _key(words, others)) if len(line.free) > 1 else None
     return _anywhere(line, lambda words: _key(words, processes))
 
 

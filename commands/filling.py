@@ -108,6 +108,7 @@ class _Filling:
         self._kinds = reading.command.arguments()
         self.line = Line.of(head)
         self._held: list[Word] = []
+        self._in_quotes = False
         self.fields: dict[str, Any] = {}
 
     def field(self, kind: type[Argument]) -> str | None:
@@ -132,11 +133,16 @@ class _Filling:
             self.fields[step] = step_said(self._ground.in_words(parts.next_step), self._ground)
 
     def hold_start(self, spans: list[Span]) -> None:
-        """Set aside the known account that begins the text of `new`, else a first word that only looks like a field.
+        """Set aside the name in quotes or the known account that begins the text of `new`, else a first word that looks
+        like a field.
 
         "Vendredi SA" is no date and the 3M of "3M 6000" no amount: another one follows, or nothing else is a name.
         """
         free = self.line.free
+        if self.line.quoted:
+            self._held, self.line.free = free[: self.line.quoted], free[self.line.quoted :]
+            self._in_quotes = True
+            return
         start = next((n for n, word in enumerate(free) if word.folded not in FILLERS), 0)
         stops = [n + len(span) for span in spans for n, word in enumerate(free[: start + 1]) if span[0] == word]
         if stops:
@@ -147,7 +153,7 @@ class _Filling:
 
     def _is_name_after_all(self, texts: list[str]) -> bool:
         first, rest = texts[:1], texts[1:]
-        if first[0].isalpha():
+        if first[0][:1].isalpha():
             return read_day(first, self._ground.now, self._ground.order, "next") is not None
         if re.fullmatch(r"\d+[kKmM]", first[0]) is None:
             return False
@@ -263,7 +269,8 @@ class _Filling:
         """Name the new deal, and its account: the longest known one that starts the text, else the first word."""
         self.line.drop_last_fillers()
         self.line.free[:0] = self._held
-        self.line.drop_first_fillers(but=ARTICLES)
+        if not self._in_quotes:
+            self.line.drop_first_fillers(but=ARTICLES)
         words = self.line.free[:LONGEST_NAME]
         name, account = self.field(NewName), self.field(AccountStart)
         if not words or name is None or account is None:

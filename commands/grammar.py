@@ -13,13 +13,13 @@ from commands.deal.new import New
 from commands.family import Family
 from commands.filling import Reading, filled
 from commands.ground import Ground
-from commands.known_names import Known, Span, known_spans, protected, set_aside
+from commands.known_names import Known, Span, known_spans, protected, quoted, set_aside
 from commands.line import FILLERS, FINAL, Line
 from commands.reading.cut import Cut, cut
 from commands.reading.money import find_money
-from commands.reading.words import split, stem, unwrapped
+from commands.reading.words import Word, split, stem, unwrapped
 from commands.replies import NotUnderstood
-from commands.vocabulary import nearest
+from commands.vocabulary import action_in, nearest
 
 LONGEST_VERB = 4
 MOST_READ = 40
@@ -70,7 +70,7 @@ def _said(family: Family, line: str) -> Reading | None:
 def _verb(family: Family, line: str, ground: Ground) -> Reading:
     said = _said(family, line)
     if said is not None:
-        return said
+        return (_after_longer_name(family, line, said, ground) if family.name == "deal" else None) or said
     if family.default is not None:
         return Reading(command=family.default, rest=line)
     if family.name == "deal":
@@ -100,6 +100,19 @@ def _by_verb(commands: tuple[type[Command], ...]) -> Mapping[str, tuple[type[Com
         for said in {stem(word) for word in command.verb.words}:
             found[said] = (*found.get(said, ()), command)
     return found
+
+
+def _after_longer_name(family: Family, line: str, said: Reading, ground: Ground) -> Reading | None:
+    """Read a line whose first words are a verb, and more of them a known name: `perdue de vue en négo`."""
+    words = split(line)
+    spans = known_spans(words[:MOST_READ], ground).spans
+    length = max((len(span) for span in spans if span[0] == words[0]), default=0)
+    if length <= len(said.verb.split()) or said.command is New:
+        return None
+    try:
+        return _after_its_name(family, line, ground)
+    except NotUnderstood:
+        return None
 
 
 def _after_its_name(family: Family, line: str, ground: Ground) -> Reading | None:
@@ -139,16 +152,28 @@ def _command(reading: Reading, line: str, ground: Ground) -> Command:
     spans, is_all = known_spans(split(reading.rest)[:MOST_READ], ground, line) if named else Known([])
     if is_all:
         return Show(deal=line)
-    parts = cut(reading.rest, protected(spans))
-    if not any(isinstance(kind, ActionNamed) for kind in kinds):
+    acts = any(isinstance(kind, ActionNamed) for kind in kinds)
+    if acts:
+        spans = _besides_the_action(spans, split(reading.rest)[:MOST_READ], ground)
+    whole = [*protected(spans), *quoted(reading.rest)]
+    parts = cut(reading.rest, whole)
+    if not acts:
         reading = _redirected(reading, parts, spans, ground)
-        return filled(reading, cut(reading.rest, protected(spans)), spans, ground)
+        return filled(reading, cut(reading.rest, whole), spans, ground)
     try:
         return filled(reading, parts, spans, ground)
     except NotUnderstood:
         if not spans:
             raise
         return filled(reading, parts, [], ground)  # the known name was one of the action's own words
+
+
+def _besides_the_action(spans: list[Span], words: list[Word], ground: Ground) -> list[Span]:
+    """Leave out the known names that are the action's own words: `call reached` speaks of no account called "Call"."""
+    tokens = [(token, word.start) for word in words for token in stem(word.folded).split()]
+    done = action_in([token for token, _ in tokens], ground.workspace.actions)
+    taken = set() if done is None else {tokens[place][1] for place in done.places}
+    return [span for span in spans if any(word.start not in taken for word in span)]
 
 
 def _redirected(reading: Reading, parts: Cut, spans: list[Span], ground: Ground) -> Reading:

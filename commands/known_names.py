@@ -1,5 +1,6 @@
 """The known names of a line: found first, set aside, and claimed by nothing else (rules 4, step 3)."""
 
+import re
 from typing import NamedTuple
 
 from commands.finding import NUMBER
@@ -12,6 +13,9 @@ LONGEST_NAME = 8
 """Words in the longest name that is looked for."""
 MARKERS = frozenset({">", "--", "---", "—", "–", "//", "-", "&"})
 """Signs that never begin or end a known name."""
+
+STEP_WORDS = frozenset({"then", "puis"})
+_QUOTED = re.compile(r'(?<!\S)(?:"[^"\n]+"|“[^“”\n]+”|„[^„“”\n]+[“”]|«[^«»\n]+»)')
 
 Span = tuple[Word, ...]
 
@@ -47,8 +51,13 @@ def known_spans(words: list[Word], ground: Ground, line: str = "") -> Known:
 
 
 def protected(spans: list[Span]) -> list[tuple[int, int]]:
-    """Return the places of the names, inside which no note begins."""
-    return [(span[0].start, span[-1].stop) for span in spans]
+    """Return the places of the names, inside which no note begins. A name that is a marker's word alone is none."""
+    return [(span[0].start, span[-1].stop) for span in spans if len(span) > 1 or span[0].folded not in STEP_WORDS]
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return the places of what stands in quotes: `“Acme -- Paris”` is one name."""
+    return [found.span() for found in _QUOTED.finditer(text)]
 
 
 def set_aside(line: Line, spans: list[Span]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.reading.words import Word, split, stem
+from commands.reading.words import QUOTES, Word, split, stem
 
 FILLERS = frozenset(
     {"en", "a", "au", "aux", "vers", "chez", "pour", "le", "la", "les", "l'", "du", "de", "des", "d'", "avec", "sur"}
@@ -36,6 +36,15 @@ class Line:
         """The free words as they were typed, without what ends a sentence."""
         texts = [word.text for word in self.free]
         return [*texts[:-1], texts[-1].rstrip(FINAL) or texts[-1]] if texts else []
+
+    @property
+    def quoted(self) -> int:
+        """How many of the first free words stand in quotes together."""
+        start = self.free[0].start if self.free else 0
+        if self._source[:start].rstrip()[-1:] not in tuple(QUOTES):
+            return 0
+        stops = (n for n, word in enumerate(self.free, 1) if self._source[word.stop :].lstrip()[:1] in tuple(QUOTES))
+        return next(stops, 0)
 
     @property
     def stems(self) -> list[str]:

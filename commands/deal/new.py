@@ -38,7 +38,7 @@ class New(Command):
     closes: Annotated[
         date | None, Day(markers=("closes", "closing", "close", "signature", "pour le", "échéance", "by"))
     ] = None
-    process: Annotated[int | str | None, ProcessNamed()] = None
+    process: Annotated[int | str | None, ProcessNamed(in_name=True)] = None
     stage: Annotated[int | str | None, StageNamed(markers=("stage", "étape", "in stage"))] = None
     owner: Annotated[int | str | None, Person(markers=("for", "pour", "to", "owner", "à"))] = None
     note: Annotated[str | None, Note()] = None

@@ -39,6 +39,8 @@ def cut(text: str, protected: Sequence[tuple[int, int]] = ()) -> Cut:
     current = "head"
     for marker, following in zip_longest(found, found[1:]):
         part = STEP if marker["step"] or marker["line_step"] or marker["word"] else NOTE
+        if marker["word"] and not text[: marker.start()].strip():
+            continue  # "Then & Co" begins a name: nothing is there to be followed
         if part in starts or (current == NOTE and not _is_spaced_arrow(text, marker)):
             continue
         if marker["break"] and _starts_nothing(text, marker, following, current):

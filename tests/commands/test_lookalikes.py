@@ -69,6 +69,49 @@ def test_a_number_before_an_action_is_how_many() -> None:
     assert fields("/log nrp 5 acme") == {**not_reached, "count": 5, "deal": "acme"}
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "account"),
+    [
+        ("/deal new Orange Business Services 8k", "Orange Business Services", "Orange"),
+        ("/deal new Pro BTP 8k", "Pro BTP", "Pro"),
+        ("/deal new Q4 Labs 8k", "Q4 Labs", "Q4"),
+        ("/deal new Then & Co 8k", "Then & Co", "Then"),
+        ("/deal new “Initech -- Paris” 8k", "Initech -- Paris", "Initech"),
+        ("/deal new « Chez Paul » 8k", "Chez Paul", "Chez"),
+        ('/deal new "1664" 8k', "1664", "1664"),
+    ],
+)
+def test_a_new_name_keeps_its_words(line: str, name: str, account: str) -> None:
+    assert fields(line) == {"do": "deal.new", "name": name, "account": account, "amount": 8000}
+
+
+def test_another_process_is_said_at_the_end_of_a_new_deal() -> None:
+    assert fields("/deal new Ville de Lyon 8k AO", known=False) == {
+        "do": "deal.new",
+        "name": "Ville de Lyon",
+        "account": "Ville",
+        "amount": 8000,
+        "process": 3,
+    }
+
+
+def test_the_words_of_an_action_are_not_the_account_that_is_called_so() -> None:
+    ground = replace(GROUND, known=lambda runs: frozenset(runs) & {"call", "then", "mail boxes"})
+    reached = {"do": "log.log", "action": "call", "outcome": "reached"}
+    assert typed("/log call reached", ground).packed() == reached
+    assert typed("/log call reached call", ground).packed() == {**reached, "deal": "call"}
+    assert typed("/log mail sent mail boxes", ground).packed()["deal"] == "mail boxes"
+    step = typed("/log call reached call then send quote friday", ground).packed()
+    assert (step["deal"], step["step"]) == ("call", {"text": "send quote", "due": "2026-11-27"})
+
+
+def test_a_known_name_that_begins_with_a_verb_stands_before_its_own_verb() -> None:
+    ground = replace(GROUND, known=lambda runs: frozenset(runs) & {"perdue de vue"})
+    moved = {"do": "deal.move", "deal": "perdue de vue", "stage": "négo"}
+    assert typed("/deal perdue de vue en négo", ground).packed() == moved
+    assert typed("/deal perdue perdue de vue prix", ground).packed()["do"] == "deal.lost"
+
+
 @pytest.mark.parametrize("line", ["non", "oui", "no"])
 def test_who_only_says_yes_or_no_has_logged_nothing(line: str) -> None:
     with pytest.raises(NotUnderstood):

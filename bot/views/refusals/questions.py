@@ -123,7 +123,7 @@ def _button(shown: str, option: Option, n: int, drawing: Drawing) -> Element:
 def _text(asked: Question, names: Naming) -> str:
     look, about = names.look, asked.about
     said = asked.facts.get("words")
-    words = None if said is None or isinstance(said, int) else safe(said)
+    words = None if said is None or isinstance(said, int) else safe(names.in_words(said))
     deal = asked.facts.get("deal")
     named = None if deal is None else names.deal(deal)
     if about in _WITH_WORDS and words is not None:

@@ -1,5 +1,6 @@
 """How things are called in a message: people, stages, amounts and steps, safe to stand in mrkdwn."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -7,6 +8,7 @@ from bot.language import HARD_SPACE, Look
 from bot.views.elements.drawing import Drawing
 from bot.views.elements.parts import bold, code, italic, safe
 from bot.wording.phrases import actions
+from commands.reading.words import MENTION
 from domain.foundations.money import Money
 from domain.insight.totals import Closed
 from domain.selling.account import Account
@@ -33,6 +35,15 @@ class Naming:
         """Return a member's name."""
         member = self._member(member_id)
         return self.look.say("someone") if member is None else safe(member.name)
+
+    def in_words(self, said: str) -> str:
+        """Return what was typed with the names of the members whom it mentions."""
+
+        def name(found: re.Match[str]) -> str:
+            member = None if self.workspace is None else self.workspace.linked_to(found[1])
+            return found[0] if member is None else f"@{member.name}"
+
+        return MENTION.sub(name, said)
 
     def people(self, members: tuple[int, ...]) -> str:
         """Return several members: "Ann, Bob and Cleo"."""
