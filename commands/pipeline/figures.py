@@ -109,7 +109,14 @@ def _digest(scope: Scope, work: UnitOfWork, *, today: date, known: dict[str, Any
         work.reports.times(Cause.WON, scope, all_days),
         work.activities.by_day(scope, all_days),
         signed=[
-            Signed(deal=deal.id, amount=deal.worth, owner=deal.owner, chain=chains[deal.id], helpers=deal.helpers)
+            Signed(
+                deal=deal.id,
+                amount=deal.worth,
+                owner=deal.owner,
+                chain=chains[deal.id],
+                helpers=deal.helpers,
+                original=deal.amount,
+            )
             for deal in signed
         ],
         steps_due=work.reports.steps_due(scope, today),

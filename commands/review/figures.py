@@ -145,6 +145,7 @@ def _successes(won: Sequence[Deal], work: UnitOfWork) -> tuple[Success, ...]:
             owner=deal.owner,
             chain=chains[deal.id],
             helpers=deal.helpers,
+            original=deal.amount,
         )
         for deal in won
     )

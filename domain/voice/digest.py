@@ -63,9 +63,12 @@ class Signed(Stored):
 
     deal: int
     amount: Money | None
+    """What it counts for, in the team's currency where that is known."""
     owner: int | None
     chain: tuple[PhaseMovers, ...] = ()
     helpers: tuple[int, ...] = ()
+    original: Money | None = None
+    """What it was signed for."""
 
 
 class DigestFigure(Figure):

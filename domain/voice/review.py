@@ -29,8 +29,8 @@ from domain.voice.lent import Facts
 
 SUCCESSES: Final = 3
 """Wins told with the whole chain; the others are counted."""
-MOST_WON: Final = 50
-"""Wins that are remembered, so that the week's sum can say what of it was taken back."""
+MOST_WON: Final = 1_000
+"""Wins of a week that are remembered, so that its sum can say what of it was taken back: more than any team signs."""
 
 
 class Section(StrEnum):
@@ -51,9 +51,12 @@ class Success(Stored):
 
     deal: int
     amount: Money | None
+    """What it counts for, in the team's currency where that is known."""
     owner: int | None
     chain: tuple[PhaseMovers, ...] = ()
     helpers: tuple[int, ...] = ()
+    original: Money | None = None
+    """What it was signed for."""
 
 
 class Featured(Stored):
@@ -101,7 +104,7 @@ class WeekReview(Stored):
     """How many actions were done in the week."""
     successes: tuple[Success, ...] = ()
     won: tuple[Won, ...] = ()
-    """The largest deals that the week's sum counts, those of `successes` among them."""
+    """The deals that the week's sum counts, those of `successes` among them."""
     stalled: StallCount
     exercise: str
     ideal: IdealPipeline | None = None

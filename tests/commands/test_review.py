@@ -17,7 +17,9 @@ from domain.voice.hours import review_due
 from domain.voice.lent import Facts
 from domain.voice.meeting import review_posts
 from domain.voice.review import Section
-from tests.commands.conftest import Story
+from storage.database import Database
+from tests.commands.conftest import Story, settle
+from tests.commands.ended import deals_of
 
 
 def week_later(story: Story) -> None:
@@ -254,6 +256,19 @@ def test_a_deal_lent_without_names_keeps_what_is_told_of_it(story: Story) -> Non
     case = preview(story).review.case
     assert case is not None
     assert case.facts == Facts(lost=False, stage=1, worth=euros(8_000))
+
+
+def test_of_however_many_wins_the_smallest_that_is_taken_back_is_told(sqlite_database: Database) -> None:
+    story = Story(sqlite_database)
+    settle(story)
+    deals_of(story, "Ann", ended=124)
+    told = preview(story).review
+    assert (told.changes.wins, len(told.won)) == (62, 62)
+    last = told.won[-1].deal
+    story.says("Ann", f"/deal reopen D-{last}")
+    with story.reading() as work:
+        back = told.taken_back(words_of(told, work).deals)
+    assert (back.deals, back.value) == (1, euros(1_000))
 
 
 def test_a_team_that_gets_its_channel_on_a_monday_waits_for_the_next(story: Story) -> None:

@@ -164,7 +164,7 @@ def answered_post(post: AnsweredPost, drawing: Drawing) -> Message:
 
 
 def _where(deal: Deal, account: Account | None, names: Naming) -> Sequence[str]:
-    where = [names.stage(deal.stage), names.money(deal.amount)]
+    where = [names.stage(deal.stage), names.value(deal)]
     return where if account is None else [names.account(account), *where]
 
 

@@ -84,7 +84,7 @@ def handed_to(due: Todo, names: Naming, drawing: Drawing) -> list[Block]:
         if deal.handed is None:
             continue
         who, day = names.member(deal.handed.giver), look.when(deal.handed.day)
-        where = f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.money(deal.amount)}"
+        where = f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.value(deal)}"
         blocks.append(section(f"{where}\n{who}, {day}"))
         answers = [
             do(drawing, look.say("Accept"), orders.accept(deal), n),
@@ -151,7 +151,7 @@ def _row(deal: Deal, accounts: dict[int, Account], names: Naming, drawing: Drawi
     head = [names.deal(deal), deal.number]
     if account is not None and not str(deal.name).startswith(str(account.name)):
         head.append(names.account(account).strip("*"))
-    second = [names.stage(deal.stage) if deal.status == "open" else status(look, deal.status), names.money(deal.amount)]
+    second = [names.stage(deal.stage) if deal.status == "open" else status(look, deal.status), names.value(deal)]
     if deal.owner is not None and not drawing.sees(deal.owner):
         second.append(names.member(deal.owner))
     step = f"\n→ {names.step(deal.next)}" if deal.is_open and deal.next is not None else ""
@@ -175,7 +175,7 @@ def _due(deals: Sequence[Deal], names: Naming, drawing: Drawing, start: int, *, 
     for n, deal in enumerate(deals[:MOST_IN_GROUP], start):
         if deal.next is None:
             button = form(drawing, look.say("Plan"), orders.next_step(deal), n)
-            rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.money(deal.amount)}", button))
+            rows.append(section(f"{names.deal(deal)} · {names.stage(deal.stage)} · {names.value(deal)}", button))
         else:
             button = form(drawing, look.say("Log"), orders.log(deal), n)
             said = f"{names.deal(deal)} · {names.stage(deal.stage)}\n{names.step(deal.next)}"

@@ -59,7 +59,7 @@ def _left(counted: StalledCount, names: Naming) -> list[str]:
         return []
     look = names.look
     head = look.say("*For your one-to-ones* (their owners were told for the last time)")
-    rows = [f"• {names.deal(deal)} · {names.money(deal.amount)} · {names.member(deal.owner)}" for deal in counted.left]
+    rows = [f"• {names.deal(deal)} · {names.value(deal)} · {names.member(deal.owner)}" for deal in counted.left]
     more = [look.say_many(*MORE, len(rows) - MOST_LEFT)] if len(rows) > MOST_LEFT else []
     return [head, *rows[:MOST_LEFT], *more]
 
@@ -89,7 +89,7 @@ def stalled_told(count: StallCount, names: Naming) -> str:
 
 def _row(each: Waiting, names: Naming) -> str:
     deal = each.deal
-    head = " · ".join([names.deal(deal), names.money(deal.amount), names.stage(deal.stage)])
+    head = " · ".join([names.deal(deal), names.value(deal), names.stage(deal.stage)])
     return f"{head}\n{' · '.join(reasons(each.health, names.look))}"
 
 

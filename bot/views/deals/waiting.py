@@ -106,7 +106,7 @@ def _menu(choices: Mapping[str, str], names: Naming) -> list[tuple[str, str]]:
 
 def _head(deal: Deal, names: Naming) -> str:
     """Return a deal's name, its worth, and where it is: in a stage, or won, lost, parked."""
-    return f"{names.deal(deal)} · {names.money(deal.amount)} · {_where(deal, names)}"
+    return f"{names.deal(deal)} · {names.value(deal)} · {_where(deal, names)}"
 
 
 def _where(deal: Deal, names: Naming) -> str:
@@ -182,4 +182,4 @@ def followed(standing: Standing, n: int, names: Naming, drawing: Drawing) -> lis
     deal, look = standing.deal, names.look
     owner = "" if deal.owner is None else f" · {names.member(deal.owner)}"
     show = do(drawing, look.say("Show"), orders.show(deal), 1_100 + n)
-    return [section(f"{names.deal(deal)} · {_where(deal, names)} · {names.money(deal.value)}{owner}", show)]
+    return [section(f"{names.deal(deal)} · {_where(deal, names)} · {names.value(deal)}{owner}", show)]

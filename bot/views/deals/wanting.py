@@ -32,7 +32,7 @@ def help_post(post: HelpPost, drawing: Drawing) -> Message:
     look, names, deal = drawing.look, naming(drawing), post.deal
     asker = names.member(post.wanted.asked_by)
     said = look.say("🤝 {person} would like a hand with {deal}.", person=asker, deal=names.deal(deal))
-    where = [names.stage(deal.stage), *([names.money(deal.amount)] if look.amounts else [])]
+    where = [names.stage(deal.stage), *([names.value(deal)] if look.amounts else [])]
     if post.account is not None:
         where.insert(0, names.account(post.account))
     lines = [said]

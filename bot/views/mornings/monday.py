@@ -140,7 +140,7 @@ def _closes(monday: Monday, names: Naming) -> list[str]:
 
 
 def _row(deal: Deal, names: Naming, *more: str) -> str:
-    return "• " + " · ".join([names.deal(deal), names.money(deal.amount), *more, names.first_name(deal.owner)])
+    return "• " + " · ".join([names.deal(deal), names.value(deal), *more, names.first_name(deal.owner)])
 
 
 def _others(few: FewOf, names: Naming) -> list[str]:

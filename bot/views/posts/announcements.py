@@ -84,7 +84,10 @@ def win_post(post: WinPost, drawing: Drawing) -> Message:
     if win.amount is None or not look.amounts:
         said = look.say("🎉 {deal} is signed.", deal=deal)
     else:
-        said = look.say("🎉 {deal} is signed: {amount}.", deal=deal, amount=names.amount(win.amount))
+        amount = names.amount(post.deal.worth or win.amount)
+        if post.deal.worth is not None and post.deal.worth.currency != win.amount.currency:
+            amount = f"{amount} ({names.money(win.amount)})"
+        said = look.say("🎉 {deal} is signed: {amount}.", deal=deal, amount=amount)
     lines = [said]
     if win.chain or win.helpers:
         lines.append(

@@ -145,7 +145,7 @@ def with_its_people(deal: Deal, signed: Signed | Success, names: Naming) -> str:
     """Return a win: the deal, what it is worth, and everybody behind it."""
     parts = [names.deal(deal)]
     if signed.amount is not None and names.look.amounts:
-        parts.append(names.money(signed.amount))
+        parts.append(names.beside(signed.amount, signed.original))
     if signed.chain or signed.helpers:
         parts.append(chain_words(signed.chain, signed.helpers, names))
     elif signed.owner is not None:

@@ -62,7 +62,7 @@ def _worked(deal: Deal, story: Story | Example | None, n: int, names: Naming, dr
         line = f"✅ {names.deal(deal)} · {quoted}"
         return section(line, form(drawing, look.say("Change"), orders.tell_story(deal, story), 30 + n))
     return section(
-        f"{names.deal(deal)} · {names.money(deal.worth)}",
+        f"{names.deal(deal)} · {names.value(deal)}",
         form(drawing, look.say("Tell it"), orders.tell_story(deal), 30 + n),
     )
 

@@ -144,6 +144,19 @@ class Naming:
         """Return an amount in short."""
         return self.look.money(money)
 
+    def value(self, deal: Deal) -> str:
+        """Return what a deal counts for, in its team's currency, with its own amount beside (rules 5)."""
+        if not deal.is_open or deal.amount is None or self.workspace is None:
+            return self.beside(deal.value, deal.amount)
+        return self.beside(self.workspace.worth(deal.amount, deal.team, self.look.today), deal.amount)
+
+    def beside(self, counted: Money | None, original: Money | None) -> str:
+        """Return what an amount counts for, with the original beside where that is of another currency."""
+        shown = self.money(counted)
+        if counted is None or original is None or counted.currency == original.currency or not self.look.amounts:
+            return shown
+        return f"{shown} ({self.money(original)})"
+
     def worth(self, closed: Closed) -> str:
         """Return what deals that ended were worth; amounts that nobody knows are unknown, not 0."""
         return self.look.say("unknown") if closed.deals == closed.unknown else self.money(closed.value)
