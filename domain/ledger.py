@@ -25,6 +25,7 @@ from domain.selling.deal import (
     DealSnoozed,
     DealWon,
 )
+from domain.selling.exported import ONLY_TOLD, RowsExported
 from domain.selling.people import MemberAdded, MemberEdited, MemberExported, TeamAdded, TeamEdited
 from domain.selling.process import ProcessAdded, ProcessEdited
 from domain.selling.workspace import ProductAdded, RateSet, WorkspaceEdited
@@ -67,6 +68,7 @@ AnyEvent = Annotated[
     | MemberAdded
     | MemberEdited
     | MemberExported
+    | RowsExported
     | TeamAdded
     | TeamEdited
     | ProcessAdded
@@ -180,6 +182,8 @@ def check_free(events: Sequence[Event], later: Iterable[Recorded]) -> None:
 
 
 def _blocks(later: Event, earlier: Event) -> bool:
+    if isinstance(later, ONLY_TOLD):
+        return False
     if earlier.created is not None and not isinstance(earlier, ActivityLogged):
         return later.subject == earlier.subject or earlier.subject in later.refers_to or _logged_on(later, earlier)
     if later.subject != earlier.subject or isinstance(later, ActivityLogged):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 
@@ -13,6 +13,7 @@ from domain.insight.positions import Dated
 from domain.insight.pulse import Told
 from domain.ledger import AnyEvent, Batch, Recorded, read_event, written
 from domain.selling.activity import Activity, ActivityLogged
+from domain.selling.exported import ONLY_TOLD
 from storage.tables import batches, event_refs, events, undone
 from storage.texts import bodies_of, text_ids_in
 from storage.transaction import Transaction, portions, possible
@@ -80,6 +81,9 @@ def _histories(*, before: bool, kinds: bool) -> Select[Any]:
     return query.where(events.c.kind.in_(bindparam("kinds", expanding=True))) if kinds else query
 
 
+_NOT_UNDONE: Final = ("batch.undone", *(str(each.model_fields["kind"].default) for each in ONLY_TOLD))
+
+
 class KeptLedger:
     """Implements domain.ports.Ledger."""
 
@@ -93,7 +97,7 @@ class KeptLedger:
     def latest(self, *, by: int, family: str | None, subject: Subject | None = None) -> Batch | None:
         in_it = [events.c.workspace_id == self._in.workspace_id, events.c.batch_id == batches.c.id]
         query = self._batches().where(
-            batches.c.by == by, undone.c.batch_id.is_(None), ~exists().where(*in_it, events.c.kind == "batch.undone")
+            batches.c.by == by, undone.c.batch_id.is_(None), ~exists().where(*in_it, events.c.kind.in_(_NOT_UNDONE))
         )
         if family is not None:
             query = query.where(batches.c.family == family)

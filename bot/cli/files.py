@@ -17,7 +17,9 @@ from bot.language import look_for
 from bot.views.figures.reports import whose_words
 from bot.views.words.naming import Naming
 from commands.command import Reply
+from domain.foundations.event import Event
 from domain.foundations.figure import Figure
+from domain.selling.exported import RowsExported
 from domain.selling.people import MemberExported
 from domain.selling.rights import teams_to_export
 from domain.selling.workspace import Workspace
@@ -152,12 +154,21 @@ def export(
         if what in set(What):
             place = Terminal(opened, number, console_locale()).workspace(WallClock().now())
             teams = teams_to_export(None if as_ is None else member_called(as_, place))
+            _note(opened, number, RowsExported(what=what, teams=teams, at=WallClock().now()))
             rows = export_rows(opened, place, What(what), Reach(teams=teams, personal=True))
         else:
-            rows = figure_rows(_asked(Terminal(opened, number, console_locale()), what, as_)[0])
+            figure = _asked(Terminal(opened, number, console_locale()), what, as_)[0]
+            rows = figure_rows(figure)
+            _note(opened, number, RowsExported(what=type(figure).__module__.rpartition(".")[2], at=WallClock().now()))
         with file.open("wb") as sink:
             count = write(rows, Format(ending), sink, separator=separator)
     out.print(look.say_many("{n} row is in {file}.", "{n} rows are in {file}.", count, file=file), markup=False)
+
+
+def _note(opened: Database, number: int, event: Event) -> None:
+    """Have the ledger tell what goes into a file (rules 14)."""
+    with opened.begin(number, by=None, at=event.at, family="", verb="export", door="terminal") as work:
+        work.record(event)
 
 
 def _export_person(opened: Database, number: int, file: Path, form: "Format", as_: str | None) -> None:
@@ -172,8 +183,7 @@ def _export_person(opened: Database, number: int, file: Path, form: "Format", as
         raise Halted(look.say("What is held on a person takes several sheets: name a file in .xlsx or .json."))
     place = Terminal(opened, number, console_locale()).workspace(now)
     member = member_called(as_, place)
-    with opened.begin(number, by=None, at=now, family="", verb="export", door="terminal") as work:
-        work.record(MemberExported(member=member.id, by=None, at=now))
+    _note(opened, number, MemberExported(member=member.id, at=now))
     with opened.snapshot(number) as transaction:
         held = held_on(transaction, member.id)
     theirs = look_for(member.reads(console_locale()), member.zone, now.date())

@@ -37,12 +37,14 @@ from bot.views.posts.announcements import (
     BoardChangedPost,
     ChartPost,
     DigestOnPost,
+    ExportPost,
     HeldOnYouPost,
     WinPost,
     amounts_changed_post,
     board_changed_post,
     chart_post,
     digest_on_post,
+    export_post,
     held_on_you_post,
     win_post,
 )
@@ -62,7 +64,7 @@ from bot.views.reviews.one_to_one import one_to_one_kept, one_to_one_shown
 from bot.views.reviews.preparing import decision_kept, example_kept, review_sent, review_shown, story_kept
 from bot.views.reviews.review import ReviewPost, review_post, review_read
 from bot.views.teams.arranged import member_arranged, team_arranged
-from bot.views.teams.forgetting import export_of_me, forgotten
+from bot.views.teams.forgetting import export_comes, export_of_me, forgotten
 from bot.views.teams.settings import settings_shown
 from bot.views.teams.team import linked, team_shown
 from commands.replies import (
@@ -78,6 +80,7 @@ from commands.replies import (
     DependenceShown,
     ExampleKept,
     Explained,
+    ExportComes,
     ExportOfMe,
     Forgotten,
     FunnelShown,
@@ -142,6 +145,7 @@ VIEWS: Final[dict[type, View]] = {
     MemberArranged: member_arranged,
     Linked: linked,
     ExportOfMe: export_of_me,
+    ExportComes: export_comes,
     Forgotten: forgotten,
     MyPlan: my_plan,
     TeamPlanned: team_planned,
@@ -167,6 +171,7 @@ VIEWS: Final[dict[type, View]] = {
     BoardChangedPost: board_changed_post,
     AmountsChangedPost: amounts_changed_post,
     HeldOnYouPost: held_on_you_post,
+    ExportPost: export_post,
     ChartPost: chart_post,
     WallPost: wall_post,
     WallLeftPost: wall_left_post,

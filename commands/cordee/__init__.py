@@ -3,7 +3,7 @@
 from commands.cordee.absences import Absent, Present, WorkingDays
 from commands.cordee.amounts import SetAmounts
 from commands.cordee.calendar import Closed, SetCountry, SetDays, SetZone, ShowCalendar
-from commands.cordee.exporting import ExportMe
+from commands.cordee.exporting import ExportMe, ExportRows
 from commands.cordee.forgetting import Forget
 from commands.cordee.handoffs import SetHandOffs
 from commands.cordee.leaderboard import SetBoard
@@ -52,6 +52,7 @@ FAMILY = Family(
         SetAmounts,
         ShowSettings,
         ExportMe,
+        ExportRows,
         Forget,
         UndoSetting,
         HELP,

@@ -60,6 +60,7 @@ from commands.replies.review import (
     StoryKept,
 )
 from commands.replies.workspace import (
+    ExportComes,
     ExportOfMe,
     Forgotten,
     Help,
@@ -84,6 +85,7 @@ __all__ = (
     "DependenceShown",
     "ExampleKept",
     "Explained",
+    "ExportComes",
     "ExportOfMe",
     "Forgotten",
     "FunnelShown",

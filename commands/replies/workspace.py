@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from pydantic import AwareDatetime, SerializeAsAny
 
@@ -77,6 +78,16 @@ class ExportOfMe(Reply):
     """What is held on the asker is sent to their direct messages; not `sent` in a terminal, where a file is written."""
 
     member: Member
+    sent: bool
+
+
+class ExportComes(Reply):
+    """Rows are sent to the asker's direct messages as a file; not `sent` in a terminal, where a file is written."""
+
+    what: str
+    """Deals, activities, events, or the name of a report."""
+    file: Literal["xlsx", "csv", "json"]
+    member: Member | None
     sent: bool
 
 

@@ -259,7 +259,7 @@ class MemberEdited(MemberEvent):
 
 
 class MemberExported(MemberEvent):
-    """The operator wrote what is held on a member to a file, for them (rules 14)."""
+    """What is held on a member was written to a file, for them: they asked, or the operator did it (rules 14)."""
 
     kind: Literal["member.exported"] = "member.exported"
     member: int

@@ -68,3 +68,15 @@ def teams_to_export(member: Member | None) -> tuple[int, ...] | None:
     if not managed:
         raise NotAllowed(right="export")
     return managed
+
+
+def teams_still_exported(member: Member, asked: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    """Return those of the teams asked for (None: all) whose rows a member may export now, as `teams_to_export` says.
+
+    Raises NotAllowed where none is left.
+    """
+    may = teams_to_export(member)
+    left = may if asked is None else tuple(team for team in asked if may is None or team in may)
+    if left == ():
+        raise NotAllowed(right="export")
+    return left

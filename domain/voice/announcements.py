@@ -238,6 +238,20 @@ class HeldOnYou(Stored):
     member: int
 
 
+class Export(Stored):
+    """Rows that somebody asked for, as a file to themselves; they are read when it is delivered (rules 13)."""
+
+    kind: Literal["export"] = "export"
+    asked_by: int
+    what: str
+    """Deals, activities, events, or the name of the report."""
+    file: Literal["xlsx", "csv", "json"] = "xlsx"
+    teams: tuple[int, ...] | None = None
+    """Those whose rows they are; None: the whole workspace."""
+    report: ChartAsked | None = None
+    """The report whose rows are meant."""
+
+
 class Redrawn(Stored):
     """The facts of something said before have changed: it is drawn again in its place."""
 
@@ -292,6 +306,7 @@ Announcement = Annotated[
     | ChannelTrouble
     | MemberUnreachable
     | HeldOnYou
+    | Export
     | Redrawn,
     Field(discriminator="kind"),
 ]

@@ -11,15 +11,19 @@ from sqlalchemy import select
 from bot.language import look_for
 from bot.transfer.export.formats import Format, Sheet, write_sheets
 from bot.transfer.export.person import PLACES, sheets
-from commands.replies import ExportOfMe
+from commands.replies import ExportOfMe, NeedsForm
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
 from domain.selling.account import Account, AccountAdded
+from domain.selling.exported import ONLY_TOLD
+from domain.selling.people import Member, Membership
+from domain.selling.rights import teams_still_exported
 from domain.team.honours import Honours, HonoursTold, Mention, Title
-from domain.voice.announcements import HeldOnYou, ToMember
+from domain.voice.announcements import Export, HeldOnYou, ToMember
 from domain.voice.nudges import Nudged
 from storage.held import LEFT_OUT, READ, held_on
-from storage.tables import metadata, texts
+from storage.ledger import lines, read_lines
+from storage.tables import events, metadata, texts
 from storage.transaction import Transaction
 from tests.commands.conftest import SECRET, Story
 
@@ -122,6 +126,7 @@ def test_one_asks_for_ones_own_and_it_goes_to_nobody_else(story: Story) -> None:
         assert asked.sent
     posts = [each.post for each in story.database.outbox.claim(story.now, limit=9)]
     assert {(type(post.says), post.to) for post in posts} == {(HeldOnYou, ToMember(member=1))}
+    assert told_of_exports(story) == [("member.exported", 1)] * 3, "the ledger says so"
     assert len(posts) == 3
     assert story.refuses(NotAllowed, "Newcomer", "/cordee export me").facts["right"] == "nothing_held"
 
@@ -132,3 +137,84 @@ def test_it_reads_as_json_too_and_not_as_csv(told: Story) -> None:
     assert json.loads(file.getvalue())["You"][0] == {"What": "Name", "Value": "Ann Lee"}
     with pytest.raises(ValueError, match="one kind"):
         write_sheets(found, Format.CSV, file)
+
+
+def told_of_exports(story: Story) -> list[tuple[str, int | None]]:
+    """Return what the ledger tells of exports: which kind, and by whom."""
+    with story.database.snapshot(story.workspace_id) as transaction:
+        told = read_lines(transaction, lines(story.workspace_id).order_by(events.c.seq))
+    return [(line.event.kind, line.event.by) for line in told if isinstance(line.event, ONLY_TOLD)]
+
+
+def asked_for(story: Story) -> list[Export]:
+    posts = [each.post for each in story.database.outbox.claim(story.now, limit=9)]
+    return [post.says for post in posts if isinstance(post.says, Export)]
+
+
+@pytest.mark.parametrize(
+    ("who", "right"), [("Ann", "export"), ("Bob", "export"), ("Zoe", "no_messages"), ("Newcomer", "nothing_held")]
+)
+def test_rows_are_not_for_everybody(story: Story, who: str, right: str) -> None:
+    for line in ("/cordee export deals", "/cordee export months"):
+        assert story.refuses(NotAllowed, who, line).facts["right"] == right
+    assert asked_for(story) == []
+    assert told_of_exports(story) == []
+
+
+def test_a_manager_gets_those_of_their_team(story: Story) -> None:
+    for line in ("/cordee export deals", "/cordee exporter historique", "/cordee export actions csv"):
+        assert story.says("Marie", line).sent
+    asked = [(each.what, each.file, each.teams) for each in asked_for(story)]
+    assert asked == [("deals", "xlsx", (1,)), ("events", "xlsx", (1,)), ("activities", "csv", (1,))]
+    assert told_of_exports(story) == [("rows.exported", 2)] * 3
+
+
+def test_a_report_goes_out_as_the_one_of_the_team_that_is_meant_here(story: Story) -> None:
+    story.says("Marie", "/deal new Acme 900")
+    story.says("Marie", "/cordee exporter mois csv", channel="C2")
+    story.says("Marie", "/cordee export conversion")
+    first, second = asked_for(story)
+    assert (first.what, first.file, first.teams) == ("months", "csv", (1,)), "C2 is of a team that she does not manage"
+    assert second.report is not None
+    assert second.report.report == "conversion"
+    assert told_of_exports(story) == [("rows.exported", 2), ("rows.exported", 2)]
+
+
+def test_who_does_not_say_what_is_asked_by_a_form(story: Story) -> None:
+    assert story.refuses(NeedsForm, "Marie", "/cordee export").command.form == ("what", "file")
+    assert story.says("Ann", "/cordee export").member.id == 1, "a rep may have nothing but their own"
+
+
+def test_an_export_is_in_nobodys_way_and_is_not_taken_back(story: Story) -> None:
+    story.says("Marie", "/cordee digest 09:15")
+    story.says("Marie", "/cordee export deals")
+    story.says("Marie", "/cordee undo")
+    with story.reading() as work:
+        assert work.workspace.team(1).digest.at.hour == 8
+    assert told_of_exports(story) == [("rows.exported", 2)]
+
+
+MANAGES = Membership(team=1, manager=True)
+SELLS = Membership(team=2)
+
+
+@pytest.mark.parametrize(
+    ("seats", "admin", "asked", "left"),
+    [
+        ((MANAGES, SELLS), False, None, (1,)),
+        ((MANAGES, SELLS), False, (1, 2), (1,)),
+        ((MANAGES, SELLS), False, (2,), None),
+        ((SELLS,), False, (1,), None),
+        ((), False, None, None),
+        ((SELLS,), True, (2, 3), (2, 3)),
+    ],
+)
+def test_a_file_holds_what_is_still_the_askers_when_it_is_written(
+    seats: tuple[Membership, ...], admin: bool, asked: tuple[int, ...] | None, left: tuple[int, ...] | None
+) -> None:
+    member = Member(id=1, name=Text.of("Marie"), memberships=seats, admin=admin)
+    if left is None:
+        with pytest.raises(NotAllowed):
+            teams_still_exported(member, asked)
+    else:
+        assert teams_still_exported(member, asked) == left

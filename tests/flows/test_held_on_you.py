@@ -1,4 +1,4 @@
-"""A person asks for what is held on them: the file stands in their own messages, once, in their language."""
+"""Files that somebody asks for stand in their own messages, once, in their language; nobody else gets them."""
 
 from io import BytesIO
 
@@ -33,3 +33,39 @@ def test_where_slack_takes_no_file_it_is_said_who_can_write_it(team: Office) -> 
         team.watch.forward(150)
         team.delivered()
     assert 'cordee export me you.xlsx --as "Bob"' in team.bob.inbox[-1].text
+
+
+def test_a_manager_has_the_deals_of_their_team_as_a_file(team: Office) -> None:
+    team.types(team.ann, "/cordee team add @bob manager")
+    team.types(team.bob, "/deal new =HYPERLINK(1) 6000€")
+    assert "messages privés" in team.types(team.bob, "/cordee exporter affaires").text
+    team.bob.types("/cordee exporter affaires", in_="#sales")
+    team.delivered()
+    sent, told = [seen.message for seen in team.bob.inbox[-2:]]
+    (file,) = (team.slack.workspace.files[each] for each in sent.files)
+    assert file.channels == [told.channel]
+    assert "Affaires · équipe Sales" in told.text
+    rows = list(load_workbook(BytesIO(file.content or b"")).worksheets[0].iter_rows(values_only=True))
+    (row,) = (dict(zip(rows[0], each, strict=True)) for each in rows[1:])
+    assert (row["name"], row["amount"], row["owner"]) == ("'=HYPERLINK(1)", 6000, "Bob")
+
+
+def test_a_french_manager_has_a_report_as_their_spreadsheet_reads_it(team: Office) -> None:
+    team.types(team.ann, "/cordee team add @bob manager")
+    team.types(team.bob, "/deal new Acme 6000,50€ closes 15/12")
+    team.types(team.bob, "/cordee exporter mois csv")
+    team.delivered()
+    sent = team.bob.inbox[-2].message
+    (file,) = (team.slack.workspace.files[each] for each in sent.files)
+    told = (file.content or b"").decode("utf-8-sig").splitlines()
+    assert file.name == "cordee-months-2026-11-23.csv"
+    assert ";" in told[0]
+    assert any("6000,5" in line for line in told), "their decimal mark too"
+
+
+def test_a_report_that_tells_nothing_yet_is_said_to_be_empty(team: Office) -> None:
+    team.types(team.ann, "/cordee export calibration")
+    team.delivered()
+    told = team.ann.inbox[-1].message
+    assert told.text == "Calibration of forecasts: there is nothing to tell yet, so no file comes."
+    assert team.calls("files.completeUploadExternal") == 0

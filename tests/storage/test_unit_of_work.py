@@ -15,6 +15,7 @@ from domain.ledger import AnyEvent
 from domain.ports import UnitOfWork
 from domain.selling.account import Account, AccountAdded, AccountEdited, Contact, ContactAdded, ContactEdited
 from domain.selling.deal import Deal, Pinned, Returned
+from domain.selling.exported import RowsExported
 from domain.selling.handed import Handed
 from domain.selling.next_step import NextStep
 from domain.selling.people import MemberAdded, MemberEdited, MemberExported, TeamEdited
@@ -67,6 +68,7 @@ def between_two(sales: Sales, said: dict[str, Any], told: dict[str, Any]) -> Ite
     yield ActionAgreed(agreed=agreed, **told)
     yield ActionDone(agreed_done=AgreedDone(by=sales.bob, agreed=1, **said), **told)
     yield MemberExported(member=sales.ann, **told)
+    yield RowsExported(what="deals", teams=(1,), **told)
 
 
 def one_of_each(sales: Sales) -> Iterator[Event]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.delivery.posts.changed import amounts_changed, board_changed, digest_on
 from bot.delivery.posts.chart import chart
 from bot.delivery.posts.digest import digest
+from bot.delivery.posts.export import export
 from bot.delivery.posts.handing import handed_on, handoff_answered, handoff_waits
 from bot.delivery.posts.held_on_you import held_on_you
 from bot.delivery.posts.help import help_wanted
@@ -27,6 +28,7 @@ from domain.voice.announcements import (
     ChartAsked,
     Digest,
     DigestOn,
+    Export,
     HandedOn,
     HandOffAnswered,
     HandOffWaits,
@@ -90,6 +92,7 @@ POSTS: Final[dict[type[Stored], Prepare]] = {
     ChannelTrouble: channel_trouble,
     MemberUnreachable: member_unreachable,
     HeldOnYou: held_on_you,
+    Export: export,
     Redrawn: redrawn,
 }
 TO_MEMBERS: Final[frozenset[type[Stored]]] = frozenset({ChannelTrouble, MemberUnreachable, Morning})

@@ -38,14 +38,23 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def write(rows: Iterable[OutRow], form: Format, file: BinaryIO, *, separator: str = ",", title: str = "Cordée") -> int:
+def write(
+    rows: Iterable[OutRow],
+    form: Format,
+    file: BinaryIO,
+    *,
+    separator: str = ",",
+    decimal: str = ".",
+    title: str = "Cordée",
+) -> int:
     """Write rows to a file opened for bytes and return how many; the first row's keys are the header.
 
     CSV is UTF-8 with its mark, so that Excel shows accents. Text that a spreadsheet would run as a formula gets an
-    apostrophe before it, in CSV and XLSX; numbers stay numbers. JSON is one list, and holds text as it is.
+    apostrophe before it, in CSV and XLSX; numbers stay numbers, in CSV with
+    that decimal mark. JSON is one list, and holds text as it is.
     """
     if form is Format.CSV:
-        return _write_csv(rows, file, separator)
+        return _write_csv(rows, file, separator, decimal)
     return _write_xlsx(rows, file, title) if form is Format.XLSX else _write_json(rows, file)
 
 
@@ -68,14 +77,14 @@ def write_sheets(sheets: Iterable[Sheet], form: Format, file: BinaryIO) -> int:
     return count
 
 
-def _write_csv(rows: Iterable[OutRow], file: BinaryIO, separator: str) -> int:
+def _write_csv(rows: Iterable[OutRow], file: BinaryIO, separator: str, decimal: str) -> int:
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
     writer = csv.writer(text, delimiter=separator)
     count = 0
     for count, row in enumerate(rows, start=1):
         if count == 1:
             writer.writerow(row)
-        writer.writerow([_plain(cell) for cell in row.values()])
+        writer.writerow([_plain(cell, decimal) for cell in row.values()])
     text.flush()
     text.detach()
     return count
@@ -119,7 +128,7 @@ def _write_json(rows: Iterable[OutRow], file: BinaryIO) -> int:
     return count
 
 
-def _plain(cell: Out) -> str:
+def _plain(cell: Out, decimal: str = ".") -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -127,7 +136,7 @@ def _plain(cell: Out) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Decimal):
-        return format(cell, "f")
+        return format(cell, "f").replace(".", decimal)
     return cell.isoformat() if isinstance(cell, date | datetime) else str(cell)
 
 

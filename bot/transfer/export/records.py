@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, Table, and_, or_, select
+from sqlalchemy import Row, Select, Table, and_, func, literal, or_, select
 
 from bot.transfer.export.formats import Out, OutRow
 from domain.foundations.value import Text
@@ -49,6 +49,26 @@ def export_rows(database: Database, workspace: Workspace, what: What, reach: Rea
             yield from _events(transaction, names, reach)
 
 
+def how_many(database: Database, workspace: Workspace, what: What, reach: Reach, *, most: int) -> int:
+    """Return how many rows there are, counted up to `most`."""
+    with database.snapshot(workspace.id) as transaction:
+        found = _query(what, transaction, reach).with_only_columns(literal(1).label("one")).limit(most).subquery()
+        return int(transaction.rows(select(func.count().label("n")).select_from(found))[0].n)
+
+
+def _query(what: What, transaction: Transaction, reach: Reach) -> Select[Any]:
+    """Return the query for all rows of a kind that the asker may have, to be ordered and cut into pages."""
+    here, teams = transaction.workspace_id, reach.teams
+    if what is What.EVENTS:
+        return lines(here) if teams is None else lines(here).where(_of_teams(transaction, teams))
+    if what is What.DEALS:
+        query, team = select(deals.c.id, deals.c.body).where(deals.c.workspace_id == here), deals.c.team
+    else:
+        kept = (activities.c.seq, activities.c.day, activities.c.body)
+        query, team = select(*kept).where(activities.c.workspace_id == here, activities.c.live), activities.c.team
+    return query if teams is None else query.where(team.in_(teams))
+
+
 class _Names:
     """How the things of a workspace's configuration are called."""
 
@@ -65,10 +85,7 @@ class _Names:
 
 
 def _deals(transaction: Transaction, names: _Names, reach: Reach) -> Iterator[OutRow]:
-    query = select(deals.c.id, deals.c.body).where(deals.c.workspace_id == transaction.workspace_id)
-    if reach.teams is not None:
-        query = query.where(deals.c.team.in_(reach.teams))
-    for page in _pages(transaction, query, deals):
+    for page in _pages(transaction, _query(What.DEALS, transaction, reach), deals):
         read = [Deal.model_validate_json(row.body) for row in page]
         companies = _documents(transaction, accounts, Account, {deal.account for deal in read})
         people = _documents(transaction, contacts, Contact, {deal.contact for deal in read})
@@ -129,12 +146,7 @@ def _entered(transaction: Transaction, numbers: Sequence[int]) -> dict[int, Out]
 
 
 def _activities(transaction: Transaction, names: _Names, reach: Reach) -> Iterator[OutRow]:
-    query = select(activities.c.seq, activities.c.day, activities.c.body).where(
-        activities.c.workspace_id == transaction.workspace_id, activities.c.live
-    )
-    if reach.teams is not None:
-        query = query.where(activities.c.team.in_(reach.teams))
-    for page in _pages(transaction, query, activities, key="seq"):
+    for page in _pages(transaction, _query(What.ACTIVITIES, transaction, reach), activities, key="seq"):
         read = [(row, Activity.model_validate_json(row.body)) for row in page]
         on = _documents(transaction, deals, Deal, {each.deal for _, each in read})
         companies = _documents(transaction, accounts, Account, {each.account for _, each in read})
@@ -160,10 +172,7 @@ def _activities(transaction: Transaction, names: _Names, reach: Reach) -> Iterat
 
 
 def _events(transaction: Transaction, names: _Names, reach: Reach) -> Iterator[OutRow]:
-    query = lines(transaction.workspace_id)
-    if reach.teams is not None:
-        query = query.where(_of_teams(transaction, reach.teams))
-    last = 0
+    query, last = _query(What.EVENTS, transaction, reach), 0
     while page := read_lines(transaction, query.where(events.c.seq > last).order_by(events.c.seq).limit(PAGE)):
         yield from (_event_row(line, names, reach) for line in page)
         last = page[-1].seq

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.views.sample import BOB, MOSES, NOW, SALES, TODAY, WORKSPACE
-from commands.replies import ExportOfMe, Forgotten, Help, Linked, SettingsShown, TeamShown
+from commands.replies import ExportComes, ExportOfMe, Forgotten, Help, Linked, SettingsShown, TeamShown
 from domain.foundations.money import Rate
 from domain.selling.people import TeamAdded
 from domain.selling.process import Phase
@@ -58,6 +58,10 @@ OF_WORKSPACE: Final[dict[type, tuple[Any, ...]]] = {
     Forgotten: tuple(
         Forgotten(workspace=WORKSPACE, member=MOSES, deals=deals, done=done)
         for deals, done in ((3, False), (0, False), (3, True), (0, True))
+    ),
+    ExportComes: (
+        ExportComes(workspace=WORKSPACE, what="deals", file="xlsx", member=MOSES, sent=True),
+        ExportComes(workspace=WORKSPACE, what="months", file="csv", member=MOSES, sent=False),
     ),
     ExportOfMe: tuple(ExportOfMe(workspace=WORKSPACE, member=MOSES, sent=sent) for sent in (True, False)),
     Linked: (Linked(workspace=WORKSPACE, batch=5, member=MOSES.but(slack="U0MOSES01")),),

@@ -1,7 +1,7 @@
 """What can be chosen in a form: deals, stages, actions, people, reasons, each as options that name it exactly."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -14,7 +14,9 @@ from bot.views.elements.parts import MOST_LABEL, bare, cut
 from bot.views.forms.ground import Ground
 from bot.views.words.fields import BOARD_DETAILS
 from bot.views.words.objectives import COUNTED
+from bot.wording.exported import EXPORTED
 from commands.arguments import OneOf
+from commands.cordee.exporting import WHAT
 from commands.log.logging import ACCOUNT
 from domain.foundations.public_holidays import countries
 from domain.selling.activity import ActionType, Outcome
@@ -79,8 +81,13 @@ CHOICES: Final = {
     **{detail.value: words for detail, words in BOARD_DETAILS.items()},
     **{counted.value: words for counted, words in COUNTED.items()},
     Counted.STAGE_ENTRIES.value: sayable("Entries into a stage"),
+    "xlsx": sayable("Workbook (Excel)"),
+    "csv": sayable("Text with separators (CSV)"),
+    "json": sayable("For programs (JSON)"),
 }
 """How choices are called that are no terms of the vocabulary."""
+CHOICES_OF: Final[Mapping[tuple[tuple[str, tuple[str, ...]], ...], Mapping[str, str]]] = {WHAT: {**CHOICES, **EXPORTED}}
+"""... among things of which some have a name that stands for something else elsewhere."""
 
 Groups = Sequence[Json]
 
@@ -189,8 +196,9 @@ def criterion_options(ground: Ground, look: Look) -> list[Option]:
 
 def choice_options(kind: OneOf, look: Look) -> list[Option]:
     """Return the few things that a field may be."""
+    called = CHOICES_OF.get(kind.choices, CHOICES)
     return [
-        option(key, _capital(look.say(CHOICES[key])) if key in CHOICES else look.term(words[0] if words else key))
+        option(key, _capital(look.say(called[key])) if key in called else look.term(words[0] if words else key))
         for key, words in kind.choices
     ]
 

@@ -52,6 +52,7 @@ _OF_TEAM: Final[Mapping[tuple[str, str], Callable[[Team], Any]]] = {
 _OF_VIEWER: Final[Mapping[tuple[str, str], Callable[[Member], Any]]] = {
     ("cordee.quiet", "what"): lambda viewer: _muted(viewer) or "both",
     ("cordee.quiet", "until"): lambda viewer: viewer.quiet.until,
+    ("cordee.export", "file"): lambda _: "xlsx",
     ("cordee.morning", "at"): lambda viewer: viewer.morning,
     ("cordee.days", "week"): lambda viewer: viewer.week,
 }

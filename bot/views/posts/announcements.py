@@ -7,16 +7,17 @@ from datetime import datetime
 from bot.language import Look
 from bot.views.elements.drawing import Drawing
 from bot.views.elements.message import Message, message
-from bot.views.elements.parts import bare, code, context, image, section, sections
+from bot.views.elements.parts import bare, bold, code, context, image, safe, section, sections
 from bot.views.figures.reports import chart_title, headline
 from bot.views.words.fields import BOARD_DETAILS
 from bot.views.words.naming import Naming, naming
+from bot.wording.exported import EXPORTED
 from domain.foundations.figure import Figure
 from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal
 from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.process import PHASES
-from domain.voice.announcements import AmountsChanged, BoardChanged, ChartAsked, DigestOn, Win
+from domain.voice.announcements import AmountsChanged, BoardChanged, ChartAsked, DigestOn, Export, Win
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,21 @@ class HeldOnYouPost:
 
     member: Member
     read: datetime
+    shared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPost:
+    """Rows were read at a moment; `shared` unless Slack took no file.
+
+    Not `few`: they are more than a file in Slack holds. Not `tells`: there is nothing yet that the report could tell.
+    """
+
+    asked: Export
+    read: datetime
+    most: int
+    few: bool = True
+    tells: bool = True
     shared: bool = True
 
 
@@ -206,6 +222,39 @@ def held_on_you_post(post: HeldOnYouPost, drawing: Drawing) -> Message:
         erase=names.example("/cordee forget @ann"),
     )
     return message(section(said), context(why), text=said)
+
+
+def export_post(post: ExportPost, drawing: Drawing) -> Message:
+    """Draw what the file holds that a manager asked for, whose rows they are, and that it left Cordée."""
+    look, names, asked = drawing.look, naming(drawing), post.asked
+    what = bold(look.say(EXPORTED[asked.what]))
+    if not post.tells:
+        return _line(look.say("{what}: there is nothing to tell yet, so no file comes.", what=what))
+    if not (post.few and post.shared):
+        said = (
+            look.say("Slack did not take your file: {what}.", what=what)
+            if not post.shared and post.few
+            else look.say("{what}: more than {most} rows, too many for Slack.", what=what, most=look.number(post.most))
+        )
+        order = code(terminal_order(asked.what, asked.file))
+        return _line(f"{said} {look.say('Whoever runs Cordée can write it: {order}', order=order)}")
+    if asked.teams is None or names.workspace is None:
+        whose = look.say("the whole workspace")
+    else:
+        teams = [safe(team.name) for team in names.workspace.teams if team.id in asked.teams]
+        whose = look.say("team {name}", name=look.listing(teams))
+    said = look.say("📎 {what} · {whose}, as of {moment}.", what=what, whose=whose, moment=look.moment(post.read))
+    why = look.say(
+        "You asked for it with {order}; only you get it, and the history says that it was written. It has names and"
+        " amounts of customers: keep it as you would keep your CRM.",
+        order=names.example(f"/cordee export {asked.what}"),
+    )
+    return message(section(said), context(why), text=said)
+
+
+def terminal_order(what: str, file: str) -> str:
+    """Return how the same rows are written where Cordée runs."""
+    return f"cordee export {what} {what}.{file}"
 
 
 def chart_post(post: ChartPost, drawing: Drawing) -> Message:

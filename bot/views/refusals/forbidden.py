@@ -47,6 +47,7 @@ _RIGHTS: Final = {
     "how_much": sayable("Say how much, and per which period: 10/day, 8/week, 90k/month."),
     "of_what": sayable("Choose what is counted, or name an action with the number: calls 10/day."),
     "nothing_held": sayable("Nothing is held on you: no team has added you."),
+    "no_messages": sayable("A file goes to a member: have yourself added to a team first, or write it in a terminal."),
     "export": sayable("Exports are for managers, of their own teams, and for admins."),
     "for_good": sayable("Who was erased stays so: their name and words are gone. Nothing was changed."),
     "help_oneself": sayable("The owner of a deal cannot be its helper. Choose somebody else."),

@@ -7,8 +7,10 @@ from bot.views.elements.buttons import do
 from bot.views.elements.drawing import Drawing, Started
 from bot.views.elements.message import Message, message, said
 from bot.views.elements.parts import actions, bare, bold, code, section
+from bot.views.posts.announcements import terminal_order
 from bot.views.words.naming import naming
-from commands.replies import ExportOfMe, Forgotten
+from bot.wording.exported import EXPORTED
+from commands.replies import ExportComes, ExportOfMe, Forgotten
 
 _DEALS: Final = sayable_many(
     "{n} open deal is theirs: a manager gives it to somebody. {example}",
@@ -22,6 +24,18 @@ def export_of_me(shown: ExportOfMe, drawing: Drawing) -> Message:
     if shown.sent:
         return said(look.say("✓ A file with all that is held on you comes to your direct messages. Only you get it."))
     order = f'cordee export me you.xlsx --as "{bare(shown.member.name)}"'
+    return said(look.say("In a terminal it is written to a file: {order}", order=code(order)))
+
+
+def export_comes(shown: ExportComes, drawing: Drawing) -> Message:
+    """Draw that a file comes to the reader, or how it is written where there are no messages."""
+    look = drawing.look
+    what = bold(look.say(EXPORTED[shown.what]))
+    if shown.sent:
+        return said(look.say("✓ {what}: the file comes to your direct messages. Only you get it.", what=what))
+    order = terminal_order(shown.what, shown.file)
+    if shown.member is not None:
+        order = f'{order} --as "{bare(shown.member.name)}"'
     return said(look.say("In a terminal it is written to a file: {order}", order=code(order)))
 
 

@@ -8,6 +8,7 @@ from bot.views.words.calendar import calendar_changes
 from bot.views.words.fields import field_label, field_value
 from bot.views.words.naming import Naming
 from bot.views.words.objectives import objective_words
+from bot.wording.exported import EXPORTED
 from domain.foundations.event import Event
 from domain.foundations.value import Changed
 from domain.ledger import BatchUndone
@@ -27,6 +28,7 @@ from domain.selling.deal import (
     DealWon,
     Way,
 )
+from domain.selling.exported import RowsExported
 from domain.selling.people import (
     RIGHTS,
     ROLES,
@@ -165,8 +167,8 @@ def _of_the_workspace(event: Event, names: Naming) -> str:
                 into=event.rate.into,
                 day=names.look.day(event.rate.valid_from),
             )
-        case MemberEdited() | MemberExported():
-            return _of_a_member(event, names)
+        case MemberEdited() | MemberExported() | RowsExported():
+            return _of_a_member(event, names) if isinstance(event, MemberEdited) else _exported(event, names)
         case ProcessEdited():
             return ", ".join([*_of_stages(event, names), *edited(event.but(changes=_without(event, "stages")), names)])
         case BatchUndone():
@@ -223,11 +225,16 @@ def _of_a_team(event: TeamEdited, names: Naming) -> Iterator[str]:
     yield from edited(event.but(changes=rest), names)
 
 
-def _of_a_member(event: MemberEdited | MemberExported, names: Naming) -> str:
+def _exported(event: MemberExported | RowsExported, names: Naming) -> str:
+    say = names.look.say
+    if isinstance(event, RowsExported):
+        return say("written to a file: {what}", what=say(EXPORTED.get(event.what, event.what)))
+    return say("what is held on {name} was written to a file for them", name=bold(names.member(event.member)))
+
+
+def _of_a_member(event: MemberEdited, names: Naming) -> str:
     """Return who joined or left which team, or got which roles; then what else changed of them."""
     say, name = names.look.say, bold(names.member(event.member))
-    if isinstance(event, MemberExported):
-        return say("what is held on {name} was written to a file for them", name=name)
     change = event.changes.get("memberships")
     before = {} if change is None else {each.team: each for each in change.before}
     after = {} if change is None else {each.team: each for each in change.after}
