@@ -102,10 +102,14 @@ def test_a_lost_lease_goes_to_the_next_sender_who_knows_it(sales: Sales) -> None
     assert outbox.claim(MONDAY + 9 * SECOND, limit=9) == []
     (taken,) = outbox.claim(MONDAY + 10 * SECOND, limit=9)
     assert (lost.attempts, taken.attempts) == (0, 1)
+    assert (lost.failures, taken.failures) == (0, 1), "to lose it is to fail"
     assert not outbox.close(lost, at=MONDAY, channel="C1", ts="1")
     assert outbox.put_back(taken, not_before=MONDAY + 60 * SECOND)
     assert outbox.claim(MONDAY + 59 * SECOND, limit=9) == []
-    assert [each.attempts for each in outbox.claim(MONDAY + 60 * SECOND, limit=9)] == [2]
+    (again,) = outbox.claim(MONDAY + 60 * SECOND, limit=9)
+    assert (again.attempts, again.failures) == (2, 1), "to wait is none"
+    assert outbox.put_back(again, not_before=MONDAY + 90 * SECOND, failed=True)
+    assert [each.failures for each in outbox.claim(MONDAY + 90 * SECOND, limit=9)] == [2]
 
 
 def test_what_never_began_to_be_said_is_certainly_unsaid(sales: Sales) -> None:

@@ -89,10 +89,23 @@ def test_periods(typed: str, first: str, last: str) -> None:
     assert str(read_period(typed.split(), NOW)) == f"{first}/{last}"
 
 
-def test_closures_lie_ahead() -> None:
-    assert str(read_period(["4/8-22/8"], NOW, "dmy", "next")) == "2027-08-04/2027-08-22"
-    assert str(read_period(["24/12", "au", "2/1"], NOW, "dmy", "next")) == "2026-12-24/2027-01-02"
-    assert str(read_period(["S43"], NOW, "dmy", "next")) == "2026-10-19/2026-10-25"
+PLANS = """
+4/8-22/8                   2027-08-04  2027-08-22
+24/12 au 2/1               2026-12-24  2027-01-02
+S43                        2026-10-19  2026-10-25
+du 20/9 au 14/10           2026-09-20  2026-10-14
+du 5/10 au 15/10           2026-10-05  2026-10-15
+du 1/10 au 13/10           2027-10-01  2027-10-13
+lundi au vendredi          2026-10-19  2026-10-23
+octobre à novembre         2026-10-01  2026-11-30
+from 20 to 10              2026-10-20  2026-11-10
+15/10 - 14/10              2026-10-15  2027-10-14
+"""
+
+
+@pytest.mark.parametrize(("typed", "first", "last"), rows(PLANS))
+def test_closures_lie_ahead_unless_they_have_begun(typed: str, first: str, last: str) -> None:
+    assert str(read_period(typed.split(), NOW, "dmy", "next")) == f"{first}/{last}"
 
 
 @pytest.mark.parametrize(

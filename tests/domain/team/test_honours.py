@@ -180,6 +180,41 @@ def test_absence_costs_no_mention() -> None:
     assert named(prospecting(ANN, 13), prospecting(BOB, 3, A_DAY)) == {"prospecting": [ANN]}, "no luck of one day"
 
 
+@pytest.mark.parametrize(
+    ("title", "whole", "half", "best"),
+    [
+        (Title.MENTORING, {"brought": {Form.HELP: helped(7)}}, {"brought": {Form.HELP: helped(4)}}, [BOB]),
+        (Title.MENTORING, {"brought": {Form.HELP: helped(8)}}, {"brought": {Form.HELP: helped(4)}}, [ANN, BOB]),
+        (
+            Title.PRACTICE,
+            {"brought": {Form.PRACTICES: Brought(practices=3, adopted=7, adopters=7)}},
+            {"brought": {Form.PRACTICES: Brought(practices=1, adopted=4, adopters=4)}},
+            [BOB],
+        ),
+        (
+            Title.PRACTICE,
+            {"brought": {Form.PRACTICES: Brought(practices=3, adopted=8, adopters=8)}},
+            {"brought": {Form.PRACTICES: Brought(practices=2, adopted=4, adopters=4)}},
+            [BOB],
+        ),
+    ],
+    ids=["help", "as much help", "tried", "tried as often, shared more often"],
+)
+def test_what_is_compared_is_what_was_brought_per_day_worked(
+    title: Title, whole: dict[str, Any], half: dict[str, Any], best: list[int]
+) -> None:
+    weeks = (Weeks(member=ANN, **whole), Weeks(member=BOB, presence=HALF, **half))
+    assert named(*weeks)[title.value] == best
+
+
+def test_the_best_kept_and_the_best_forecast_deals_go_before() -> None:
+    def of(who: int, **more: Any) -> Weeks:
+        return Weeks(member=who, brought={Form.PRACTICES: Brought(adopters=3)}, **more)
+
+    assert named(of(ANN, open_deals=10, complete=9), of(BOB, open_deals=6, complete=6))["data_keeping"] == [BOB]
+    assert named(of(ANN, skill=Fraction(1, 3)), of(BOB, skill=Fraction(1, 2)))["calibration"] == [BOB]
+
+
 def test_a_tie_is_shared_and_tells_what_each_brought_where_it_is_the_same() -> None:
     (shared,) = honours([prospecting(BOB, 12), prospecting(ANN, 12)], FOUR, team=1, week=WEEK, past=())
     assert (shared.members, shared.brought) == ((ANN, BOB), acts(12))
