@@ -13,9 +13,9 @@ from domain.foundations.money import Money
 from domain.insight.positions import NOBODY
 from domain.insight.pulse import Told
 from domain.selling.deal import DealClosed, NothingChanged, Status
-from domain.team.contribution import Part, Win, as_deals, as_money, run_weights
+from domain.team.contribution import Part, Win, as_deals, as_money, chain_credit, run_weights
 from tests.domain.insight.book import STAGES
-from tests.domain.team.climbs import ANN, BOB, INES, KARIM, LEA, MARIE, Climb, climbed, on
+from tests.domain.team.climbs import ANN, BOB, INES, KARIM, LEA, MARIE, PARIS, Climb, climbed, on
 
 
 def test_each_phase_is_worth_its_weight_and_help_that_nobody_gave_goes_to_the_phases() -> None:
@@ -87,6 +87,23 @@ def test_the_close_is_the_owners_whoever_said_it() -> None:
     climb.win(9, by=BOB)
     assert BOB not in climb.points()
     assert MARIE in climb.points()
+
+
+def test_the_close_of_a_deal_that_nobody_owns_is_whose_who_said_it() -> None:
+    climb = Climb("negotiation", owner=None)
+    climb.win(9, by=BOB)
+    assert climb.points() == {BOB: 10_000}
+
+
+def test_a_win_that_came_with_an_import_and_without_its_hour_is_its_owners() -> None:
+    climb = Climb("negotiation", status=Status.WON)
+    assert climb.deal.closed_at is None
+    climb.log(1, BOB)
+    assert climb.points() == {MARIE: 10_000}, "what was logged afterwards did not bring it"
+
+
+def test_of_nothing_there_is_no_credit() -> None:
+    assert chain_credit([], processes=[], actions=[], calendar=PARIS) is None
 
 
 @pytest.mark.parametrize(
