@@ -12,7 +12,7 @@ from bot.directory import Directory
 from bot.doors.once import Once, Token
 from bot.doors.scene import Scene, request_of
 from bot.doors.tenants import Tenants
-from bot.doors.trouble import plain_drawing, told_trouble
+from bot.doors.trouble import drawn_or_told, plain_drawing, told_trouble
 from bot.doors.visit import Visit
 from bot.language import Look, look_for
 from bot.log import ANSWERED
@@ -204,7 +204,7 @@ class Desk:
     def _carried_out(self, scene: Scene, command: Command, token: Token | None, patience: float) -> Message | None:
         def carry_out(coming: Coming | None = None) -> Message:
             begin = self.begin_in(scene.workspace.id, coming)
-            return render(execute(command, scene.request, begin), self.drawing(scene))
+            return drawn_or_told(execute(command, scene.request, begin), command, self.drawing(scene))
 
         if token is None or not command.writes:
             return carry_out()

@@ -1,8 +1,9 @@
 """What a door says when no command answered: a failure with its reference, work in progress, clicks that come late."""
 
-from bot.views.elements.drawing import Drawing
-from bot.views.elements.message import Message, said
-from bot.views.elements.parts import code, safe
+from bot.views.elements.buttons import do
+from bot.views.elements.drawing import Drawing, Order
+from bot.views.elements.message import Message, message, said
+from bot.views.elements.parts import actions, code, safe, section
 from bot.views.words.naming import naming
 
 
@@ -16,6 +17,17 @@ def failure(reference: str, drawing: Drawing) -> Message:
             reference=code(reference),
         ),
     )
+
+
+def done_all_the_same(reference: str, undo: Order | None, drawing: Drawing) -> Message:
+    """Return the sentence for an order that was carried out though its answer cannot be drawn; it may be undone."""
+    look = drawing.look
+    lines = [
+        look.say("It is done, but its answer cannot be shown."),
+        look.say("Tell your admin the reference {reference}.", reference=code(reference)),
+    ]
+    button = None if undo is None else actions([do(drawing, look.say("Undo"), undo)])
+    return message(section("\n".join(lines)), button, text=lines[0], replace=drawing.door == "button")
 
 
 def working(drawing: Drawing) -> Message:
