@@ -20,6 +20,7 @@ from commands.reading.numbers import Mark, read_number, spaced
 from commands.reading.words import fold
 from commands.reading.written_dates import NotADate, Order, read_written_date
 from domain.foundations.money import Money, minor_digits
+from domain.foundations.value import legible
 
 DateOrder = Order
 """Which stands first in 3/4/2026: the day (3 April, `dmy`) or the month (4 March, `mdy`)."""
@@ -39,7 +40,6 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NEUTRALISED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -68,7 +68,7 @@ def words(cell: Cell, *, most: int, column: str, lines: bool = False) -> str:
 
     What looks like a formula stays text; the apostrophe that an export put before it is taken off again.
     """
-    text = _CONTROLS.sub("", _NEUTRALISED.sub("", written(cell), count=1))
+    text = legible(_NEUTRALISED.sub("", written(cell), count=1))
     text = text.strip() if lines else " ".join(text.split())
     if is_nothing(text):
         return ""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from domain.foundations.value import Value
+from domain.foundations.value import Value, legible
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that steer the direction of writing; phones leave them at the ends of a pasted name."""
@@ -41,8 +41,11 @@ MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 def unwrapped(text: str) -> str:
-    """Return the text as it was typed: links become their labels, mentions and channels `<@U1>` and `<#C1>`."""
-    shown = _WRAPPED.sub(_as_typed, text)
+    """Return the text as it was typed, as far as it is legible.
+
+    Links become their labels, mentions and channels `<@U1>` and `<#C1>`.
+    """
+    shown = _WRAPPED.sub(_as_typed, legible(text))
     return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -1,5 +1,6 @@
 """What it means to be a value here: frozen, validated, and changed only into another value."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Generic, Self, TypeVar
 from uuid import uuid4
@@ -7,6 +8,15 @@ from uuid import uuid4
 from pydantic import BaseModel, ConfigDict, SerializationInfo, ValidationInfo, model_serializer, model_validator
 
 T = TypeVar("T")
+_ILLEGIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def legible(words: str) -> str:
+    """Return words without what nobody can read and no database, workbook or answer takes: controls, half characters.
+
+    Tabs and line ends stay.
+    """
+    return _ILLEGIBLE.sub("", words)
 
 
 class Value(BaseModel):
@@ -46,7 +56,7 @@ class Text(Value):
     @classmethod
     def of(cls, body: str) -> "Text":
         """Return new words under a new id."""
-        return cls(id=uuid4().hex, body=body)
+        return cls(id=uuid4().hex, body=legible(body))
 
     def __str__(self) -> str:
         return "—" if self.body is None else self.body

@@ -59,7 +59,7 @@ from commands.arguments import (
     ZoneNamed,
 )
 from commands.command import Command
-from domain.foundations.value import Stored, Value
+from domain.foundations.value import Stored, Value, legible
 
 Json = Mapping[str, Any]
 Known = Mapping[str, type[Command]]
@@ -147,7 +147,7 @@ class _Answers:
             said = option["value"] if option else None
             for key in ("value", "selected_date", "selected_time", "selected_user"):
                 said = said or state.get(key)
-            return str(said).strip() or None if said is not None else None
+            return legible(str(said)).strip() or None if said is not None else None
         return None
 
     def picked(self, block: str) -> str | None:
