@@ -1,7 +1,7 @@
 """How a try to say something ends: said, given up, or put back, and who is told of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -43,6 +43,10 @@ UNHEARD: Final = timedelta(minutes=10)
 """How long a workspace is left alone whose token Slack does not take."""
 
 
+Note = Callable[..., object]
+"""Writes an event into the log."""
+
+
 class Overtaken(Exception):
     """The lease ended before the post was said: another sender has it."""
 
@@ -79,7 +83,10 @@ class Outcomes:
             case TooSoon():
                 self.later([(claimed, error.until)])
                 return error.until
-            case Pointless() | NotSaid():
+            case Pointless():
+                self._give_up(claimed, str(error), note=log.info)
+                return None
+            case NotSaid():
                 self._tell(claimed, error)
                 self._give_up(claimed, str(error))
                 return None
@@ -118,10 +125,11 @@ class Outcomes:
         until = now + min(AGAIN * 2**claimed.failures, SELDOM)
         return self._put_back(claimed, until, refused=refused, failed=True)
 
-    def _give_up(self, claimed: Claimed, reason: str) -> None:
+    def _give_up(self, claimed: Claimed, reason: str, *, note: Note = log.warning) -> None:
+        """Close a post that is not said; what is true no more, or to nobody, is no trouble that an operator mends."""
         self._database.outbox.give_up(claimed, at=self._clock.now(), reason=reason)
         _count([claimed], "given_up")
-        log.warning("post given up", key=claimed.post.key, reason=reason)
+        note("post given up", key=claimed.post.key, reason=reason)
 
     def _put_back(self, claimed: Claimed, until: datetime, *, refused: bool = False, failed: bool = False) -> datetime:
         self._database.outbox.put_back(claimed, not_before=until, refused=refused, failed=failed)
