@@ -98,7 +98,7 @@ def _notes(figure: ChangesFigure, look: Look) -> list[str]:
 
 def _stood(stood: Stood, look: Look) -> str:
     counted = deals(look, stood.deals)
-    if stood.unknown == stood.deals or not look.amounts:
+    if not stood.known or not look.amounts:
         return counted
     return look.say("{deals} ({value})", deals=counted, value=look.money(stood.gross, whole=True))
 

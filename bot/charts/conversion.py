@@ -48,7 +48,7 @@ def alt(figure: ConversionFigure, look: Look) -> str:
 
 def _bars(sheet: Sheet, rows: tuple[ConversionRow, ...], look: Look) -> None:
     top, below = sheet.top + 44, sheet.bottom - 54
-    step = min(130.0, (below - top) / len(rows))
+    step = min(190.0, (below - top) / len(rows))
     size = min(LABEL, step * 0.4)
     start = MARGIN + NAMES
     room = WIDE - MARGIN - WINS - start

@@ -16,6 +16,8 @@ VALUES: Final = 130
 """Units right of a bar for its percentage."""
 CLOSE: Final = 180
 """Limits this close to each other have their words on the outer side of both."""
+TALLEST: Final = 190.0
+"""Units from one bar to the next where there are few: three people fill the sheet."""
 MOST: Final = 9
 """People with a bar each; all others share one."""
 
@@ -75,7 +77,7 @@ def _people(figure: Dependence, look: Look) -> list[tuple[str, Fraction, int]]:
 def _bars(sheet: Sheet, figure: Dependence, look: Look) -> None:
     people = _people(figure, look)
     head = 56 if figure.limits else 8
-    step = min(110.0, (sheet.bottom - sheet.top - head) / len(people))
+    step = min(TALLEST, (sheet.bottom - sheet.top - head) / len(people))
     high, start = step * 0.66, MARGIN + NAMES
     room = WIDE - MARGIN - VALUES - start
     most = max([share for _, share, _ in people] + ([figure.limits.alert] if figure.limits else []))

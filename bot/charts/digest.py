@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from bot.charts import Format, Picture
+from bot.charts.letters import width
 from bot.charts.palette import DOTTED, FILLS, INK, OTHERS, PAPER, QUIET, RULE, WON
 from bot.charts.sheet import MARGIN, WIDE, Sheet, legend_rows
 from bot.charts.words import title_of
@@ -102,7 +103,9 @@ def _columns(sheet: Sheet, figure: DigestFigure, look: Look) -> None:
         x, wide = MARGIN + (n + 0.12) * step, step * 0.76
         middle, top = x + wide / 2, _column(sheet, day, parts, x, wide, floor, tall)
         if day.actions:
-            sheet.write(middle, top - 24, look.number(day.actions), LABEL + 8 * last, bold=True, align="center")
+            number, size = look.number(day.actions), LABEL + 8.0 * last
+            size = min(size, size * (step - 8) / width(number, size, bold=True))
+            sheet.write(middle, top - 24, number, size, bold=True, align="center")
         name, colour = look.weekday_in_short(day.period.first), INK if last else QUIET
         sheet.write(middle, names, name, LABEL, bold=last, colour=colour, align="center", room=step)
         if day.won:

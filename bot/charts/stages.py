@@ -122,7 +122,7 @@ def _told(row: StageLine, look: Look, *, one_line: bool, money: bool) -> tuple[s
     if not row.deals or not money:
         return (deals(look, row.deals), "") if row.deals else ("0", "")
     counted = deals(look, row.deals)
-    if row.unknown == row.deals:
+    if not row.known:
         return counted, look.say("amounts unknown")
     if one_line:
         return look.short_money(row.gross), f"· {counted}"

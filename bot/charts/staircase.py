@@ -127,7 +127,7 @@ def _steps(rows: Sequence[StageLine], process: int, figure: StaircaseFigure, loo
         Step(
             name=look.term(row.term),
             counted=deals(look, row.deals),
-            value=look.short_money(row.gross) if look.amounts and row.deals > row.unknown else "",
+            value=look.short_money(row.gross) if look.amounts and row.known > 0 else "",
             size=float(row.gross.amount) if money else float(row.deals),
             climbs=figure.climbs_to(process, row.stage),
         )
@@ -145,7 +145,7 @@ def _steps(rows: Sequence[StageLine], process: int, figure: StaircaseFigure, loo
 
 
 def _known(won: Closed, look: Look) -> str:
-    return look.short_money(won.value) if look.amounts and won.deals > won.unknown else ""
+    return look.short_money(won.value) if look.amounts and won.known > 0 else ""
 
 
 def _stairs(sheet: Sheet, steps: Sequence[Step], look: Look) -> None:

@@ -26,7 +26,7 @@ def weighed(look: Look, line: Line) -> str:
     counted = deals(look, line.deals)
     if not look.amounts:
         return counted
-    if line.unknown == line.deals:
+    if not line.known:
         return look.say("{deals}, amounts unknown", deals=counted) if line.deals else counted
     return look.say(
         "{deals}, {gross}, weighted {weighted}",
@@ -39,7 +39,7 @@ def weighed(look: Look, line: Line) -> str:
 def worth(look: Look, ended: Closed) -> str:
     """Return "3 deals (€9,000)"; amounts that nobody knows are not 0, hidden ones are not told."""
     counted = deals(look, ended.deals)
-    if ended.unknown == ended.deals or not look.amounts:
+    if not ended.known or not look.amounts:
         return counted
     return look.say("{deals} ({value})", deals=counted, value=look.money(ended.value, whole=True))
 
@@ -50,7 +50,7 @@ def left_out(look: Look, total: Line | Stood, apart: Sequence[LeftOut], parked: 
     if look.amounts and 0 < total.unknown < total.deals:
         notes.append(look.say_many("{n} without an amount", "{n} without an amount", total.unknown))
     if parked is not None and parked.deals:
-        standing = Closed(deals=parked.deals, unknown=parked.unknown, value=parked.gross)
+        standing = Closed(deals=parked.deals, unknown=parked.unknown, rateless=parked.rateless, value=parked.gross)
         notes.append(look.say("parked: {deals}", deals=worth(look, standing)))
     rateless = (
         look.say_many(

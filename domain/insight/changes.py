@@ -8,7 +8,7 @@ from domain.foundations.figure import Figure
 from domain.foundations.money import Money, Rates
 from domain.foundations.value import Stored
 from domain.insight.positions import Cause, DaySum, Sum
-from domain.insight.totals import Closed, LeftOut, Line, Worth, closed, grouped, line, lines, signed, taken_back
+from domain.insight.totals import Closed, LeftOut, Line, Valued, Worth, closed, grouped, line, lines, signed, taken_back
 from domain.insight.whose import TEAM, Whose
 from domain.selling.deal import Status
 from domain.selling.process import Process
@@ -17,11 +17,9 @@ ENDS = frozenset({Cause.CREATED, Cause.IMPORTED, Cause.WON, Cause.LOST, Cause.CA
 """Causes that count wherever the deal arrived; of the others, only what happened to open deals is counted."""
 
 
-class Stood(Stored):
+class Stood(Valued):
     """The open pipeline at one moment."""
 
-    deals: int
-    unknown: int
     gross: Money
     weighted: Money
 
@@ -138,4 +136,6 @@ def _change(cause: Cause, line: Line, rows: Sequence[DaySum]) -> Change:
 
 
 def _stood(line: Line) -> Stood:
-    return Stood(deals=line.deals, unknown=line.unknown, gross=line.gross, weighted=line.weighted)
+    return Stood(
+        deals=line.deals, unknown=line.unknown, rateless=line.rateless, gross=line.gross, weighted=line.weighted
+    )

@@ -16,20 +16,29 @@ from domain.selling.deal import Status
 from domain.selling.process import Process
 
 
-class Line(Stored):
-    """Deals as they are shown: money in one currency, the weighted value in whole units of it."""
+class Valued(Stored):
+    """Deals, of which some may have no amount (`unknown`), and some one in a currency without a rate (`rateless`)."""
 
     deals: int
     unknown: int
+    rateless: int = 0
+
+    @property
+    def known(self) -> int:
+        """How many of them have a value in the report's currency: without any, a value of 0 says nothing."""
+        return self.deals - self.unknown - self.rateless
+
+
+class Line(Valued):
+    """Deals as they are shown: money in one currency, the weighted value in whole units of it."""
+
     gross: Money
     weighted: Money
 
 
-class Closed(Stored):
+class Closed(Valued):
     """Deals that ended one way, and what they were worth when they did."""
 
-    deals: int
-    unknown: int
     value: Money
 
 
@@ -65,6 +74,7 @@ class Exact(NamedTuple):
     unknown: int = 0
     gross: Fraction = Fraction()
     weighted: Fraction = Fraction()
+    rateless: int = 0
 
     def plus(self, other: "Exact") -> "Exact":
         """Return both together."""
@@ -73,6 +83,7 @@ class Exact(NamedTuple):
             self.unknown + other.unknown,
             self.gross + other.gross,
             self.weighted + other.weighted,
+            self.rateless + other.rateless,
         )
 
     def less(self, other: "Exact") -> "Exact":
@@ -82,6 +93,7 @@ class Exact(NamedTuple):
             self.unknown - other.unknown,
             self.gross - other.gross,
             self.weighted - other.weighted,
+            self.rateless - other.rateless,
         )
 
 
@@ -122,7 +134,7 @@ class Worth:
 
     def of(self, groups: Mapping[Group, Count], *statuses: Status) -> Exact:
         """Return the deals of these statuses with their exact value; those without a rate add no money."""
-        deals = unknown = 0
+        deals = unknown = rateless = 0
         minor: dict[str, int] = {}
         basis_points: dict[str, int] = {}  # minor units times their probability: whole numbers, as long as they add up
         for group, count in groups.items():
@@ -131,7 +143,9 @@ class Worth:
             deals += count.deals
             unknown += count.unknown
             currency = group.currency
-            if count.minor and currency is not None and self._unit(currency) is not None:
+            if currency is not None and self._unit(currency) is None:
+                rateless += count.deals - count.unknown
+            elif count.minor and currency is not None:
                 p = self._p[group.stage] if group.p is None else group.p
                 minor[currency] = minor.get(currency, 0) + count.minor
                 basis_points[currency] = basis_points.get(currency, 0) + count.minor * p
@@ -140,7 +154,7 @@ class Worth:
             unit = self._unit(currency) or Fraction()
             gross += total * unit
             weighted += basis_points[currency] * unit
-        return Exact(deals, unknown, gross, weighted / 10_000)
+        return Exact(deals, unknown, gross, weighted / 10_000, rateless)
 
     def left_out(self, groups: Mapping[Group, Count], *statuses: Status) -> tuple[LeftOut, ...]:
         """Return the deals of these statuses whose currency has no rate, by currency."""
@@ -180,13 +194,15 @@ def lines(parts: Sequence[Exact], currency: str) -> tuple[Line, tuple[Line, ...]
 
 def closed(exact: Exact, currency: str) -> Closed:
     """Return closed deals as they are shown."""
-    return Closed(deals=exact.deals, unknown=exact.unknown, value=Money.of_minor(rounded(exact.gross), currency))
+    value = Money.of_minor(rounded(exact.gross), currency)
+    return Closed(deals=exact.deals, unknown=exact.unknown, rateless=exact.rateless, value=value)
 
 
 def _line(exact: Exact, gross: int, weighted: int, currency: str) -> Line:
     return Line(
         deals=exact.deals,
         unknown=exact.unknown,
+        rateless=exact.rateless,
         gross=Money.of_minor(gross, currency),
         weighted=Money.of_minor(weighted * _unit(currency), currency),
     )

@@ -13,6 +13,7 @@ from bot.transfer.export.formats import Out, OutRow, headed
 from domain.foundations.figure import Figure
 from domain.foundations.money import Money
 from domain.foundations.when import Period
+from domain.insight.totals import Valued
 from domain.selling.terms import Term
 
 _PLACES = 6
@@ -62,10 +63,10 @@ def _fields(line: BaseModel) -> dict[str, Out]:
         value = getattr(line, name)
         if not _has_lines(value):
             cells.update(_columns(name, value))
-    if 0 < getattr(line, "deals", 0) == getattr(line, "unknown", None):
+    if isinstance(line, Valued) and line.deals > 0 and not line.known:
         for name in type(line).model_fields:
             if isinstance(getattr(line, name), Money):
-                cells[name] = None  # not one amount is known: that is no 0
+                cells[name] = None  # not one amount is known in this currency: that is no 0
     return cells
 
 

@@ -89,7 +89,9 @@ def _apart(figure: StagesFigure | StaircaseFigure | MonthsFigure | ChangesFigure
     parked = figure.parked
     if not names.look.amounts:
         return [names.look.say_many("{n} parked, not counted", "{n} parked, not counted", parked.deals)]
-    amount = names.worth(Closed(deals=parked.deals, unknown=parked.unknown, value=parked.gross))
+    amount = names.worth(
+        Closed(deals=parked.deals, unknown=parked.unknown, rateless=parked.rateless, value=parked.gross)
+    )
     return [
         names.look.say_many(
             "{n} parked ({amount}), not counted",

@@ -129,7 +129,7 @@ def _open(line: Line, names: Naming) -> str:
     deals = look.say_many("{n} open deal", "{n} open deals", line.deals)
     if not look.amounts:
         return deals
-    if line.unknown == line.deals:
+    if not line.known:
         return look.say("{deals}, amounts unknown", deals=deals)
     return look.say(
         "{deals}: {gross}, weighted {weighted}",

@@ -231,7 +231,7 @@ def _amounts(line: Line, names: Naming) -> list[str]:
     """Return what deals are worth, in full and weighted; nobody's deals are worth nothing, unknown ones are unknown."""
     if not line.deals:
         return ["—", "—"]
-    if line.deals == line.unknown:
+    if not line.known:
         return [names.look.say("unknown"), "—"]
     return [names.money(line.gross), names.money(line.weighted)]
 

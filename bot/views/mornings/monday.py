@@ -118,7 +118,7 @@ def open_words(line: Line, names: Naming) -> str:
     """Return open deals in short: how many, their value and what it weighs."""
     look = names.look
     deals = look.say_many("{n} deal", "{n} deals", line.deals)
-    if line.deals == line.unknown:
+    if not line.known:
         return deals
     return look.say(
         "{deals}, {gross}, weighted {weighted}",

@@ -161,7 +161,7 @@ def _standing(figure: DigestFigure, names: Naming) -> list[str]:
         lines.append(look.say_many("Today: {n} next step", "Today: {n} next steps", figure.steps_due))
     if figure.stalled.stalled:
         lines.append(stalled_words(figure.stalled, names))
-    if look.amounts and closing.deals > closing.unknown:
+    if look.amounts and closing.known > 0:
         weighted = names.money(closing.weighted)
         lines.append(look.say("Weighted pipeline: {amount} ({change})", amount=weighted, change=_grown(figure, names)))
     return lines

@@ -93,12 +93,12 @@ def _lines(figure: StaircaseFigure, names: Naming) -> list[str]:
 def _top(figure: StaircaseFigure, process: int, names: Naming) -> str:
     look, signed = names.look, figure.signed_in(process)
     said = look.say("Signed in {month}", month=look.month(figure.day))
-    worth = [names.worth(signed)] if look.amounts and signed.deals > signed.unknown else []
+    worth = [names.worth(signed)] if look.amounts and signed.known > 0 else []
     return " · ".join([f"🚩 *{said}* ({look.number(signed.deals)})", *worth])
 
 
 def _stage(row: StageLine, names: Naming) -> str:
-    worth = [names.money(row.gross)] if names.look.amounts and row.deals > row.unknown else []
+    worth = [names.money(row.gross)] if names.look.amounts and row.known > 0 else []
     return " · ".join([f"*{safe(names.look.term(row.term))}* ({names.look.number(row.deals)})", *worth])
 
 

@@ -161,7 +161,7 @@ def _week(post: ReviewPost, names: Naming) -> str:
 def _pipeline(review: WeekReview, names: Naming) -> str:
     look, total, opening = names.look, review.pipeline.total, review.changes.opening.weighted
     deals = look.say_many("{n} open deal", "{n} open deals", total.deals)
-    if not look.amounts or total.deals == total.unknown:
+    if not look.amounts or not total.known:
         return look.say("Pipeline: {deals}", deals=deals)
     grown = total.weighted.but(amount=total.weighted.amount - opening.amount)
     return look.say(

@@ -159,7 +159,7 @@ class Naming:
 
     def worth(self, closed: Closed) -> str:
         """Return what deals that ended were worth; amounts that nobody knows are unknown, not 0."""
-        return self.look.say("unknown") if closed.deals == closed.unknown else self.money(closed.value)
+        return self.look.say("unknown") if not closed.known else self.money(closed.value)
 
     def percent(self, basis_points: int) -> str:
         """Return a probability."""

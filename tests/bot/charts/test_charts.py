@@ -428,3 +428,17 @@ def test_words_wrap_onto_so_many_lines() -> None:
     lines = wrapped("one two three four five six", 30, 100, most=2)
     assert len(lines) == 2
     assert lines[-1].endswith("…")
+
+
+def test_what_has_no_rate_is_no_zero() -> None:
+    told_ = told("negotiation 100 CHF open 2026-12-20\n    negotiation 100 CHF open 2026-12-21")
+    for figure in list(figures(told_))[:5]:
+        alt = plain(draw(figure, ENGLISH).alt)
+        assert "€0" not in alt, alt
+        assert "2 without a rate: CHF 200" in alt
+
+
+def test_few_people_fill_the_sheet() -> None:
+    image = opened(draw(dependence_on(5, 4, 3), ENGLISH)).convert("L")
+    rows = [y for y in range(160, 830) if image.getpixel((500, y)) < 200]
+    assert max(rows) > 650
