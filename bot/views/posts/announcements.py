@@ -236,7 +236,7 @@ def export_post(post: ExportPost, drawing: Drawing) -> Message:
             if not post.shared and post.few
             else look.say("{what}: more than {most} rows, too many for Slack.", what=what, most=look.number(post.most))
         )
-        order = code(terminal_order(asked.what, asked.file))
+        order = code(terminal_order(asked.what, asked.file, drawing.viewer))
         return _line(f"{said} {look.say('Whoever runs Cordée can write it: {order}', order=order)}")
     if asked.teams is None or names.workspace is None:
         whose = look.say("the whole workspace")
@@ -247,14 +247,15 @@ def export_post(post: ExportPost, drawing: Drawing) -> Message:
     why = look.say(
         "You asked for it with {order}; only you get it, and the history says that it was written. It has names and"
         " amounts of customers: keep it as you would keep your CRM.",
-        order=names.example(f"/cordee export {asked.what}"),
+        order=names.example("/cordee export"),
     )
     return message(section(said), context(why), text=said)
 
 
-def terminal_order(what: str, file: str) -> str:
-    """Return how the same rows are written where Cordée runs."""
-    return f"cordee export {what} {what}.{file}"
+def terminal_order(what: str, file: str, member: Member | None) -> str:
+    """Return how the same rows are written where Cordée runs: those of a member's teams, of all for the operator."""
+    order = f"cordee export {what} {what}.{file}"
+    return order if member is None else f'{order} --as "{bare(member.name)}"'
 
 
 def chart_post(post: ChartPost, drawing: Drawing) -> Message:

@@ -33,10 +33,8 @@ def export_comes(shown: ExportComes, drawing: Drawing) -> Message:
     what = bold(look.say(EXPORTED[shown.what]))
     if shown.sent:
         return said(look.say("✓ {what}: the file comes to your direct messages. Only you get it.", what=what))
-    order = terminal_order(shown.what, shown.file)
-    if shown.member is not None:
-        order = f'{order} --as "{bare(shown.member.name)}"'
-    return said(look.say("In a terminal it is written to a file: {order}", order=code(order)))
+    order = code(terminal_order(shown.what, shown.file, shown.member))
+    return said(look.say("In a terminal it is written to a file: {order}", order=order))
 
 
 def forgotten(shown: Forgotten, drawing: Drawing) -> Message:
