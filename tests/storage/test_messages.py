@@ -215,10 +215,11 @@ def test_a_delivery_acts_once_and_its_answer_is_kept(sales: Sales) -> None:
     inbox, here = sales.database.inbox, sales.workspace
     assert inbox.once(here, "event:1", MONDAY)
     assert not inbox.once(here, "event:1", MONDAY)
-    assert inbox.once(here + 0, "event:2", MONDAY)
+    assert inbox.once(here, "event:2", MONDAY)
     assert inbox.answer(here, "event:1") is None
     inbox.answered(here, "event:1", '{"ok": true}')
     assert inbox.answer(here, "event:1") == '{"ok": true}'
+    assert inbox.purge(MONDAY + timedelta(hours=24) - SECOND) == 0
     assert inbox.purge(MONDAY + timedelta(hours=24)) == 2
     assert inbox.once(here, "event:1", MONDAY + timedelta(hours=24))
 

@@ -13,7 +13,7 @@ from domain.foundations.when import Calendar, Period, month_of, week_of
 from domain.selling.availability import Absence
 from domain.selling.people import Member, Membership, Role, RoleHeld, Team
 from domain.team.objective import Counted, Objective, Per, What, begins, in_force
-from domain.team.plan import Plan, PlanLine, attainment, roles_told
+from domain.team.plan import Plan, PlanLine, TeamPlan, attainment, revenue_of, roles_told
 
 SALES = Team(id=1, name=Text.of("Sales"), calendar=Calendar(zone="Europe/Paris", country="FR"), currency="EUR")
 WEDNESDAY = date(2026, 11, 25)
@@ -213,6 +213,34 @@ def told(mates: list[Member], rows: list[Objective]) -> tuple[list[str], list[in
 def test_a_role_is_told_only_where_no_single_person_shows_through(mates: list[Member], roles: list[str]) -> None:
     rows = [row for row in TEN_EACH if row.member in {mate.id for mate in mates}]
     assert told(mates, rows) == (roles, [10 * len(mates)])
+
+
+def test_roles_whose_figure_would_be_one_persons_are_named_as_such() -> None:
+    plan = Plan(TEN_EACH, SALES, [*CLOSERS, *SELLERS, FIFTH])
+    shown = plan.of_team(nothing_done, today=WEDNESDAY, period=week_of(WEDNESDAY))
+    assert [each.role for each in shown.roles] == [Role.CLOSER]
+    assert shown.untold == (Role.PROSPECTOR, Role.QUALIFIER)
+
+
+@pytest.mark.parametrize(("team_target", "done"), [(None, 7), (50, 12)], ids=["what two are to do", "the team's own"])
+def test_a_team_s_own_target_counts_everybody_and_a_sum_only_those_who_have_one(
+    team_target: int | None, done: int
+) -> None:
+    """The closers are to make ten calls each, Inès has no objective; they make 3, 4 and 5."""
+    rows = TEN_EACH[:2] if team_target is None else [*TEN_EACH[:2], objective(team_target, Per.WEEK, n=9)]
+
+    def counts(whats: Collection[What], period: Period) -> dict[What, dict[int, Fraction]]:
+        return {what: {1: Fraction(3), 2: Fraction(4), 3: Fraction(5)} for what in whats}
+
+    [line] = Plan(rows, SALES, [*CLOSERS, SELLERS[0]]).of_team(counts, today=WEDNESDAY, period=week_of(WEDNESDAY)).lines
+    assert (line.target, line.done) == (team_target or 20, done)
+
+
+def test_the_revenue_of_a_plan_is_that_of_all_processes_and_segments() -> None:
+    calls, whole = line(1, 2), line(3, 4).but(what=REVENUE)
+    parts = [line(1, 2).but(what=REVENUE.but(**part)) for part in ({"process": 2}, {"segment": "gold"})]
+    assert revenue_of(TeamPlan(lines=(calls, *parts, whole))) == whole
+    assert revenue_of(TeamPlan(lines=(calls, *parts))) is None
 
 
 def test_a_total_of_one_persons_target_is_not_told() -> None:

@@ -10,7 +10,8 @@ from domain.foundations.when import Calendar
 from domain.selling.availability import Absence
 from domain.selling.people import Member, Membership, Team
 from domain.team.handoff import HandOff
-from domain.voice.handing import posts_due
+from domain.voice.announcements import HandedOn
+from domain.voice.handing import STANDS, posts_due
 from domain.voice.hours import is_welcome, next_welcome
 
 TEAM = Team(id=1, name=Text.of("Sales"), calendar=Calendar(zone="Europe/Paris", country="FR"), currency="EUR")
@@ -46,7 +47,10 @@ def at(wall: str) -> datetime:
 )
 def test_a_reminder_comes_after_one_business_day_and_the_managers_hear_after_two(now: str, keys: list[str]) -> None:
     told = {"told_at": at("05 17:00"), "team": TEAM, "receiver": KARIM, "managers": [MARIE]}
-    assert [post.key for post in posts_due(MADE, **told, now=at(now))] == keys
+    posts = list(posts_due(MADE, **told, now=at(now)))
+    assert [post.key for post in posts] == keys
+    assert all(post.says.reminder for post in posts if isinstance(post.says, HandedOn))
+    assert all(post.due == at(now) and post.expires == at(now) + STANDS for post in posts)
 
 
 def test_who_was_told_later_is_reminded_later_but_the_managers_are_not() -> None:

@@ -8,7 +8,7 @@ from domain.foundations.money import Money
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar, Period
 from domain.selling.deal import Deal, Status
-from domain.voice.wins import how_are_they, how_are_they_about, without_helper
+from domain.voice.wins import asked_today, how_are_they, how_are_they_about, without_helper
 
 PARIS = Calendar(zone="Europe/Paris", country="FR")
 MONDAY = date(2026, 11, 23)
@@ -36,6 +36,25 @@ def test_who_helped_is_asked_for_five_business_days(day: date, asked: bool) -> N
 def test_who_helped_is_not_asked_once_it_was_said_or_the_deal_is_open_again() -> None:
     told, open_again = won(MONDAY, helpers=(2,)), won(MONDAY, status=Status.OPEN)
     assert without_helper([told, open_again], PARIS, MONDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "asked"),
+    [
+        (date(2026, 11, 19), False),  # that was Friday's question
+        (date(2026, 11, 20), True),
+        (date(2026, 11, 22), True),  # a Sunday
+        (MONDAY, False),  # tomorrow's
+    ],
+)
+def test_who_helped_is_asked_once_on_the_first_business_day_after_the_win(day: date, asked: bool) -> None:
+    assert (asked_today([won(day)], PARIS, MONDAY) != []) == asked
+    assert asked_today([won(day, helpers=(2,))], PARIS, MONDAY) == []
+
+
+def test_a_win_whose_day_nobody_knows_is_not_asked_about() -> None:
+    unknown = won(MONDAY, closed_at=None)
+    assert (without_helper([unknown], PARIS, MONDAY), asked_today([unknown], PARIS, MONDAY)) == ([], [])
 
 
 @pytest.mark.parametrize(
