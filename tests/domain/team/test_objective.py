@@ -1,13 +1,13 @@
 """What an objective may be, and which of its rows hold."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import permutations
 
 import pytest
 from pydantic import ValidationError
 
 from domain.selling.people import Role
-from domain.team.objective import Counted, Objective, Per, What, in_force
+from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What, in_force
 
 MONDAY = date(2026, 11, 23)
 LATER = date(2026, 11, 30)
@@ -52,3 +52,10 @@ def test_actions_name_their_type_and_entries_their_stage_and_nothing_else_does(w
 def test_an_objective_is_of_one_and_only_revenue_has_a_currency(fields: dict[str, object], why: str) -> None:
     with pytest.raises(ValidationError, match=why):
         Objective.model_validate({"id": 1, "team": 1, "per": Per.DAY, "target": 9, "valid_from": MONDAY, **fields})
+
+
+def test_an_objective_leans_on_its_team_its_member_and_its_stage() -> None:
+    entries = What(counted=Counted.STAGE_ENTRIES, stage=4)
+    wanted = Objective(id=1, team=2, member=3, what=entries, per=Per.WEEK, target=5, valid_from=MONDAY)
+    event = ObjectiveSet(objective=wanted, by=1, at=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    assert event.leans_on == {("team", 2), ("member", 3), ("stage", 4)}
