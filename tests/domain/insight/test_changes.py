@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ MONDAY = date(2026, 11, 23)
 LONG_BEFORE = date(2026, 10, 5)
 
 
-def figure(book: list[Story], since: date = MONDAY) -> ChangesFigure:
+def figure(book: list[Story], since: date = MONDAY, until: date | None = None) -> ChangesFigure:
     return changes(
         sums(as_of(book, TODAY)),
         day_sums(book, since - timedelta(days=1)),
@@ -38,6 +39,7 @@ def figure(book: list[Story], since: date = MONDAY) -> ChangesFigure:
         currency="EUR",
         since=since,
         today=TODAY,
+        until=until,
     )
 
 
@@ -80,6 +82,25 @@ def test_what_happened_on_the_day_before_is_in_the_opening() -> None:
     _, story = begun("to_qualify 1000 EUR open -", day=date(2026, 11, 22))
     found = figure([story])
     assert (found.opening.deals, found.changes) == (1, ())
+
+
+def test_what_happened_after_the_last_day_is_neither_told_nor_in_the_closing() -> None:
+    """A deal is made on Monday, on Tuesday its amount goes up, on Wednesday it is won: up to Tuesday it is open."""
+    deal, story = begun("negotiation 1000 EUR open -", day=MONDAY)
+    tuesday = MONDAY + timedelta(days=1)
+    raised = deal.edit(by=1, at=at(tuesday), amount=euros(1500))
+    won = raised.after(deal).win(by=1, at=at(TODAY), amount=euros(1500), worth=euros(1500))
+    found = figure([then(then(story, raised, tuesday), won)], since=tuesday, until=tuesday)
+    assert [change.cause for change in found.changes] == [Cause.AMOUNT_UP]
+    assert (found.opening.gross, found.closing.gross) == (euros(1000), euros(1500))
+    assert (found.won.deals, found.until) == (0, tuesday)
+
+
+@pytest.mark.parametrize("until", [None, TODAY, TODAY + timedelta(days=1)])
+def test_up_to_today_is_up_to_now(until: date | None) -> None:
+    _, story = begun("negotiation 1000 EUR open -", day=TODAY)
+    found = figure([story], until=until)
+    assert (found.until, found.closing.deals) == (None, 1)
 
 
 def test_amounts_go_up_and_down_and_become_known() -> None:
@@ -155,11 +176,12 @@ def test_deals_that_change_hands_come_and_go() -> None:
     assert (found.opening.deals, found.opening.gross) == (2, euros(3000))
 
 
-@given(stories(), st.integers(0, 130))
-def test_opening_and_changes_make_the_closing(book: list[Story], back: int) -> None:
+@given(stories(), st.integers(0, 130), st.integers(0, 130))
+def test_opening_and_changes_make_the_closing(book: list[Story], back: int, length: int) -> None:
     since = TODAY - timedelta(days=back)
-    found = figure(book, since)
-    before, now = as_of(book, since - timedelta(days=1)), as_of(book, TODAY)
+    until = min(since + timedelta(days=length), TODAY)
+    found = figure(book, since, until)
+    before, now = as_of(book, since - timedelta(days=1)), as_of(book, until)
     opened, unknown, total = plain_total(before, TODAY, Status.OPEN)
     assert (found.opening.deals, found.opening.unknown) == (opened, unknown)
     assert abs(found.opening.gross.minor - total * 100) < 1
