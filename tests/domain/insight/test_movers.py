@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from domain.insight.movers import Acted, chain_of
 from domain.insight.stays import Left, Stay
 from domain.selling.catalogue import ACTIONS
+from domain.selling.process import Phase
 from tests.domain.insight.book import BUSINESS, STAGES
 
 LEA, KARIM, INES, MARIE, BOB = range(1, 6)
@@ -101,3 +104,23 @@ def test_a_deal_that_is_won_while_it_waits_was_won_from_where_it_stood() -> None
 
 def test_an_imported_move_is_nobodys() -> None:
     assert chain((stay(1, "to_qualify", 0, 2, "on", None),)) == {}
+
+
+@pytest.mark.parametrize(
+    ("how", "closing"), [("won", (BOB,)), ("parked", None), ("lost", None)], ids=["won", "won while it waited", "lost"]
+)
+def test_the_close_of_a_deal_that_nobody_owns_is_whose_who_won_it(how: Left, closing: tuple[int, ...] | None) -> None:
+    stays = (*UP[:3], stay(4, "proposal_sent", 6, 9, how, BOB))
+    told = {each.phase: each.members for each in chain_of(stays, BUSINESS, None, acted=(), actions=ACTIONS)}
+    assert told.get(Phase.CLOSING) == closing
+
+
+def test_a_deal_that_stood_nowhere_was_nobody_s() -> None:
+    assert chain_of((), BUSINESS, None, acted=(), actions=ACTIONS) == ()
+
+
+def test_a_move_back_into_an_earlier_phase_completes_nothing() -> None:
+    back = stay(2, "needs_identified", 2, 4, "back", BOB)
+    again = stay(3, "to_qualify", 4, 6, "on", KARIM).but(entered_by=BOB)
+    found = chain((stay(1, "to_qualify", 0, 2, "on", LEA), back, again, stay(4, "proposal_sent", 6, 9, "won", MARIE)))
+    assert found == {"prospecting": (KARIM,), "closing": (MARIE,)}

@@ -4,10 +4,12 @@ from datetime import date
 from fractions import Fraction
 from itertools import count
 
+import pytest
 from hypothesis import given
 
 from domain.foundations.money import Money, Rates
 from domain.insight.stages import StagesFigure, stages
+from domain.insight.totals import Count, Group, Worth
 from domain.insight.whose import Whose
 from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Status
@@ -164,3 +166,16 @@ def test_stages_add_up_to_what_deals_counted_one_by_one_give(book: list[Story]) 
     won, _, value = plain_total(standing, TODAY, Status.WON)
     assert (found.won.deals, found.won.value.minor) == (won, round(value * 100))
     assert StagesFigure.model_validate_json(found.model_dump_json()) == found
+
+
+@pytest.mark.parametrize(
+    ("held", "left_out"),
+    [(Count(0, 0, 0), 0), (Count(1, 0, 0), 1), (Count(2, 0, 900), 2)],
+    ids=["they have all gone", "one of nothing", "two of nine pounds"],
+)
+def test_what_no_rate_turns_into_the_currency_is_left_out_and_said(held: Count, left_out: int) -> None:
+    group = Group(process=1, stage=BUSINESS.first.id, status=Status.OPEN, currency="GBP", p=None)
+    worth = Worth([BUSINESS], RATES, "EUR", TODAY)
+    assert sum(each.deals for each in worth.left_out({group: held}, Status.OPEN)) == left_out
+    exact = worth.of({group: held}, Status.OPEN)
+    assert (exact.deals, exact.gross, exact.weighted) == (held.deals, 0, 0)
