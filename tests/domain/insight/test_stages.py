@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 
 from domain.foundations.money import Money, Rates
+from domain.insight.positions import Cause, DaySum
 from domain.insight.stages import StagesFigure, stages
-from domain.insight.totals import Count, Group, Worth
+from domain.insight.totals import Count, Group, Worth, signed
 from domain.insight.whose import Whose
 from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Status
@@ -179,3 +180,11 @@ def test_what_no_rate_turns_into_the_currency_is_left_out_and_said(held: Count, 
     assert sum(each.deals for each in worth.left_out({group: held}, Status.OPEN)) == left_out
     exact = worth.of({group: held}, Status.OPEN)
     assert (exact.deals, exact.gross, exact.weighted) == (held.deals, 0, 0)
+
+
+def test_what_was_signed_is_less_what_was_reopened_and_not_what_only_changed_hands() -> None:
+    def row(cause: Cause, deals: int, status: Status = Status.WON) -> DaySum:
+        return DaySum(TODAY, cause, 1, 1, status, "EUR", None, deals, 0, deals * 100, 1)
+
+    won, again, came = row(Cause.WON, 2), row(Cause.REOPENED, -1), row(Cause.ASSIGNED, 1)
+    assert list(signed([won, again, came, row(Cause.LOST, 1, Status.LOST)])) == [won, again]

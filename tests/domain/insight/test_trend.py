@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,15 @@ def test_a_deal_counts_from_the_week_it_came_to_the_week_it_was_won() -> None:
     assert [point.gross for point in last] == [euros(0), euros(6000), euros(6000), euros(0), euros(0)]
     assert [point.weighted for point in last[1:3]] == [euros(5100), euros(5100)]
     assert [point.won.value for point in last] == [euros(0), euros(0), euros(0), euros(5800), euros(0)]
+
+
+@pytest.mark.parametrize(("day", "week"), [("2026-11-22", -2), ("2026-11-23", -1), ("2026-11-25", -1)])
+def test_a_win_is_of_the_week_of_its_day_up_to_the_last(day: str, week: int) -> None:
+    deal, story = created(date(2026, 11, 4), "negotiation 6000 EUR open -")
+    signed_on = date.fromisoformat(day)
+    won = deal.win(by=1, at=at(signed_on), amount=euros(5800), worth=euros(5800))
+    found = figure([[*story, Dated(day=signed_on, event=won)]])
+    assert [n - len(found.points) for n, point in enumerate(found.points) if point.won.deals] == [week]
 
 
 def test_a_deal_older_than_the_weeks_shown_stands_in_all_of_them() -> None:
