@@ -9,7 +9,7 @@ from bot.views.boards.honours import honours_words
 from bot.views.elements.blocks import Block, Element
 from bot.views.elements.buttons import do, form
 from bot.views.elements.drawing import Drawing, Started
-from bot.views.elements.message import Message, message
+from bot.views.elements.message import Message, fits, message
 from bot.views.elements.parts import actions, bare, context, header, safe, section, sections, table
 from bot.views.figures.ideal import gap_lines
 from bot.views.figures.reports import where_posted
@@ -31,8 +31,9 @@ _HOW: Final = {
         "The first three of each form of value, the others by name; none is worth more. Your own part: {example}"
     ),
 }
-MOST_PEOPLE: Final = 12
-"""People of a lane who are named one by one; further ones follow by name alone."""
+SIZES: Final = ((12, 40), (8, 40), (6, 20), (4, 12), (3, 6), (2, 4), (1, 0), (0, 0))
+"""How many people of a lane are told one by one, and how many further ones by name alone: the first that all lanes have
+room for in a message is that of each of them, so that none is bigger than another (rules 9)."""
 
 
 def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
@@ -41,28 +42,23 @@ def board_shown(shown: BoardShown, drawing: Drawing) -> Message:
     title = look.say("Leaderboard · {team}", team=bare(shown.team.name))
     how = look.say(_HOW[shown.team.board], example=names.example("/board me"))
     bar = "\n".join(_team_bar(shown, names))
-    lanes = [_lane(lane, names) for lane in shown.board.lanes]
-    nothing = look.say("Nothing was noted or won in these weeks yet.")
+    nothing = [] if shown.board.lanes else [look.say("Nothing was noted or won in these weeks yet.")]
     honours = honours_words(shown.mentions, shown.week, names)
-    return message(
-        header(title),
-        section(bar),
-        *(block for lane in lanes for block in sections([lane])),
-        None if lanes else section(nothing),
-        *sections([honours] if honours else []),
+    told_below = (
+        *sections([*nothing, *([honours] if honours else [])]),
         *_to_try(shown, names, drawing),
-        _table(shown.by_role, names),
+        *_table(shown.by_role, names),
         context(" · ".join(filter(None, [how, where_posted(shown.posted, look)]))),
-        actions(_buttons(drawing)),
-        text="\n".join(
-            [
-                look.say("Leaderboard · {team}", team=safe(shown.team.name)),
-                bar,
-                *(lanes or [nothing]),
-                *([honours] if honours else []),
-            ]
-        ),
+        *filter(None, [actions(_buttons(drawing))]),
     )
+    for one_by_one, by_name in SIZES:
+        lanes = [_lane(lane, names, one_by_one, by_name) for lane in shown.board.lanes]
+        drawn = [header(title), section(bar), *(section for lane in lanes for section in sections(lane)), *told_below]
+        if fits(drawn):
+            break
+    of = look.say("Leaderboard · {team}", team=safe(shown.team.name))
+    told_in_lanes = (line for lane in lanes for line in lane)
+    return message(*drawn, text="\n".join(filter(None, [of, bar, *told_in_lanes, *nothing, honours])))
 
 
 def my_part(mine: MyPart, drawing: Drawing) -> Message:
@@ -131,17 +127,20 @@ def _weeks(period: Period, names: Naming) -> str:
     return look.say("Last {n} weeks: {first} to {last}", n=look.number(WEEKS), first=first, last=last)
 
 
-def _table(figure: ByRole | None, names: Naming) -> Block | None:
+def _table(figure: ByRole | None, names: Naming) -> list[Block]:
     """Return who made the wins possible, by phase and role: what its chart shows, where it may tell any role."""
-    return None if figure is None or not figure.tells else table(figure_rows(figure, names))
+    return [] if figure is None or not figure.tells else [table(figure_rows(figure, names))]
 
 
-def _lane(lane: Lane, names: Naming) -> str:
+def _lane(lane: Lane, names: Naming, one_by_one: int, by_name: int) -> list[str]:
+    """Return a lane line by line: its total, some people one by one, further ones by name, of all others how many."""
     look = names.look
-    people = [_person(each, names) for each in lane.people[:MOST_PEOPLE]]
-    others = look.listing([names.member(each.member) for each in lane.people[MOST_PEOPLE:]])
+    people = [_person(each, names) for each in lane.people[:one_by_one]]
+    others = lane.people[one_by_one:]
+    named = [names.member(each.member) for each in others[:by_name]]
+    more = [look.say_many("+ {n} more", "+ {n} more", len(others) - by_name)] if len(others) > by_name else []
     total = f"*{look.say(FORMS[lane.form])}* · {told(lane.total, names)}"
-    return "\n".join([total, *people, *([others] if others else [])])
+    return [total, *people, *([" · ".join([*([look.listing(named)] if named else []), *more])] if others else [])]
 
 
 def _person(person: Person, names: Naming) -> str:

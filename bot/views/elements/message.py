@@ -56,17 +56,18 @@ def said(*lines: str) -> Message:
 def _fitting(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     """Return the blocks as Slack takes them; what is too much is left out in the middle, and shown as "…"."""
     drawn = list(blocks)
-    if _fits(drawn):
+    if fits(drawn):
         return drawn
     more = context("…")
     last = drawn[-1:] if drawn[-1]["type"] == "actions" else []
     kept = drawn[: len(drawn) - len(last)]
-    while kept and not _fits([*kept, more, *last]):
+    while kept and not fits([*kept, more, *last]):
         kept.pop()
     return [*kept, more, *last]
 
 
-def _fits(drawn: Iterable[dict[str, Any]]) -> bool:
+def fits(drawn: Iterable[dict[str, Any]]) -> bool:
+    """Whether Slack takes these blocks in one message."""
     listed = list(drawn)
     return len(listed) <= MOST_BLOCKS and (
         len(orjson.dumps(listed)) * _SPACED <= MOST_CHARACTERS or len(_ENCODED(listed)) <= MOST_CHARACTERS
