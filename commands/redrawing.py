@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from commands.request import Request
 from domain.foundations.event import Event
 from domain.foundations.when import last_weeks
-from domain.ledger import Batch
 from domain.ports import UnitOfWork
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealCreated, DealEvent, DealWon
@@ -60,9 +59,9 @@ def redraw_told(events: Iterable[Event], request: Request, work: UnitOfWork) -> 
     redraw_reviews({team for event in happened if (team := _review_team(event, deals)) is not None}, request, work)
 
 
-def redraw_news(undone: Batch, request: Request, work: UnitOfWork) -> None:
-    """Have the news that a batch made, of a leaderboard, a digest or amounts, say that it was taken back."""
-    of = {"team": 0, "by": undone.by, "batch": undone.id}
+def redraw_news(batch: int, request: Request, work: UnitOfWork) -> None:
+    """Have the news that a batch made, of a leaderboard, a digest or amounts, say that it holds no more."""
+    of = {"team": 0, "by": None, "batch": batch}
     _again([BoardChanged(**of).key, DigestOn(**of).key, AmountsChanged(**of).key], request, work)
 
 

@@ -66,7 +66,7 @@ def take_back(
     tell_undone(events, found.id, at=request.now, work=work)
     redraw_told(events, request, work)
     redraw_handed(events, request, work, undone=found.id)
-    redraw_news(found, request, work)
+    redraw_news(found.id, request, work)
     for each in work.deals.many(_deals(events)).values():
         redraw(each, request, work)
     touched = [event.subject.id for event in events if isinstance(event, DealEvent)]

@@ -25,6 +25,8 @@ from storage.database import Database
 from storage.outbox import Claimed
 from storage.posts import Said
 
+LATELY: Final = timedelta(minutes=10)
+"""Within so long the same chart, or another change of the same setting, edits the earlier post (rules 4)."""
 FIRST_THE_OTHER: Final = timedelta(seconds=2)
 """How long a post waits for another that must be said before it."""
 
@@ -166,6 +168,23 @@ class Stand:
         now = self.clock.now()
         look = look_for(locale, zone, now.date())
         return look_for(locale, zone, now.astimezone(look.zone).date())
+
+
+def said_lately(stand: Stand, is_same: Callable[[Post], bool]) -> Spoken | None:
+    """Return where a post stands that is of the same kind, at the same address, the same, and ten minutes old at most.
+
+    Raises TooSoon while such a one is about to be said.
+    """
+    claimed, posts, since = stand.claimed, stand.database.posts, stand.clock.now() - LATELY
+    kind = str(claimed.post.says.kind)
+
+    def here(post: Post) -> bool:
+        return post.to == claimed.post.to and is_same(post)
+
+    if any(map(here, posts.about_to_be_said(claimed.workspace, kind, before=claimed.id, since=since))):
+        raise TooSoon(stand.clock.now() + FIRST_THE_OTHER)
+    lately = posts.told_since(claimed.workspace, kind, since)
+    return next((Spoken(told.channel, told.ts) for told in lately if here(told.post)), None)
 
 
 def linked(member: Member) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from commands.arguments import HourNamed, OneOf
 from commands.command import Command
-from commands.cordee.announcing import announce_digest
+from commands.cordee.announcing import announce_digest, announce_no_digest
 from commands.cordee.changing import batch_of, edit_team
 from commands.replies import NeedsForm, TeamArranged
 from commands.request import Request
@@ -64,6 +64,8 @@ class SetDigest(Command):
         after = work.workspace.team(team.id)
         if not team.digest.on:
             announce_digest(after, request.by, request, work)
+        elif not after.digest.on:
+            announce_no_digest(after, request, work)
         return TeamArranged(
             workspace=work.workspace,
             team=after,

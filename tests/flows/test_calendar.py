@@ -30,14 +30,17 @@ def test_a_channel_hears_once_who_switched_its_digest_on(team: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "back"),
+    ("change", "back", "posts"),
     [
-        ("/cordee digest on", "/cordee undo"),
-        ("/cordee digest on", "/cordee digest off"),
-        ("/cordee settings amounts hidden", "/cordee settings amounts shown"),
+        ("/cordee digest on", "/cordee undo", 1),
+        ("/cordee digest on", "/cordee digest off", 1),
+        ("/cordee settings amounts hidden", "/cordee settings amounts shown", 2),
+        ("/cordee settings board ranked", "/cordee settings board names", 2),
     ],
 )
-def test_a_change_that_is_no_more_before_it_is_told_is_never_told(team: Office, change: str, back: str) -> None:
+def test_a_change_that_is_no_more_before_it_is_told_is_never_told(
+    team: Office, change: str, back: str, posts: int
+) -> None:
     team.types(team.ann, "/cordee digest off")
     team.slack.faults.add("chat.postMessage", "429", seconds=60)
     team.types(team.ann, change)
@@ -45,9 +48,8 @@ def test_a_change_that_is_no_more_before_it_is_told_is_never_told(team: Office, 
     team.types(team.ann, back)
     team.watch.forward(120)
     team.delivered()
-    told = [message.text for message in team.sales.messages]
-    assert not [text for text in told if "digest" in text or "hidden" in text]
-    assert team.program.database.posts.counts()["given_up"] == 1
+    assert team.sales.messages == []
+    assert team.program.database.posts.counts()["given_up"] == posts
 
 
 def test_the_team_hears_once_what_its_leaderboard_shows_from_now_on_and_when_that_is_taken_back(team: Office) -> None:
@@ -60,6 +62,57 @@ def test_the_team_hears_once_what_its_leaderboard_shows_from_now_on_and_when_tha
     team.delivered()
     (told,) = team.told("board-changed")
     assert told.text == "The change of the leaderboard was taken back. It shows: everybody, by name."
+
+
+def test_changes_of_the_leaderboard_within_minutes_are_one_post(team: Office) -> None:
+    told = []
+    for detail in ("ranked", "team", "honours", "names"):
+        team.types(team.ann, f"/cordee settings board {detail}")
+        team.delivered()
+        told.append(team.told("board-changed"))
+    assert len({message.ts for messages in told for message in messages}) == 1
+    assert [messages[0].text.rpartition(": ")[2] for messages in told[:-1]] == [
+        "the first three of each form of value.",
+        "the team only.",
+        "the team, with honours.",
+    ]
+    ((back,),) = told[-1:]
+    assert back.text == "The leaderboard was changed, and shows again what it did: everybody, by name."
+    team.types(team.ann, "/cordee settings board ranked")
+    team.delivered()
+    team.types(team.ann, "/cordee undo")
+    team.delivered()
+    (undone,) = team.told("board-changed")
+    assert undone.text == "The change of the leaderboard was taken back. It shows: everybody, by name."
+    team.watch.forward(660)
+    team.types(team.ann, "/cordee settings board ranked")
+    team.delivered()
+    assert len(team.told("board-changed")) == 2, "after ten minutes it is news again"
+
+
+def test_of_changes_that_wait_only_the_last_is_told(team: Office) -> None:
+    team.slack.faults.add("chat.postMessage", "429", seconds=60)
+    team.types(team.ann, "/cordee settings board ranked")
+    team.delivered()
+    team.types(team.ann, "/cordee settings board team")
+    team.watch.forward(120)
+    team.delivered()
+    assert [message.text for message in team.told("board-changed")] == [
+        "Ann has the leaderboard show from now on: the team only."
+    ]
+
+
+def test_a_digest_that_goes_on_and_off_within_minutes_is_one_post_that_says_how_it_is(team: Office) -> None:
+    team.types(team.ann, "/cordee digest off")
+    for order, words in [
+        ("on", "Ann switched on the daily digest"),
+        ("off", "was switched on here, and is off again"),
+        ("9:15", "Ann switched on the daily digest"),
+    ]:
+        team.types(team.ann, f"/cordee digest {order}")
+        team.delivered()
+        (told,) = news(team)
+        assert words in told.text
 
 
 def test_the_channel_hears_who_hid_its_amounts_and_when_that_is_taken_back(team: Office) -> None:

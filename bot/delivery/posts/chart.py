@@ -1,12 +1,10 @@
 """A chart that somebody asked for: computed again, in the team's channel or the asker's direct messages (rules 4)."""
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import Final
 
 from bot.charts import Picture, draw
 from bot.delivery.saying import Spoken
-from bot.delivery.telling import FIRST_THE_OTHER, Pointless, Stand, Telling, TooSoon, Uploaded, drawing, linked
+from bot.delivery.telling import Pointless, Stand, Telling, Uploaded, drawing, linked, said_lately
 from bot.language import Look
 from bot.views import Message, render
 from bot.views.figures.reports import whose_words
@@ -18,9 +16,6 @@ from domain.ports import UnitOfWork
 from domain.selling.people import Team
 from domain.selling.workspace import Workspace
 from domain.voice.announcements import ChartAsked, Post, ToChannel
-
-SAME_CHART: Final = timedelta(minutes=10)
-"""Within so long the same chart for the same channel edits the earlier post (rules 4)."""
 
 
 def chart(asked: ChartAsked, stand: Stand) -> Telling:
@@ -77,19 +72,10 @@ def _team(asked: ChartAsked, workspace: Workspace) -> Team | None:
 
 
 def _same(asked: ChartAsked, stand: Stand) -> Spoken | None:
-    """Return where the same chart stands that was said at the same address within ten minutes.
-
-    Raises TooSoon while such a one is about to be said.
-    """
-    claimed, now, posts = stand.claimed, stand.clock.now(), stand.database.posts
+    """Return where the same chart was said lately, whoever asked for it. Raises TooSoon while it is about to be."""
 
     def is_same(post: Post) -> bool:
         earlier = post.says
-        same_place = post.to == claimed.post.to and isinstance(earlier, ChartAsked)
-        return same_place and earlier.but(asked_by=asked.asked_by) == asked
+        return isinstance(earlier, ChartAsked) and earlier.but(asked_by=asked.asked_by) == asked
 
-    before = posts.about_to_be_said(claimed.workspace, asked.kind, before=claimed.id, since=now - SAME_CHART)
-    if any(map(is_same, before)):
-        raise TooSoon(now + FIRST_THE_OTHER)
-    lately = posts.told_since(claimed.workspace, asked.kind, now - SAME_CHART)
-    return next((Spoken(told.channel, told.ts) for told in lately if is_same(told.post)), None)
+    return said_lately(stand, is_same)

@@ -98,6 +98,7 @@ DIGEST_ON = (
     DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES),
     DigestOnPost(DigestOn(team=1, by=None, batch=6), SALES),
     DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES, undone=True),
+    DigestOnPost(DigestOn(team=1, by=2, batch=6), SALES.but(digest=SALES.digest.but(on=False))),
 )
 AMOUNTS_CHANGED = (
     AmountsChangedPost(AmountsChanged(team=1, by=2, batch=6), SALES.but(amounts=False)),
@@ -111,4 +112,5 @@ BOARD_CHANGED = (
     BoardChangedPost(BoardChanged(team=1, by=2, batch=6), SALES.but(board=BoardDetail.RANKED)),
     BoardChangedPost(BoardChanged(team=1, by=None, batch=6), SALES.but(board=BoardDetail.TEAM)),
     BoardChangedPost(BoardChanged(team=1, by=2, batch=6), SALES, undone=True),
+    BoardChangedPost(BoardChanged(team=1, by=2, batch=6), SALES, back=True),
 )

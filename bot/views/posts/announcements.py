@@ -30,7 +30,7 @@ class WinPost:
 
 @dataclass(frozen=True, slots=True)
 class DigestOnPost:
-    """The news that a digest comes, with its team as it stands."""
+    """The news that a digest comes, with its team as it stands: it may be off again."""
 
     news: DigestOn
     team: Team
@@ -44,6 +44,8 @@ class BoardChangedPost:
     news: BoardChanged
     team: Team
     undone: bool = False
+    back: bool = False
+    """Whether it shows again what it did before all the changes that are told here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def digest_on_post(post: DigestOnPost, drawing: Drawing) -> Message:
     look, names, hour = drawing.look, naming(drawing), drawing.look.clock(post.team.digest.at)
     if post.undone:
         return _line(look.say("The daily digest was switched on here, and that was taken back."))
+    if not post.team.digest.on:
+        return _line(look.say("The daily digest was switched on here, and is off again."))
     if post.news.by is None:
         said = look.say("The daily digest is on.")
     else:
@@ -143,6 +147,8 @@ def board_changed_post(post: BoardChangedPost, drawing: Drawing) -> Message:
     detail = look.say(BOARD_DETAILS[post.team.board])
     if post.undone:
         said = look.say("The change of the leaderboard was taken back. It shows: {detail}.", detail=detail)
+    elif post.back:
+        said = look.say("The leaderboard was changed, and shows again what it did: {detail}.", detail=detail)
     elif post.news.by is None:
         said = look.say("From now on the leaderboard shows: {detail}.", detail=detail)
     else:
