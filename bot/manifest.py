@@ -34,7 +34,7 @@ SHORTCUTS: Final = (
     ("log_action", "global", sayable("Log an action"), sayable("Log a call, a meeting, an e-mail in three taps")),
     ("save_to_deal", "message", sayable("Save to deal"), sayable("Keep this message as a note on a deal")),
 )
-EVENTS: Final = ("app_home_opened", "channel_left", "group_left", "message.im")
+EVENTS: Final = ("app_home_opened", "channel_left", "group_left", "member_joined_channel", "message.im")
 METHODS: Final[dict[str, tuple[str, ...]]] = {
     "auth.test": (),
     "apps.connections.open": (),

@@ -102,7 +102,7 @@ def build(settings: Settings, clock: Clock | None = None, *, patience: float = P
     lines = {str(identity["team_id"]): line(settings, timeout=10)}
     delivery = Delivery(database, lines, directory, clock, per_minute=settings.cordee_pace, give_way=pool.give_way)
     desk = Desk(database, Tenants(database), directory, clock, Once(database.inbox, pool.do), delivery.kick, pool.do)
-    listen(app, desk, pool, client, clock, Channels(database, delivery.kick, clock))
+    listen(app, desk, pool, client, clock, Channels(database, delivery.kick, clock, str(identity["user_id"])))
     return Program(settings, clock, database, client, app, desk, pool, delivery, Metronome())
 
 

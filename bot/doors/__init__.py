@@ -55,6 +55,10 @@ def listen(app: App, desk: Desk, pool: Pool, client: WebClient, clock: Clock, ch
     def left_private(body: Json) -> None:
         channels.left(body)
 
+    @app.event("member_joined_channel")
+    def joined(body: Json) -> None:
+        channels.joined(body)
+
     @app.action({"type": "block_actions", "action_id": ANYTHING})
     def clicked(ack: Callable[..., Any], body: Json) -> None:
         ack()

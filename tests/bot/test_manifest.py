@@ -62,8 +62,8 @@ def test_every_method_called_is_declared_with_its_scopes_and_no_other():
     assert not set(scopes()) & set(optional_scopes())
 
 
-def test_only_direct_messages_the_opening_of_home_and_being_taken_out_are_heard():
-    assert EVENTS == ("app_home_opened", "channel_left", "group_left", "message.im")
+def test_only_direct_messages_the_opening_of_home_and_what_becomes_of_the_bot_in_channels_are_heard():
+    assert EVENTS == ("app_home_opened", "channel_left", "group_left", "member_joined_channel", "message.im")
     assert "im:history" in scopes()
 
 

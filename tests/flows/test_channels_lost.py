@@ -90,7 +90,9 @@ def test_who_is_taken_out_of_a_public_channel_is_silent_and_the_manager_learns_o
 def test_who_was_taken_out_goes_on_when_invited_or_told_to(team: Office, wanted: Fate) -> None:
     team.sales.remove_bot()
     wins(team, "acme")
+    assert "I was taken out of the channel" in team.types(team.ann, "/cordee team").words
     wanted(team)
+    assert "I was taken out of the channel" not in team.types(team.ann, "/cordee team").words
     wins(team, "globex")
     assert len(team.sales.messages) == 1
     team.sales.invite_bot()

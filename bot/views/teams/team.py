@@ -66,7 +66,11 @@ def linked(done: Linked, drawing: Drawing) -> Message:
 def _where(team: Team, names: Naming) -> str:
     look = names.look
     channel = look.say("no channel yet") if team.channel is None else f"<#{safe(team.channel)}>"
-    return " · ".join([channel, team.currency, safe(team.calendar.zone)])
+    where = " · ".join([channel, team.currency, safe(team.calendar.zone)])
+    if not team.taken_out:
+        return where
+    silent = look.say("I was taken out of the channel, so I am silent there. Invite me again: `/invite @Cordée`")
+    return f"{where}\n⚠️ {silent}"
 
 
 def _member(member: Member, team: Team, names: Naming) -> str:

@@ -220,7 +220,8 @@ def _of_a_team(event: TeamEdited, names: Naming) -> Iterator[str]:
     if "taken_out" in changes and changes["taken_out"].after:
         yield say("I was taken out of the channel")
     elif "taken_out" in changes and "channel" not in changes:
-        yield say("I go on in the channel, whether I am inside or not")
+        again = event.by is None
+        yield say("I am in the channel again") if again else say("I go on in the channel, whether I am inside or not")
     rest = {name: change for name, change in changes.items() if name not in {"calendar", "taken_out"}}
     yield from edited(event.but(changes=rest), names)
 
