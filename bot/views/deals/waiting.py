@@ -20,7 +20,7 @@ from domain.selling.deal import Deal, Status
 from domain.voice.nudges import Nudged
 
 MOST_REASONS: Final = 2
-"""Reasons that a nudge tells; *Why this?* tells all."""
+"""Reasons that a nudge tells (the first alone where room is scarce); *Why this?* tells all."""
 HOW: Final = {
     "proposal": sayable("Next: send the proposal"),
     "meeting": sayable("Next: set a meeting"),
@@ -80,20 +80,20 @@ def nudge(
 ) -> list[Block | None]:
     """Draw one stalled deal with its answers; one that was dealt with since, with what was done and Undo.
 
-    `dense`: with fewer answers at hand, where many deals share one message.
+    `dense`: in fewer words, where many deals share one message: the buttons of each fit one row of a phone.
     """
     if standing.done is not None:
         return [dealt_with(standing, n, names, drawing)]
     look, deal = names.look, standing.deal
     lines = [_head(deal, names)]
     if standing.health is not None:
-        lines.append(" · ".join(reasons(standing.health, look)[:MOST_REASONS]))
+        lines.append(" · ".join(reasons(standing.health, look)[: 1 if dense else MOST_REASONS]))
     if nudged is not None and nudged.is_last:
         lines.append(look.say("_I will not come back to it: your manager sees it at your next one-to-one._"))
     answers = [
-        form(drawing, look.say("Log action"), orders.log(deal), n, style="primary" if n == 0 else None),
-        fill(look.say("Call back tomorrow"), "how", "call_back", 10 * n + 1),
-        fill(look.say("Later: 5 d"), "how", "later_5", 10 * n + 2),
+        form(drawing, look.say("Log"), orders.log(deal), n, style="primary" if n == 0 else None),
+        fill(look.say("Tomorrow") if dense else look.say("Call back tomorrow"), "how", "call_back", 10 * n + 1),
+        fill(look.say("Later") if dense else look.say("Later: 5 d"), "how", "later_5", 10 * n + 2),
         pick_one(look.say("More"), "how", _menu(SHORT if dense else HOW, names), 10 * n),
     ]
     return [section("\n".join(lines)), filling(drawing, orders.answer(deal), answers)]
@@ -128,7 +128,7 @@ def due(standing: Standing, n: int, names: Naming, drawing: Drawing) -> list[Blo
     """Draw a next step that is due, with what may become of it."""
     look, deal = names.look, standing.deal
     buttons: list[Element] = [
-        form(drawing, look.say("Log action"), orders.log(deal), 200 + n),
+        form(drawing, look.say("Log"), orders.log(deal), 200 + n),
         do(drawing, look.say("Tomorrow"), orders.answer(deal, "tomorrow"), 200 + n),
         do(drawing, look.say("+1 week"), orders.answer(deal, "week"), 300 + n),
     ]

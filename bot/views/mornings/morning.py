@@ -198,7 +198,11 @@ def _in_lines(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block 
     if not told:
         return kind
     form_of_dates = _all_at_once(rows.redate, post.told.brief.redate, names, drawing)
-    return [*kind, _with_todo(told, names, drawing), actions([form_of_dates]) if form_of_dates else None]
+    return [
+        *kind,
+        section("\n".join(told)),
+        actions([_todo(names, drawing), *([form_of_dates] if form_of_dates else [])]),
+    ]
 
 
 def _kind(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | None]:
@@ -209,7 +213,11 @@ def _kind(post: MorningPost, names: Naming, drawing: Drawing) -> list[Block | No
 
 
 def _with_todo(lines: Sequence[str], names: Naming, drawing: Drawing) -> Block:
-    return section("\n".join(lines), do(drawing, names.look.say("To do"), orders.todo(), 900))
+    return section("\n".join(lines), _todo(names, drawing))
+
+
+def _todo(names: Naming, drawing: Drawing) -> Element:
+    return do(drawing, names.look.say("To do"), orders.todo(), 900)
 
 
 def _group(title: str, some: Some, post: MorningPost, names: Naming, drawing: Drawing, row: Row) -> list[Block | None]:
