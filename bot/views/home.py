@@ -8,6 +8,7 @@ from bot.language import Look
 from bot.views.deals.lists import groups, handed_to
 from bot.views.deals.waiting import Standing, nudge, sort
 from bot.views.elements import orders
+from bot.views.elements.apart import told_apart
 from bot.views.elements.blocks import Block, Element
 from bot.views.elements.buttons import do, form
 from bot.views.elements.drawing import Drawing
@@ -61,7 +62,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
         blocks.append(section(look.say("Worth a call again: {accounts}", accounts=accounts)))
     if day.manages is not None:
         blocks += [divider(), *_set_up(day.manages, names, drawing)]
-    return {"type": "home", "blocks": [block for block in blocks if block is not None][:MOST_BLOCKS]}
+    return {"type": "home", "blocks": told_apart([block for block in blocks if block is not None][:MOST_BLOCKS])}
 
 
 def _to_sort(todo: Todo, names: Naming, drawing: Drawing) -> list[Block | None]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import orjson
 
+from bot.views.elements.apart import told_apart
 from bot.views.elements.blocks import Block
 from bot.views.elements.parts import context, cut, sections, without_marks
 
@@ -56,6 +57,9 @@ def said(*lines: str) -> Message:
 def _fitting(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     """Return the blocks as Slack takes them; what is too much is left out in the middle, and shown as "…"."""
     drawn = list(blocks)
+    heard = told_apart(drawn)
+    if fits(heard):
+        return heard
     if fits(drawn):
         return drawn
     more = context("…")

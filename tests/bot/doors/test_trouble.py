@@ -1,19 +1,33 @@
 """What was done is told as done, though its answer cannot be drawn."""
 
+from datetime import date
+
 import pytest
 
-from bot.doors.trouble import drawn_or_told, plain_drawing
-from commands.command import Command, Reply
+from bot.doors.trouble import as_it_is, drawn_or_told
+from bot.language import look_for
+from bot.views import Drawing, Order
+from bot.views.examples import EXAMPLES
 from commands.deal.looking import Show
 from commands.deal.moving import Won
-from commands.replies import Written
-from domain.selling.workspace import Workspace
-
-WORKSPACE = Workspace(id=1)
+from commands.replies import DealCard, DealDone
 
 
-class Undrawn(Written):
-    """An answer that no view draws."""
+class FailsAtFirst:
+    """A way to pack orders that fails once, as one that keeps drafts does while its database is away."""
+
+    def __init__(self) -> None:
+        self._failed = False
+
+    def __call__(self, order: Order, most: int = 0, /) -> str:
+        if not self._failed:
+            self._failed = True
+            raise OSError("no database")
+        return as_it_is(order, most)
+
+
+def drawing(locale: str) -> Drawing:
+    return Drawing(look_for(locale, None, date(2026, 11, 26)), FailsAtFirst(), door="command")
 
 
 @pytest.mark.parametrize(
@@ -24,13 +38,16 @@ class Undrawn(Written):
     ],
 )
 def test_an_order_whose_answer_cannot_be_drawn_is_done_and_may_be_undone(locale: str, sentence: str) -> None:
-    told = drawn_or_told(Undrawn(workspace=WORKSPACE, batch=7), Won(deal="D-1"), plain_drawing("command", locale))
+    done = EXAMPLES[DealDone][0]
+    assert isinstance(done, DealDone)
+    told = drawn_or_told(done, Won(deal="D-1"), drawing(locale))
     assert told.text == sentence
     (button,) = told.blocks[1]["elements"]
-    assert button["value"] == '{"do":"deal.undo","batch":7}'
+    assert button["value"] == f'{{"do":"deal.undo","batch":{done.batch}}}'
 
 
 def test_what_only_looks_and_cannot_be_drawn_is_no_answer() -> None:
-    looking: Command = Show(deal="D-1")
-    with pytest.raises(TypeError):
-        drawn_or_told(Reply(workspace=WORKSPACE), looking, plain_drawing("command"))
+    card = EXAMPLES[DealCard][0]
+    assert isinstance(card, DealCard)
+    with pytest.raises(OSError, match="no database"):
+        drawn_or_told(card, Show(deal="D-1"), drawing("en-GB"))

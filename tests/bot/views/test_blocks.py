@@ -4,6 +4,7 @@ import pytest
 from slack_sdk.errors import SlackObjectFormationError
 
 from bot.views.elements.blocks import Block, made, option, together
+from bot.views.elements.message import message
 from bot.views.elements.parts import LONGEST_NAME, actions, context, divider, header, image, label, section, table
 from tests.bot.views.drawings import as_slack_sdk
 
@@ -44,3 +45,18 @@ def test_slack_sdk_finds_what_is_too_long() -> None:
 def test_what_is_empty_is_left_out_and_no_is_something() -> None:
     assert made("button", value="", style=None, options=[]) == {"type": "button"}
     assert made("input", optional=False, size=0) == {"type": "input", "optional": False, "size": 0}
+
+
+def test_a_button_that_stands_several_times_is_heard_with_its_deal() -> None:
+    show = made("button", text=label("Show"), action_id="do:deal.show:0", value="{}")
+    again = made("button", text=label("Show"), action_id="do:deal.show:1", value="{}")
+    drawn = message(
+        section("*Acme* · 6 000 €", show), section("*R&amp;D _lab_*\nlate", again), actions([BUTTON]), text="2"
+    )
+    assert [block.get("accessory", {}).get("accessibility_label") for block in drawn.blocks] == [
+        "Show · Acme",
+        "Show · R&D lab",
+        None,
+    ]
+    assert "accessibility_label" not in show, "what is shared is not changed"
+    assert "accessibility_label" not in drawn.blocks[2]["elements"][0], "it stands there once"

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,18 @@ def test_clicks_have_names_the_doors_know(kind):
 def test_at_most_one_button_is_primary(kind):
     for message in drawn(kind):
         assert sum(part.get("style") == "primary" for part in parts(message.blocks)) <= 1
+
+
+@kinds
+@locales
+def test_buttons_that_say_the_same_tell_the_ear_what_each_is_about(kind, locale):
+    for message in drawn(kind, locale):
+        buttons = [part for part in parts(message.blocks) if part.get("type") == "button"]
+        said = Counter(button["text"]["text"] for button in buttons)
+        if len(json.dumps(message.blocks, ensure_ascii=False)) > 10_000 and "accessibility_label" not in buttons[0]:
+            continue  # Slack would not take more letters
+        for button in buttons:
+            assert ("accessibility_label" in button) == (said[button["text"]["text"]] > 1)
 
 
 @kinds
