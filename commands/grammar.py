@@ -22,6 +22,8 @@ from commands.replies import NotUnderstood
 from commands.vocabulary import action_in, nearest
 
 LONGEST_VERB = 4
+LONGEST_UNKNOWN = 5
+"""Words in which the verb is looked for behind a name that nobody knows."""
 MOST_READ = 40
 """Words at the start of a line among which known names are looked for."""
 
@@ -81,6 +83,16 @@ def _verb(family: Family, line: str, ground: Ground) -> Reading:
     raise _unknown_verb(family, words[0].text if words else line)
 
 
+def _ended_at_last(family: Family, line: str) -> Reading | None:
+    """Read `acmee gagnée 5800`, whose name nobody knows as it is typed: deals that are like it are offered."""
+    words = split(line)
+    for word in words[1:LONGEST_UNKNOWN]:
+        said = _said(family, line[word.start :])
+        if said is not None and said.command in (Won, Lost) and len(said.verb.split()) == 1:
+            return said.but(rest=f"{line[: word.start]}{said.rest}")
+    return None
+
+
 def _unknown_verb(family: Family, words: str) -> NotUnderstood:
     near = nearest(words, [command.verb for command in family.shown])
     return NotUnderstood(words=words, family=family.name, verb=None, nearest=near, kind="verb", example="")
@@ -123,7 +135,7 @@ def _after_its_name(family: Family, line: str, ground: Ground) -> Reading | None
     words = split(line)
     spans = [span for span in known_spans(words[:MOST_READ], ground).spans if span[0] == words[0]]
     if not spans:
-        return None
+        return _ended_at_last(family, line)
     name, rest = line[: spans[0][-1].stop], line[spans[0][-1].stop :].strip(" \t,")
     if not rest.strip(FINAL + " "):
         return Reading(command=Show, rest=name)

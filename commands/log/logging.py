@@ -143,7 +143,9 @@ class Log(Command):
                 Option(kind="outcome", value=each, command=self.but(action=action.key, outcome=each.key))
                 for each in action.outcomes
             )
-            raise Question(about="outcome", words=self.outcome, options=options, more=False, action=action)
+            raise Question(
+                about="outcome", words=self.outcome, options=options, more=False, action=action, day=self.day
+            )
 
     def _of_which_deal(self, account: Account | None) -> Question:
         """Ask where the next step belongs, which only an open deal can have: nothing that was said is dropped."""

@@ -139,7 +139,9 @@ def _text(asked: Question, names: Naming) -> str:
     if about == "reason":
         return _why(asked, named, look)
     if about == "outcome" and asked.facts.get("action") is not None:
-        return look.say("{action}: how did it end?", action=names.term(asked.action.term))
+        action, day = names.term(asked.action.term), asked.facts.get("day")
+        action = action if day is None else f"{action}, {look.day(day)}"
+        return look.say("{action}: how did it end?", action=action)
     if about in {"net_amount", "months"}:
         return _about_an_amount(asked, names)
     return look.say(_PLAIN.get(about, _PLAIN["meaning"]))
