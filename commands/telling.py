@@ -13,6 +13,7 @@ from domain.selling.deal import Deal, DealCreated, DealEdited, DealEvent, DealRe
 from domain.selling.people import TeamEdited
 from domain.voice.announcements import Post, ToChannel, Win
 from domain.voice.wall import walls_after
+from domain.voice.wins import Success
 
 WIN_EXPIRES = timedelta(days=3)
 """A win that could not be told for three days is no news any more."""
@@ -56,6 +57,22 @@ def win_of(deal: Deal, batch: int, work: UnitOfWork) -> Win:
         helpers=deal.helpers,
         batch=batch,
         undone=undone,
+    )
+
+
+def successes(won: Sequence[Deal], work: UnitOfWork) -> tuple[Success, ...]:
+    """Return these wins with the people behind each."""
+    chains = chains_of(won, work)
+    return tuple(
+        Success(
+            deal=deal.id,
+            amount=deal.worth,
+            owner=deal.owner,
+            chain=chains[deal.id],
+            helpers=deal.helpers,
+            original=deal.amount,
+        )
+        for deal in won
     )
 
 

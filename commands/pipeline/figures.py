@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any, Literal, get_args
 
 from commands.pipeline.conversion import conversion_of
-from commands.telling import chains_of
+from commands.telling import successes
 from domain.foundations.figure import Figure
 from domain.foundations.when import Calendar, Period, week_of
 from domain.insight.calibration import CalibrationFigure, calibration_figure
@@ -21,7 +21,7 @@ from domain.ports import Scope, UnitOfWork
 from domain.selling.deal import Status
 from domain.selling.workspace import Workspace
 from domain.team.dependence import year_before
-from domain.voice.digest import NAMED, DigestFigure, Signed, digest, working_days
+from domain.voice.digest import NAMED, DigestFigure, digest, working_days
 
 View = Literal["stages", "months", "trend", "changes", "staircase", "digest", "conversion", "calibration"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -102,23 +102,12 @@ def _digest(scope: Scope, work: UnitOfWork, *, today: date, known: dict[str, Any
     periods = working_days(today, calendar)
     told, all_days = periods[-1], Period(first=periods[0].first, last=periods[-1].last)
     signed = work.deals.signed(scope, first=told.first, last=told.last, limit=NAMED)
-    chains = chains_of(signed, work)
     return digest(
         work.reports.sums(scope, of=(Status.OPEN, Status.PARKED), by_month=False),
         work.reports.happened(scope, since=told.first, until=told.last),
         work.reports.times(Cause.WON, scope, all_days),
         work.activities.by_day(scope, all_days),
-        signed=[
-            Signed(
-                deal=deal.id,
-                amount=deal.worth,
-                owner=deal.owner,
-                chain=chains[deal.id],
-                helpers=deal.helpers,
-                original=deal.amount,
-            )
-            for deal in signed
-        ],
+        signed=successes(signed, work),
         steps_due=work.reports.steps_due(scope, today),
         stalled=stall_count(work.stalls.counts(scope, now=calendar.moment(today, NOON))),
         periods=periods,

@@ -1,6 +1,5 @@
 """What a review tells, read with the functions of `/pipeline` and `/plan`: both show the same at that instant."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,13 +9,12 @@ from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
 from commands.review.case import REMEMBERED, case_of, lessons_of, so_far
 from commands.review.ended import ended_of, plan_of
-from commands.telling import chains_of
+from commands.telling import successes
 from domain.foundations.when import Period, Week, month_of
 from domain.insight.changes import ChangesFigure
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import stall_count
 from domain.ports import Recognised, Scope, UnitOfWork
-from domain.selling.deal import Deal
 from domain.selling.people import BoardDetail, Team
 from domain.team.honours import honoured_week
 from domain.team.recognition import Adoption, Practice
@@ -28,7 +26,6 @@ from domain.voice.review import (
     SUCCESSES,
     Featured,
     ReviewWords,
-    Success,
     WeekReview,
     Won,
     arranged,
@@ -68,7 +65,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         changes=changes,
         ended=ended_of(team, told_before(team, week), today, work),
         actions=sum(work.activities.count(team=team.id, first=week.first, last=week.last).values()),
-        successes=_successes(won[:SUCCESSES], work),
+        successes=successes(won[:SUCCESSES], work),
         won=tuple(Won(deal=deal.id, worth=deal.worth) for deal in won),
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),
@@ -133,19 +130,3 @@ def honours_to_come(team: Team, week: Week, today: date) -> bool:
 def _agenda(week: Week, said: Recognised) -> Agenda | None:
     """Return what a manager arranged last for a week."""
     return max((each for each in said.agendas if each.week == week.first), key=lambda each: each.id, default=None)
-
-
-def _successes(won: Sequence[Deal], work: UnitOfWork) -> tuple[Success, ...]:
-    """Return the largest wins of a week, with the people behind them."""
-    chains = chains_of(won, work)
-    return tuple(
-        Success(
-            deal=deal.id,
-            amount=deal.worth,
-            owner=deal.owner,
-            chain=chains[deal.id],
-            helpers=deal.helpers,
-            original=deal.amount,
-        )
-        for deal in won
-    )

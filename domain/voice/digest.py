@@ -10,7 +10,6 @@ from domain.foundations.money import Money, Rates
 from domain.foundations.value import Stored
 from domain.foundations.when import ONE_DAY, Calendar, Period
 from domain.insight.changes import ChangesFigure, changes
-from domain.insight.movers import PhaseMovers
 from domain.insight.positions import DaySum, Sum
 from domain.insight.stall_count import StallCount
 from domain.insight.whose import TEAM, Whose
@@ -20,6 +19,7 @@ from domain.selling.process import Process
 from domain.selling.terms import Term
 from domain.voice.announcements import Digest, Post, ToChannel
 from domain.voice.hours import digest_due
+from domain.voice.wins import Success
 
 DAYS: Final = 10
 """Working days that the chart looks back on, the last one included."""
@@ -58,19 +58,6 @@ class WorkingDay(Stored):
         return sum(done.times for done in self.done)
 
 
-class Signed(Stored):
-    """A deal that was won, with the people behind it."""
-
-    deal: int
-    amount: Money | None
-    """What it counts for, in the team's currency where that is known."""
-    owner: int | None
-    chain: tuple[PhaseMovers, ...] = ()
-    helpers: tuple[int, ...] = ()
-    original: Money | None = None
-    """What it was signed for."""
-
-
 class DigestFigure(Figure):
     """What a team is told in the morning of `day`: the last of its working days, today's steps, where it stands.
 
@@ -86,7 +73,7 @@ class DigestFigure(Figure):
     kinds: tuple[Kind, ...]
     """The types of what was done in these days, in the order of the catalogue."""
     changes: ChangesFigure
-    signed: tuple[Signed, ...] = ()
+    signed: tuple[Success, ...] = ()
     steps_due: int
     stalled: StallCount
 
@@ -124,7 +111,7 @@ def digest(
     wins: Mapping[date, int],
     actions: Actions,
     *,
-    signed: Sequence[Signed],
+    signed: Sequence[Success],
     steps_due: int,
     stalled: StallCount,
     periods: Sequence[Period],

@@ -15,7 +15,6 @@ from domain.foundations.value import Stored, Text, Value
 from domain.foundations.when import Calendar, Period
 from domain.insight.changes import ChangesFigure
 from domain.insight.ideal import IdealPipeline
-from domain.insight.movers import PhaseMovers
 from domain.insight.stages import StagesFigure
 from domain.insight.stall_count import StallCount
 from domain.insight.totals import Closed
@@ -26,6 +25,7 @@ from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice
 from domain.team.weekly import Agenda, Consent, Decision, Example, Story, Tick
 from domain.voice.lent import Facts
+from domain.voice.wins import Success
 
 SUCCESSES: Final = 3
 """Wins told with the whole chain; the others are counted."""
@@ -44,19 +44,6 @@ class Section(StrEnum):
     HONOURS = "honours"
     EXERCISE = "exercise"
     DECISIONS = "decisions"
-
-
-class Success(Stored):
-    """A deal that was won, with everybody behind it."""
-
-    deal: int
-    amount: Money | None
-    """What it counts for, in the team's currency where that is known."""
-    owner: int | None
-    chain: tuple[PhaseMovers, ...] = ()
-    helpers: tuple[int, ...] = ()
-    original: Money | None = None
-    """What it was signed for."""
 
 
 class Featured(Stored):

@@ -1,15 +1,31 @@
-"""What is asked about wins in the owner's morning message: who helped, and thirty days later how they are (rules 7)."""
+"""Wins as they are told, and what is asked about them: who helped, and thirty days later how they are (rules 7)."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from domain.foundations.money import Money
+from domain.foundations.value import Stored
 from domain.foundations.when import ONE_DAY, Calendar, Period
+from domain.insight.movers import PhaseMovers
 from domain.selling.deal import Deal, Status
 
 HELP_DAYS: Final = 5
 """Business days after the close until which the owner may say who helped (rules 9)."""
 AFTERWARDS: Final = timedelta(days=30)
+
+
+class Success(Stored):
+    """A deal that was won, with everybody behind it."""
+
+    deal: int
+    amount: Money | None
+    """What it counts for, in the team's currency where that is known."""
+    owner: int | None
+    chain: tuple[PhaseMovers, ...] = ()
+    helpers: tuple[int, ...] = ()
+    original: Money | None = None
+    """What it was signed for."""
 
 
 def help_asked_about(calendar: Calendar, today: date) -> Period:

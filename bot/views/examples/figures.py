@@ -29,7 +29,8 @@ from domain.insight.whose import Whose
 from domain.ports import Scope
 from domain.selling.deal import Status
 from domain.selling.process import Phase, Stage
-from domain.voice.digest import DigestFigure, Signed, digest, working_days
+from domain.voice.digest import DigestFigure, digest, working_days
+from domain.voice.wins import Success
 
 
 def _sum(
@@ -104,7 +105,7 @@ _WINS: Final = (0, 1, 0, 0, 0, 2, 0, 0, 0, 1)
 
 
 def a_digest(
-    day: date = TODAY, days: Sequence[DaySum] = YESTERDAY_TOO, *, idle: bool = False, signed: Sequence[Signed] = ()
+    day: date = TODAY, days: Sequence[DaySum] = YESTERDAY_TOO, *, idle: bool = False, signed: Sequence[Success] = ()
 ) -> DigestFigure:
     periods = working_days(day, SALES.calendar)
     wins = {period.first: n for period, n in zip(periods, _WINS, strict=True)}
@@ -119,7 +120,7 @@ def a_digest(
     return digest(SUMS, days, wins, done, signed=signed, steps_due=0 if idle else 6, stalled=stalled, **asked)
 
 
-SIGNED: Final = Signed(
+SIGNED: Final = Success(
     deal=142,
     amount=euros(5800),
     owner=1,

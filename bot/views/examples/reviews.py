@@ -24,7 +24,8 @@ from domain.team.plan import TeamPlan
 from domain.team.weekly import Consent, Decision, Example, Story
 from domain.voice.exercises import exercise_of
 from domain.voice.lent import Facts
-from domain.voice.review import Case, Featured, ReviewWords, Section, Success, WeekReview, Won
+from domain.voice.review import Case, Featured, ReviewWords, Section, WeekReview, Won
+from domain.voice.wins import Success
 
 WEEK: Final = week_of(TODAY)
 SUCCESS: Final = Success(

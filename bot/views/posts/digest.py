@@ -22,8 +22,8 @@ from domain.insight.stall_count import StallCount
 from domain.selling.activity import ActionType
 from domain.selling.deal import Deal
 from domain.selling.terms import Term
-from domain.voice.digest import DigestFigure, Done, Signed
-from domain.voice.review import Success
+from domain.voice.digest import DigestFigure, Done
+from domain.voice.wins import Success
 
 TYPES: Final = 4
 """Lines of actions, one a type: the rarest of many share the last."""
@@ -141,7 +141,7 @@ def _signed(post: DigestPost, names: Naming) -> list[str]:
     return [f"🎉 *{signed_words(figure.changes, names)}*", *named]
 
 
-def with_its_people(deal: Deal, signed: Signed | Success, names: Naming) -> str:
+def with_its_people(deal: Deal, signed: Success, names: Naming) -> str:
     """Return a win: the deal, what it is worth, and everybody behind it."""
     parts = [names.deal(deal)]
     if signed.amount is not None and names.look.amounts:

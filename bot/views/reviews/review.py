@@ -23,7 +23,8 @@ from domain.foundations.value import Text
 from domain.insight.positions import Cause
 from domain.selling.deal import Deal, Status
 from domain.team.weekly import Consent, Decision, Story
-from domain.voice.review import ReviewWords, Section, Success, WeekReview
+from domain.voice.review import ReviewWords, Section, WeekReview
+from domain.voice.wins import Success
 
 LINES: Final = 25
 """The most lines that a review may have (rules 10)."""
