@@ -81,7 +81,10 @@ def _whole(kind: Argument, texts: Sequence[str], ground: Ground, *, is_last: boo
     """Read a run of words that stands after a marker as one argument."""
     words = " ".join(texts)
     if isinstance(kind, Day):
-        return read_day(texts, ground.now, ground.order, kind.look)
+        read = read_day(texts, ground.now, ground.order, kind.look)
+        if read is None and kind.look == "latest":  # since two weeks: that is since the day two weeks ago
+            read = read_day([*texts, "ago"], ground.now, ground.order, kind.look)
+        return read
     if isinstance(kind, Person):
         return _person(words, ground)
     if isinstance(kind, StageNamed):

@@ -301,6 +301,11 @@ def test_a_deal_is_parked_until_a_day_or_for_a_while(said: str) -> None:
     assert typed(f"/deal park acme {said}").packed() == {"do": "deal.park", "deal": "acme", "until": "2027-02-25"}
 
 
+@pytest.mark.parametrize("said", ["depuis 2 semaines", "since 14 days", "since 11/11", "depuis deux semaines"])
+def test_changes_are_told_since_a_day_or_for_a_while(said: str) -> None:
+    assert typed(f"/pipeline changes {said}").packed() == {"do": "pipeline.changes", "since": "2026-11-11"}
+
+
 @pytest.mark.parametrize(("said", "day"), [("26/11", "2026-11-26"), ("24/11", "2026-11-24"), ("5/5", "2026-05-05")])
 def test_the_day_of_an_action_that_would_be_a_year_ago_is_the_one_to_come(said: str, day: str) -> None:
     assert typed(f"/log call reached acme {said}").packed()["day"] == day
