@@ -42,7 +42,7 @@ def case_of(team: Team, week: Week, said: Recognised, now: datetime, work: UnitO
     deal = None if example is None else work.deals.many((example.deal,)).get(example.deal)
     if example is not None and deal is not None:
         facts = _facts(deal, example, team, now, work)
-        if facts != Facts() or example.note is not None:
+        if facts.tells or example.note is not None:
             return Case(deal=deal.id, example=example.id, facts=facts)
     told = _told_before(team, week, work)
     scope = Scope(teams=(team.id,))

@@ -37,6 +37,11 @@ class Facts(Stored):
     between: tuple[Money, Money] | None = None
     """Without names, in the place of its amount: at least the one, less than the other."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is something to think about: how late it is, why it was lost, or about how much it is."""
+        return any(each is not None for each in (self.reason, self.age, self.times, self.worth, self.between))
+
 
 class Lent(NamedTuple):
     """A deal as it may be told apart from others. `worth` is in the team's currency; None where it is unknown."""

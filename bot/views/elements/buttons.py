@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
-from bot.views.elements.blocks import MOST_OPTIONS, Block, Element, Option, made, option
+from bot.views.elements.blocks import MOST_OPTIONS, Block, Element, Json, Option, made, option, plain
 from bot.views.elements.drawing import IN_BLOCK_ID, IN_OPTION, Drawing, Order
 from bot.views.elements.parts import MOST_LABEL, actions, cut, label
 
@@ -23,9 +23,19 @@ LINK: Final = "link:"
 Style = Literal["primary", "danger"]
 
 
-def do(drawing: Drawing, text: str, order: Order, n: int = 0, *, style: Style | None = None) -> Element:
-    """Return a button that says a whole command; `n` tells apart several of the same in one message."""
-    return _button(text, f"{DO}{order.packed()['do']}:{n}", value=drawing.pack(order), style=style)
+def do(
+    drawing: Drawing, text: str, order: Order, n: int = 0, *, style: Style | None = None, sure: Json | None = None
+) -> Element:
+    """Return a button that says a whole command; `n` tells apart several of the same in one message.
+
+    `sure` is the question (`asking`) that Slack puts before it lets go.
+    """
+    return _button(text, f"{DO}{order.packed()['do']}:{n}", value=drawing.pack(order), style=style, confirm=sure)
+
+
+def asking(title: str, text: str, *, yes: str, no: str) -> Json:
+    """Return the question whether somebody is sure, before what cannot be taken back."""
+    return {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
 
 
 def form(drawing: Drawing, text: str, order: Order, n: int = 0, *, style: Style | None = None) -> Element:

@@ -3,7 +3,7 @@
 from bot.language import Look, sayable
 from bot.views.elements import orders
 from bot.views.elements.blocks import Block, Element
-from bot.views.elements.buttons import do, form, overflow
+from bot.views.elements.buttons import asking, do, form, overflow
 from bot.views.elements.drawing import Drawing, Started
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import actions, context, divider, header, quote, safe, section, sections
@@ -89,7 +89,14 @@ def _hidden(shown: ReviewShown, drawing: Drawing) -> list[Block | None]:
 def _ways(shown: ReviewShown, drawing: Drawing) -> list[Element]:
     look = drawing.look
     undo = [] if shown.batch is None else [do(drawing, look.say("Undo"), orders.undo(shown.batch, "review"))]
-    send = [] if shown.said else [do(drawing, look.say("Send it now"), Started("review.post", {"team": shown.team.id}))]
+    sure = asking(
+        look.say("Send it now?"),
+        look.say("The whole team reads it in its channel at once; it cannot be taken back."),
+        yes=look.say("Send it now"),
+        no=look.say("Not yet"),
+    )
+    now = do(drawing, look.say("Send it now"), Started("review.post", {"team": shown.team.id}), sure=sure)
+    send = [] if shown.said else [now]
     return [
         *undo,
         form(drawing, look.say("A sentence of mine"), Started("review.say", {"team": shown.team.id})),

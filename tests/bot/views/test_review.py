@@ -6,11 +6,11 @@ import pytest
 
 from bot.views import render
 from bot.views.examples.boards import IDEAL
-from bot.views.examples.reviews import FULL, MENTIONS, REVIEWS, STORY, WORDS, a_review
+from bot.views.examples.reviews import FULL, MENTIONS, PREVIEWS, REVIEWS, STORY, WORDS, a_review
 from bot.views.reviews.review import LINES, ReviewPost
 from domain.team.objective import Counted, What
 from domain.team.plan import TeamPlan
-from tests.bot.views.drawings import LOCALES, drawing
+from tests.bot.views.drawings import LOCALES, drawing, parts
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -50,3 +50,10 @@ def test_a_month_that_closed_is_told_before_the_one_that_begins(locale: str, tol
     assert "45" not in said[3]
     assert "50" in said[3], "the part that was reached"
     assert "90" not in said[4]
+
+
+def test_sending_it_at_once_asks_whether_one_is_sure() -> None:
+    (send,) = (
+        each for each in parts(render(PREVIEWS[0], drawing()).blocks) if each.get("action_id") == "do:review.post:0"
+    )
+    assert send["confirm"]["title"]["text"] == "Send it now?"

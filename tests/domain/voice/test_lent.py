@@ -57,6 +57,13 @@ def test_of_a_lost_deal_the_reason_is_told_where_three_people_lost_for_it() -> N
     assert without_names(mine, [mine, a_deal(2), a_deal(3)]) == Facts(), "the others lost none"
 
 
+def test_where_it_stands_alone_is_nothing_to_think_about() -> None:
+    assert not Facts().tells
+    assert not Facts(lost=False, stage=5).tells
+    assert not Facts(lost=True, phase=Phase.CLOSING).tells
+    assert all(each.tells for each in (TOLD, Facts(lost=True, reason="price"), Facts(lost=False, stage=5, times=1)))
+
+
 def test_with_names_all_is_told() -> None:
     assert with_names(MINE) == Facts(lost=False, stage=5, age=38, days=15, worth=euros(12_500))
     assert with_names(MINE._replace(age=9)) == Facts(lost=False, stage=5, worth=euros(12_500))
