@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from commands.pipeline.conversion import passages_of
@@ -16,10 +16,13 @@ from domain.insight.stalls import Concern, Signal
 from domain.ports import Scope, UnitOfWork
 from domain.selling.people import PHASES_OF, Member, Team
 from domain.team.dependence import year_before
+from domain.team.ended import month_ended
 from domain.team.plan import Plan, attainment
 from domain.voice.brief import Looked, at_risk, look_at
 from domain.voice.one_to_one import Packet, Seen, StageSeen, Untidy
 
+FIRST_DAYS: Final = timedelta(days=10)
+"""So long after a month's end its plan is what a one-to-one is about: of the new month there is little to tell."""
 MOST: Final = 5
 """Stalled deals that are named."""
 
@@ -29,7 +32,13 @@ def packet_of(member: Member, team: Team, now: datetime, work: UnitOfWork) -> Pa
     workspace = work.workspace
     today = team.calendar.day_of(now)
     plan = Plan(work.objectives, team, workspace.members_of(team.id))
-    lines = plan.of(member, counts_of(team, work, member=member.id), today=today, period=month_of(today))
+    counts = counts_of(team, work, member=member.id)
+    ended, month = month_ended(today - FIRST_DAYS, today), month_of(today)
+    lines = () if ended is None else plan.of(member, counts, today=today, period=ended)
+    if ended is not None and lines:
+        month = ended
+    else:
+        lines = plan.of(member, counts, today=today, period=month)
     book = [look_at(*each, workspace, now) for each in work.stalls.of((member.id,), (Concern.OPEN,), now=now)]
     book = [each for each in book if each.deal.team == team.id]
     stalled = sorted(
@@ -40,6 +49,7 @@ def packet_of(member: Member, team: Team, now: datetime, work: UnitOfWork) -> Pa
     return Packet(
         member=member.id,
         day=today,
+        month=month,
         plan=lines,
         segments=frequencies(work.accounts.segmented((member.id,), but=no_contact(workspace.actions)), today=today),
         attainment=attainment(lines),

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from domain.foundations.value import Stored
+from domain.foundations.when import Period
 from domain.insight.calibration import Calibration
 from domain.insight.chances import Chance
 from domain.insight.contacts import Frequency
@@ -46,8 +47,10 @@ class Packet(Stored):
 
     member: int
     day: date
+    month: Period
+    """This month; in its first days the one that ended, as far as anything was planned in it."""
     plan: tuple[PlanLine, ...]
-    """Of this month; an objective on a segment has a line of its own."""
+    """Of that month; an objective on a segment has a line of its own."""
     segments: tuple[Frequency, ...] = ()
     """Contacts planned and done, of the accounts that the rep owns."""
     attainment: Fraction | None

@@ -47,6 +47,18 @@ def test_the_rep_and_their_manager_see_the_same(story: Story, ann: int) -> None:
     assert own.packet.untidy.closes == 1
 
 
+def test_in_the_first_days_of_a_month_it_is_about_the_one_that_ended(story: Story, ann: int) -> None:
+    story.says("Ann", "/log nrp x3")
+    story.says("Marie", "/plan set @ann calls 10/day")
+    story.passes(days=8)  # December 1
+    first = story.says("Ann", "/review one-to-one").packet
+    assert (f"{first.month.first:%m}", first.plan[0].done) == ("11", 3)
+    assert first.plan == story.says("Ann", "/plan me november").lines
+    story.passes(days=10)
+    later = story.says("Ann", "/review one-to-one").packet
+    assert (f"{later.month.first:%m}", later.plan[0].done) == ("12", 0)
+
+
 def test_contacts_stand_by_segment_against_what_is_planned(story: Story, ann: int) -> None:
     with story.database.begin(
         story.workspace_id, by=None, at=story.now, family="import", verb="accounts", door="terminal"

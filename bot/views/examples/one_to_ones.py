@@ -22,6 +22,7 @@ from bot.views.sample import (
     text,
 )
 from commands.replies import OneToOneKept, OneToOneShown
+from domain.foundations.when import month_of
 from domain.insight.calibration import Bin, Calibration, Spread
 from domain.insight.chances import Chance
 from domain.insight.contacts import Frequency
@@ -57,6 +58,7 @@ FULL: Final = OneToOneShown(
     manager=BOB,
     team=SALES,
     packet=Packet(
+        month=month_of(TODAY),
         member=1,
         day=TODAY,
         plan=LINES,
@@ -113,6 +115,7 @@ NEW: Final = OneToOneShown(
     manager=None,
     team=SALES,
     packet=Packet(
+        month=month_of(TODAY),
         member=4,
         day=TODAY,
         plan=(),

@@ -78,7 +78,7 @@ def _drawn(shown: OneToOneShown, drawing: Drawing) -> tuple[list[Block | None], 
 
 def _plan(packet: Packet, names: Naming) -> list[str]:
     look = names.look
-    head = look.say("🎯 *Plan against done* · {month}", month=look.month(packet.day))
+    head = look.say("🎯 *Plan against done* · {month}", month=look.month(packet.month.first))
     lines = [plan_line(line, names) for line in packet.plan]
     return [head, *(lines or [look.say("No objective yet.")])]
 
@@ -112,7 +112,7 @@ def _stalled(packet: Packet, names: Naming) -> list[str]:
 
 
 def _waits(each: Seen, names: Naming) -> str:
-    facts = [names.deal(each.deal), names.money(each.deal.amount), names.stage(each.deal.stage)]
+    facts = [names.deal(each.deal), names.value(each.deal), names.stage(each.deal.stage)]
     return "• " + " · ".join([*facts, *reasons(each.health, names.look)[:2]])
 
 
