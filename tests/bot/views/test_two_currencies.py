@@ -41,7 +41,7 @@ def test_a_deal_tells_what_it_counts_for_and_its_own_amount_beside(deal: Deal, t
 
 
 def test_so_do_a_win_and_the_review_that_tells_it() -> None:
-    win = Win(deal=SIGNED.id, team=1, owner=1, amount=DOLLARS, batch=1)
+    win = Win(deal=SIGNED.id, team=1, owner=1, amount=SIGNED.worth, batch=1)
     assert "is signed: €5,400 before tax ($6,000)." in render(WinPost(win, SIGNED), drawing()).text
     success = SUCCESS.but(amount=euros(5_400), original=DOLLARS)
     review = render(ReviewPost(a_review(successes=(success,)), WORDS), drawing()).text
