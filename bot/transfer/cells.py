@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
 from bot.transfer.rows import Reason, RowRefused
-from bot.transfer.sheets import Cell
+from bot.transfer.sheets import Cell, Row
 from commands.reading.money import (
     ABSURD,
     AmbiguousAmount,
@@ -32,7 +32,14 @@ NOTHING = frozenset(
 YES = frozenset({"true", "vrai", "yes", "oui", "1", "x", "y", "o"})
 OLDEST, YOUNGEST = 1980, 2100
 """Years outside are slips of the hand or a system's idea of never."""
+FIRST_NUMBERED, NUMBERED = date(1899, 12, 30), (29_221, 73_051)
+"""Day 0 of a spreadsheet, and the numbers that are days of these years."""
+TOTALS = frozenset(
+    {"total", "totals", "totaux", "total general", "grand total", "subtotal", "sous-total", "somme", "sum"}
+)
+"""What stands before the sum of the rows above (folded)."""
 
+_NUMBER_ALONE = re.compile(r"[\d\s\u00a0\u202f.,'-]*\d[\d\s\u00a0\u202f.,'%€$£-]*")
 _NUMBERS = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[ ,T]+(?=\d)(.+))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _CLOCK = re.compile(
@@ -93,8 +100,9 @@ def read_day(cell: Cell, order: DateOrder, column: str) -> date | datetime | Non
     if is_nothing(cell):
         return None
     if isinstance(cell, Decimal):
-        raise RowRefused(Reason.IMPOSSIBLE_DATE, column=column, value=written(cell))
-    day = _read_day(cell, order) if isinstance(cell, str) else cell
+        day = _numbered_day(cell)
+    else:
+        day = _read_day(cell, order) if isinstance(cell, str) else cell
     if day is None or not OLDEST <= day.year <= YOUNGEST:
         raise RowRefused(Reason.IMPOSSIBLE_DATE, column=column, value=written(cell))
     return day
@@ -116,6 +124,11 @@ def order_shown(cells: Iterable[str]) -> DateOrder | None:
     if day_first == month_first:
         return None
     return "dmy" if day_first > month_first else "mdy"
+
+
+def _numbered_day(number: Decimal) -> date | None:
+    """Return the day of a workbook's cell that lost its format: days since the end of 1899, as spreadsheets count."""
+    return FIRST_NUMBERED + timedelta(days=int(number)) if NUMBERED[0] <= number < NUMBERED[1] else None
 
 
 @lru_cache(maxsize=16_384)
@@ -238,3 +251,14 @@ def _exact(amount: Decimal, currency: str, column: str) -> Money:
         raise RowRefused(Reason.NOT_AN_AMOUNT, column=column, value=written(amount))
     unit = Decimal(1).scaleb(-minor_digits(currency))
     return Money(amount=amount.quantize(unit, ROUND_HALF_EVEN), currency=currency)
+
+
+# -- rows that are no rows ---------------------------------------------------------------------------------------------
+
+
+def adds_up(row: Row) -> bool:
+    """Tell whether a row is a total of those above it: a word for one in its first cell, then only numbers."""
+    said = [cell for cell in row.cells if not is_nothing(cell)]
+    if not said or not isinstance(said[0], str) or fold_short(said[0].rstrip(" :")) not in TOTALS:
+        return False
+    return all(isinstance(cell, Decimal) or _NUMBER_ALONE.fullmatch(str(cell)) for cell in said[1:])

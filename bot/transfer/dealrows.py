@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.transfer.cells import fold_short, is_nothing, read_amount, read_day, words
+from bot.transfer.cells import adds_up, fold_short, is_nothing, read_amount, read_day, words
 from bot.transfer.layout import Layout
 from bot.transfer.options import ImportOptions
 from bot.transfer.rows import Reason, RowRefused
@@ -79,6 +79,9 @@ class DealReader:
         check_width(len(self.table.headers), row)
         id_ = self._words(row, "id", ID)
         name, account, product = (self._words(row, field, NAME) for field in ("name", "account", "product"))
+        alone = len([cell for cell in row.cells if not is_nothing(cell)]) == 1
+        if adds_up(row) or (alone and " " in id_):
+            raise RowRefused(Reason.TOTAL)
         shown = name or _named_after(account, product, id_)
         if not shown:
             raise RowRefused(Reason.NO_NAME)

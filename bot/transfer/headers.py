@@ -56,7 +56,8 @@ phone: phone | phone number | telephone | tel | mobile | mobile phone | mobile p
     phone | cell | portable | numero de telephone | telephone portable | ligne directe | telephone mobile
 note: note | notes | comment | comments | description | deal description | commentaire | commentaires | remarque |
     remarques | details | compte rendu
-currency: currency | currency code | currency iso code | opportunity currency | devise | monnaie | value currency
+currency: currency | currency code | currency iso code | opportunity currency | devise | monnaie | value currency |
+    amount currency | deal currency | currency of value | devise du montant | devise de la valeur | devise de l affaire
 """
 _WORDS = {
     Kind.DEALS: """
@@ -106,7 +107,8 @@ expected: expected close date | expected close | expected closing date | estimat
     previsionnelle de cloture | closing estime
 closed: closed at | closed on | closed date | won time | lost time | won date | lost date | won at | lost at | deal
     closed on | actual close date | deal won time | deal lost time | date closed | gagnee le | perdue le | signee le
-    | conclue le | date de gain | date de perte | cloturee le | fermee le | date de vente
+    | conclue le | date de gain | date de perte | cloturee le | fermee le | date de vente |
+    affaire gagnee le | affaire perdue le | affaire fermee le
 next_date: next step date | standby date | next action date | reminder date | next activity date | reminder | due
     date | standby until | standby | remind date | follow up date | date de rappel | rappel | prochaine action le |
     date de prochaine action | date de la prochaine action | date de relance | prochaine relance | date de standby |

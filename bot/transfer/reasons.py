@@ -19,6 +19,7 @@ REASONS: Final = {
         "The row has {value} cells and the header {most}: a separator inside a cell needs quotes."
     ),
     Reason.NO_NAME: sayable("The row names nothing: no name, no account, no product, no id."),
+    Reason.TOTAL: sayable("The row is a total or a footer, no deal."),
     Reason.NO_ACCOUNT: sayable("The contact belongs to no account."),
     Reason.NO_PERSON: sayable("Nobody is named who did it."),
     Reason.DUPLICATE_ID: sayable("The id “{value}” stands on line {line} already."),

@@ -31,6 +31,13 @@ _PREFIXES = (
     "company ",
     "contact ",
     "product ",
+    "affaire ",
+    "opportunite ",
+    "personne ",
+    "organisation ",
+    "activite ",
+    "entreprise ",
+    "produit ",
 )
 
 

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     TOO_MANY_CELLS = "too_many_cells"
     NO_NAME = "no_name"
+    TOTAL = "total"
     NO_ACCOUNT = "no_account"
     NO_PERSON = "no_person"
     DUPLICATE_ID = "duplicate_id"

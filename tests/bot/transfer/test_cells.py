@@ -150,3 +150,17 @@ def test_no_cell_of_a_workbook_breaks_the_reading(cell: Decimal | date | datetim
     for read in (lambda: read_day(cell, "dmy", "x"), lambda: read_amount(cell, "EUR", None, "x")):
         with suppress(RowRefused):
             read()
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [(Decimal(46300), date(2026, 10, 5)), (Decimal("46300.5"), date(2026, 10, 5)), (Decimal(29221), date(1980, 1, 1))],
+)
+def test_a_day_that_lost_its_format_is_the_day_that_the_spreadsheet_meant(number: Decimal, day: date) -> None:
+    assert read_day(number, "dmy", "Créée") == day
+
+
+@pytest.mark.parametrize("number", [Decimal(2026), Decimal(0), Decimal(-5), Decimal(73051)])
+def test_another_number_is_no_day(number: Decimal) -> None:
+    with pytest.raises(RowRefused):
+        read_day(number, "dmy", "Créée")

@@ -360,3 +360,50 @@ def test_days_stay_days_in_every_zone(sqlite_database: Database, file: Write, zo
         file("id,name,stage,created,close date\n1,A,Won,2026-03-29,2026-10-25\n"), now=datetime(2026, 11, 1, tzinfo=UTC)
     )
     assert (office.deals["1"]["created"], office.deals["1"]["closed_at"]) == (date(2026, 3, 29), date(2026, 10, 25))
+
+
+def test_a_report_of_salesforce_brings_its_currency_and_neither_its_total_nor_its_footer(
+    office: Office, file: Write
+) -> None:
+    report = office.imports(
+        file(
+            "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Amount Currency,Close Date\n"
+            "0061,Edge,Edge Comm,Prospecting,15000.0,USD,12/31/2026\n"
+            "Total,,,,15000,,\n"
+            "Confidential Information - Do Not Distribute,,,,,,\n"
+        )
+    )
+    assert [(each["name"], each["amount"], each["currency"]) for each in office.deals.values()] == [
+        ("Edge", 15000, "USD")
+    ]
+    assert [(each.line, each.reason) for each in report.refused] == [(3, Reason.TOTAL), (4, Reason.TOTAL)]
+
+
+def test_a_company_called_total_has_its_deals(office: Office, file: Write) -> None:
+    office.imports(file("account,product,stage,amount\nTotal,Audit,Demo,500\nTotal,,Demo,900\n"))
+    assert sorted(each["name"] for each in office.exported(What.DEALS)) == ["Total", "Total · Audit"]
+
+
+def test_pipedrive_in_french_is_read(office: Office, file: Write) -> None:
+    office.imports(
+        file(
+            "Affaire - ID,Affaire - Titre,Affaire - Valeur,Affaire - Devise,Affaire - Étape,Affaire - Statut,"
+            "Affaire - Propriétaire,Affaire - Organisation,Affaire - Affaire créée,Affaire - Date de clôture prévue,"
+            "Affaire - Affaire gagnée le,Affaire - Raison de la perte\n"
+            "11,Toiture,4500,EUR,Qualifiée,Ouvert,Marie Dupont,Durand SARL,2026-10-02 08:00:00,2026-12-20,,\n"
+            "12,Façade,9500,CHF,Qualifiée,Gagné,Marie Dupont,Lefèvre,2026-08-02 08:00:00,,2026-11-02 08:00:00,\n"
+        )
+    )
+    roof, front = office.deals["11"], office.deals["12"]
+    assert (roof["name"], roof["amount"], roof["stage"], roof["owner"]) == (
+        "Toiture",
+        4500,
+        "Qualifiée",
+        "Marie Dupont",
+    )
+    assert (roof["account"], roof["created"], roof["expected_close"]) == (
+        "Durand SARL",
+        date(2026, 10, 2),
+        date(2026, 12, 20),
+    )
+    assert (front["status"], front["currency"], front["closed_at"]) == ("won", "CHF", date(2026, 11, 2))
