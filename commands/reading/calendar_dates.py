@@ -31,7 +31,7 @@ def read_calendar_date(text: str, asking: Asking) -> date | None:
     if found := _PAIR.fullmatch(text):
         return _pair(int(found["a"]), int(found["b"] or found["c"]), asking)
     if found := _DAY_MONTH.fullmatch(text):
-        if found["short"] and asking.in_text:
+        if found["short"] and asking.in_text and abs(_full_year(found["short"]) - asking.today.year) > 1:
             return None
         return _named(MONTHS[found["m"]], int(found["d"]), found["y"] or found["short"], asking)
     if found := _MONTH_DAY.fullmatch(text):

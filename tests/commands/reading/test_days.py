@@ -347,6 +347,8 @@ appel 14h                         14h                     2026-10-14
 acme 5800                         -                       -
 acme paint 6000€ closes 15/10     15/10                   2026-10-15
 acme 15 oct 5800                  15 oct                  2026-10-15
+rappeler 15 oct 26                15 oct 26               2026-10-15
+rappeler 3 janv 27                3 janv 27               2027-01-03
 D-142 x3 hier                     hier                    2026-10-13
 note 20/20                        -                       -
 May will call                     -                       -
