@@ -20,6 +20,7 @@ from bot.jobs import JOBS
 from bot.language import look_for
 from bot.views.drawn import VIEWS
 from bot.views.figures.rows import ROWS
+from bot.wording.announced import ANNOUNCED
 from commands import FAMILIES
 from commands.command import Command, Reply
 from domain.foundations.event import Event
@@ -108,3 +109,4 @@ def test_every_job_is_in_the_list() -> None:
 @pytest.mark.parametrize("kind", get_args(get_args(Announcement)[0]), ids=lambda kind: kind.__name__)
 def test_everything_that_may_be_said_unasked_can_be_told(kind: type[Any]) -> None:
     assert kind in POSTS
+    assert kind.model_fields["kind"].default in ANNOUNCED, "bot/wording/announced.py does not name it"

@@ -10,6 +10,7 @@ from bot.transfer.export.whom import Whom
 from bot.views.words.calendar import week
 from bot.views.words.events import happened
 from bot.views.words.objectives import PER, target_words, what_words
+from bot.wording.announced import ANNOUNCED
 from bot.wording.phrases import status
 from commands import FAMILIES
 from domain.foundations.event import Subject
@@ -210,7 +211,7 @@ def _messages(held: Held, whom: Whom) -> Iterator[Row]:
         yield {
             say("Due"): whom.moment(each.post.due),
             say("Said"): whom.moment(each.said),
-            say("Kind"): each.post.says.kind,
+            say("Kind"): say(ANNOUNCED.get(each.post.says.kind, each.post.says.kind)),
             say("Words"): "\n".join(str(words) for words in words_in(each.post.says) if words.body) or None,
             say("As it is kept"): each.post.says.model_dump_json(),
         }
