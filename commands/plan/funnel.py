@@ -1,10 +1,11 @@
 """`/plan funnel` and `/plan ratios`: what a revenue takes, by the team's ratios, beside those that were observed."""
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from commands.arguments import Amount
+from commands.arguments import Amount, OneOf
 from commands.command import Command
 from commands.ground import habits
 from commands.plan.counted import counts_of
@@ -14,7 +15,7 @@ from commands.request import Request
 from commands.whose import own_team
 from domain.foundations.event import Event
 from domain.foundations.money import Money
-from domain.foundations.when import Period, last_months, month_of
+from domain.foundations.when import Calendar, Period, last_months
 from domain.ports import Scope, UnitOfWork
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Role, Team
@@ -35,9 +36,14 @@ from domain.team.funnel import (
 )
 from domain.team.objective import Objective, ObjectiveSet, begins
 from domain.team.observed import Observed, observed
+from domain.team.planned_month import PlannedMonth, Which, planned_month
 
 MONTHS = 3
 """Whole months over which ratios are observed."""
+MONTH_WORDS = (
+    (Which.THIS.value, ("this month", "ce mois-ci", "ce mois", "mois en cours")),
+    (Which.NEXT.value, ("next month", "le mois prochain", "mois prochain")),
+)
 
 
 class ShowFunnel(Command):
@@ -48,8 +54,10 @@ class ShowFunnel(Command):
         "funnel", "objectif inversé", "inversé", "entonnoir inversé", "entonnoir inverse", "entonnoir", "combien"
     )
     example: ClassVar = "/plan funnel 90000"
-    form: ClassVar = ("revenue", "sale", *NAMES)
+    form: ClassVar = ("revenue", "month", "sale", *NAMES)
 
+    month: Annotated[str | None, OneOf(choices=MONTH_WORDS)] = None
+    """From which month on it is to apply; unsaid the next when less than half of the running one is left."""
     revenue: Annotated[Money | None, Amount()] = None
     sale: Annotated[Money | None, Amount()] = None
     opportunities: str | None = None
@@ -59,6 +67,8 @@ class ShowFunnel(Command):
     meetings: str | None = None
     proposals: str | None = None
     apply: bool = False
+    first: date | None = None
+    """The first day of the month that stood on the button which applies it: pressed later, "next" is another."""
 
     def run(self, request: Request, work: UnitOfWork) -> FunnelShown | PlanChanged:
         """Return what it takes; with `apply`, set the objectives of each role and keep the ratios."""
@@ -70,20 +80,40 @@ class ShowFunnel(Command):
         if {self.revenue.currency, ratios.sale.currency} != {team.currency}:
             raise self._not_understood(str(self.revenue))
         plan = funnel(self.revenue, ratios.sale, ratios.ratios)
-        if self.apply:
-            return self._applied(plan, kept, ratios, team, request, work)
         today = team.calendar.day_of(request.now)
+        planned = self._planned(today, team.calendar)
+        if self.apply and planned is not None:
+            return self._applied(plan, planned, kept, ratios, team, request, work)
+        planned = planned or planned_month(today, team.calendar)
         manages = request.in_charge or (request.member is not None and request.member.manages(team.id))
+        seen = observed_by(team, work, last_whole_months(request, team))
+        command = self.but(
+            sale=ratios.sale,
+            month=planned.which.value,
+            apply=False,
+            first=None,
+            **{name: _written(getattr(ratios.ratios, name)) for name in NAMES},
+        )
+        as_observed = command.but(**_usable(seen))
         return FunnelShown(
             workspace=work.workspace,
             team=team,
             plan=plan,
-            weeks={step: weeks_of(plan.whole(step), month_of(today), team.calendar) for step in Step},
+            planned=planned,
+            weeks={step: weeks_of(plan.whole(step), planned.month, team.calendar) for step in Step},
             roles=_held(team, work),
-            observed=observed_by(team, work, last_whole_months(request, team)),
+            observed=seen,
             may_apply=manages,
-            command=self.but(sale=ratios.sale, **{name: _written(getattr(ratios.ratios, name)) for name in NAMES}),
+            command=command,
+            as_observed=None if as_observed == command else as_observed,
         )
+
+    def _planned(self, today: date, calendar: Calendar) -> PlannedMonth | None:
+        """Return the month that is meant; None where the one that stood on a button is over."""
+        if self.first is None:
+            return planned_month(today, calendar, None if self.month is None else Which(self.month))
+        both = (planned_month(today, calendar, each) for each in Which)
+        return next((each for each in both if each.month.first == self.first), None)
 
     def _ratios(self, kept: Ratios, request: Request) -> Ratios:
         typed = {name: getattr(self, name) for name in NAMES}
@@ -101,19 +131,23 @@ class ShowFunnel(Command):
         return number
 
     def _applied(
-        self, plan: Funnel, kept: TeamRatios, ratios: TeamRatios, team: Team, request: Request, work: UnitOfWork
+        self,
+        plan: Funnel,
+        planned: PlannedMonth,
+        kept: TeamRatios,
+        ratios: TeamRatios,
+        team: Team,
+        request: Request,
+        work: UnitOfWork,
     ) -> PlanChanged:
         must_manage(request.member, team.id, in_charge=request.in_charge)
-        today = team.calendar.day_of(request.now)
-        rows = assigned(plan, team.id, _held(team, work), today)
+        today, first = team.calendar.day_of(request.now), planned.month.first
+        rows = [
+            row.but(valid_from=begins(row.key, row.per, work.objectives, today, not_before=first))
+            for row in assigned(plan, team.id, _held(team, work), today)
+        ]
         events: list[Event] = [
-            ObjectiveSet(
-                objective=row.but(
-                    id=work.new_id("objective"), valid_from=begins(row.key, row.per, work.objectives, today)
-                ),
-                by=request.by,
-                at=request.now,
-            )
+            ObjectiveSet(objective=row.but(id=work.new_id("objective")), by=request.by, at=request.now)
             for row in rows
             if not _stands(row, work)
         ]
@@ -124,7 +158,7 @@ class ShowFunnel(Command):
             raise NothingChanged()
         work.record(*events)
         batch = 0 if work.batch is None else work.batch.id
-        return PlanChanged(workspace=work.workspace, team=team, changed=tuple(events), batch=batch)
+        return PlanChanged(workspace=work.workspace, team=team, changed=tuple(events), planned=planned, batch=batch)
 
     def _not_understood(self, words: str) -> NotUnderstood:
         return NotUnderstood(
@@ -190,10 +224,22 @@ def _held(team: Team, work: UnitOfWork) -> frozenset[Role]:
 
 
 def _stands(row: Objective, work: UnitOfWork) -> bool:
-    """Whether the last row of an objective says the same."""
+    """Whether the last row of an objective says the same, from no later on."""
     standing = [each for each in work.objectives if each.key == row.key]
-    latest = max(standing, key=lambda each: (each.valid_from, each.id), default=None)
-    return latest is not None and (latest.target, latest.per) == (row.target, row.per)
+    latest = max(standing, key=lambda each: each.id, default=None)
+    if latest is None or latest.valid_from > row.valid_from:
+        return False
+    return (latest.target, latest.per) == (row.target, row.per)
+
+
+def _usable(seen: Observed) -> dict[str, Money | str]:
+    """Return what was observed as the form's fields hold it, as round as it is told; not what there was none of."""
+    ratios = {name: each.ratio for name, each in seen.ratios.items()}
+    tenths = {name: Decimal(round(ratio * 10)) / 10 for name, ratio in ratios.items() if ratio is not None}
+    found: dict[str, Money | str] = {name: f"{tenth.normalize():f}" for name, tenth in tenths.items() if tenth}
+    if seen.sale is not None and round(seen.sale.amount):
+        found["sale"] = seen.sale.but(amount=Decimal(round(seen.sale.amount)))
+    return found
 
 
 def _written(ratio: Fraction) -> str:

@@ -23,9 +23,11 @@ from domain.team.objective import HEAVIEST, Counted, Objective, ObjectiveSet, Pe
 
 ROLE_WORDS = tuple((key.value, term.words) for key, term in ROLES.items())
 WHOSE = (("team", ("team", "us", "équipe", "nous")), ("me", ("me", "my", "moi")))
+QUALIFIED = ("qualified prospects", "prospects qualifiés", "qualified prospect", "prospect qualifié")
+"""A prospect that is qualified becomes a deal (rules 2)."""
 COUNTED = (
     (Counted.REVENUE.value, ("Revenue", "chiffre d'affaires", "ca", "turnover")),
-    (Counted.DEALS_CREATED.value, ("New deals", "nouvelles affaires", "deals created", "affaires créées")),
+    (Counted.DEALS_CREATED.value, ("New deals", "nouvelles affaires", "deals created", "affaires créées", *QUALIFIED)),
     (Counted.OPPORTUNITIES.value, ("Opportunities", "opportunités", "opportunity", "opps", "opp")),
     (Counted.STAGE_ENTRIES.value, ("Entries into a stage", "entrées dans une étape", "stage entries")),
     (Counted.DEALS_WON.value, ("Signed deals", "affaires signées", "deals won", "wins", "signatures", "ventes")),
@@ -64,7 +66,7 @@ class SetObjective(Command):
         objective = self._objective(team, request, work)
         start = begins(objective.key, objective.per, work.objectives, today)
         standing = [row for row in work.objectives if row.key == objective.key]
-        latest = max(standing, key=lambda row: (row.valid_from, row.id), default=None)
+        latest = max(standing, key=lambda row: row.id, default=None)
         same = latest is not None and all(
             getattr(latest, each) == getattr(objective, each) for each in ("target", "per", "weight")
         )
@@ -98,6 +100,10 @@ class SetObjective(Command):
         what = entered or self._what(typed.action, typed.outcome, work, is_money=typed.is_money)
         if what is None or typed.amount is None or (typed.per is None and typed.amount):
             raise self._lacking(request, of_what=what is None)
+        if self.segment is not None and what.segment is None:
+            raise NotAllowed(right="segment_of_actions")
+        if self.process is not None and what.action is not None:
+            raise NotAllowed(right="process_of_deals")
         amount = typed.amount
         revenue = what.counted is Counted.REVENUE
         if not revenue and (typed.is_money or amount != int(amount)):

@@ -17,6 +17,7 @@ from domain.team.funnel import Funnel, Step, TeamRatios, WeekShare
 from domain.team.objective import Objective
 from domain.team.observed import Observed
 from domain.team.plan import PlanLine, TeamPlan
+from domain.team.planned_month import PlannedMonth
 
 
 class Report(Reply):
@@ -69,6 +70,8 @@ class PlanChanged(Written):
     team: Team
     changed: tuple[SerializeAsAny[AnyEvent], ...]
     before: Objective | None = None
+    planned: PlannedMonth | None = None
+    """The month that a reverse funnel was applied to."""
 
 
 class FunnelShown(Reply):
@@ -76,13 +79,17 @@ class FunnelShown(Reply):
 
     team: Team
     plan: Funnel
+    planned: PlannedMonth
+    """The month that it is to apply to."""
     weeks: dict[Step, tuple[WeekShare, ...]]
-    """Each step's number for this month, split over its weeks."""
+    """Each step's number for that month, split over its weeks."""
     roles: frozenset[Role] = frozenset()
     """Roles that somebody holds: what falls to the others is the team's."""
     observed: Observed
     may_apply: bool = False
     command: SerializeAsAny[Command]
+    as_observed: SerializeAsAny[Command] | None = None
+    """The same with the ratios that were observed, where they are others."""
 
 
 class RatiosShown(Reply):

@@ -78,7 +78,7 @@ class What(Stored):
 
 
 class Target(NamedTuple):
-    """Whose objective it is and on what: a later row with the same takes the place of the earlier."""
+    """Whose objective it is and on what: a row decided later takes the place of an earlier one, from its first day."""
 
     team: int
     member: int | None
@@ -117,24 +117,25 @@ class Objective(Stored):
 
 
 def in_force(rows: Iterable[Objective], day: date) -> tuple[Objective, ...]:
-    """Return the rows that hold on a day: of each objective the latest that has begun, unless it ended it."""
+    """Return the rows that hold on a day: of each objective what was decided last and has begun, unless it ended it."""
     latest: dict[Target, Objective] = {}
     for row in rows:
         if row.valid_from <= day:
             had = latest.get(row.key)
-            if had is None or (had.valid_from, had.id) < (row.valid_from, row.id):
+            if had is None or had.id < row.id:
                 latest[row.key] = row
     return tuple(row for row in latest.values() if row.target)
 
 
-def begins(key: Target, per: Per, rows: Sequence[Objective], today: date) -> date:
-    """Return from when a new row holds (rules 8).
+def begins(key: Target, per: Per, rows: Sequence[Objective], today: date, *, not_before: date | None = None) -> date:
+    """Return from when a new row holds (rules 8): never before the first day that is asked for.
 
-    The first objective applies at once, to the whole of the period that is running; a change from next Monday.
+    The first objective applies at once, to the whole of the period that is running; a change from next Monday. One that
+    was set and has not begun is no change yet.
     """
-    if any(row.key == key for row in rows):
-        return week_of(today).first + timedelta(weeks=1)
-    return period_of(per, today).first
+    changes = any(row.key == key and row.valid_from <= today for row in rows)
+    first = week_of(today).first + timedelta(weeks=1) if changes else period_of(per, today).first
+    return first if not_before is None else max(first, not_before)
 
 
 class ObjectiveSet(Event):

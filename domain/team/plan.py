@@ -57,6 +57,8 @@ class TeamPlan(Stored):
     roles: tuple[RolePlan, ...] = ()
     untold: tuple[Role, ...] = ()
     """Roles with objectives whose figures would be one person's."""
+    alone: tuple[What, ...] = ()
+    """What one person alone is to do: whoever may see their plan finds it there."""
 
 
 def revenue_of(plan: TeamPlan) -> PlanLine | None:
@@ -91,10 +93,7 @@ class Plan:
 
         An objective of a role counts by the member's share of it, unless they have one of their own on the same.
         """
-        rows = [
-            (row, period or period_of(row.per, today))
-            for row in self._whats(min(today, period.last) if period else today, member)
-        ]
+        rows = [(row, period or period_of(row.per, today)) for row in self._whats(_seen_from(today, period), member)]
         did = {over: counts([row.what for row, its in rows if its == over], over) for _, over in rows}
         return tuple(
             _line(row, over, self.target(member, row.what, over), did[over][row.what].get(member.id, NONE))
@@ -106,7 +105,8 @@ class Plan:
         lines: list[PlanLine] = []
         by_role: dict[Role, list[PlanLine]] = {}
         untold: set[Role] = set()
-        rows = self._whats(min(today, period.last))
+        alone: list[What] = []
+        rows = self._whats(_seen_from(today, period))
         everybody = counts([row.what for row in rows], period)
         for row in rows:
             did = everybody[row.what]
@@ -114,6 +114,7 @@ class Plan:
             planned = [mate for mate in self._mates if targets[mate.id]]
             whole = self._team_target(row.what, period)
             if not whole and len(planned) < FEWEST:
+                alone += [row.what] if planned else []
                 continue
             target = whole or sum(targets.values(), NONE)
             done = sum(did.values(), NONE) if whole else sum((did.get(mate.id, NONE) for mate in planned), NONE)
@@ -143,6 +144,7 @@ class Plan:
                 if role in by_role
             ),
             untold=tuple(role for role in Role if role in untold and role not in by_role),
+            alone=tuple(alone),
         )
 
     def target(self, member: Member, what: What, period: Period) -> Fraction:
@@ -222,7 +224,7 @@ class Plan:
     @cached_property
     def _by_key(self) -> dict[Target, list[Objective]]:
         rows: dict[Target, list[Objective]] = {}
-        for row in sorted(self._rows, key=lambda row: (row.valid_from, row.id)):
+        for row in sorted(self._rows, key=lambda row: row.id):
             rows.setdefault(row.key, []).append(row)
         return rows
 
@@ -259,6 +261,11 @@ def roles_told(shares: Mapping[Role, Mapping[int, Fraction]]) -> tuple[Role, ...
             if all(n >= FEWEST for n in cells.values()):
                 told.append(role)
     return tuple(role for role in Role if role in told)
+
+
+def _seen_from(today: date, period: Period | None) -> date:
+    """Return the day whose objectives are told of a period: today in one that runs, else its last."""
+    return today if period is None or period.first <= today <= period.last else period.last
 
 
 def _line(row: Objective, period: Period, target: Fraction, done: Fraction) -> PlanLine:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,10 @@ from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import NothingChanged
 from domain.selling.people import Role
 from domain.team.activity import ActivityFigure
-from domain.team.funnel import Step, ZeroRate
+from domain.team.funnel import Ratios, Step, ZeroRate
 from domain.team.objective import Counted, Objective, Per
+from domain.team.plan import revenue_of
+from domain.team.planned_month import Which
 from domain.voice.announcements import ChartAsked
 from tests.commands.conftest import Story
 
@@ -25,6 +28,11 @@ from tests.commands.conftest import Story
 def row(done: PlanChanged) -> Objective:
     found: Objective = done.changed[0].objective
     return found
+
+
+def applying(shown: FunnelShown) -> dict[str, Any]:
+    """Return what the button holds that applies a funnel."""
+    return shown.command.but(apply=True, first=shown.planned.month.first).packed()
 
 
 @pytest.mark.parametrize(
@@ -166,6 +174,25 @@ def test_the_plans_of_a_team_are_read_at_once_and_say_the_same(story: Story) -> 
         assert plans_of(work.workspace.teams[0], work, today=date(2026, 11, 23)) == {mine.member.id: mine.lines}
 
 
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("/plan set team 90k/month gold", "segment_of_actions"),
+        ("/plan set @ann opportunités 5/mois or", "segment_of_actions"),
+        ("/plan set @ann calls 10/day business", "process_of_deals"),
+    ],
+)
+def test_what_an_objective_cannot_be_limited_to_is_refused(story: Story, line: str, right: str) -> None:
+    assert story.refuses(NotAllowed, "Marie", line).right == right
+
+
+@pytest.mark.parametrize(
+    "line", ["/plan set @ann prospects qualifiés 5/mois", "/plan set @ann qualified prospects 5/month"]
+)
+def test_qualified_prospects_are_those_that_became_deals(story: Story, line: str) -> None:
+    assert row(story.says("Marie", line)).what.counted is Counted.DEALS_CREATED
+
+
 # -- the reverse funnel ------------------------------------------------------------------------------------------------
 
 
@@ -174,10 +201,10 @@ def test_a_revenue_is_worked_back_and_applied_by_role(story: Story) -> None:
 
     Only closers are in the team: what falls to other roles is the team's.
     """
-    shown: FunnelShown = story.says("Marie", "/plan funnel 90000")
+    shown: FunnelShown = story.says("Marie", "/plan funnel 90000 this month")
     assert [shown.plan.whole(step) for step in Step] == [3, 12, 240, 720, 96, 12, 24]
     assert sum(week.target for week in shown.weeks[Step.PROSPECTING_CALLS]) == 720
-    done: PlanChanged = story.presses("Marie", shown.command.but(apply=True).packed())
+    done: PlanChanged = story.presses("Marie", applying(shown))
     rows = {
         (event.objective.role, event.objective.what.action or event.objective.what.counted.value): event.objective
         for event in done.changed
@@ -196,6 +223,44 @@ def test_a_revenue_is_worked_back_and_applied_by_role(story: Story) -> None:
     story.refuses(NothingChanged, "Marie", "/plan set team 90k/month")
     story.says("Marie", "/plan undo")
     assert story.says("Marie", "/plan team").plan.lines == ()
+
+
+def test_a_funnel_late_in_a_month_is_for_the_next_unless_this_one_is_asked_for(story: Story) -> None:
+    """On Monday 23 November, 6 of 20 business days are left: nobody reaches a whole month's target in those."""
+    later: FunnelShown = story.says("Marie", "/plan funnel 90000")
+    assert (later.planned.which, later.planned.days, later.planned.left) == (Which.NEXT, 22, 22)
+    weeks = later.weeks[Step.PROSPECTING_CALLS]
+    assert (weeks[0].period.first, weeks[-1].period.last) == (date(2026, 12, 1), date(2026, 12, 31))
+    assert sum(week.target for week in weeks) == 720
+    now: FunnelShown = story.says("Marie", "/plan objectif inversé 90000 ce mois-ci")
+    assert (now.planned.which, now.planned.days, now.planned.left) == (Which.THIS, 20, 6)
+    done: PlanChanged = story.presses("Marie", applying(later))
+    assert {each.objective.valid_from for each in done.changed} == {date(2026, 12, 1)}
+    assert story.says("Marie", "/plan team").plan.lines == ()
+    assert story.says("Marie", "/plan team next month").plan.lines[0].target == 9_000_000
+    with pytest.raises(NothingChanged):
+        story.presses("Marie", applying(later))
+    early: PlanChanged = story.presses("Marie", applying(now))
+    assert {each.objective.valid_from for each in early.changed} == {date(2026, 11, 1)}
+    assert story.says("Marie", "/plan team").plan.lines[0].target == 9_000_000
+
+
+def test_a_month_on_a_button_that_is_over_is_asked_for_again(story: Story) -> None:
+    shown: FunnelShown = story.says("Marie", "/plan funnel 90000 this month")
+    story.passes(days=8)
+    again = story.presses("Marie", applying(shown))
+    assert isinstance(again, FunnelShown)
+    assert (again.planned.month.first, again.command.apply) == (date(2026, 12, 1), False)
+    assert story.says("Marie", "/plan team").plan.lines == ()
+
+
+def test_what_is_set_last_holds_also_before_what_was_set_for_the_next_month(story: Story) -> None:
+    story.presses("Marie", applying(story.says("Marie", "/plan funnel 90000")))
+    story.says("Marie", "/plan set team 60k/month")
+    for month in ("this month", "next month"):
+        planned = revenue_of(story.says("Marie", f"/plan team {month}").plan)
+        assert planned is not None
+        assert planned.target == 6_000_000
 
 
 def test_other_ratios_are_kept_once_they_are_applied(story: Story) -> None:
@@ -240,6 +305,14 @@ def test_ratios_are_observed_in_ones_own_history_with_their_n(story: Story) -> N
     }
     before = story.says("Ann", "/plan ratios").observed
     assert (str(before.period), before.sale) == ("2026-08-01/2026-10-31", None)
+    story.passes(days=8)
+    funnel: FunnelShown = story.says("Marie", "/plan funnel 90000")
+    assert funnel.as_observed is not None
+    observed: FunnelShown = story.presses("Marie", funnel.as_observed.packed())
+    assert (observed.plan.sale.amount, observed.as_observed) == (5000, None)
+    ratios = observed.plan.ratios
+    assert (ratios.opportunities, ratios.prospects, ratios.sales_calls) == (3, Fraction("1.3"), Fraction("0.3"))
+    assert ratios.proposals == Ratios().proposals, "of what there was none the ratio stays"
     assert before.ratios["prospects"].ratio is None
 
 

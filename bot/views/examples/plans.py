@@ -15,6 +15,7 @@ from domain.team.funnel import Ratios, Step, TeamRatios, funnel, weeks_of
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What, period_of
 from domain.team.observed import Observed, Seen
 from domain.team.plan import PlanLine, RolePlan, TeamPlan, attainment
+from domain.team.planned_month import Which, planned_month
 
 CALLS = What(counted=Counted.ACTIONS, action="call")
 REACHED = What(counted=Counted.ACTIONS, action="call", outcome="reached", segment="gold")
@@ -66,6 +67,9 @@ TEAMS = (
         ),
     ),
     TeamPlanned(workspace=WORKSPACE, team=SALES, period=MONTH, plan=TeamPlan(), may_set=True),
+    TeamPlanned(
+        workspace=WORKSPACE, team=SALES, period=MONTH, plan=TeamPlan(lines=TOTALS[:1], alone=(MEETINGS,)), may_set=True
+    ),
 )
 
 
@@ -82,7 +86,16 @@ def was_set(*rows: Objective, **more: Any) -> PlanChanged:
 CHANGED = (
     was_set(row(10, member=1)),
     was_set(row(12, role=Role.CLOSER, valid_from=date(2026, 11, 30)), before=row(10, role=Role.CLOSER)),
-    was_set(row(90_000_00, what=REVENUE, per=Per.MONTH, currency="EUR"), row(0, member=99)),
+    was_set(
+        row(90_000_00, what=REVENUE, per=Per.MONTH, currency="EUR"),
+        row(0, member=99),
+        planned=planned_month(date(2026, 11, 26), SALES.calendar, Which.THIS),
+    ),
+    was_set(
+        row(90_000_00, what=REVENUE, per=Per.MONTH, currency="EUR"),
+        row(240, role=Role.PROSPECTOR, per=Per.MONTH),
+        planned=planned_month(date(2026, 11, 2), SALES.calendar, Which.THIS),
+    ),
 )
 
 NINETY = funnel(euros(90_000), euros(30_000), Ratios())
@@ -105,11 +118,13 @@ FUNNELS = (
         workspace=WORKSPACE,
         team=SALES,
         plan=NINETY,
+        planned=planned_month(MONTH.first, SALES.calendar, Which.THIS),
         weeks={step: weeks_of(NINETY.whole(step), MONTH, SALES.calendar) for step in Step},
         roles=frozenset({Role.PROSPECTOR, Role.CLOSER}),
         observed=SEEN,
         may_apply=True,
         command=ShowFunnel(revenue=euros(90_000), sale=euros(30_000), opportunities="4"),
+        as_observed=ShowFunnel(revenue=euros(90_000), sale=euros(27_450), opportunities="3.4"),
     ),
 )
 KEPT = TeamRatios(team=1, sale=euros(30_000), ratios=Ratios(prospects=Fraction(50, 3)))

@@ -46,4 +46,6 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "no_common_day": ("week",),
     "how_much": ("text",),
     "of_what": ("what",),
+    "segment_of_actions": ("segment",),
+    "process_of_deals": ("process",),
 }

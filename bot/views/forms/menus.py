@@ -76,6 +76,8 @@ CHOICES: Final = {
     "fr": sayable("French"),
     "rep": sayable("Whose one-to-one it is"),
     "manager": sayable("Their manager"),
+    "this": sayable("This month"),
+    "next": sayable("Next month"),
     "shown": sayable("Amounts are told"),
     "hidden": sayable("No amounts, only counts"),
     **{detail.value: words for detail, words in BOARD_DETAILS.items()},

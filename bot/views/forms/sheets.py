@@ -181,6 +181,7 @@ LABELS: Final[Mapping[str, str]] = {
     "role": sayable("Role"),
     "segment": sayable("Segment"),
     "revenue": sayable("Revenue of the month"),
+    "month": sayable("For which month"),
     "sale": sayable("Average sale"),
     "opportunities": sayable("Opportunities per sale"),
     "prospects": sayable("Prospects per opportunity"),
@@ -316,6 +317,7 @@ HINTS: Final[Mapping[tuple[str, str], str]] = {
         "In all that everybody reads there. Answers that only one person sees keep them; texts are shown as typed."
     ),
     ("cordee.settings board", "detail"): sayable("The team is told in its channel. Whoever opted out is never named."),
+    ("plan.funnel", "month"): sayable("Left empty: this month while at least half of its business days are left."),
     ("plan.set", "person"): sayable("Nobody and no role: the team."),
     ("plan.set", "text"): sayable("Such as: calls reached 10/day, meetings 8/week, 90k/month. 0 ends it."),
     ("plan.set", "what"): sayable("Left empty: the action that you name below."),

@@ -10,15 +10,15 @@ from bot.views.elements.buttons import do, form
 from bot.views.elements.drawing import Drawing
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import actions, context, section, sections, table
-from bot.views.plans.plan import period_words
+from bot.views.plans.plan import period_words, planned_words
 from bot.views.words.naming import Naming, naming
-from bot.views.words.objectives import RATES
 from commands.replies import FunnelShown, RatiosShown
 from domain.foundations.money import Money
-from domain.foundations.when import week_of
+from domain.foundations.when import ONE_DAY, week_of
 from domain.selling.people import ROLES
 from domain.team.funnel import NAMES, ROLES_OF, Ratios, Step
 from domain.team.observed import Observed
+from domain.team.planned_month import Which
 
 _STEPS: Final = {
     Step.SALES: sayable("Signed deals"),
@@ -29,23 +29,33 @@ _STEPS: Final = {
     Step.MEETINGS: sayable("Meetings held"),
     Step.PROPOSALS: sayable("Proposals sent"),
 }
+_RATIOS: Final = {
+    "sale": sayable("Average sale"),
+    "opportunities": sayable("Opportunities per sale"),
+    "prospects": sayable("Prospects per opportunity"),
+    "prospecting_calls": sayable("Calls per prospect"),
+    "sales_calls": sayable("Calls per opportunity"),
+    "meetings": sayable("Meetings per opportunity"),
+    "proposals": sayable("Proposals per opportunity"),
+}
 
 
 def funnel_shown(shown: FunnelShown, drawing: Drawing) -> Message:
     """Draw what a revenue takes: each step with its role, its weeks, and the ratios that lead to it."""
     look, names = drawing.look, naming(drawing, shown.workspace)
     title = look.say("*{revenue} a month takes*", revenue=look.money(shown.plan.revenue, whole=True))
+    month = planned_words(shown.planned, look)
     lines = [_step(step, shown, names) for step in Step]
     ratios = _ratios(shown.plan.ratios, shown.plan.sale, shown.observed, look)
     over = look.say("Observed: {period}", period=period_words(shown.observed.period, look))
     return message(
-        section(title),
+        section(f"{title}\n{month}"),
         *sections(lines),
         table(_weeks(shown, look)),
         *sections([f"*{look.say('Ratios')}*", *ratios]),
         context(over),
         actions(_clicks(shown, drawing)),
-        text="\n".join([title, *lines, *ratios]),
+        text="\n".join([title, month, *lines, *ratios]),
     )
 
 
@@ -69,7 +79,7 @@ def _weeks(shown: FunnelShown, look: Look) -> list[list[str]]:
     """Return the weeks that have a business day as columns, each step as a row."""
     weeks = [n for n in range(len(shown.weeks[Step.SALES])) if any(shares[n].target for shares in shown.weeks.values())]
     first = next(iter(shown.weeks.values()))
-    head = [look.say("week {n}", n=week_of(first[n].period.first).number) for n in weeks]
+    head = [look.say("W{n}", n=week_of(first[n].period.first).number) for n in weeks]
     rows = [[look.say(_STEPS[step]), *(look.number(shown.weeks[step][n].target) for n in weeks)] for step in Step]
     return [[look.say("Step"), *head], *rows]
 
@@ -85,9 +95,8 @@ def _ratios(ratios: Ratios, sale: Money, observed: Observed, look: Look) -> list
 
 
 def _ratio(name: str, value: str, seen: str, n: int, look: Look) -> str:
-    what = look.say(RATES[name])
     facts = {"value": value, "seen": seen, "n": look.number(n)}
-    return f"• {what[:1].upper()}{what[1:]} · {look.say('*{value}* · observed {seen} (n = {n})', **facts)}"
+    return f"• {look.say(_RATIOS[name])} · {look.say('*{value}* · observed {seen} (n = {n})', **facts)}"
 
 
 def _number(ratio: Fraction, look: Look) -> str:
@@ -95,8 +104,17 @@ def _number(ratio: Fraction, look: Look) -> str:
 
 
 def _clicks(shown: FunnelShown, drawing: Drawing) -> list[Element]:
-    look = drawing.look
+    look, planned = drawing.look, shown.planned
+    other = Which.NEXT if planned.which is Which.THIS else Which.THIS
+    beside = planned.month.last + ONE_DAY if planned.which is Which.THIS else planned.month.first - ONE_DAY
     change = form(drawing, look.say("Other ratios"), shown.command)
+    switch = do(drawing, look.say("For {month}", month=look.month(beside)), shown.command.but(month=other.value), 1)
+    seen = None
+    if shown.as_observed is not None:
+        seen = do(drawing, look.say("With the observed ratios"), shown.as_observed, 2)
+    others = [each for each in (seen, change, switch) if each is not None]
     if not shown.may_apply:
-        return [change]
-    return [do(drawing, look.say("Apply"), shown.command.but(apply=True), style="primary"), change]
+        return others
+    applied = shown.command.but(apply=True, first=planned.month.first)
+    label = look.say("Apply from {month}", month=look.month(planned.month.first))
+    return [do(drawing, label, applied, style="primary"), *others]

@@ -13,7 +13,7 @@ from bot.views.elements.parts import actions, bold, context, safe, section, sect
 from bot.views.figures.reports import where_posted
 from bot.views.words.events import happened
 from bot.views.words.naming import Naming, naming
-from bot.views.words.objectives import NOW, done_words, objective_words, target_words, what_words
+from bot.views.words.objectives import NOW, done_words, objective_words, target_words, undated_words, what_words
 from bot.wording.phrases import actions as told
 from bot.wording.phrases import span
 from bot.wording.roles import aim_name, aim_words
@@ -22,6 +22,7 @@ from domain.foundations.when import Period, half_of, month_of, quarter_of, week_
 from domain.selling.people import ROLES, Role
 from domain.team.objective import SIGNING, ObjectiveSet
 from domain.team.plan import PlanLine, TeamPlan, share_of
+from domain.team.planned_month import PlannedMonth
 
 SIGNED: Final = 2
 """Lines of the plan that are told beside what the team signed; `/plan team` tells all."""
@@ -58,12 +59,16 @@ def team_planned(shown: TeamPlanned, drawing: Drawing) -> Message:
     look, names = drawing.look, naming(drawing, shown.workspace)
     title = look.say("Plan of {team}", team=names.team(shown.team))
     title = f"{title} · {period_words(shown.period, look)}"
-    if not shown.plan.lines:
+    alone = shown.plan.alone if shown.may_set else ()
+    if not shown.plan.lines and not alone:
         nothing = look.say("The team has no objective yet.")
         line = look.say("A manager sets one: {example}", example=names.example(SET_TEAM))
         return message(section(f"{title}\n{nothing} {line}"), actions(_set(drawing, may=shown.may_set)), text=nothing)
     lines, roles = plan_lines(shown.plan, names)
     notes = [look.say("By role only where at least two people hold it and two do not.")] if shown.plan.untold else []
+    if alone:
+        whats = ", ".join(what_words(what, names) for what in alone)
+        notes.append(look.say("Of one person alone, told only to them and to you: {whats}", whats=whats))
     return message(
         section(title),
         *sections(lines),
@@ -107,7 +112,7 @@ def reached_words(line: PlanLine, names: Naming) -> list[str]:
 def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:
     """Draw what was set, from when, and what it takes the place of."""
     look, names = drawing.look, naming(drawing, done.workspace)
-    news = [f"✓ {happened(event, names)}" for event in done.changed]
+    news = _news(done, names)
     before = (
         [] if done.before is None else [look.say("Until then: {before}", before=objective_words(done.before, names))]
     )
@@ -116,6 +121,19 @@ def plan_changed(done: PlanChanged, drawing: Drawing) -> Message:
     return message(
         *sections(news), *(context(line) for line in notes), actions([undo]), text="\n".join([*news, *notes])
     )
+
+
+def _news(done: PlanChanged, names: Naming) -> list[str]:
+    """Return what was set, a line each: several of one day under that day, after the month that they are for."""
+    look, rows = names.look, [each.objective for each in done.changed if isinstance(each, ObjectiveSet)]
+    month = [] if done.planned is None else [planned_words(done.planned, look)]
+    if len(rows) < 2 or not all(row.target for row in rows):
+        return [*month, *(f"✓ {happened(event, names)}" for event in done.changed)]
+    lines = list(month)
+    for day in sorted({row.valid_from for row in rows}):
+        from_day = look.say("From {day}", day=look.day(day))
+        lines += [f"*{from_day}*", *(f"✓ {undated_words(row, names)}" for row in rows if row.valid_from == day)]
+    return [*lines, *(f"✓ {happened(event, names)}" for event in done.changed if not isinstance(event, ObjectiveSet))]
 
 
 def _shared(done: PlanChanged, names: Naming) -> list[str]:
@@ -172,6 +190,20 @@ def period_words(period: Period, look: Look) -> str:
     if begins and period.last in named:
         return named[period.last]
     return span(period, look)
+
+
+def planned_words(planned: PlannedMonth, look: Look) -> str:
+    """Return the month that is planned and what is left of it: "Nov 2026: 3 of 21 business days are left"."""
+    month = look.month(planned.month.first, year=True)
+    if planned.left == planned.days:
+        return look.say_many("{month}: {n} business day", "{month}: {n} business days", planned.days, month=month)
+    return look.say_many(
+        "{month}: {n} of {days} business days is left",
+        "{month}: {n} of {days} business days are left",
+        planned.left,
+        month=month,
+        days=look.number(planned.days),
+    )
 
 
 def plan_line(line: PlanLine, names: Naming, *, when: bool = False) -> str:

@@ -45,6 +45,8 @@ _RIGHTS: Final = {
     "names": sayable("Deals are named to their own team. For its figures, type `/pipeline team`."),
     "personal": sayable("Personal figures are only for that person and their managers."),
     "how_much": sayable("Say how much, and per which period: 10/day, 8/week, 90k/month."),
+    "segment_of_actions": sayable("A segment goes with actions: calls gold 10/day."),
+    "process_of_deals": sayable("A process goes with deals and revenue, not with actions: new deals business 4/month."),
     "of_what": sayable("Choose what is counted, or name an action with the number: calls 10/day."),
     "nothing_held": sayable("Nothing is held on you: no team has added you."),
     "no_messages": sayable("A file goes to a member: have yourself added to a team first, or write it in a terminal."),

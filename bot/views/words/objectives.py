@@ -89,15 +89,24 @@ def whose_words(row: Objective, names: Naming) -> str:
 
 def objective_words(row: Objective, names: Naming) -> str:
     """Return an objective in one line: "Ann: Calls, 10 a day, from Monday"."""
-    look, what, whose = names.look, what_words(row.what, names), whose_words(row, names)
-    whose = whose[:1].upper() + whose[1:]
-    day = look.day(row.valid_from)
+    look, day = names.look, names.look.day(row.valid_from)
     if not row.target:
+        what, whose = what_words(row.what, names), _first_word(whose_words(row, names))
         return look.say("{whose}: no objective on {what} from {day}", whose=whose, what=what, day=day)
+    return look.say("{objective}, from {day}", objective=undated_words(row, names), day=day)
+
+
+def undated_words(row: Objective, names: Naming) -> str:
+    """Return an objective without its first day: "Ann: Calls, 10 a day"."""
+    look, what, whose = names.look, what_words(row.what, names), _first_word(whose_words(row, names))
     target = look.say(PER[row.per], target=target_words(row.target, row.currency, names))
     if row.weight != 1:
         target = look.say("{target}, weight {n}", target=target, n=look.number(row.weight))
-    return look.say("{whose}: {what}, {target}, from {day}", whose=whose, what=what, target=target, day=day)
+    return look.say("{whose}: {what}, {target}", whose=whose, what=what, target=target)
+
+
+def _first_word(whose: str) -> str:
+    return whose[:1].upper() + whose[1:]
 
 
 def _counted(what: What, names: Naming) -> str:

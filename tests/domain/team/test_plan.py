@@ -262,3 +262,17 @@ def test_from_what_is_told_nobody_can_be_singled_out(held: list[set[Role]]) -> N
     shown = roles_told(shares)
     cells = [tuple(shares[role][n] for role in shown) for n in range(len(held))]
     assert not shown or all(cells.count(cell) >= 2 for cell in cells)
+
+
+def test_what_one_person_alone_is_to_do_is_named_without_figures() -> None:
+    reached = CALLS.but(outcome="reached")
+    rows = [*TEN_EACH[:2], TEN_EACH[0].but(id=9, what=reached)]
+    plan = Plan(rows, SALES, CLOSERS).of_team(nothing_done, today=WEDNESDAY, period=week_of(WEDNESDAY))
+    assert ([line.what for line in plan.lines], plan.alone) == ([CALLS], (reached,))
+
+
+def test_a_period_to_come_is_told_by_what_will_hold_then() -> None:
+    later = objective(7, Per.WEEK, of=Role.CLOSER, since=date(2026, 12, 1))
+    for period, told_then in ((month_of(WEDNESDAY), 0), (month_of(date(2026, 12, 1)), 1)):
+        plan = Plan([later], SALES, CLOSERS).of_team(nothing_done, today=WEDNESDAY, period=period)
+        assert len(plan.lines) == told_then
