@@ -83,14 +83,20 @@ def _verb(family: Family, line: str, ground: Ground) -> Reading:
     raise _unknown_verb(family, words[0].text if words else line)
 
 
-def _ended_at_last(family: Family, line: str) -> Reading | None:
-    """Read `acmee gagnée 5800`, whose name nobody knows as it is typed: deals that are like it are offered."""
+def _ended_at_last(family: Family, line: str, ground: Ground) -> Reading | None:
+    """Read `acmee gagnée 5800`, whose name nobody knows as it is typed: deals that are like it are looked up.
+
+    So is `acmee en négo`, where a little word leads to the stage.
+    """
     words = split(line)
     for word in words[1:LONGEST_UNKNOWN]:
         said = _said(family, line[word.start :])
         if said is not None and said.command in (Won, Lost) and len(said.verb.split()) == 1:
             return said.but(rest=f"{line[: word.start]}{said.rest}")
-    return None
+    stems = Line.of(cut(line).head).stems
+    led = (n for n in range(1, min(len(stems), LONGEST_UNKNOWN)) if stems[n] in FILLERS)
+    to_stage = any(" ".join(stems[n + 1 :]) in ground.stage_words for n in led)
+    return Reading(command=Move, rest=line) if to_stage else None
 
 
 def _unknown_verb(family: Family, words: str) -> NotUnderstood:
@@ -135,7 +141,7 @@ def _after_its_name(family: Family, line: str, ground: Ground) -> Reading | None
     words = split(line)
     spans = [span for span in known_spans(words[:MOST_READ], ground).spans if span[0] == words[0]]
     if not spans:
-        return _ended_at_last(family, line)
+        return _ended_at_last(family, line, ground)
     name, rest = line[: spans[0][-1].stop], line[spans[0][-1].stop :].strip(" \t,")
     if not rest.strip(FINAL + " "):
         return Reading(command=Show, rest=name)

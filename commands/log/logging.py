@@ -27,7 +27,7 @@ from domain.selling.account import Account
 from domain.selling.activity import MOST_AT_ONCE, ActionType, Activity, ActivityLogged, logged_in_time
 from domain.selling.catalogue import PLANNED
 from domain.selling.deal import Deal
-from domain.selling.lookup import Act, Ask, Tier
+from domain.selling.lookup import Act, Ask, Tier, folded
 from domain.selling.process import Stage
 from domain.selling.rights import must_work_on
 from domain.selling.terms import Term
@@ -175,14 +175,16 @@ class Log(Command):
         if number_in(self.deal) is not None:
             return the_deal(self, request, work, closed=True), None
         found = work.deals.find(self.deal, teams=request.teams_seen())
-        if found is not None and self._is_count and not (isinstance(found, Act) and found.tier is Tier.EXACT):
-            raise self._how_many(found)
+        if self._is_count and not _is_exact(found):
+            begun = self._begun(found)
+            if begun:
+                raise self._how_many(begun)
+            if not _is_exact(work.accounts.find(self.deal)):
+                return None, None
         if isinstance(found, Act):
             return found.item, None
         if isinstance(found, Ask):
             raise self._which(found, work)
-        if found is None and self._is_count and work.accounts.find(self.deal) is None:
-            return None, None
         return None, self._account(work)
 
     @property
@@ -191,9 +193,13 @@ class Log(Command):
         said = self.deal or ""
         return self.count == 1 and said.isascii() and said.isdigit() and 1 <= int(said) <= MOST_AT_ONCE
 
-    def _how_many(self, found: Act[Deal] | Ask[Deal]) -> Question:
+    def _begun(self, found: Act[Deal] | Ask[Deal] | None) -> tuple[Deal, ...]:
+        """Return the deals whose name begins with that number: "lot 35" is no answer to `nrp 5`."""
+        deals = () if found is None else (found.item,) if isinstance(found, Act) else found.items
+        return tuple(deal for deal in deals if folded(str(deal.name)).startswith(self.deal or ""))
+
+    def _how_many(self, deals: tuple[Deal, ...]) -> Question:
         """Ask whether `call reached 3` is three calls, or one with the deal whose name begins so."""
-        deals = (found.item,) if isinstance(found, Act) else found.items
         times = Option(kind="count", value=int(self.deal or 1), command=self._as_count())
         named = (Option(kind="deal", value=deal, command=self.but(deal=deal.number)) for deal in deals)
         return Question(about="meaning", words=self.deal, options=(times, *named), more=False)
@@ -227,6 +233,10 @@ class Log(Command):
 def _is_late(activity: Activity, request: Request, work: UnitOfWork) -> bool:
     calendar = work.workspace.team(activity.team).calendar
     return not logged_in_time(calendar.day_of(activity.at), calendar.day_of(request.now), calendar)
+
+
+def _is_exact(found: Act[Deal] | Act[Account] | Ask[Deal] | Ask[Account] | None) -> bool:
+    return isinstance(found, Act) and found.tier is Tier.EXACT
 
 
 def _lacks_step(deal: Deal, request: Request, work: UnitOfWork) -> bool:

@@ -28,6 +28,7 @@ def test_an_action_with_its_next_step_is_one_entry(story: Story) -> None:
 
 
 def test_a_number_alone_after_an_action_is_how_many_unless_a_deal_is_called_so(story: Story) -> None:
+    story.says("Ann", "/deal new Hospital lot 35 6000")
     assert story.says("Ann", "/log nrp 5").activity.count == 5
     story.says("Ann", "/deal new 3M")
     asked = story.refuses(Question, "Ann", "/log call reached 3")

@@ -251,6 +251,7 @@ MESSAGES = [
     ("acme 7k€", {"do": "deal.amount", "deal": "acme", "amount": eur(7000)}),
     ("acme en pause 2 mois", {"do": "deal.park", "deal": "acme", "until": "2027-01-25"}),
     ("initech lost to competitor", {"do": "deal.lost", "deal": "initech", "reason": "competitor"}),
+    ("initech en négociation", {"do": "deal.move", "deal": "initech", "stage": "négociation"}),
     ("Initech paint gagnée 5k", {"do": "deal.won", "deal": "Initech paint", "amount": eur(5000)}),
     ("acme refus", {"do": "log.log", "action": "call", "outcome": "refusal", "deal": "acme"}),
     ("acme", {"do": "deal.show", "deal": "acme"}),
