@@ -81,7 +81,7 @@ def my_part(mine: MyPart, drawing: Drawing) -> Message:
         section("\n".join([f"*{title}*", about, *own])),
         *sections(lines or [nothing]),
         *sections(thanks),
-        context(" · ".join([left, *off, look.say("Only you see this.")])),
+        context(" ".join([left, *off, look.say("Only you see this.")])),
         actions(_buttons(drawing)),
         text="\n".join([title, about, *own, *lines, *thanks, left]),
     )
