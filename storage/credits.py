@@ -1,10 +1,10 @@
 """The chain credit of won deals, kept when it was worked out: whatever touches a deal has it worked out again."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from secrets import randbits
 from typing import Any
 
-from sqlalchemy import bindparam, select, union_all, update
+from sqlalchemy import bindparam, or_, select, union_all, update
 
 from domain.foundations.when import Period
 from domain.selling.deal import Deal
@@ -57,6 +57,21 @@ class KeptCredits:
         kept = {row.deal: self._credit_in(row.body) for row in rows if row.body is not None}
         found = kept | self._folded({row.deal: row.team for row in rows if row.body is None})
         return [found[deal] for deal in sorted(found) if found[deal].day in period]
+
+    def of_member(self, member: int) -> Iterator[Credit]:
+        """Give the credit of the wins in which a member has a part, and that of those not yet worked out, some at a time.
+
+        What was worked out for others is not read.
+        """
+        here = deal_credits.c.workspace_id == self._in.workspace_id
+        named = or_(*(deal_credits.c.body.like(f'%"member":{member}{end}%') for end in (",", "}")))
+        theirs = select(deal_credits.c.body).where(here, named).order_by(deal_credits.c.deal)
+        for row in self._in.rows(theirs):
+            yield Credit.model_validate_json(row.body)
+        untold = select(deal_credits.c.deal, deal_credits.c.team).where(here, deal_credits.c.day.is_(None))
+        teams = {row.deal: row.team for row in self._in.rows(untold.order_by(deal_credits.c.deal))}
+        for some in portions(sorted(teams)):
+            yield from self._folded({deal: teams[deal] for deal in some}).values()
 
     def _credit_in(self, body: str) -> Credit:
         if body not in self._read:

@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 
-from domain.foundations.when import Period
 from domain.ledger import Batch
 from domain.selling.account import Account
 from domain.selling.activity import Activity
@@ -80,7 +79,6 @@ CONCERNED: Final = ("by", "to", "member")
 """Fields of what is said in a team: who said it, who was thanked, whose one-to-one it was."""
 _NAMED: Final = (*CONCERNED, "who")
 """... and who is to do what was decided."""
-_EVER: Final = Period(first=date.min, last=date.max)
 
 
 class Done(NamedTuple):
@@ -232,10 +230,9 @@ def _actions(transaction: Transaction, member: int) -> Iterator[Done]:
 
 def _credits(transaction: Transaction, workspace: Workspace, member: int) -> Iterator[Credit]:
     kept = KeptCredits(transaction, KeptLedger(transaction), lambda: workspace)
-    for team in workspace.teams:
-        for credit in kept.of_team(team.id, _EVER):
-            if any(share.member == member for share in credit.shares):
-                yield credit
+    for credit in kept.of_member(member):
+        if any(share.member == member for share in credit.shares):
+            yield credit
 
 
 def _handoffs(transaction: Transaction, member: int) -> Iterator[HandOff]:

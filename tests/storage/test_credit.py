@@ -19,7 +19,7 @@ from domain.selling.people import TeamEdited
 from domain.team.board import board_period
 from domain.team.contribution import Credit
 from domain.team.recognition import Thanks, ThanksGiven
-from storage.credits import keep_credit
+from storage.credits import KeptCredits, keep_credit
 from storage.database import Database
 from storage.filling import fill_credits
 from storage.tables import deal_credits
@@ -199,3 +199,19 @@ def test_the_wins_of_an_account_are_found_whether_worked_out_or_not(sales: Sales
     a_win(sales, "Globex")
     with sales.reading() as work:
         assert [win.deal for win in work.credits.wins_of((acme,))] == wins
+
+
+def test_the_wins_in_which_somebody_has_a_part_are_found_without_reading_the_others(sales: Sales) -> None:
+    """Members whose number begins as another's are not mistaken for them; not all of the wins are worked out."""
+    wins = []
+    for n in range(3):
+        wins.append(a_win(sales, f"Acme {n}").id)
+        if n < 2:
+            works_out(sales)
+    with sales.reading() as work:
+        kept_credits = work.credits
+        assert isinstance(kept_credits, KeptCredits)
+        assert [each.deal for each in kept_credits.of_member(sales.bob)] == wins
+        assert [each.deal for each in kept_credits.of_member(sales.bob * 10)] == wins[2:], (
+            "what is untold may be theirs"
+        )
