@@ -59,7 +59,7 @@ class KeptCredits:
         return [found[deal] for deal in sorted(found) if found[deal].day in period]
 
     def of_member(self, member: int) -> Iterator[Credit]:
-        """Give the credit of the wins in which a member has a part, and that of those not yet worked out, some at a time.
+        """Give the credit of wins in which a member has a part, then that of those not yet worked out, some at a time.
 
         What was worked out for others is not read.
         """
