@@ -1,6 +1,8 @@
 """The real file: its facts, its teams, its prices, as CSV and as XLSX (CORDEE_DATA names its folder)."""
 
 import csv
+from collections import Counter
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from bot.transfer.export.figures import figure_rows
 from bot.transfer.export.records import What
 from bot.transfer.headers import Kind
 from bot.transfer.options import Counts
+from commands.pipeline.conversion import conversion_of
 from domain.insight.stages import StagesFigure, stages
+from domain.insight.whose import Whose
 from domain.ports import Scope
 from domain.selling.deal import Status
 from tests.bot.transfer.conftest import NOW, Office
@@ -91,3 +95,39 @@ def test_what_is_exported_shows_the_same_figures(office: Office, maven: Path) ->
     assert (shown["Prospecting"]["deals"], shown["Engaging"]["unknown"]) == (500, 1_589)
     assert (shown["Engaging"]["gross"], shown["won"]["unknown"]) == (None, 0)
     assert (shown["won"]["deals"], shown["won"]["value"]) == (4_238, Decimal(10_005_534))
+
+
+def test_a_conversion_of_a_past_quarter_is_what_a_plain_count_of_the_file_says(office: Office, maven: Path) -> None:
+    office.imports(maven / "sales_pipeline.csv")
+    first, last = date(2017, 7, 1), date(2017, 9, 30)
+    with office.database.begin(
+        office.workspace_id, by=None, at=NOW, family="pipeline", verb="conversion", door="test", writes=False
+    ) as work:
+        found = conversion_of(
+            Scope(teams=None), work, whose=Whose(who="all"), today=NOW.date(), since=first, until=last
+        )
+    plain: Counter[str] = Counter()
+    with (maven / "sales_pipeline.csv").open(newline="") as file:
+        for row in csv.DictReader(file):
+            begun, ended = (_day(row[name]) for name in ("engage_date", "close_date"))
+            if begun is None or begun > last or (ended is not None and ended < first):
+                continue
+            closed = ended is not None and ended <= last
+            plain["deals"] += 1
+            plain[row["deal_stage"] if closed else "active"] += 1
+    (engaging,) = (row for row in found.rows if str(row.term) == "Engaging")
+    assert (engaging.deals, engaging.won, engaging.lost_here, engaging.active) == (
+        plain["deals"],
+        plain["Won"],
+        plain["Lost"],
+        plain["active"],
+    )
+    assert engaging.percents is not None
+    assert sum(engaging.percents[:3]) == 100
+
+
+def _day(written: str) -> date | None:
+    if not written:
+        return None
+    month, day, year = map(int, written.split("/"))
+    return date(year, month, day)
