@@ -49,6 +49,14 @@ class Forecast(NamedTuple):
     """Whose it was at the end."""
 
 
+class _Thought(NamedTuple):
+    """A stage entry of a day: the deal as it stood when that had settled, on `settled` at the latest."""
+
+    deal: Deal
+    day: date
+    settled: date
+
+
 class Bin(Stored):
     """Forecasts of similar chances, from `low` on and below `high`: of `n`, with the mean chance, and the part won."""
 
@@ -140,10 +148,10 @@ def forecasts_of(history: Sequence[Dated], stages: Mapping[int, Stage], calendar
     """Return one forecast per stage entry of a deal that was won or lost; none of others.
 
     What counts is how the deal stood at the end of the first business day after the entry, or when it left the stage
-    before that. An entry whose day nobody knows is none.
+    before that. An entry whose day nobody knows is none, and neither is one whose deal ended by then: how it ends was
+    known, and deals that are made up to be lost at once are no sign of good judgement.
     """
-    thought: list[tuple[Deal, date]] = []
-    settled: date | None = None
+    thought: list[_Thought] = []
     deal: Deal | None = None
     ended: date | None = None
     for day, event in ((dated.day, dated.event) for dated in history):
@@ -151,11 +159,10 @@ def forecasts_of(history: Sequence[Dated], stages: Mapping[int, Stage], calendar
         entered = deal is None or (isinstance(event, DealMoved) and after.stage != deal.stage)
         if entered and after.is_open:
             known = deal is not None or after.created_at is not None
-            settled = calendar.add_business_days(day, SETTLES) if known else None
             if known:
-                thought.append((after, day))
-        elif settled is not None and day <= settled and after.is_open:
-            thought[-1] = (after, thought[-1][1])
+                thought.append(_Thought(after, day, calendar.add_business_days(day, SETTLES)))
+        elif thought and after.stage == thought[-1].deal.stage and day <= thought[-1].settled and after.is_open:
+            thought[-1] = thought[-1]._replace(deal=after)
         ended = None if after.is_open else ended if deal is not None and not deal.is_open else day
         deal = after
     if deal is None or ended is None or deal.status not in {Status.WON, Status.LOST}:
@@ -173,8 +180,8 @@ def forecasts_of(history: Sequence[Dated], stages: Mapping[int, Stage], calendar
             ended,
             deal.owner,
         )
-        for then, day in thought
-        if then.stage in stages
+        for then, day, settled in thought
+        if then.stage in stages and settled < ended
     )
 
 

@@ -1,5 +1,7 @@
 """Deals that were forecast and ended, many at once: half of them at the first stage, half at the last."""
 
+from datetime import timedelta
+
 from domain.foundations.event import Event
 from domain.foundations.money import Money
 from domain.foundations.value import Text
@@ -9,7 +11,7 @@ from tests.commands.conftest import Story
 
 def deals_of(story: Story, who: str, *, likely: bool = True, ended: int) -> None:
     """Let deals of a person end: those of the last stage are won when `likely` is true, else the others are."""
-    worth = Money(amount=1000, currency="EUR")
+    worth, began = Money(amount=1000, currency="EUR"), story.now - timedelta(days=7)
     with story.database.begin(
         story.workspace_id, by=None, at=story.now, family="deal", verb="new", door="terminal"
     ) as work:
@@ -19,9 +21,9 @@ def deals_of(story: Story, who: str, *, likely: bool = True, ended: int) -> None
         for n in range(ended):
             deal = Deal(
                 id=work.new_id("deal"), name=Text.of(f"{who} {n}"), team=owner.teams[0], owner=owner.id,
-                process=process.id, stage=ends[n % 2].id, amount=worth, created_at=story.now,
+                process=process.id, stage=ends[n % 2].id, amount=worth, created_at=began,
             )  # fmt: skip
-            events: list[Event] = [DealCreated(deal=deal, by=owner.id, at=story.now)]
+            events: list[Event] = [DealCreated(deal=deal, by=owner.id, at=began)]
             if bool(n % 2) is likely:
                 events.append(deal.win(by=owner.id, at=story.now, amount=worth, worth=worth))
             else:

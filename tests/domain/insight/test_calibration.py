@@ -85,10 +85,20 @@ def test_each_stage_entry_is_a_forecast_as_the_deal_stood_a_business_day_later()
 
 
 def test_a_deal_that_moves_on_at_once_is_taken_as_it_left() -> None:
-    assert thought(told((0, edits(amount=euros(5))), (0, moves("negotiation")), (0, loses))) == [
+    assert thought(told((0, edits(amount=euros(5))), (0, moves("negotiation")), (2, loses))) == [
         ("to_qualify", "5%", 5, False),
         ("negotiation", "85%", 5, False),
     ]
+
+
+@pytest.mark.parametrize(("lost_after", "forecasts"), [(0, 0), (1, 0), (2, 1)])
+def test_how_a_deal_ends_at_once_was_no_forecast(lost_after: int, forecasts: int) -> None:
+    """The game: deals made up at 5 % and lost at once would make whoever does so the best of forecasters."""
+    assert len(thought(told((lost_after, loses)))) == forecasts
+
+
+def test_of_a_deal_that_ends_as_soon_as_it_moved_the_earlier_stages_were_forecast() -> None:
+    assert thought(told((10, moves("negotiation")), (11, loses))) == [("to_qualify", "5%", 1000, False)]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_whoever_had_a_part_in_a_win_tells_what_made_it_work(teller: int) -> Non
     assert (told.by, told.at, told.subject, told.refers_to) == (teller, NOW, ("story", 1), {("deal", 142)})
 
 
-@pytest.mark.parametrize("status", set(Status) - {Status.WON})
+@pytest.mark.parametrize("status", [each for each in Status if each is not Status.WON])
 def test_what_was_not_won_has_no_story(status: Status) -> None:
     with pytest.raises(NotAllowed) as no:
         tell_story(story(ANN), WON.but(status=status), chain=[])
