@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.language import Look
 from bot.views.deals.lists import groups, handed_to
-from bot.views.deals.waiting import Standing, nudge, sort
+from bot.views.deals.waiting import ROOM, Standing, nudge, sort
 from bot.views.elements import orders
 from bot.views.elements.apart import told_apart
 from bot.views.elements.blocks import Block, Element
@@ -47,7 +47,7 @@ def home(day: Day, drawing: Drawing) -> dict[str, Any]:
     if waiting:
         blocks.append(section(look.say_many(*WAITING, len(waiting))))
         for n, standing in enumerate(waiting[:SHOWN]):
-            blocks += nudge(standing, None, n, names, drawing)
+            blocks += nudge(standing, None, n, names, drawing, dense=len(waiting) > ROOM)
         if len(waiting) > SHOWN:
             label = look.say_many(*MORE, len(waiting) - SHOWN)
             blocks.append(actions([do(drawing, label, orders.stalled())]))

@@ -19,6 +19,8 @@ from domain.ledger import Batch
 from domain.selling.deal import Deal, Status
 from domain.voice.nudges import Nudged
 
+ROOM: Final = 3
+"""Stalled deals that one message has room for with every answer, and with buttons beside what the day holds."""
 MOST_REASONS: Final = 2
 """Reasons that a nudge tells (the first alone where room is scarce); *Why this?* tells all."""
 HOW: Final = {

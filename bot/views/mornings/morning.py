@@ -7,7 +7,7 @@ from typing import Final
 from bot.language import sayable, sayable_many
 from bot.views.boards.starving import starving_told
 from bot.views.deals import waiting as rows
-from bot.views.deals.waiting import Row, Standing, nudge
+from bot.views.deals.waiting import ROOM, Row, Standing, nudge
 from bot.views.elements import orders
 from bot.views.elements.blocks import Block, Element
 from bot.views.elements.buttons import do, form
@@ -29,8 +29,6 @@ from domain.voice.brief import Brief, Some
 from domain.voice.monday import Monday
 from domain.voice.month import TeamMonth
 
-ROOM: Final = 3
-"""Nudged deals beside which there is room for every answer, and for buttons beside what the day holds."""
 PAUSE: Final = sayable("/cordee quiet")
 AGAIN: Final = sayable("/review monday")
 MONTH: Final = sayable("/review month")
