@@ -9,6 +9,7 @@ from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
 from commands.review.case import REMEMBERED, case_of, lessons_of, so_far
 from commands.review.ended import ended_of, plan_of
+from commands.review.untold import largest, untold
 from commands.telling import successes
 from domain.foundations.when import Period, Week, month_of
 from domain.insight.changes import ChangesFigure
@@ -23,7 +24,6 @@ from domain.voice.exercises import exercise_of
 from domain.voice.hours import A_WEEK, FRIDAY, told_before
 from domain.voice.review import (
     MOST_WON,
-    SUCCESSES,
     Featured,
     ReviewWords,
     WeekReview,
@@ -52,7 +52,8 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     assert isinstance(changes, ChangesFigure)
     said = work.recognitions.of_team(team.id, first=week.first - REMEMBERED, last=today)
     agenda = _agenda(week, said)
-    won = work.deals.signed(scope, first=week.first, last=week.last, limit=MOST_WON)
+    won, late = work.deals.signed(scope, first=week.first, last=week.last, limit=MOST_WON), untold(team, week, work)
+    told = largest([*won, *late])
     honoured, mentions = mentions_of(team, today, work, weeks=weeks_of_honours(team, today, work, said=said))
     return WeekReview(
         team=team.id,
@@ -65,7 +66,8 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         changes=changes,
         ended=ended_of(team, told_before(team, week), today, work),
         actions=sum(work.activities.count(team=team.id, first=week.first, last=week.last).values()),
-        successes=successes(won[:SUCCESSES], work),
+        successes=successes(told, work),
+        late=tuple(deal.id for deal in late if deal in told),
         won=tuple(Won(deal=deal.id, worth=deal.worth) for deal in won),
         stalled=stall_count(work.stalls.counts(scope, now=now)),
         exercise=exercise_of(week),

@@ -90,8 +90,10 @@ class WeekReview(Stored):
     actions: int
     """How many actions were done in the week."""
     successes: tuple[Success, ...] = ()
+    late: tuple[int, ...] = ()
+    """Deals of `successes` that were won in the week before, when its review had been said already."""
     won: tuple[Won, ...] = ()
-    """The deals that the week's sum counts, those of `successes` among them."""
+    """The deals that the week's sum counts, all other `successes` among them."""
     stalled: StallCount
     exercise: str
     ideal: IdealPipeline | None = None

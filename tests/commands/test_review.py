@@ -320,6 +320,28 @@ def test_of_a_win_on_friday_the_chain_is_asked_on_the_morning_of_the_review(stor
     assert asked(story) == {}
 
 
+def test_a_win_after_the_review_of_its_week_is_told_by_the_next_one_and_asked_about(story: Story) -> None:
+    """On Fridays at four a team looks at the week that is ending: what is signed that evening would be in no review."""
+    story.says("Marie", "/cordee review friday 16:00")
+    a_win(story)
+    story.passes(days=4, hours=8)
+    with story.reading() as work:
+        team = work.workspace.teams[0]
+        said = review_of(team, week_of(story.now.date()), story.now, work)
+        for post in review_posts(team, said, due=story.now, expires=story.now + timedelta(days=1)):
+            work.post(post)
+    said_so(story)
+    a_win(story, "Globex")
+    story.passes(days=3)
+    a_win(story, "Initech")
+    story.passes(days=3)
+    assert asked(story)["Marie"].worked == (2, 3)
+    with story.reading() as work:
+        told = review_of(team, week_of(story.now.date()), story.now, work)
+    assert [each.deal for each in told.successes] == [2, 3]
+    assert (told.late, [each.deal for each in told.won], told.changes.wins) == ((2,), [3], 1)
+
+
 def test_whoever_was_away_is_asked_on_their_first_morning_back(story: Story) -> None:
     a_win(story)
     story.says("Marie", "/cordee absent thursday")

@@ -140,6 +140,7 @@ REVIEWS: Final = (
         file="F0CHART03",
     ),
     ReviewPost(FULL.but(ended=CLOSED), WORDS),
+    ReviewPost(FULL.but(late=(FULL.successes[-1].deal,)), WORDS),
     ReviewPost(FULL.but(ended=CLOSED[:1], month=month_of(date(2026, 12, 1))), WORDS),
     ReviewPost(a_review(plan=TEAMS[1].plan, ended=UNPLANNED, stalled=StallCount(), case=Case(deal=143)), LESSON),
     ReviewPost(a_review(**NOTHING), ReviewWords()),

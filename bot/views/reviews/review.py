@@ -183,20 +183,24 @@ def _successes(post: ReviewPost, names: Naming, _: Drawing) -> Told:
         return Told([])
     successes = look.say("Successes")
     title = f"🎉 *{successes}*"
-    more = post.review.changes.wins - len(there)
+    more = post.review.changes.wins - sum(each.deal not in post.review.late for each in there)
     if more > 0:
         others = look.say_many("and {n} more", "and {n} more", more)
         title = f"{title} · {others}"
-    return Told([title, *(line for each in there for line in _success(deals[each.deal], each, post.words, names))])
+    return Told([title, *(line for each in there for line in _success(deals[each.deal], each, post, names))])
 
 
-def _success(deal: Deal, won: Success, words: ReviewWords, names: Naming) -> list[str]:
+def _success(deal: Deal, won: Success, post: ReviewPost, names: Naming) -> list[str]:
     if deal.status is not Status.WON:
         back = names.look.say("{deal}: taken back since", deal=names.deal(deal))
         return [f"• {back}"]
-    told = [each for each in words.stories.get(won.deal, ()) if each.text.body]
+    told = [each for each in post.words.stories.get(won.deal, ()) if each.text.body]
     said = [_quoted(each, names) for each in told[:STORIES]]
-    return [f"• {with_its_people(deal, won, names)}", *([f"    ↳ {' · '.join(said)}"] if said else [])]
+    win = with_its_people(deal, won, names)
+    if won.deal in post.review.late:
+        late = names.look.say("after last week's review")
+        win = f"{win} · {late}"
+    return [f"• {win}", *([f"    ↳ {' · '.join(said)}"] if said else [])]
 
 
 def _quoted(story: Story, names: Naming) -> str:
