@@ -42,15 +42,21 @@ class Client:
         """The warning left by the last click, shortcut or form ("" when it went well)."""
         return self.workspace.troubles.get(self.id, "")
 
-    def acts_and_waits(self, gesture: Callable[[], object]) -> list[Happening]:
-        """Does something and waits, at most as long as their patience, until they could notice an effect of the app."""
+    def acts_and_waits(
+        self, gesture: Callable[[], object], answers: Callable[[Happening], bool] = lambda _: True
+    ) -> list[Happening]:
+        """Does something and waits, at most as long as their patience, until they could notice an effect of the app.
+
+        `answers` tells which effects answer it, where others may come meanwhile.
+        """
         start = len(self.workspace.happenings)
         self.workspace.troubles.pop(self.id, None)
         gesture()
 
         def effects() -> list[Happening]:
             found = self.workspace.noticed(self.id, start)
-            return [h for h in found if not isinstance(h.about, Message) or self.workspace.users[h.about.user].is_bot]
+            by_app = [h for h in found if not isinstance(h.about, Message) or self.workspace.users[h.about.user].is_bot]
+            return [h for h in by_app if answers(h)]
 
         if not self.trouble:
             self.workspace.wait_for(effects, self.patience)

@@ -10,6 +10,7 @@ from sandbox.inputs import STATE
 from sandbox.looking import label_of, named, offered, texts_of
 from sandbox.rooms import Json, View
 from sandbox.views import state_values
+from sandbox.workspace import Happening
 
 
 class Shown:
@@ -133,9 +134,18 @@ def in_front_of(client: Client) -> Shown | None:
 
 def opened_by(client: Client, gesture: Callable[[], object]) -> Shown:
     """The modal that a gesture opens; raises LookupError, with what happened instead, when none opened."""
-    happened = client.acts_and_waits(gesture)
+    happened = client.acts_and_waits(gesture, _opens_or_says_why_not)
     shown = in_front_of(client)
     if shown is None:
         told = newest_message(happened)
         raise LookupError(f"no modal opened for {client.name}; {client.trouble or (told and told.text)}")
     return shown
+
+
+def _opens_or_says_why_not(happening: Happening) -> bool:
+    """Whether it may answer a gesture that opens a modal: a view, or words for that person alone.
+
+    What is posted to all meanwhile, and a Home tab that is drawn again, are no answer.
+    """
+    about = happening.about
+    return happening.kind == "view" if isinstance(about, View) else about.ephemeral
