@@ -140,10 +140,10 @@ REVIEWS: Final = (
         file="F0CHART03",
     ),
     ReviewPost(FULL.but(ended=CLOSED), WORDS),
-    ReviewPost(FULL.but(late=(FULL.successes[-1].deal,)), WORDS),
     ReviewPost(FULL.but(ended=CLOSED[:1], month=month_of(date(2026, 12, 1))), WORDS),
     ReviewPost(a_review(plan=TEAMS[1].plan, ended=UNPLANNED, stalled=StallCount(), case=Case(deal=143)), LESSON),
     ReviewPost(a_review(**NOTHING), ReviewWords()),
+    ReviewPost(FULL.but(late=(FULL.successes[-1].deal,)), WORDS),
 )
 LAST_WEEK: Final = changes(SUMS, YESTERDAY_TOO, since=date(2026, 11, 16), until=date(2026, 11, 22), **KNOWN)
 WEEK_FIGURES: Final = (FigurePost(FULL.changes, alt="41 open deals", file="F0CHART04"), FigurePost(LAST_WEEK))
