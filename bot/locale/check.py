@@ -16,17 +16,10 @@ from babel.messages.pofile import read_po
 from bot.language import CATALOGUES
 from bot.wording.phrases import STATUSES
 from commands import FAMILIES
-from domain.selling.catalogue import (
-    ACTIONS,
-    CANCEL_REASONS,
-    LOSS_REASONS,
-    SEGMENTS,
-    SOURCES,
-    TEMPLATES,
-    process_from_template,
-)
+from domain.selling.catalogue import ACTIONS, CANCEL_REASONS, LOSS_REASONS, SEGMENTS, SOURCES
 from domain.selling.people import RIGHTS, ROLES
 from domain.selling.process import PHASES
+from domain.selling.templates import TEMPLATES, process_from_template
 from domain.selling.terms import Term
 
 BOT: Final = CATALOGUES.parent

@@ -11,9 +11,9 @@ from bot.sample.seats import TEAMS, SampleTeam, Seat
 from domain.foundations.event import Event
 from domain.foundations.money import Rate
 from domain.foundations.value import Text
-from domain.selling.catalogue import TEMPLATES, process_from_template
 from domain.selling.people import Member, MemberAdded, Membership, Role, RoleHeld, Team, TeamAdded
 from domain.selling.process import Phase, ProcessAdded
+from domain.selling.templates import TEMPLATES, process_from_template
 from domain.selling.workspace import RateSet
 
 DOLLARS: Final = (("0.92", 0), ("0.90", 95))

@@ -8,8 +8,8 @@ from bot.transfer.cells import fold_short
 from bot.transfer.options import ProcessAssumed, StageAssumed
 from bot.transfer.seen import Seen, StageSeen
 from bot.transfer.statuses import stage_rank
-from domain.selling.catalogue import LONG_AGO, process_from_template
 from domain.selling.process import Phase, Process, Stage, Terms
+from domain.selling.templates import LONG_AGO, process_from_template
 from domain.selling.terms import Term
 
 DEFAULT_DAYS = 10

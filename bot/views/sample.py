@@ -8,10 +8,10 @@ from domain.foundations.money import Money, Rate, Rates
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.selling.account import Account, Contact
-from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Deal, Pinned, Status
 from domain.selling.next_step import NextStep
 from domain.selling.people import Member, Membership, Role, RoleHeld, Team
+from domain.selling.templates import process_from_template
 from domain.selling.workspace import Choices, Product, Workspace
 
 TODAY = date(2026, 11, 24)

@@ -15,9 +15,9 @@ from commands.request import Request
 from commands.whose import own_team
 from domain.foundations.refusals import NotAllowed
 from domain.ports import UnitOfWork
-from domain.selling.catalogue import TEMPLATES, process_from_template, template_term
 from domain.selling.process import Phase, Process, ProcessAdded, ProcessEdited, Stage, Terms
 from domain.selling.rights import must_manage
+from domain.selling.templates import TEMPLATES, process_from_template, template_term
 from domain.selling.terms import Term
 
 

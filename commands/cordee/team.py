@@ -15,7 +15,6 @@ from domain.foundations.refusals import NotAllowed
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.ports import UnitOfWork
-from domain.selling.catalogue import process_from_template
 from domain.selling.people import (
     DIGEST,
     NUDGES,
@@ -30,6 +29,7 @@ from domain.selling.people import (
 )
 from domain.selling.process import ProcessAdded
 from domain.selling.rights import must_manage
+from domain.selling.templates import process_from_template
 from domain.selling.terms import Term
 from domain.team.dependence import Cover, cover_of
 

@@ -22,9 +22,9 @@ from domain.foundations.refusals import Refusal
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
 from domain.ports import UnitOfWork
-from domain.selling.catalogue import process_from_template
 from domain.selling.people import Member, MemberAdded, Membership, Role, RoleHeld, Team, TeamAdded
 from domain.selling.process import ProcessAdded
+from domain.selling.templates import process_from_template
 from domain.selling.workspace import Choices, Workspace
 from storage.database import Database
 

@@ -11,9 +11,9 @@ from commands.grammar import read
 from commands.ground import Ground
 from commands.messages import read_message
 from domain.foundations.value import Text
-from domain.selling.catalogue import TEMPLATES, process_from_template
 from domain.selling.lookup import folded
 from domain.selling.people import Member, Membership
+from domain.selling.templates import TEMPLATES, process_from_template
 from domain.selling.workspace import Workspace
 
 PARIS = ZoneInfo("Europe/Paris")

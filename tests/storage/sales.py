@@ -13,10 +13,10 @@ from domain.foundations.when import Calendar
 from domain.ledger import Batch
 from domain.selling.account import Account, AccountAdded
 from domain.selling.activity import Activity, ActivityLogged
-from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Deal, DealCreated
 from domain.selling.people import Member, MemberAdded, Membership, Team, TeamAdded
 from domain.selling.process import ProcessAdded, Stage
+from domain.selling.templates import process_from_template
 from domain.selling.workspace import Choices
 from storage.database import Database
 from storage.unit_of_work import Unit

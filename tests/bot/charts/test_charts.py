@@ -31,10 +31,11 @@ from domain.insight.stall_count import StallCount
 from domain.insight.trend import trend
 from domain.insight.whose import Whose
 from domain.selling.activity import ActionType
-from domain.selling.catalogue import ACTIONS, process_from_template
+from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import DealCreated, Status
 from domain.selling.people import Role
 from domain.selling.process import Process
+from domain.selling.templates import process_from_template
 from domain.selling.terms import Term
 from domain.team.activity import ActivityFigure, Aim, acted
 from domain.team.board import board_period

@@ -15,9 +15,9 @@ from commands.plan import FAMILY as PLAN
 from domain.foundations.money import Money
 from domain.foundations.value import Text
 from domain.foundations.when import Calendar
-from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Deal
 from domain.selling.people import Member, Membership, Team
+from domain.selling.templates import process_from_template
 from domain.selling.workspace import Workspace
 
 TODAY = date(2026, 11, 23)

@@ -13,9 +13,9 @@ from domain.foundations.event import Event
 from domain.foundations.money import Money, Rate, Rates
 from domain.foundations.value import Text
 from domain.insight.positions import OF_THE_STAGE, UNKNOWN, Dated, DaySum, Sum, flows, standing, state_after, state_of
-from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Deal, DealClosed, DealCreated, NothingChanged, Pinned, Status
 from domain.selling.process import Process, Terms
+from domain.selling.templates import process_from_template
 
 BUSINESS = process_from_template("business", process_id=1, new_stage_id=count(1).__next__)
 STAGES = {stage.key: stage for stage in BUSINESS.stages}

@@ -12,8 +12,8 @@ from domain.insight.positions import Cause, DaySum
 from domain.insight.stages import StagesFigure, stages
 from domain.insight.totals import Count, Group, Worth, signed
 from domain.insight.whose import Whose
-from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Status
+from domain.selling.templates import process_from_template
 from domain.selling.terms import Term
 from tests.domain.insight.book import (
     BUSINESS,

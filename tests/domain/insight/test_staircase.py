@@ -13,9 +13,9 @@ from domain.insight.positions import Cause, Dated, DaySum
 from domain.insight.stages import stages
 from domain.insight.staircase import Climb, StaircaseFigure, climbs_of, staircase
 from domain.insight.stays import Left, Stay
-from domain.selling.catalogue import process_from_template
 from domain.selling.deal import Deal, Status
 from domain.selling.people import Member, first_name
+from domain.selling.templates import process_from_template
 from tests.domain.insight.book import BUSINESS, RATES, STAGES, TODAY, as_of, day_sums, overdue, stories, sums
 
 _ids = count(100)

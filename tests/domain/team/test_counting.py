@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.foundations.money import Rates
-from domain.selling.catalogue import ACTIONS, process_from_template
+from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import Status
+from domain.selling.templates import process_from_template
 from domain.team.counting import Attempt, Flowed, counted_acts, done
 from domain.team.objective import Counted, What
 
