@@ -1,4 +1,7 @@
-"""What a catalogue still lacks: `python -m bot.locale.check fr` prints entries ready to be filled in."""
+"""What a catalogue still lacks: `python -m bot.locale.check fr` prints entries ready to be pasted and filled in.
+
+They come on standard output, where each is said and what else is wrong on standard error.
+"""
 
 import ast
 import sys
@@ -37,13 +40,18 @@ class Wanted(NamedTuple):
     @property
     def entry(self) -> str:
         """The lines to add to messages.po."""
-        lines = [f"#: {self.where}"]
-        if self.context:
-            lines.append(f'msgctxt "{self.context}"')
+        lines = [f'msgctxt "{self.context}"'] if self.context else []
         if isinstance(self.message, str):
             return "\n".join([*lines, f"msgid {_quoted(self.message)}", 'msgstr ""'])
         one, many = map(_quoted, self.message)
         return "\n".join([*lines, f"msgid {one}", f"msgid_plural {many}", 'msgstr[0] ""', 'msgstr[1] ""'])
+
+
+class Problem(NamedTuple):
+    """What is wrong with a catalogue, and the lines to add to it where they lack."""
+
+    told: str
+    entry: str = ""
 
 
 def wanted() -> tuple[Wanted, ...]:
@@ -54,29 +62,26 @@ def wanted() -> tuple[Wanted, ...]:
     return tuple(found.values())
 
 
-def missing(language: str) -> list[str]:
-    """Return what is wrong with a catalogue.
-
-    Entries that lack (to be pasted), say other {facts}, stand twice, or are said by nobody any more.
-    """
+def missing(language: str) -> list[Problem]:
+    """Return what is wrong with a catalogue: entries that lack, say other {facts}, stand twice, or are unsaid."""
     path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
     with path.open("rb") as source:
         catalogue = read_po(source, locale=language)
     wants = wanted()
     found = [problem for want in wants if (problem := _problem(catalogue, want))]
-    twice = [f"# stands twice: {entry}" for entry in _twice(path)]
-    return [*found, *twice, *(f"# nobody says it: {entry}" for entry in _unsaid(catalogue, wants))]
+    twice = [Problem(f"stands twice: {entry}") for entry in _twice(path)]
+    return [*found, *twice, *(Problem(f"nobody says it: {entry}") for entry in _unsaid(catalogue, wants))]
 
 
-def _problem(catalogue: Catalog, want: Wanted) -> str | None:
+def _problem(catalogue: Catalog, want: Wanted) -> Problem | None:
     message = catalogue.get(want.message, want.context)
     if message is None or message.fuzzy or not all(_strings(message)):
-        return want.entry
+        return Problem(f"lacks, said in {want.where}:", want.entry)
     if isinstance(want.message, tuple) and message.id != want.message:
-        return f"# has another plural or none: {want.entry}"
+        return Problem(f"has another plural or none, said in {want.where}: {want.message}")
     facts = _facts(want.message if isinstance(want.message, str) else want.message[1])
     if any(_facts(string) != facts for string in _strings(message)):
-        return f"# has other facts than {sorted(facts)}: {want.entry}"
+        return Problem(f"has other facts than {sorted(facts)}, said in {want.where}: {want.message}")
     return None
 
 
@@ -164,4 +169,7 @@ def _quoted(text: str) -> str:
 
 if __name__ == "__main__":
     for language in sys.argv[1:]:
-        print(*missing(language), sep="\n\n")
+        for told, entry in missing(language):
+            print(told, file=sys.stderr, flush=True)
+            if entry:
+                print(entry, end="\n\n", flush=True)

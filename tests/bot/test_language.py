@@ -36,8 +36,8 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 def test_every_sentence_and_term_is_translated_with_the_same_facts(language: str) -> None:
-    lacking = missing(language)
-    assert not lacking, f"add to bot/locale/{language}/LC_MESSAGES/messages.po:\n\n" + "\n\n".join(lacking)
+    lacking = [f"{told}\n{entry}" for told, entry in missing(language)]
+    assert not lacking, f"see bot/locale/{language}/LC_MESSAGES/messages.po:\n\n" + "\n\n".join(lacking)
 
 
 def test_the_catalogues_take_up_sentences_plurals_and_vocabulary() -> None:
