@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from bot.language import Look
 from bot.views.forms.ground import Ground
-from bot.views.forms.sheets import Sheet, hint_of, label_of, sheet_of
+from bot.views.forms.hints import hint_of
+from bot.views.forms.labels import label_of
+from bot.views.forms.sheets import Sheet, sheet_of
 from bot.views.forms.standing import standing
 from commands.arguments import Argument, NewName, Note, ProcessNamed, StageNamed, Step, Words
 from commands.command import Command

@@ -1,37 +1,10 @@
-"""What each form says: its title, its labels, what must be filled in, and what waits under "More details"."""
+"""How each form presents itself: its title, what must be filled in, and what waits under "More details"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from bot.language import sayable
-from commands.arguments import (
-    AccountStart,
-    ActionNamed,
-    Amount,
-    Argument,
-    Clock,
-    Count,
-    CountryNamed,
-    CriterionNamed,
-    CurrencyNamed,
-    Day,
-    DaysOnEnd,
-    DealNamed,
-    HourNamed,
-    NewName,
-    Note,
-    OneOf,
-    OutcomeNamed,
-    Person,
-    ProcessNamed,
-    ReasonNamed,
-    StageNamed,
-    Step,
-    WeekdaysNamed,
-    Words,
-    ZoneNamed,
-)
 from commands.command import Command
 from domain.team.objective import Counted
 
@@ -66,7 +39,7 @@ class Sheet:
     """Fields that are asked for only while another one holds one of these values; None: while it is empty."""
 
 
-_OF_DEALS: Final = (Counted.DEALS_CREATED, Counted.OPPORTUNITIES, Counted.DEALS_WON)
+OF_DEALS: Final = (Counted.DEALS_CREATED, Counted.OPPORTUNITIES, Counted.DEALS_WON)
 """What is counted in deals of a process, by number."""
 SHEETS: Final[Mapping[str, Sheet]] = {
     "deal.new": Sheet(
@@ -110,7 +83,7 @@ SHEETS: Final[Mapping[str, Sheet]] = {
         asks_process=True,
         only_with={
             "stage": ("what", (Counted.STAGE_ENTRIES,)),
-            "process": ("what", (*_OF_DEALS, Counted.REVENUE)),
+            "process": ("what", (*OF_DEALS, Counted.REVENUE)),
             "segment": ("what", (None,)),
         },
     ),
@@ -172,200 +145,7 @@ _OF_A_FAMILY: Final[Mapping[str, Sheet]] = {
 }
 _ANY: Final = Sheet(sayable("Cordée"), needs=())
 
-LABELS: Final[Mapping[str, str]] = {
-    "account": sayable("Account"),
-    "asked_by_client": sayable("Asked by the client"),
-    "day": sayable("Done on"),
-    "days": sayable("Standard duration (business days)"),
-    "p": sayable("Probability (%)"),
-    "role": sayable("Role"),
-    "segment": sayable("Segment"),
-    "revenue": sayable("Revenue of the month"),
-    "month": sayable("For which month"),
-    "sale": sayable("Average sale"),
-    "opportunities": sayable("Opportunities per sale"),
-    "prospects": sayable("Prospects per opportunity"),
-    "prospecting_calls": sayable("Calls per prospect"),
-    "sales_calls": sayable("Calls per opportunity"),
-    "meetings": sayable("Meetings per opportunity"),
-    "proposals": sayable("Proposals per opportunity"),
-    "since": sayable("From"),
-    "template": sayable("Process"),
-    "at": sayable("Time"),
-    "switch": sayable("On or off"),
-    "week": sayable("Working days"),
-    "weekday": sayable("Day"),
-    "closes": sayable("Expected signature"),
-    "count": sayable("How many times"),
-    "currency": sayable("Currency"),
-    "due": sayable("On"),
-    "email": sayable("E-mail address"),
-    "function": sayable("Function"),
-    "language": sayable("Language"),
-    "owner": sayable("Owner"),
-    "phone": sayable("Telephone"),
-    "promised": sayable("The date is the client's own"),
-    "until": sayable("Not before"),
-    "weight": sayable("Weight beside the others"),
-    "text": sayable("Text"),
-}
-_LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
-    ("deal.new", "name"): sayable("Deal name"),
-    ("deal.edit", "name"): sayable("Deal name"),
-    ("deal.next", "text"): sayable("What comes next"),
-    ("deal.note", "text"): sayable("Note"),
-    ("deal.snooze", "until"): sayable("Come back to it on"),
-    ("deal.snooze", "note"): sayable("Why"),
-    ("deal.won", "amount"): sayable("Amount signed"),
-    ("deal.move", "stage"): sayable("To"),
-    ("deal.move", "to"): sayable("Who takes it on"),
-    ("deal.return", "text"): sayable("Why"),
-    ("cordee.settings hand-offs", "owner"): sayable("The owner of an accepted deal"),
-    ("deal.contact", "text"): sayable("Name"),
-    ("board.thanks", "text"): sayable("What for"),
-    ("board.practice", "text"): sayable("What works well"),
-    ("review.worked", "text"): sayable("What made it work"),
-    ("review.example", "consent"): sayable("May the team work on it?"),
-    ("review.example", "text"): sayable("What is hard about it? One sentence"),
-    ("review.decision", "text"): sayable("What we do"),
-    ("review.decision", "person"): sayable("Who does it"),
-    ("review.decision", "due"): sayable("By when"),
-    ("review.say", "text"): sayable("Your sentence"),
-    ("review.one-to-one answers", "carried_out"): sayable("How are the actions carried out?"),
-    ("review.one-to-one answers", "method"): sayable("Is the method right?"),
-    ("review.one-to-one answers", "supports"): sayable("Which supports are missing?"),
-    ("review.one-to-one answers", "held"): sayable("Volume and frequency held? If not, why?"),
-    ("review.one-to-one action", "text"): sayable("What we agree on"),
-    ("review.one-to-one action", "who"): sayable("Who does it"),
-    ("review.one-to-one action", "due"): sayable("By when"),
-    ("cordee.export", "what"): sayable("What goes into the file"),
-    ("cordee.export", "file"): sayable("Kind of file"),
-    ("cordee.digest", "empty"): sayable("When nothing happened"),
-    ("cordee.quiet", "what"): sayable("What is muted"),
-    ("cordee.quiet", "until"): sayable("Until"),
-    ("cordee.settings language", "whose"): sayable("For whom"),
-    ("cordee.settings amounts", "told"): sayable("In the team's channel"),
-    ("cordee.settings board", "detail"): sayable("What it shows of people"),
-    ("cordee.morning", "at"): sayable("My hour"),
-    ("cordee.morning", "off"): sayable("At the team's hour"),
-    ("cordee.absent", "days"): sayable("First day"),
-    ("cordee.present", "days"): sayable("First day"),
-    ("cordee.closed", "days"): sayable("First day"),
-    ("cordee.closed", "off"): sayable("These days are worked after all"),
-    ("cordee.settings country", "part"): sayable("Part of the country"),
-    ("cordee.link", "person"): sayable("Name in Slack"),
-    ("plan.set", "text"): sayable("How much of what"),
-    ("plan.set", "stage"): sayable("Entered stage"),
-    ("plan.set", "what"): sayable("Counted, if it is no action"),
-    ("cordee.link", "text"): sayable("Member to link"),
-    ("cordee.settings rate", "text"): sayable("Worth in the team's currency"),
-    ("cordee.settings stage", "name"): sayable("Name"),
-}
-_LABELS_BY_KIND: Final[Mapping[type[Argument], str]] = {
-    AccountStart: sayable("Account"),
-    ActionNamed: sayable("Action"),
-    Amount: sayable("Amount"),
-    Clock: sayable("Time"),
-    Count: sayable("How many times"),
-    CountryNamed: sayable("Country"),
-    CriterionNamed: sayable("Criterion"),
-    CurrencyNamed: sayable("Currency"),
-    Day: sayable("Day"),
-    DaysOnEnd: sayable("First day"),
-    DealNamed: sayable("Deal"),
-    HourNamed: sayable("Time"),
-    NewName: sayable("Name"),
-    Note: sayable("Note"),
-    OneOf: sayable("Choice"),
-    OutcomeNamed: sayable("Action"),
-    Person: sayable("Person"),
-    ProcessNamed: sayable("Process"),
-    ReasonNamed: sayable("Reason"),
-    StageNamed: sayable("Stage"),
-    Step: sayable("Next step"),
-    WeekdaysNamed: sayable("Working days"),
-    Words: sayable("Text"),
-    ZoneNamed: sayable("Time zone"),
-}
-HINTS: Final[Mapping[tuple[str, str], str]] = {
-    ("deal.new", "account"): sayable("Left empty, the account bears the deal's name."),
-    ("deal.next", "promised"): sayable("A date that the client gave is theirs: nobody moves it without asking."),
-    ("deal.move", "to"): sayable("Only where the deal enters another phase. Left empty: whoever holds its role."),
-    ("deal.return", "text"): sayable("What is missing. Only whoever handed it on, you and the manager read it."),
-    ("deal.park", "until"): sayable("Until then nobody is reminded of it."),
-    ("deal.snooze", "note"): sayable("Asked for from the third time in a row without news on."),
-    ("review.decision", "person"): sayable("Left empty: you."),
-    ("review.decision", "due"): sayable("Left empty: in a week."),
-    ("review.one-to-one action", "due"): sayable("Left empty: by the next one-to-one, in thirty days."),
-    ("cordee.export", "what"): sayable("Of the teams that you manage. It comes to your direct messages."),
-    ("cordee.digest", "at"): sayable("By the team's clock, from 08:00 to 18:30."),
-    ("cordee.review", "at"): sayable("By the team's clock, from 08:00 to 18:30."),
-    ("cordee.nudges", "at"): sayable("By each person's own clock, from 08:00 to 12:00."),
-    ("cordee.morning", "at"): sayable("By your own clock, from 08:00 to 12:00."),
-    ("cordee.quiet", "until"): sayable("From that day on all is said again. Left empty: until you say so."),
-    ("cordee.absent", "person"): sayable("Left empty: you."),
-    ("cordee.present", "person"): sayable("Left empty: you."),
-    ("cordee.days", "person"): sayable("Left empty: you."),
-    ("cordee.present", "days"): sayable("Left empty: from today on."),
-    ("cordee.settings days", "since"): sayable("Left empty: from today on."),
-    ("cordee.settings country", "since"): sayable("Left empty: from today on."),
-    ("cordee.days", "since"): sayable("Left empty: from today on."),
-    ("cordee.absent", "days"): sayable("Left empty: today."),
-    ("cordee.settings country", "part"): sayable("A state or region with holidays of its own, such as Bayern or QC."),
-    ("cordee.settings zone", "zone"): sayable("A city, or a name such as Europe/Paris."),
-    ("cordee.settings amounts", "told"): sayable(
-        "In all that everybody reads there. Answers that only one person sees keep them; texts are shown as typed."
-    ),
-    ("cordee.settings board", "detail"): sayable("The team is told in its channel. Whoever opted out is never named."),
-    ("plan.funnel", "month"): sayable("Left empty: this month while at least half of its business days are left."),
-    ("plan.set", "person"): sayable("Nobody and no role: the team."),
-    ("plan.set", "text"): sayable("Such as: calls reached 10/day, meetings 8/week, 90k/month. 0 ends it."),
-    ("plan.set", "what"): sayable("Left empty: the action that you name below."),
-    ("plan.set", "weight"): sayable("From 1 to 100: 3 counts three times as much in the attainment. Left empty: 1."),
-    ("cordee.settings stage", "stage"): sayable("Left empty, a new stage is added."),
-    ("cordee.settings rate", "text"): sayable("What one unit of the currency is worth, such as 0.92."),
-    ("deal.move", "asked_by_client"): sayable("A step back that the client asked for starts its age afresh."),
-}
-
 
 def sheet_of(command: Command | type[Command]) -> Sheet:
     """Return how a command's form presents itself."""
     return SHEETS.get(command.key()) or _OF_A_FAMILY.get(command.family, _ANY)
-
-
-def label_of(command: Command, field: str, kind: Argument) -> str:
-    """Return the label of a field, in English."""
-    other = beside(command, field)
-    if other is not None:
-        return other[0]
-    own = _LABELS_OF.get((command.key(), field)) or LABELS.get(field)
-    return own or _LABELS_BY_KIND.get(type(kind), field.replace("_", " ").capitalize())
-
-
-_BESIDE: Final[Mapping[tuple[str, str], tuple[str, Mapping[str, tuple[str, str]]]]] = {
-    ("plan.set", "text"): (
-        "what",
-        {
-            Counted.REVENUE: (sayable("How much, per which period"), sayable("Such as: 90k/month. 0 ends it.")),
-            **dict.fromkeys(
-                (Counted.STAGE_ENTRIES, *_OF_DEALS),
-                (sayable("How many, per which period"), sayable("Such as: 3/week. 0 ends it.")),
-            ),
-        },
-    ),
-}
-"""Labels and hints that are others beside what was chosen in another field."""
-
-
-def beside(command: Command, field: str) -> tuple[str, str] | None:
-    """Return the label and the hint of a field beside what was chosen in another one; None where that says nothing."""
-    leader, told = _BESIDE.get((command.key(), field), ("", {}))
-    return told.get(getattr(command, leader)) if leader else None
-
-
-def hint_of(command: Command, field: str) -> str | None:
-    """Return what helps to fill a field in, in English; None where the label says it all."""
-    other = beside(command, field)
-    if other is not None:
-        return other[1]
-    return HINTS.get((command.key(), field))

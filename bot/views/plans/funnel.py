@@ -11,6 +11,7 @@ from bot.views.elements.drawing import Drawing
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import actions, context, section, sections, table
 from bot.views.plans.plan import period_words, planned_words
+from bot.views.words.fields import RATIOS
 from bot.views.words.naming import Naming, naming
 from commands.replies import FunnelShown, RatiosShown
 from domain.foundations.money import Money
@@ -28,15 +29,6 @@ _STEPS: Final = {
     Step.SALES_CALLS: sayable("Calls on deals"),
     Step.MEETINGS: sayable("Meetings held"),
     Step.PROPOSALS: sayable("Proposals sent"),
-}
-_RATIOS: Final = {
-    "sale": sayable("Average sale"),
-    "opportunities": sayable("Opportunities per sale"),
-    "prospects": sayable("Prospects per opportunity"),
-    "prospecting_calls": sayable("Calls per prospect"),
-    "sales_calls": sayable("Calls per opportunity"),
-    "meetings": sayable("Meetings per opportunity"),
-    "proposals": sayable("Proposals per opportunity"),
 }
 
 
@@ -96,7 +88,7 @@ def _ratios(ratios: Ratios, sale: Money, observed: Observed, look: Look) -> list
 
 def _ratio(name: str, value: str, seen: str, n: int, look: Look) -> str:
     facts = {"value": value, "seen": seen, "n": look.number(n)}
-    return f"• {look.say(_RATIOS[name])} · {look.say('*{value}* · observed {seen} (n = {n})', **facts)}"
+    return f"• {look.say(RATIOS[name])} · {look.say('*{value}* · observed {seen} (n = {n})', **facts)}"
 
 
 def _number(ratio: Fraction, look: Look) -> str:

@@ -63,6 +63,16 @@ LABELS: Final = {
     "quiet": sayable("muted"),
     "morning": sayable("hour of the morning message"),
 }
+RATIOS: Final = {
+    "sale": sayable("Average sale"),
+    "opportunities": sayable("Opportunities per sale"),
+    "prospects": sayable("Prospects per opportunity"),
+    "prospecting_calls": sayable("Calls per prospect"),
+    "sales_calls": sayable("Calls per opportunity"),
+    "meetings": sayable("Meetings per opportunity"),
+    "proposals": sayable("Proposals per opportunity"),
+}
+"""How the ratios of the reverse funnel are called, wherever they are told or asked for."""
 BOARD_DETAILS: Final = {
     BoardDetail.TEAM: sayable("the team only"),
     BoardDetail.HONOURS: sayable("the team, with honours"),
