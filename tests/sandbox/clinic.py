@@ -22,6 +22,7 @@ MANIFEST: Json = {
         ],
         "shortcuts": [
             {"name": "New deal", "type": "global", "callback_id": "new_deal", "description": "New"},
+            {"name": "Big deal", "type": "global", "callback_id": "big_deal", "description": "Cheered first"},
             {"name": "Save to deal", "type": "message", "callback_id": "save_to_deal", "description": "Save"},
         ],
     },
@@ -197,6 +198,14 @@ class Clinic:
         def new_deal(ack: Any, shortcut: Json, client: WebClient) -> None:
             ack()
             client.views_open(trigger_id=shortcut["trigger_id"], view=form())
+
+        @app.shortcut("big_deal")
+        def big_deal(ack: Any, shortcut: Json, client: WebClient) -> None:
+            """Tells everybody, and opens the form only afterwards, while whoever asked for it waits."""
+            ack()
+            client.chat_postMessage(channel=self.slack.channel("#sales").id, text="A big deal is coming")
+            form_of_it = {"trigger_id": shortcut["trigger_id"], "view": form()}
+            threading.Timer(0.1, client.views_open, kwargs=form_of_it).start()
 
         @app.shortcut("save_to_deal")
         def save(ack: Any, shortcut: Json, client: WebClient) -> None:

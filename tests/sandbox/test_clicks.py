@@ -102,6 +102,15 @@ def test_a_global_shortcut_opens_a_form(slack: Slack, clinic: Clinic) -> None:
     assert "response_url" not in clinic.heard[-1]
 
 
+def test_what_everybody_is_told_meanwhile_is_not_taken_for_the_form_that_a_shortcut_opens(
+    slack: Slack, clinic: Clinic
+) -> None:
+    ann = slack.user("Ann")
+    ann.patience = 30.0
+    assert ann.shortcut("big_deal").title == "New deal"
+    assert [each.text for each in ann.sees("#sales")] == ["A big deal is coming"]
+
+
 def test_a_message_shortcut_brings_the_message(slack: Slack, clinic: Clinic) -> None:
     ann = slack.user("Ann")
     ann.types("/log public", in_="#sales")
