@@ -63,15 +63,18 @@ from domain.selling.account import AccountAdded
 from domain.selling.activity import ActivityLogged
 from domain.voice.precision import Precision
 
+MOVED: Final = done(moved(), days_in_stage=8, asks_next_step=True, unmet=("budget_agreed",))
+SIGNED: Final = done(ACME.win(by=1, at=NOW, amount=euros(5800), worth=euros(5800)), asks_help=True)
+LOST_CARD: Final = DealCard(workspace=WORKSPACE, deal=LOST, account=GLOBEX_INC)
 OF_DEALS: Final[dict[type, tuple[Any, ...]]] = {
     DealDone: (
         done(CREATED, account_created=True, asks_next_step=True),
-        done(moved(), days_in_stage=8, asks_next_step=True, unmet=("budget_agreed",)),
+        MOVED,
         done(moved(), days_in_stage=8, again=2),
         done(ACME.move(BUSINESS.stages[1], leaving=NEEDS, by=1, at=NOW)),
         done(ACME.move(TENDER.stages[2], leaving=NEEDS, by=1, at=NOW), days_in_stage=3),
         done(PARKED.move(PROPOSAL, leaving=PROPOSAL, by=1, at=NOW), before=PARKED),
-        done(ACME.win(by=1, at=NOW, amount=euros(5800), worth=euros(5800)), asks_help=True),
+        SIGNED,
         done(ACME.win(by=1, at=NOW, amount=euros(5800, "USD"), worth=euros(5336)), asks_help=True),
         done(ACME.win(by=1, at=NOW, amount=euros(5800, "JPY"), worth=euros(5800, "JPY"))),
         done(GLOBEX.win(by=1, at=NOW, amount=None, worth=None), before=GLOBEX.but(amount=None)),
@@ -103,7 +106,7 @@ OF_DEALS: Final[dict[type, tuple[Any, ...]]] = {
             batch=8,
         ),
         DealCard(workspace=WORKSPACE, deal=WON, account=ACME_SA),
-        DealCard(workspace=WORKSPACE, deal=LOST, account=GLOBEX_INC),
+        LOST_CARD,
         DealCard(workspace=WORKSPACE, deal=PARKED, account=GLOBEX_INC),
         DealCard(workspace=WORKSPACE, deal=HOSTILE, account=None),
         DealCard(

@@ -131,6 +131,8 @@ LESSON: Final = ReviewWords(
 )
 HIDDEN: Final = a_review(sections=(Section.SUCCESSES, Section.RESULT, Section.DECISIONS), decisions=(1,))
 EARLY: Final = a_review(sections=(Section.RESULT, Section.HONOURS))
+MONTH_CLOSED: Final = ReviewPost(FULL.but(ended=CLOSED[:1], month=month_of(date(2026, 12, 1))), WORDS)
+"""A month closed with the week, and another begins."""
 REVIEWS: Final = (
     ReviewPost(FULL, WORDS, alt="59 open deals", file="F0CHART03"),
     ReviewPost(
@@ -140,7 +142,7 @@ REVIEWS: Final = (
         file="F0CHART03",
     ),
     ReviewPost(FULL.but(ended=CLOSED), WORDS),
-    ReviewPost(FULL.but(ended=CLOSED[:1], month=month_of(date(2026, 12, 1))), WORDS),
+    MONTH_CLOSED,
     ReviewPost(a_review(plan=TEAMS[1].plan, ended=UNPLANNED, stalled=StallCount(), case=Case(deal=143)), LESSON),
     ReviewPost(a_review(**NOTHING), ReviewWords()),
     ReviewPost(FULL.but(late=(FULL.successes[-1].deal,)), WORDS),
@@ -149,8 +151,9 @@ LAST_WEEK: Final = changes(SUMS, YESTERDAY_TOO, since=date(2026, 11, 16), until=
 WEEK_FIGURES: Final = (FigurePost(FULL.changes, alt="41 open deals", file="F0CHART04"), FigurePost(LAST_WEEK))
 WEEK_PLANS: Final = (WeekPlanPost(FULL), WeekPlanPost(FULL.but(ended=CLOSED)))
 TURN: Final = datetime(2026, 11, 30, 7, 30, tzinfo=UTC)
+PREVIEW: Final = ReviewShown(workspace=WORKSPACE, team=SALES, review=FULL, words=WORDS, turn=TURN, said=False)
 PREVIEWS: Final = (
-    ReviewShown(workspace=WORKSPACE, team=SALES, review=FULL, words=WORDS, turn=TURN, said=False),
+    PREVIEW,
     ReviewShown(workspace=WORKSPACE, team=SALES, review=HIDDEN, words=WORDS, turn=None, said=False, batch=12),
     ReviewShown(
         workspace=WORKSPACE, team=SALES, review=EARLY, words=WORDS, turn=TURN, said=False, honours_to_come=True

@@ -4,6 +4,7 @@ import json
 
 from bot.views import failure, render
 from bot.views.examples import EXAMPLES
+from bot.views.examples.deals import LOST_CARD, MOVED, SIGNED
 from bot.views.figures.reports import chart_title, whose_words
 from bot.views.forms import answered
 from bot.views.home import Day, home
@@ -26,7 +27,7 @@ def labels(message):
 
 
 def test_the_move_in_french():
-    message = drawn(DealDone, "fr-FR")[1]
+    message = render(MOVED, drawing("fr-FR"))
     told = message.blocks[0]["text"]["text"]
     assert told == "*Acme paint* passe en _Proposition envoyée_ (8\u00a0j en _Besoins identifiés_)."
     assert labels(message)[-4:] == ["Défaire", "Noter une action", "Prochaine action", "Voir"]
@@ -49,7 +50,7 @@ def test_the_refusal_in_french():
 
 
 def test_a_win_asks_who_helped_of_everyone_but_the_owner():
-    message = drawn(DealDone)[6]
+    message = render(SIGNED, drawing())
     (menu,) = [part for part in parts(message.blocks) if part.get("type") == "static_select"]
     assert menu["action_id"] == "fill:person:0"
     assert [option["text"]["text"] for option in menu["options"]] == ["Bob Lefèvre", "Léa Nguyen", "Moses Frase"]
@@ -57,8 +58,8 @@ def test_a_win_asks_who_helped_of_everyone_but_the_owner():
 
 
 def test_whoever_won_may_tell_at_once_what_made_it_work():
-    assert labels(drawn(DealDone, "fr-FR")[6])[-3:] == ["Défaire", "Ce qui a marché", "Voir"]
-    assert labels(drawn(DealDone, viewer=LEA)[6])[-2:] == ["Undo", "Show"], "she is not its owner"
+    assert labels(render(SIGNED, drawing("fr-FR")))[-3:] == ["Défaire", "Ce qui a marché", "Voir"]
+    assert labels(render(SIGNED, drawing(viewer=LEA)))[-2:] == ["Undo", "Show"], "she is not its owner"
 
 
 def test_a_suggested_step_stands_in_its_words_with_its_day():
@@ -74,14 +75,14 @@ def test_whoever_was_asked_for_a_hand_is_told_in_place_of_the_question():
 
 
 def test_a_win_without_an_amount_asks_for_it_also_where_it_is_told_in_its_place():
-    told = EXAMPLES[DealDone][6]
-    message = render(told.but(asks_help=False, deal=told.deal.but(amount=None)), drawing())
+    told = SIGNED.but(asks_help=False, deal=SIGNED.deal.but(amount=None))
+    message = render(told, drawing())
     assert {"do": "deal.amount", "deal": "D-142"} in list(orders(message))
     assert (message.settles, message.asks) == (True, True)
 
 
 def test_a_missing_next_step_is_offered_on_working_days():
-    message = drawn(DealDone)[1]
+    message = render(MOVED, drawing())
     dues = [order["due"] for order in orders(message) if "due" in order]
     assert dues == ["2026-11-25", "2026-11-27", "2026-12-01"]
     assert "Tomorrow" in labels(message)
@@ -89,7 +90,7 @@ def test_a_missing_next_step_is_offered_on_working_days():
 
 def test_on_friday_tomorrow_is_monday():
     look = drawing().look.__class__(**{**_fields(drawing().look), "today": ACME.next.due})
-    message = render(EXAMPLES[DealDone][1], drawing(look=look))
+    message = render(MOVED, drawing(look=look))
     assert "Tomorrow" not in labels(message)
     assert "2026-11-30" in [order["due"] for order in orders(message) if "due" in order]
 
@@ -111,10 +112,9 @@ def test_a_card_has_a_number_to_tap_and_says_how_long_it_stands_there():
 
 
 def test_only_the_owner_or_a_manager_is_offered_to_reopen():
-    card = EXAMPLES[DealCard][3]
-    assert "Reopen" in labels(render(card, drawing()))
-    assert "Reopen" in labels(render(card, drawing(viewer=BOB)))
-    assert "Reopen" not in labels(render(card, drawing(viewer=LEA)))
+    assert "Reopen" in labels(render(LOST_CARD, drawing()))
+    assert "Reopen" in labels(render(LOST_CARD, drawing(viewer=BOB)))
+    assert "Reopen" not in labels(render(LOST_CARD, drawing(viewer=LEA)))
 
 
 def test_a_question_with_many_answers_is_a_menu():

@@ -6,7 +6,7 @@ import pytest
 
 from bot.views import render
 from bot.views.examples.boards import IDEAL
-from bot.views.examples.reviews import FULL, MENTIONS, PREVIEWS, REVIEWS, STORY, WORDS, a_review
+from bot.views.examples.reviews import FULL, MENTIONS, MONTH_CLOSED, PREVIEW, REVIEWS, STORY, WORDS, a_review
 from bot.views.reviews.review import LINES, ReviewPost
 from domain.team.objective import Counted, What
 from domain.team.plan import TeamPlan
@@ -42,18 +42,16 @@ def test_all_honours_are_told_where_there_is_room() -> None:
     ],
 )
 def test_a_month_that_closed_is_told_before_the_one_that_begins(locale: str, told: list[str]) -> None:
-    lines = render(REVIEWS[3], drawing(locale)).text.replace("\xa0", " ").replace("\u202f", " ").splitlines()
+    lines = render(MONTH_CLOSED, drawing(locale)).text.replace("\xa0", " ").replace("\u202f", " ").splitlines()
     assert [line[: len(words)] for line, words in zip(lines[3:5], told, strict=True)] == told
     all_told = drawing(locale)
     hidden = replace(all_told, look=replace(all_told.look, amounts=False))
-    said = render(REVIEWS[3], hidden).text.splitlines()
+    said = render(MONTH_CLOSED, hidden).text.splitlines()
     assert "45" not in said[3]
     assert "50" in said[3], "the part that was reached"
     assert "90" not in said[4]
 
 
 def test_sending_it_at_once_asks_whether_one_is_sure() -> None:
-    (send,) = (
-        each for each in parts(render(PREVIEWS[0], drawing()).blocks) if each.get("action_id") == "do:review.post:0"
-    )
+    (send,) = (each for each in parts(render(PREVIEW, drawing()).blocks) if each.get("action_id") == "do:review.post:0")
     assert send["confirm"]["title"]["text"] == "Send it now?"
