@@ -30,7 +30,7 @@ from domain.foundations.when import Period
 from domain.insight.movers import Acted
 from domain.ports import Logged, Scope
 from domain.selling.activity import ActionType, Activity
-from domain.team.board import Later
+from domain.team.acts import Acts, Later
 from domain.team.counting import Attempt, counted_acts, outcomes_counted
 from domain.team.objective import What
 from storage.counted import counted_in
@@ -97,9 +97,7 @@ class KeptActivities:
         rows = self._in.rows(_count(shape_of(of)), given)
         return {(row.action, row.outcome or None): int(row.times) for row in rows if row.times}
 
-    def by_member(
-        self, team: int, periods: Sequence[Period]
-    ) -> tuple[Sequence[Mapping[tuple[int, str, str | None], int]], Sequence[Later]]:
+    def by_member(self, team: int, periods: Sequence[Period]) -> tuple[Sequence[Acts], Sequence[Later]]:
         days = {f"first_{n}": each.first for n, each in enumerate(periods)}
         days |= {f"last_{n}": each.last for n, each in enumerate(periods)}
         days |= {"first": min(days.values()), "last": max(days.values())}

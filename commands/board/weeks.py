@@ -11,10 +11,12 @@ from domain.ports import Recognised, UnitOfWork
 from domain.selling.handed import ANSWER_WITHIN
 from domain.selling.people import BoardDetail, Member, Team
 from domain.selling.process import Phase
-from domain.team.board import Board, board, board_period, counting, in_time
+from domain.team.acts import Acts, counting, in_time
+from domain.team.board import Board, board_period
 from domain.team.contribution import Credit, Win, run_weights
 from domain.team.handoff import HandOff, accepted_in
 from domain.team.honours import Honours, honoured_week
+from domain.team.tally import board
 
 
 class BoardWeeks:
@@ -90,7 +92,7 @@ class BoardWeeks:
         return total
 
     @cached_property
-    def _acts(self) -> Mapping[Period, Mapping[tuple[int, str, str | None], int]]:
+    def _acts(self) -> Mapping[Period, Acts]:
         found, later = self._in.activities.by_member(self.team.id, self._periods)
         done = dict(zip(self._periods, found, strict=True))
         calendar = self.team.calendar

@@ -14,7 +14,7 @@ from domain.selling.account import Account, Contact
 from domain.selling.activity import ActionType, Activity
 from domain.selling.deal import Deal, Status
 from domain.selling.lookup import Act, Ask
-from domain.team.board import Later
+from domain.team.acts import Acts, Later
 from domain.team.objective import What
 
 
@@ -156,12 +156,10 @@ class Activities(Protocol):
     def on_deals(self, deals: Iterable[int]) -> Mapping[int, Sequence[Acted]]:
         """Return what was done on each of these deals, in the order of the ledger."""
 
-    def by_member(
-        self, team: int, periods: Sequence[Period]
-    ) -> tuple[Sequence[Mapping[tuple[int, str, str | None], int]], Sequence[Later]]:
+    def by_member(self, team: int, periods: Sequence[Period]) -> tuple[Sequence[Acts], Sequence[Later]]:
         """Return how often each (member, type, outcome) was done in a team, for each of some periods, in one query.
 
-        And, of all of them together, what may have been logged too late to count (`board.in_time` decides).
+        And, of all of them together, what may have been logged too late to count (`acts.in_time` decides).
         """
 
     def twins(self, activity: Activity, *, since: datetime) -> int:

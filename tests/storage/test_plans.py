@@ -16,7 +16,7 @@ from domain.ports import Scope
 from domain.selling.account import AccountEdited
 from domain.selling.catalogue import ACTIONS
 from domain.selling.deal import DealEdited
-from domain.team.board import Later
+from domain.team.acts import Later
 from domain.team.counting import counted_acts, done
 from domain.team.funnel import Ratios, RatiosSet, TeamRatios
 from domain.team.objective import Counted, Objective, ObjectiveSet, Per, What

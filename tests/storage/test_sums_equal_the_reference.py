@@ -25,7 +25,7 @@ from domain.ports import Scope
 from domain.selling.activity import ActivityLogged
 from domain.selling.deal import Deal, DealEvent, Pinned, Status
 from domain.selling.next_step import NextStep
-from domain.team.board import in_time
+from domain.team.acts import in_time
 from storage.closings import give_their_days
 from storage.database import Database
 from storage.migrations.versions.r0021_closed import FROM_THE_LEDGER

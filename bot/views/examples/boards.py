@@ -9,7 +9,7 @@ from commands.replies import BoardChecked, BoardShown, DependenceShown, MyPart, 
 from domain.insight.ideal import Aged, Goal, ideal
 from domain.selling.people import BoardDetail, Role
 from domain.selling.process import Phase
-from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, detailed
+from domain.team.board import Board, Brought, Done, Form, board_period, brought_by, detailed
 from domain.team.by_role import by_role
 from domain.team.contribution import Credit, Part, Share
 from domain.team.dependence import CoveredByOne, Dependence, Level, PartOfAll, year_before
@@ -18,6 +18,7 @@ from domain.team.own import OwnPart
 from domain.team.plan import TeamPlan
 from domain.team.recognition import Adoption, Practice, Thanks
 from domain.team.starving import Starving, quarter_ended
+from domain.team.tally import board
 
 THANKS: Final = Thanks(id=1, by=1, to=3, team=1, at=NOW, why=text("for the intro on Acme paint"), deal=142)
 PRACTICE: Final = Practice(id=1, by=3, team=1, at=NOW, text=text("Ask for the date before the price."))

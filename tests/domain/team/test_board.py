@@ -10,9 +10,10 @@ from domain.foundations.value import Text
 from domain.foundations.when import Period
 from domain.selling.catalogue import ACTIONS
 from domain.selling.people import BoardDetail, Member, Membership, Role, RoleHeld, Team
-from domain.team.board import Board, Brought, Done, Form, board, board_period, brought_by, detailed
+from domain.team.board import Board, Brought, Done, Form, board_period, brought_by, detailed
 from domain.team.contribution import Credit, Part, Share
 from domain.team.recognition import Adoption, Practice, Thanks
+from domain.team.tally import board
 from tests.domain.insight.book import RATES, euros
 from tests.domain.team.climbs import PARIS
 
