@@ -1,5 +1,6 @@
 """Actions that were noted, and the list of the latest."""
 
+from bot.views.deals.facts import day_of
 from bot.views.deals.offers import again, ask_next_step
 from bot.views.elements import orders
 from bot.views.elements.blocks import Block, Element
@@ -64,8 +65,7 @@ def action_list(listed: ActionList, drawing: Drawing) -> Message:
 
 def _sentence(activity: Activity, deal: Deal | None, account: Account | None, names: Naming) -> str:
     look = names.look
-    when = look.when(activity.at.astimezone(look.zone).date())
-    said = names.activity(activity)
+    said, when = names.activity(activity), day_of(activity, names)
     if deal is not None:
         return look.say("{actions} · {on}, {when}", actions=said, on=names.deal(deal), when=when)
     if account is not None:

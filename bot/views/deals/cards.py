@@ -1,6 +1,7 @@
 """One deal with everything a rep needs before a call."""
 
 from bot.language import Look
+from bot.views.deals.facts import criteria_lines, day_of
 from bot.views.elements import orders
 from bot.views.elements.blocks import Block, Element
 from bot.views.elements.buttons import do, form
@@ -116,9 +117,8 @@ def _standing(card: DealCard, names: Naming) -> str:
 
 
 def _last(logged: Logged, names: Naming) -> str:
-    day = logged.activity.at.astimezone(names.look.zone).date()
     action = names.activity(logged.activity)
-    return names.look.say("last activity: {action}, {when}", action=action, when=names.look.when(day))
+    return names.look.say("last activity: {action}, {when}", action=action, when=day_of(logged.activity, names))
 
 
 def _probability(deal: Deal, p: int, names: Naming) -> str:
@@ -169,10 +169,7 @@ def _contact(contact: Contact) -> str:
 
 
 def _criteria(card: DealCard, names: Naming) -> list[str]:
-    if not card.deal.is_open:
-        return []
-    stage = card.workspace.stage(card.deal.stage)
-    return [f"{'✅' if each.key in card.deal.criteria else '⬜'} {names.term(each.term)}" for each in stage.criteria]
+    return criteria_lines(card.deal, names) if card.deal.is_open else []
 
 
 def _activities(card: DealCard, names: Naming) -> list[str]:
@@ -180,9 +177,8 @@ def _activities(card: DealCard, names: Naming) -> list[str]:
 
 
 def _activity(logged: Logged, names: Naming) -> str:
-    look, activity = names.look, logged.activity
-    when = look.when(activity.at.astimezone(look.zone).date())
-    line = f"• {names.activity(activity)} · {when} · {names.member(activity.member)}"
+    activity = logged.activity
+    line = f"• {names.activity(activity)} · {day_of(activity, names)} · {names.member(activity.member)}"
     return line if activity.note is None else f"{line}\n>{safe(activity.note, 120)}"
 
 

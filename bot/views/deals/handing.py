@@ -1,8 +1,8 @@
 """Hand-offs as people read them: the receiver with the answers, a manager when one waits, the giver once answered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.views.deals.facts import criteria_lines, last_actions, where_it_stands
 from bot.views.deals.waiting import Done
 from bot.views.elements import orders
 from bot.views.elements.blocks import Element
@@ -17,8 +17,6 @@ from domain.selling.account import Account
 from domain.selling.deal import Deal, DealAccepted, DealMoved
 from domain.selling.handed import Handed
 from domain.voice.announcements import HandedOn, HandOffAnswered, HandOffWaits
-
-SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,11 @@ def handed_post(post: HandedPost, drawing: Drawing) -> Message:
         said = look.say("⏳ {deal} waits for your answer: {person} handed it to you {day}.", day=day, **facts)
     else:
         said = look.say("🤝 {person} hands {deal} on to you.", **facts)
-    lines = [said, " · ".join(_where(deal, post.account, names))]
+    lines = [said, where_it_stands(deal, post.account, names)]
     if deal.next is not None:
         lines.append(look.say("Next step: {step}", step=names.step(deal.next)))
-    criteria, met, last = _criteria(deal, names), look.say("Criteria of this stage"), look.say("Last actions")
-    done = [
-        f"• {names.activity(each.activity)}, {look.when(each.activity.at.astimezone(look.zone).date())}"
-        for each in post.latest[:SHOWN]
-    ]
+    criteria, met = criteria_lines(deal, names), look.say("Criteria of this stage")
+    done, last = last_actions(post.latest, names), look.say("Last actions")
     buttons = [
         do(drawing, look.say("Accept"), orders.accept(deal), style="primary"),
         form(drawing, look.say("Return…"), orders.give_back(deal)),
@@ -135,7 +130,7 @@ def waits_post(post: WaitsPost, drawing: Drawing) -> Message:
         " be nudged about again.",
         giver=giver,
     )
-    where = " · ".join(_where(deal, post.account, names))
+    where = where_it_stands(deal, post.account, names)
     return message(section(f"{said}\n{where}"), actions(buttons), context(small), text=said)
 
 
@@ -161,15 +156,3 @@ def answered_post(post: AnsweredPost, drawing: Drawing) -> Message:
     ]
     small = look.say("The reason is between the two of you and your manager.")
     return message(section("\n".join(lines)), actions(buttons if deal.is_open else [show]), context(small), text=said)
-
-
-def _where(deal: Deal, account: Account | None, names: Naming) -> Sequence[str]:
-    where = [names.stage(deal.stage), names.value(deal)]
-    return where if account is None else [names.account(account), *where]
-
-
-def _criteria(deal: Deal, names: Naming) -> list[str]:
-    if names.workspace is None:
-        return []
-    stage = names.workspace.stage(deal.stage)
-    return [f"{'✅' if each.key in deal.criteria else '⬜'} {names.term(each.term)}" for each in stage.criteria]

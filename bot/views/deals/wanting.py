@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.views.deals.facts import last_actions, where_it_stands
 from bot.views.elements import orders
 from bot.views.elements.buttons import do, form
 from bot.views.elements.drawing import Drawing
@@ -13,8 +14,6 @@ from domain.ports import Logged
 from domain.selling.account import Account
 from domain.selling.deal import Deal
 from domain.voice.announcements import HelpWanted
-
-SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,10 @@ def help_post(post: HelpPost, drawing: Drawing) -> Message:
     look, names, deal = drawing.look, naming(drawing), post.deal
     asker = names.member(post.wanted.asked_by)
     said = look.say("🤝 {person} would like a hand with {deal}.", person=asker, deal=names.deal(deal))
-    where = [names.stage(deal.stage), *([names.value(deal)] if look.amounts else [])]
-    if post.account is not None:
-        where.insert(0, names.account(post.account))
     lines = [said]
     if post.wanted.note is not None:
         lines.append(quote(post.wanted.note))
-    lines.append(" · ".join(where))
-    lines += [
-        f"• {names.activity(each.activity)}, {look.when(each.activity.at.astimezone(look.zone).date())}"
-        for each in post.latest[:SHOWN]
-    ]
+    lines += [where_it_stands(deal, post.account, names), *last_actions(post.latest, names)]
     buttons = [
         do(drawing, look.say("Show"), orders.show(deal)),
         form(drawing, look.say("Log action"), orders.log(deal)),
