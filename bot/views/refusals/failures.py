@@ -1,5 +1,6 @@
 """What a door says when no command answered: a failure with its reference, work in progress, clicks that come late."""
 
+from bot.language import Look
 from bot.views.elements.buttons import do
 from bot.views.elements.drawing import Drawing, Order
 from bot.views.elements.message import Message, message, said
@@ -10,13 +11,7 @@ from bot.views.words.naming import naming
 def failure(reference: str, drawing: Drawing) -> Message:
     """Return the sentence for something unexpected; the reference is in the log."""
     look = drawing.look
-    return said(
-        look.say("Something went wrong on our side. Nothing was changed."),
-        look.say(
-            "Try again in a moment. If it happens again, tell your admin the reference {reference}.",
-            reference=code(reference),
-        ),
-    )
+    return said(look.say("Something went wrong on our side. Nothing was changed."), _again(reference, look))
 
 
 def done_all_the_same(reference: str, undo: Order | None, drawing: Drawing) -> Message:
@@ -38,13 +33,7 @@ def working(drawing: Drawing) -> Message:
 def busy(reference: str, drawing: Drawing) -> Message:
     """Return the sentence for a database that is down or locked."""
     look = drawing.look
-    return said(
-        look.say("Cordée cannot reach its data right now. Nothing was changed."),
-        look.say(
-            "Try again in a moment. If it happens again, tell your admin the reference {reference}.",
-            reference=code(reference),
-        ),
-    )
+    return said(look.say("Cordée cannot reach its data right now. Nothing was changed."), _again(reference, look))
 
 
 def expired(drawing: Drawing) -> Message:
@@ -65,4 +54,11 @@ def unknown_command(typed: str, drawing: Drawing) -> Message:
     example = naming(drawing).example("/cordee help")
     return said(
         look.say("I do not know {command}. Type {example} to see what I can do.", command=safe(typed), example=example)
+    )
+
+
+def _again(reference: str, look: Look) -> str:
+    return look.say(
+        "Try again in a moment. If it happens again, tell your admin the reference {reference}.",
+        reference=code(reference),
     )
