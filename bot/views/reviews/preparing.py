@@ -33,7 +33,7 @@ def review_shown(shown: ReviewShown, drawing: Drawing) -> Message:
     post = ReviewPost(shown.review, shown.words)
     when = _when(shown, look)
     title = review_title(shown.review, names)
-    own = own_sentence(shown.words, names)
+    own = own_sentence(shown.words)
     blocks: list[Block | None] = [section(when), divider(), header(title), *sections(own)]
     said = [when, title, *own]
     for n, each in enumerate(shown.review.sections):

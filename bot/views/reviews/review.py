@@ -81,7 +81,7 @@ def review_post(post: ReviewPost, drawing: Drawing) -> Message:
     if review.is_empty:
         nothing = names.look.say("Nothing was noted or won in that week, and no deal is open.")
         return message(header(title), *sections([nothing]), _why(names), text=f"{title}\n{nothing}")
-    own = own_sentence(post.words, names)
+    own = own_sentence(post.words)
     told = _fitted({each: section_of(each, post, drawing) for each in review.sections}, LINES - 1 - len(own))
     blocks = [block for each in told if each.lines for block in (*each.blocks(), *each.below)]
     lines = [title, *own, *(line for each in told for line in each.lines)]
@@ -110,9 +110,8 @@ def review_title(review: WeekReview, names: Naming) -> str:
     return names.look.say("Review of the week · {first} to {last}", first=first, last=last)
 
 
-def own_sentence(words: ReviewWords, names: Naming) -> list[str]:
+def own_sentence(words: ReviewWords) -> list[str]:
     """Return the sentence that a manager put at its head."""
-    del names
     return [] if words.sentence is None or not words.sentence.body else [f"_{safe(words.sentence, OWN_SENTENCE)}_"]
 
 
