@@ -18,7 +18,7 @@ from bot.views.posts.announcements import AmountsChangedPost, BoardChangedPost, 
 from bot.views.posts.digest import DigestPost
 from bot.views.posts.wall import WallLeftPost, WallPost
 from bot.views.reviews.details import FigurePost, WeekPlanPost
-from bot.views.reviews.review import ReviewPost
+from bot.views.reviews.post import ReviewPost
 from bot.views.sample import TODAY
 from commands.replies import BoardShown, Report
 from domain.foundations.figure import Figure

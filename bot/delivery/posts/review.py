@@ -10,7 +10,7 @@ from bot.language import Look
 from bot.views import Drawing, Message, render
 from bot.views.figures.reports import whose_words
 from bot.views.reviews.details import FigurePost, WeekPlanPost, plans_told
-from bot.views.reviews.review import ReviewPost
+from bot.views.reviews.post import ReviewPost
 from bot.views.words.naming import Naming
 from commands.board.figures import by_role_of
 from commands.board.showing import board_shown

@@ -32,7 +32,7 @@ from bot.views.examples.workspace import OF_WORKSPACE
 from bot.views.mornings.morning import MorningPost
 from bot.views.posts.announcements import AmountsChangedPost, BoardChangedPost, DigestOnPost
 from bot.views.reviews.details import FigurePost, WeekPlanPost
-from bot.views.reviews.review import ReviewPost
+from bot.views.reviews.post import ReviewPost
 from commands.replies import (
     ActivityShown,
     BoardChecked,

@@ -7,7 +7,7 @@ from bot.views.examples.boards import PRACTICE
 from bot.views.examples.figures import KNOWN, STAGES, SUMS, YESTERDAY_TOO
 from bot.views.examples.plans import TEAMS
 from bot.views.reviews.details import FigurePost, WeekPlanPost
-from bot.views.reviews.review import ReviewPost
+from bot.views.reviews.post import ReviewPost
 from bot.views.sample import GLOBEX, LOST, NOW, SALES, TODAY, WON, WORKSPACE, euros, text
 from commands.replies import DecisionKept, ExampleKept, ReviewRead, ReviewSent, ReviewShown, StoryKept
 from domain.foundations.when import Period, month_of, quarter_of, week_of

@@ -7,7 +7,8 @@ from bot.views.elements.buttons import asking, do, form, overflow
 from bot.views.elements.drawing import Drawing, Started
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import actions, context, divider, header, quote, safe, section, sections
-from bot.views.reviews.review import ReviewPost, own_sentence, review_title, section_of
+from bot.views.reviews.post import ReviewPost
+from bot.views.reviews.review import own_sentence, review_title, section_of
 from bot.views.words.naming import Naming, naming
 from commands.replies import DecisionKept, ExampleKept, ReviewSent, ReviewShown, StoryKept
 from domain.team.weekly import Consent

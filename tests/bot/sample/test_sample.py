@@ -18,7 +18,8 @@ from bot.language import look_for
 from bot.sample import GUEST, ROOMS, SEATS, SLACK_PEOPLE, seed
 from bot.views import render
 from bot.views.reviews.details import WeekPlanPost
-from bot.views.reviews.review import ReviewPost, section_of
+from bot.views.reviews.post import ReviewPost
+from bot.views.reviews.review import section_of
 from commands.board.honours import mentions_of
 from commands.board.weeks import BoardWeeks, weeks_of_honours
 from commands.review.figures import review_of, words_of

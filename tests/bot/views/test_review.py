@@ -7,7 +7,8 @@ import pytest
 from bot.views import render
 from bot.views.examples.boards import IDEAL
 from bot.views.examples.reviews import FULL, MENTIONS, MONTH_CLOSED, PREVIEW, REVIEWS, STORY, WORDS, a_review
-from bot.views.reviews.review import LINES, ReviewPost
+from bot.views.reviews.post import ReviewPost
+from bot.views.reviews.review import LINES
 from domain.team.objective import Counted, What
 from domain.team.plan import TeamPlan
 from tests.bot.views.drawings import LOCALES, drawing, parts

@@ -8,7 +8,7 @@ import pytest
 from bot.views import render
 from bot.views.examples.reviews import SUCCESS, WORDS, a_review
 from bot.views.posts.announcements import WinPost
-from bot.views.reviews.review import ReviewPost
+from bot.views.reviews.post import ReviewPost
 from bot.views.sample import ACME, WON, WORKSPACE, euros
 from bot.views.words.naming import Naming
 from domain.foundations.money import Money
