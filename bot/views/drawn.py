@@ -64,8 +64,9 @@ from bot.views.reviews.one_to_one import one_to_one_kept, one_to_one_shown
 from bot.views.reviews.post import ReviewPost
 from bot.views.reviews.preparing import decision_kept, example_kept, review_sent, review_shown, story_kept
 from bot.views.reviews.review import review_post, review_read
-from bot.views.teams.arranged import member_arranged, team_arranged
+from bot.views.teams.arranged import team_arranged
 from bot.views.teams.forgetting import export_comes, export_of_me, forgotten
+from bot.views.teams.own import member_arranged
 from bot.views.teams.settings import settings_shown
 from bot.views.teams.team import linked, team_shown
 from commands.replies import (

@@ -16,7 +16,7 @@ from bot.views.elements.message import Message
 from bot.views.elements.parts import MORE, actions, context, divider, header, section
 from bot.views.mornings.morning import TITLES, WAITING
 from bot.views.plans.goals import goals, thanked_lines
-from bot.views.teams.arranged import team_hours
+from bot.views.teams.days import team_hours
 from bot.views.words.naming import Naming, naming
 from commands.replies import Todo
 from domain.selling.people import Team

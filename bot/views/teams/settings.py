@@ -10,7 +10,7 @@ from bot.views.elements.drawing import Drawing, Started
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import actions, bare, context, header, sections
 from bot.views.posts.announcements import typed_as_typed
-from bot.views.teams.arranged import language, own_days, team_days, team_hours
+from bot.views.teams.days import language, own_days, team_days, team_hours
 from bot.views.words.events import happened
 from bot.views.words.naming import Naming, naming
 from commands.replies import SettingsShown

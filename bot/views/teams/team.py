@@ -7,7 +7,7 @@ from bot.views.elements.drawing import Drawing
 from bot.views.elements.message import Message, message
 from bot.views.elements.parts import MORE, actions, bare, context, header, safe, section, sections
 from bot.views.figures.dependence import cover_lines
-from bot.views.teams.arranged import calendar_forms, team_hours
+from bot.views.teams.days import calendar_forms, team_hours
 from bot.views.words.calendar import away, closures
 from bot.views.words.events import happened, seat
 from bot.views.words.naming import Naming, naming
