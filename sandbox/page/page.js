@@ -164,15 +164,23 @@ function announce(nodes) {
   $("news").textContent = said.filter((s) => s.name !== me).map((s) => say("{name} wrote: {text}", s)).join("\n");
 }
 
+// What somebody is at stays as it was: an open menu, what has the focus, a reply half written.
+const FOCUSABLE = "button, summary, input, select, textarea, a";
 function redraw(node, message) {
   const reply = node.querySelector(".thread");
   const [open, typed] = [reply?.open, reply?.querySelector("input")?.value];
-  const had = node.contains(document.activeElement) ? document.activeElement : null;
+  const menus = [...node.querySelectorAll("details.overflow")].map((menu) => menu.open);
+  const places = [...node.querySelectorAll(FOCUSABLE)];
+  const at = places.indexOf(document.activeElement), had = places[at];
   node.innerHTML = message.html + thread(message, open);
   if (typed) node.querySelector(".thread input").value = typed;
   addMenu(node.firstElementChild);
-  if (had?.dataset.action) node.querySelector(`[data-action="${CSS.escape(had.dataset.action)}"]`)?.focus({ preventScroll: true });
-  else if (had?.matches("input")) node.querySelector(".thread input")?.focus({ preventScroll: true });
+  node.querySelectorAll("details.overflow").forEach((menu, n) => (menu.open = Boolean(menus[n])));
+  if (!had) return;
+  const same = node.querySelectorAll(FOCUSABLE)[at];
+  const isSame = same?.tagName === had.tagName && same.dataset.action === had.dataset.action;
+  const other = had.dataset.action ? `[data-action="${CSS.escape(had.dataset.action)}"]` : had.matches("input") ? ".thread input" : null;
+  (isSame ? same : other && node.querySelector(other))?.focus({ preventScroll: true });
 }
 
 function showBeginning(list, count, earlier) {

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sandbox import MovableClock, Slack
 from tests.browser.conftest import PATIENCE, picture
-from tests.browser.workshop import MANIFEST, Workshop
+from tests.browser.workshop import MANIFEST, Workshop, questions
+from tests.sandbox.clinic import section
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1200, "height": 800}
@@ -108,6 +109,19 @@ def test_what_is_picked_in_a_message_is_told_and_stays_picked(page: Page, worksh
     assert told["more"]["value"] == "glue"
     expect(message.get_by_label("Product")).to_have_value("glue")
     expect(message.get_by_label("Brushes")).to_be_checked()
+
+
+def test_a_menu_stays_open_when_its_message_changes(page: Page, slack: Slack, workshop: Workshop) -> None:
+    message = says(page, "/ask")
+    message.get_by_label("More actions").click()
+    page.keyboard.press("ArrowDown")
+    changed = [*questions(), section("Somebody picked Paint.")]
+    ts = message.get_attribute("data-ts")
+    workshop.app.client.chat_update(channel=slack.channel("#sales").id, ts=ts, text="Questions", blocks=changed)
+    expect(message.get_by_text("Somebody picked Paint.")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert told_of(page, workshop, ("more",))["more"]["value"] == "glue"
 
 
 @pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
