@@ -1,5 +1,6 @@
 """What an operator can do about an error: one sentence, in their language."""
 
+import re
 from typing import Final
 from urllib.error import URLError
 
@@ -36,14 +37,14 @@ _REMEDIES: Final = {
     "unable to open": sayable(
         "The folder that DATABASE_URL names must exist, and this user must be able to write in it."
     ),
-    "readonly": sayable("This user must be able to write the file that DATABASE_URL names, and its folder."),
-    "full": sayable("Make room on the disk; what was being written was not kept."),
+    "readonly database": sayable("This user must be able to write the file that DATABASE_URL names, and its folder."),
+    "disk is full": sayable("Make room on the disk; what was being written was not kept."),
     "not a database": sayable("DATABASE_URL names a file of something else."),
-    "malformed": sayable("The file is damaged: stop Cordée and put the last back-up in its place."),
+    "image is malformed": sayable("The file is damaged: stop Cordée and put the last back-up in its place."),
     "password authentication": sayable("The server refuses the name or password in DATABASE_URL."),
-    "does not exist": sayable("Create it on the server first, or correct DATABASE_URL."),
+    r'(database|role) ".*" does not exist': sayable("Create it on the server first, or correct DATABASE_URL."),
 }
-"""What to do, by a word of what a database says."""
+"""What to do, by what a database says (patterns)."""
 
 
 def sentence_for(error: Exception) -> str | None:
@@ -99,7 +100,7 @@ def _of_the_database(error: Exception, look: Look) -> str:
         case DBAPIError():
             reason = str(error.orig).strip()
             said = look.say("The database cannot be used: {reason}.", reason=reason)
-            remedy = next((told for word, told in _REMEDIES.items() if word in reason), None)
+            remedy = next((told for words, told in _REMEDIES.items() if re.search(words, reason)), None)
             return said if remedy is None else f"{said} {look.say(remedy)}"
         case SchemaTooNew():
             return look.say(

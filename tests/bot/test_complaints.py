@@ -113,6 +113,11 @@ def test_what_is_wrong_with_a_database_comes_with_what_to_do(reason: str, remedy
     assert remedy in said
 
 
+def test_what_no_operator_mends_comes_without_a_remedy() -> None:
+    said = told(OperationalError("select", {}, sqlite3.OperationalError('relation "helpful" does not exist')))
+    assert said == 'The database cannot be used: relation "helpful" does not exist.'
+
+
 def test_a_port_that_is_taken_is_named() -> None:
     with create_server(("127.0.0.1", 0)) as taken, pytest.raises(PortTaken) as refused:
         listening("127.0.0.1", taken.getsockname()[1])
