@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from bot.language import look_for, sayable
+from bot.language import LANGUAGES, look_for, sayable
 from commands import FAMILIES
 from commands.family import Family
 
@@ -74,7 +74,7 @@ def command_names(language: str = "en") -> dict[str, str]:
 
 def family_called(command: str) -> str | None:
     """Return the family of a slash command in any language; None for one that no manifest of ours declares."""
-    for language in ("en", "fr"):
+    for language in LANGUAGES:
         for family, name in command_names(language).items():
             if name == command:
                 return family

@@ -32,6 +32,11 @@ def draw(figure: Figure, look: Look, fmt: Format = "png", *, of: str = "") -> Pi
 
     A chart stands in the file that is named as its figure's file: domain/insight/stages.py, bot/charts/stages.py.
     """
-    room = import_module(f"bot.charts.{type(figure).__module__.rpartition('.')[2]}")
+    room = import_module(f"bot.charts.{report_of(figure)}")
     chart: Callable[[Figure, Look, str, Format], Picture] = room.draw
     return chart(figure, look, of, fmt)
+
+
+def report_of(figure: Figure) -> str:
+    """Return the name of the report that a figure is, which is that of its file: "stages"."""
+    return type(figure).__module__.rpartition(".")[2]

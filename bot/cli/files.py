@@ -8,7 +8,7 @@ import typer
 from rich.progress import Progress
 
 from bot.charts import Format as PictureFormat
-from bot.charts import draw
+from bot.charts import draw, report_of
 from bot.cli.saying import member_called
 from bot.cli.terminal import Halted, console_locale, console_look, database, out, settings, workspace_in
 from bot.clock import WallClock
@@ -159,7 +159,7 @@ def export(
         else:
             figure = _asked(Terminal(opened, number, console_locale()), what, as_)[0]
             rows = figure_rows(figure)
-            _note(opened, number, RowsExported(what=type(figure).__module__.rpartition(".")[2], at=WallClock().now()))
+            _note(opened, number, RowsExported(what=report_of(figure), at=WallClock().now()))
         with file.open("wb") as sink:
             count = write(rows, Format(ending), sink, separator=separator)
     out.print(look.say_many("{n} row is in {file}.", "{n} rows are in {file}.", count, file=file), markup=False)

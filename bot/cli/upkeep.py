@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.terminal import Halted, console_look, database, out, settings, workspace_in
+from bot.language import LANGUAGES
 from bot.manifest import as_yaml, manifest
 from storage.migrate import migrate as bring_up_to_date
 
@@ -26,8 +27,13 @@ def write_manifest(
     file: Annotated[Path, typer.Option(help="Where it is written; - prints it.")] = APP,
 ) -> None:
     """Write the Slack app manifest that an admin pastes."""
-    if language not in ("en", "fr"):
-        raise Halted(console_look().say("There is no language {language}: take en or fr.", language=language))
+    if language not in LANGUAGES:
+        look = console_look()
+        raise Halted(
+            look.say(
+                "There is no language {language}; there are: {known}.", language=language, known=", ".join(LANGUAGES)
+            )
+        )
     wanted = as_yaml(manifest(language, url=url))
     if str(file) == "-":
         typer.echo(wanted, nl=False)
