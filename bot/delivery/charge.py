@@ -26,16 +26,12 @@ def have_told(trouble: Trouble, work: UnitOfWork, now: datetime, *, heard: int |
 
 def in_charge(trouble: Trouble, workspace: Workspace) -> list[Member]:
     """Return who is told of trouble: the managers of the team or teams it is about, else the admins."""
-    if isinstance(trouble, ChannelTrouble):
-        team = workspace.team_of_channel(trouble.channel)
-        teams: tuple[int, ...] = () if team is None else (team.id,)
-        reachable = [member for member in workspace.members if member.active and member.slack is not None]
-    else:
-        teams = workspace.member(trouble.member).teams
-        reachable = [
-            member
-            for member in workspace.members
-            if member.active and member.slack is not None and member.id != trouble.member
-        ]
+    teams: tuple[int, ...] = ()
+    unreached = None
+    if isinstance(trouble, MemberUnreachable):
+        teams, unreached = workspace.member(trouble.member).teams, trouble.member
+    elif (team := workspace.team_of_channel(trouble.channel)) is not None:
+        teams = (team.id,)
+    reachable = [each for each in workspace.members if each.active and each.slack is not None and each.id != unreached]
     managers = [member for member in reachable if any(member.manages(team) for team in teams)]
     return managers or [member for member in reachable if member.admin]
