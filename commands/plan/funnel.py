@@ -34,7 +34,7 @@ from domain.team.funnel import (
     funnel,
     weeks_of,
 )
-from domain.team.objective import Objective, ObjectiveSet, begins
+from domain.team.objective import Objective, ObjectiveSet, begins, decided_last
 from domain.team.observed import Observed, observed
 from domain.team.planned_month import PlannedMonth, Which, planned_month
 
@@ -225,8 +225,7 @@ def _held(team: Team, work: UnitOfWork) -> frozenset[Role]:
 
 def _stands(row: Objective, work: UnitOfWork) -> bool:
     """Whether the last row of an objective says the same, from no later on."""
-    standing = [each for each in work.objectives if each.key == row.key]
-    latest = max(standing, key=lambda each: each.id, default=None)
+    latest = decided_last(row.key, work.objectives)
     if latest is None or latest.valid_from > row.valid_from:
         return False
     return (latest.target, latest.per) == (row.target, row.per)

@@ -19,7 +19,7 @@ from domain.selling.deal import NothingChanged
 from domain.selling.people import ROLES, Role, Team
 from domain.selling.rights import must_manage
 from domain.selling.terms import Term
-from domain.team.objective import HEAVIEST, Counted, Objective, ObjectiveSet, Per, What, begins
+from domain.team.objective import HEAVIEST, Counted, Objective, ObjectiveSet, Per, What, begins, decided_last
 
 ROLE_WORDS = tuple((key.value, term.words) for key, term in ROLES.items())
 WHOSE = (("team", ("team", "us", "équipe", "nous")), ("me", ("me", "my", "moi")))
@@ -65,8 +65,7 @@ class SetObjective(Command):
         today = team.calendar.day_of(request.now)
         objective = self._objective(team, request, work)
         start = begins(objective.key, objective.per, work.objectives, today)
-        standing = [row for row in work.objectives if row.key == objective.key]
-        latest = max(standing, key=lambda row: row.id, default=None)
+        latest = decided_last(objective.key, work.objectives)
         same = latest is not None and all(
             getattr(latest, each) == getattr(objective, each) for each in ("target", "per", "weight")
         )

@@ -127,6 +127,11 @@ def in_force(rows: Iterable[Objective], day: date) -> tuple[Objective, ...]:
     return tuple(row for row in latest.values() if row.target)
 
 
+def decided_last(key: Target, rows: Iterable[Objective]) -> Objective | None:
+    """Return what was decided last about an objective, whether it has begun or not."""
+    return max((row for row in rows if row.key == key), key=lambda row: row.id, default=None)
+
+
 def begins(key: Target, per: Per, rows: Sequence[Objective], today: date, *, not_before: date | None = None) -> date:
     """Return from when a new row holds (rules 8): never before the first day that is asked for.
 
