@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from commands.review.untold import largest, untold
+from commands.review.before import reviews_before, untold
 from commands.telling import chains_of
 from domain.foundations.when import ONE_DAY, week_of
 from domain.insight.stalls import Concern
@@ -15,8 +15,9 @@ from domain.selling.presence import last_morning_worked
 from domain.team.weekly import Example, Story
 from domain.voice.asking import LATELY, Asking, asking_day, askings, difficult, is_asked, previewed
 from domain.voice.brief import look_at
+from domain.voice.hours import A_WEEK
 from domain.voice.morning import home_of
-from domain.voice.review import MOST_WON
+from domain.voice.review import SUCCESSES, largest
 
 LOST_LOOKED_AT: Final = 10
 
@@ -77,8 +78,9 @@ def _won(asking: Asking, team: Team, today: date, work: UnitOfWork) -> list[_Won
     days = asking.wins(today)
     if days is None:
         return []
-    of_week = work.deals.signed(Scope(teams=(team.id,)), first=days.first, last=days.last, limit=MOST_WON)
-    won = largest([*of_week, *untold(team, asking.week, work)])
+    of_week = work.deals.signed(Scope(teams=(team.id,)), first=days.first, last=days.last, limit=SUCCESSES)
+    before = reviews_before(team, asking.week, work, since=A_WEEK)
+    won = largest([*of_week, *untold(team, asking.week, before, work)])
     told = {(story.by, story.deal) for story in work.recognitions.on(Story, [deal.id for deal in won])}
     chains = chains_of(won, work)
     found = []

@@ -12,14 +12,10 @@ from domain.ports import Recognised, Scope, UnitOfWork
 from domain.selling.deal import Deal, DealLost, DealNoted, Status
 from domain.selling.people import Team
 from domain.team.weekly import Consent, Example
-from domain.voice.announcements import Review
 from domain.voice.brief import look_at
 from domain.voice.lent import Facts, Lent, lent, with_names, without_names
-from domain.voice.meeting import review_key
-from domain.voice.review import Case, example_of
+from domain.voice.review import Case, WeekReview, example_of
 
-REMEMBERED: Final = timedelta(weeks=13)
-"""Lessons and answers so old are looked at no more; decisions stand until they are done with."""
 COOL: Final = timedelta(days=30)
 """A deal that was lost so long ago may be talked about without asking (rules 10)."""
 FADED: Final = timedelta(days=120)
@@ -32,10 +28,13 @@ LOST: Final = "deal.lost"
 NOTED: Final = "deal.noted"
 
 
-def case_of(team: Team, week: Week, said: Recognised, now: datetime, work: UnitOfWork) -> Case | None:
+def case_of(
+    team: Team, week: Week, said: Recognised, before: Sequence[WeekReview], now: datetime, work: UnitOfWork
+) -> Case | None:
     """Return the deal that its owner lent for this review, else one lost long ago whose lesson was not told yet.
 
-    A deal that is lent without names, and of which nothing can be told then, is none.
+    A deal that is lent without names, and of which nothing can be told then, is none. `before` are the reviews in which
+    a lesson was told.
     """
     today = team.calendar.day_of(now)
     example = example_of(said.examples, so_far(week, today), team.calendar)
@@ -44,7 +43,7 @@ def case_of(team: Team, week: Week, said: Recognised, now: datetime, work: UnitO
         facts = _facts(deal, example, team, now, work)
         if facts.tells or example.note is not None:
             return Case(deal=deal.id, example=example.id, facts=facts)
-    told = _told_before(team, week, work)
+    told = {each.case.deal for each in before if each.case is not None}
     scope = Scope(teams=(team.id,))
     lost = work.deals.lost_numbers(scope, first=today - FADED, last=today - COOL, limit=LOST_LOOKED_AT)
     lessons = lessons_of([deal for deal in lost if deal not in told], work)
@@ -99,11 +98,3 @@ def _lent(deal: Deal, health: Health | None, work: UnitOfWork, now: datetime) ->
     workspace, team = work.workspace, work.workspace.team(deal.team)
     worth = workspace.worth(deal.value, team.id, team.calendar.day_of(now))
     return lent(deal, workspace.stage(deal.stage).phase, worth, health)
-
-
-def _told_before(team: Team, week: Week, work: UnitOfWork) -> frozenset[int]:
-    """Return the deals of which the reviews of the last quarter told a lesson."""
-    weeks = REMEMBERED // timedelta(weeks=1)
-    keys = [review_key(team.id, week.first - timedelta(weeks=n)) for n in range(1, weeks + 1)]
-    posts = [post.says for post in work.spoken.posts(keys).values()]
-    return frozenset(each.review.case.deal for each in posts if isinstance(each, Review) and each.review.case)

@@ -7,9 +7,9 @@ from commands.board.honours import mentions_of
 from commands.board.weeks import weeks_of_honours
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
-from commands.review.case import REMEMBERED, case_of, lessons_of, so_far
+from commands.review.before import REMEMBERED, reviews_before, untold
+from commands.review.case import case_of, lessons_of, so_far
 from commands.review.ended import ended_of, plan_of
-from commands.review.untold import largest, untold
 from commands.telling import successes
 from domain.foundations.when import Period, Week, month_of
 from domain.insight.changes import ChangesFigure
@@ -30,6 +30,7 @@ from domain.voice.review import (
     Won,
     arranged,
     decisions_of,
+    largest,
     practice_of,
     stories_by,
 )
@@ -52,7 +53,9 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
     assert isinstance(changes, ChangesFigure)
     said = work.recognitions.of_team(team.id, first=week.first - REMEMBERED, last=today)
     agenda = _agenda(week, said)
-    won, late = work.deals.signed(scope, first=week.first, last=week.last, limit=MOST_WON), untold(team, week, work)
+    before = reviews_before(team, week, work)
+    won = work.deals.signed(scope, first=week.first, last=week.last, limit=MOST_WON)
+    late = untold(team, week, before, work)
     told = largest([*won, *late])
     honoured, mentions = mentions_of(team, today, work, weeks=weeks_of_honours(team, today, work, said=said))
     return WeekReview(
@@ -74,7 +77,7 @@ def review_of(team: Team, week: Week, now: datetime, work: UnitOfWork) -> WeekRe
         ideal=ideal_of(team, now, work, plan=plan),
         honours=mentions if honoured.first == _week_honoured(team, week) else (),
         practice=_practice(said, so_far(week, today), team, work),
-        case=case_of(team, week, said, now, work),
+        case=case_of(team, week, said, before, now, work),
         decisions=_decisions(said, week, team, work),
         agenda=None if agenda is None else agenda.id,
         sections=arranged(agenda),

@@ -116,6 +116,11 @@ class WeekReview(Stored):
         return Closed(deals=len(gone), unknown=len(gone) - len(known), value=value)
 
     @property
+    def not_over(self) -> Period | None:
+        """The days of the week that were not over when it was told; None where all were."""
+        return Period(first=max(self.day, self.week.first), last=self.week.last) if self.day <= self.week.last else None
+
+    @property
     def month_begins(self) -> bool:
         """Whether the month of the plan began after the week: nothing could be signed in it."""
         return self.month.first > self.week.last
@@ -142,7 +147,12 @@ class ReviewWords(Value):
     sentence: Text | None = None
 
 
-# -- what is chosen among what was said --------------------------------------------------------------------------------
+# -- what is chosen among what happened and was said ------------------------------------------------------------------
+
+
+def largest(won: Iterable[Deal]) -> list[Deal]:
+    """Return the wins that a review tells with the whole chain; of equals the earlier deals."""
+    return sorted(won, key=lambda deal: (0 if deal.worth is None else -deal.worth.minor, deal.id))[:SUCCESSES]
 
 
 def stories_by(told: Iterable[Story], until: date, zone: Calendar) -> dict[int, tuple[Story, ...]]:
