@@ -35,7 +35,7 @@ from commands.reading.cut import Cut
 from commands.reading.days import DayRead, find_day, read_day
 from commands.reading.money import find_money
 from commands.reading.places import country_terms, zone_terms
-from commands.reading.words import Word, stem
+from commands.reading.words import Word
 from commands.replies import NotUnderstood, Option, Question, TooMany
 from commands.stepping import StepSaid
 from commands.vocabulary import action_in, nearest
@@ -164,18 +164,12 @@ class _Filling:
         action, outcome = self.field(ActionNamed), self.field(OutcomeNamed)
         if action is None or outcome is None:
             return ()
-        tokens, owners = [], []
-        for n, word in enumerate(self.line.free):
-            for token in stem(word.folded).split():
-                tokens.append(token)
-                owners.append(n)
-        done = action_in(tokens, self._ground.workspace.actions)
+        done = action_in((word.folded for word in self.line.free), self._ground.workspace.actions)
         if done is None:
             if not self.line.free and not self.fields:
                 return ()
             raise self._refusal(self.line.rest(), kind="action", near=self._nearest_action(), verb=None)
-        taken = frozenset(owners[place] for place in done.places)
-        self.line.take_places(taken | self._take_count_before(min(taken)))
+        self.line.take_places(done.places | self._take_count_before(min(done.places)))
         self.fields[action], self.fields[outcome] = done.meanings[0]
         if self.fields[action] == BOOKED:
             self._take_day_ahead()

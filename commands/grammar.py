@@ -155,10 +155,7 @@ def _after_its_name(family: Family, line: str, ground: Ground) -> Reading | None
     money = find_money(left.texts, ground.currency, decimal=ground.decimal)
     if money is not None and money[1:] == (0, len(left.texts)):
         return Reading(command=SetAmount, rest=line)
-    terms = [command.verb for command in family.shown]
-    raise NotUnderstood(
-        words=rest, family=family.name, verb=None, nearest=nearest(rest, terms), kind="verb", example=""
-    )
+    raise _unknown_verb(family, rest)
 
 
 # -- the arguments -----------------------------------------------------------------------------------------------------
@@ -188,9 +185,8 @@ def _command(reading: Reading, line: str, ground: Ground) -> Command:
 
 def _besides_the_action(spans: list[Span], words: list[Word], ground: Ground) -> list[Span]:
     """Leave out the known names that are the action's own words: `call reached` speaks of no account called "Call"."""
-    tokens = [(token, word.start) for word in words for token in stem(word.folded).split()]
-    done = action_in([token for token, _ in tokens], ground.workspace.actions)
-    taken = set() if done is None else {tokens[place][1] for place in done.places}
+    done = action_in((word.folded for word in words), ground.workspace.actions)
+    taken = set() if done is None else {words[place].start for place in done.places}
     return [span for span in spans if any(word.start not in taken for word in span)]
 
 

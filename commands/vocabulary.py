@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
 
 
 class Done(NamedTuple):
-    """An action read in a line: which places it took, and what it may be (several when only the outcome was said)."""
+    """An action read in a line: at which places, and what it may be (several when only the outcome was said)."""
 
     places: frozenset[int]
     meanings: tuple[tuple[str, str | None], ...]
@@ -49,13 +49,15 @@ def phrases(actions: tuple[ActionType, ...]) -> tuple[Phrase, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def action_in(line: Sequence[str], actions: tuple[ActionType, ...]) -> Done | None:
-    """Return the action that the words speak of: the reading that explains most words, the earliest of equals.
+def action_in(words: Iterable[str], actions: tuple[ActionType, ...]) -> Done | None:
+    """Return the action that the words speak of: the reading that explains most of them, the earliest of equals.
 
-    `line` are the stems of the free words. An outcome alone implies its action; where several actions have such an
-    outcome all are returned, for the person to choose.
+    An outcome alone implies its action; where several actions have such an outcome all are returned, for the person to
+    choose.
     """
     known = phrases(actions)
+    stems = [(token, n) for n, word in enumerate(words) for token in tokens(word)]
+    line = [token for token, _ in stems]
     spots = [(phrase, start) for phrase in known for start in _occurrences(phrase.tokens, line)]
     named = [(phrase, start) for phrase, start in spots if phrase.outcome is None]
     ended = [(phrase, start) for phrase, start in spots if phrase.outcome is not None]
@@ -76,7 +78,7 @@ def action_in(line: Sequence[str], actions: tuple[ActionType, ...]) -> Done | No
     best = max(score for score, _, _ in readings)
     places = next(places for score, places, _ in readings if score == best)
     meanings = dict.fromkeys(meaning for score, taken, meaning in readings if score == best and taken == places)
-    return Done(places=places, meanings=tuple(meanings))
+    return Done(places=frozenset(stems[place][1] for place in places), meanings=tuple(meanings))
 
 
 def _reading(

@@ -102,14 +102,8 @@ def _per(text: str) -> tuple[Per | None, str]:
 
 
 def _action(words: Sequence[str], actions: tuple[ActionType, ...]) -> tuple[str | None, str | None, list[str]]:
-    tokens, owners = [], []
-    for n, word in enumerate(words):
-        for token in stem(word).split():
-            tokens.append(token)
-            owners.append(n)
-    said = action_in(tokens, actions)
+    said = action_in(words, actions)
     if said is None:
         return None, None, list(words)
-    taken = {owners[place] for place in said.places}
     action, outcome = said.meanings[0]
-    return action, outcome, [word for n, word in enumerate(words) if n not in taken]
+    return action, outcome, [word for n, word in enumerate(words) if n not in said.places]
