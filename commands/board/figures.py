@@ -3,23 +3,12 @@
 from datetime import date
 
 from commands.board.weeks import BoardWeeks
-from commands.plan.counted import counts_of
-from domain.foundations.when import month_of
 from domain.ports import UnitOfWork
 from domain.selling.people import Member, Team
 from domain.team.board import board_period
 from domain.team.by_role import ByRole, by_role
 from domain.team.contribution import as_money
 from domain.team.dependence import Dependence, Won, dependence, year_before
-from domain.team.objective import SIGNING
-from domain.team.plan import Plan, TeamPlan
-
-
-def plan_of(team: Team, today: date, work: UnitOfWork) -> TeamPlan:
-    """Return what a team means to sign in the month of a day, and what it signed: the lines of `/plan team` on that."""
-    rows = [row for row in work.objectives if row.what.counted in SIGNING]
-    plan = Plan(rows, team, work.workspace.members_of(team.id))
-    return plan.of_team(counts_of(team, work), today=today, period=month_of(today))
 
 
 def by_role_of(team: Team, today: date, work: UnitOfWork, *, weeks: BoardWeeks | None = None) -> ByRole:

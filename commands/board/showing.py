@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import ClassVar
 
-from commands.board.figures import by_role_of, plan_of
+from commands.board.figures import by_role_of
 from commands.board.honours import mentions_of
 from commands.board.weeks import BoardWeeks, weeks_of_honours
 from commands.charting import Posted, may_post_here, post_chart
 from commands.command import Command
 from commands.pipeline.ideal import ideal_of
+from commands.plan.counted import plan_of
 from commands.replies import BoardShown, MyPart, Report
 from commands.request import Request
 from commands.whose import own_team
@@ -19,6 +20,7 @@ from domain.selling.people import Team
 from domain.selling.terms import Term
 from domain.team.board import board_period, brought_by, detailed
 from domain.team.by_role import ByRole
+from domain.team.objective import SIGNING
 from domain.team.own import own_part
 from domain.team.recognition import THANKS_A_WEEK
 from domain.voice.announcements import ChartAsked
@@ -108,7 +110,8 @@ def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
     weeks = weeks_of_honours(team, today, work, beside=(period,))
     shown, said = weeks.board(period)
     week, mentions = mentions_of(team, today, work, weeks=weeks)
-    plan = plan_of(team, today, work)
+    month = month_of(today)
+    plan = plan_of(team, month, today, work, of=SIGNING)
     return BoardShown(
         workspace=work.workspace,
         team=team,
@@ -117,7 +120,7 @@ def board_shown(team: Team, now: datetime, work: UnitOfWork) -> BoardShown:
         mentions=mentions,
         week=week,
         plan=plan,
-        month=month_of(today),
+        month=month,
         ideal=ideal_of(team, now, work, plan=plan),
         by_role=by_role_of(team, today, work, weeks=weeks),
     )

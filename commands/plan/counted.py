@@ -9,7 +9,16 @@ from domain.ports import Scope, UnitOfWork
 from domain.selling.people import Team
 from domain.team.counting import Done, Flowed, done
 from domain.team.objective import SIGNING, Counted, What
-from domain.team.plan import Counts, Plan, PlanLine
+from domain.team.plan import Counts, Plan, PlanLine, TeamPlan
+
+
+def plan_of(
+    team: Team, period: Period, today: date, work: UnitOfWork, *, of: Collection[Counted] = tuple(Counted)
+) -> TeamPlan:
+    """Return a team against its plan of a period: what `/plan team` shows of it on a day, or of some things alone."""
+    rows = [row for row in work.objectives if row.what.counted in of]
+    plan = Plan(rows, team, work.workspace.members_of(team.id))
+    return plan.of_team(counts_of(team, work), today=today, period=period)
 
 
 def plans_of(team: Team, work: UnitOfWork, *, today: date) -> Mapping[int, tuple[PlanLine, ...]]:

@@ -6,7 +6,7 @@ from commands.arguments import Person, Words
 from commands.command import Command
 from commands.finding import team_mates, the_member
 from commands.period_said import period_said
-from commands.plan.counted import counts_of
+from commands.plan.counted import counts_of, plan_of
 from commands.replies import MyPlan, TeamPlanned
 from commands.request import Request
 from commands.whose import own_team
@@ -81,12 +81,11 @@ class ShowTeam(Looking):
         team = own_team(request, work)
         today = team.calendar.day_of(request.now)
         period = self._period(request) or month_of(today)
-        plan = Plan(work.objectives, team, work.workspace.members_of(team.id))
         return TeamPlanned(
             workspace=work.workspace,
             team=team,
             period=period,
-            plan=plan.of_team(counts_of(team, work), today=today, period=period),
+            plan=plan_of(team, period, today, work),
             may_set=request.in_charge or (request.member is not None and request.member.manages(team.id)),
         )
 

@@ -2,20 +2,13 @@
 
 from datetime import date
 
-from commands.plan.counted import counts_of
+from commands.plan.counted import plan_of
 from domain.foundations.when import ONE_DAY, Period
 from domain.insight.totals import Closed, Worth, closed, grouped, signed
 from domain.ports import Scope, UnitOfWork
 from domain.selling.deal import Status
 from domain.selling.people import Team
 from domain.team.ended import Ended, ended_with, month_ended
-from domain.team.plan import Plan, TeamPlan
-
-
-def plan_of(team: Team, period: Period, today: date, work: UnitOfWork) -> TeamPlan:
-    """Return a team against its plan of a period: what `/plan team` shows of it on that day."""
-    plan = Plan(work.objectives, team, work.workspace.members_of(team.id))
-    return plan.of_team(counts_of(team, work), today=today, period=period)
 
 
 def ended_of(team: Team, since: date, today: date, work: UnitOfWork) -> tuple[Ended, ...]:

@@ -7,9 +7,10 @@ from commands.board.honours import mentions_of
 from commands.board.weeks import weeks_of_honours
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
+from commands.plan.counted import plan_of
 from commands.review.before import REMEMBERED, reviews_before, untold
 from commands.review.case import case_of, lessons_of, so_far
-from commands.review.ended import ended_of, plan_of
+from commands.review.ended import ended_of
 from commands.telling import successes
 from domain.foundations.when import Period, Week, month_of
 from domain.insight.changes import ChangesFigure

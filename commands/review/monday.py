@@ -8,9 +8,10 @@ from commands.command import Command
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
 from commands.pipeline.stalled import left_to_managers
+from commands.plan.counted import plan_of
 from commands.replies import MondayShown
 from commands.request import Request
-from commands.review.ended import ended_of, plan_of
+from commands.review.ended import ended_of
 from commands.whose import own_team
 from domain.foundations.when import ONE_DAY, month_of, week_of
 from domain.insight.changes import ChangesFigure

@@ -7,9 +7,10 @@ from typing import ClassVar
 from commands.command import Command
 from commands.pipeline.figures import figure_of
 from commands.pipeline.ideal import ideal_of
+from commands.plan.counted import plan_of
 from commands.replies import MonthShown
 from commands.request import Request
-from commands.review.ended import closing_of, plan_of
+from commands.review.ended import closing_of
 from domain.foundations.refusals import NotAllowed
 from domain.foundations.when import ONE_DAY, month_of
 from domain.insight.months import MonthsFigure
