@@ -10,8 +10,6 @@ from commands.arguments import (
     Argument,
     Clock,
     Count,
-    CountryNamed,
-    CriterionNamed,
     Day,
     DealNamed,
     Flag,
@@ -19,26 +17,23 @@ from commands.arguments import (
     Note,
     OutcomeNamed,
     Person,
-    ProcessNamed,
     ReasonNamed,
-    StageNamed,
     Step,
     Words,
-    ZoneNamed,
 )
 from commands.claims import claim
 from commands.command import Command
 from commands.ground import Ground
 from commands.known_names import LONGEST_NAME, Span, set_aside
 from commands.line import ARTICLES, FILLERS, Line
+from commands.near import near_action, near_term
 from commands.reading.cut import Cut
 from commands.reading.days import DayRead, find_day, read_day
 from commands.reading.money import find_money
-from commands.reading.places import country_terms, zone_terms
 from commands.reading.words import Word
 from commands.replies import NotUnderstood, Option, Question, TooMany
-from commands.stepping import StepSaid
-from commands.vocabulary import action_in, nearest
+from commands.stepping import step_said
+from commands.vocabulary import action_in
 from domain.foundations.value import Value
 from domain.selling.activity import MOST_AT_ONCE
 from domain.selling.lookup import folded
@@ -48,7 +43,6 @@ LONGEST_TEXT = 3_000
 BOOKED = "meeting_booked"
 MOST_AHEAD = timedelta(days=92)
 """How far ahead a meeting is booked: `24/11` on the 25th is yesterday, and no day of next year."""
-PROMISED = ("client's date", "clients date", "date du client", "date client")
 
 _LATE = (Words, NewName, AccountStart, Note, Step, Clock, DealNamed, ActionNamed, OutcomeNamed)
 """Kinds that do not claim in the rounds: they are cut off before, or take what is left."""
@@ -80,23 +74,6 @@ def filled(reading: Reading, parts: Cut, spans: list[Span], ground: Ground) -> C
     if len(meanings) > 1:
         raise Question(about="action", words=parts.head, options=_meant(command, meanings, ground), more=False)
     return command
-
-
-def step_said(words: str, ground: Ground) -> StepSaid:
-    """Return the next step that the words after `>` tell, with the next such date."""
-    line = Line.of(words)
-    promised = claim(Flag(markers=PROMISED), line, ground) is True
-    found = find_day(line.texts, ground.now, ground.order, "next")
-    day: DayRead | None = None
-    if found is not None:
-        day, start, stop = found
-        line.take(start, stop)
-    return StepSaid(
-        text=line.rest() or None,
-        due=None if day is None else day.day,
-        at=None if day is None else day.time,
-        promised=promised,
-    )
 
 
 class _Filling:
@@ -168,7 +145,9 @@ class _Filling:
         if done is None:
             if not self.line.free and not self.fields:
                 return ()
-            raise self._refusal(self.line.rest(), kind="action", near=self._nearest_action(), verb=None)
+            words = self.line.rest()
+            near = near_action(words, self._ground.workspace.actions)
+            raise self._refusal(words, kind="action", near=near, verb=None)
         self.line.take_places(done.places | self._take_count_before(min(done.places)))
         self.fields[action], self.fields[outcome] = done.meanings[0]
         if self.fields[action] == BOOKED:
@@ -280,18 +259,9 @@ class _Filling:
 
     def _unclaimed(self) -> NotUnderstood:
         """Return the refusal of words that no field claimed, with the term that they come near to."""
-        offered = {kind: _terms_of(kind, self._ground) for kind in self._kinds.values()}
-        near_to = next((_NOUN[type(kind)] for kind, terms in offered.items() if terms), "words")
         words = self.line.rest()
-        near = nearest(words, [term for terms in offered.values() for term in terms])
-        return self._refusal(words, kind=near_to, near=near, verb=self._reading.command.verb)
-
-    def _nearest_action(self) -> Term | None:
-        """Return the action or the outcome that the words, or one of them, come near to."""
-        words = self.line.rest()
-        terms = [action.term for action in self._ground.workspace.actions]
-        terms += [outcome.term for action in self._ground.workspace.actions for outcome in action.outcomes]
-        return next((near for part in (words, *words.split()) if (near := nearest(part, terms))), None)
+        noun, near = near_term(words, self._kinds.values(), self._ground)
+        return self._refusal(words, kind=noun, near=near, verb=self._reading.command.verb)
 
     def _refusal(self, words: str, *, kind: str, near: Term | None, verb: Term | None) -> NotUnderstood:
         command, said = self._reading.command, self._ground.in_words(words)
@@ -300,41 +270,9 @@ class _Filling:
         )
 
 
-_NOUN: dict[type[Argument], str] = {
-    StageNamed: "stage",
-    ReasonNamed: "reason",
-    CriterionNamed: "criterion",
-    ProcessNamed: "process",
-    CountryNamed: "country",
-    ZoneNamed: "zone",
-}
-
-
 def _begins_a_name(word: Word) -> bool:
     """Tell whether a word is more than a sign or an article: the account of "La Poste colis" is "La Poste"."""
     return any(map(str.isalnum, word.text)) and word.folded not in ARTICLES
-
-
-def _terms_of(kind: Argument, ground: Ground) -> list[Term]:
-    """Return the terms that a kind of argument may be."""
-    workspace = ground.workspace
-    stages = [stage for process in workspace.live_processes for stage in process.live_stages]
-    match kind:
-        case StageNamed():
-            return [stage.term for stage in stages]
-        case ReasonNamed(of="cancel"):
-            return list(workspace.cancel_reasons.values())
-        case ReasonNamed():
-            return list(workspace.loss_reasons.values())
-        case CriterionNamed():
-            return [criterion.term for stage in stages for criterion in stage.criteria]
-        case ProcessNamed():
-            return [process.term for process in workspace.live_processes]
-        case CountryNamed():
-            return list(country_terms())
-        case ZoneNamed():
-            return list(zone_terms())
-    return []
 
 
 def _meant(command: Command, meanings: tuple[tuple[str, str | None], ...], ground: Ground) -> tuple[Option, ...]:
