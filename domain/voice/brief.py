@@ -182,7 +182,7 @@ def _untouched(each: Looked, _: date) -> bool:
 
 
 def _step_due(each: Looked, today: date) -> bool:
-    return _is_lively(each) and each.deal.next is not None and each.deal.next.due is not None and _due_on(each) <= today
+    return _is_lively(each) and _due_on(each) <= today
 
 
 def _just_passed(each: Looked, today: date) -> bool:
@@ -193,7 +193,7 @@ def _just_passed(each: Looked, today: date) -> bool:
 
 def _crossed(each: Looked, _: date) -> bool:
     """Whether the age passed the standard duration today: it grows by one each business day, so this is told once."""
-    return _is_lively(each) and each.health.age is not None and each.health.age == each.health.days + 1
+    return _is_lively(each) and each.health.age == each.health.days + 1
 
 
 def _stepless(each: Looked, _: date) -> bool:
@@ -210,6 +210,7 @@ def _is_lively(each: Looked) -> bool:
 
 
 def _due_on(each: Looked) -> date:
+    """Return the day of a deal's next step; one that has none comes after all others, and is never due."""
     step = each.deal.next
     return date.max if step is None or step.due is None else step.due
 

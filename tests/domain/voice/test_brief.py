@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def looked(
     due: date | None = None,
     closes: date | None = None,
     age: int = 3,
-    amount: int = 1_000,
+    amount: int | None = 1_000,
     status: Status = Status.OPEN,
     snoozed: bool = False,
     left_out: bool = False,
@@ -39,7 +40,7 @@ def looked(
         process=1,
         stage=3,
         status=status,
-        amount=Money.of_minor(amount * 100, "EUR"),
+        amount=None if amount is None else Money.of_minor(amount * 100, "EUR"),
         next=None if due is None else NextStep(due=due),
         closes=closes,
     )
@@ -107,9 +108,31 @@ def test_what_is_nudged_about_is_not_told_twice() -> None:
     assert not brief_of([looked(1, due=TODAY)], today=TODAY, but=(1,)).due
 
 
-def test_snoozed_and_parked_deals_are_left_alone() -> None:
-    book = [looked(1, due=TODAY, snoozed=True), looked(2, due=TODAY, status=Status.PARKED)]
-    assert brief_of(book, today=TODAY) == Brief()
+@pytest.mark.parametrize(
+    ("kind", "signals", "more"),
+    [
+        ("due", (), {"due": TODAY}),
+        ("redate", (), {"closes": date(2026, 11, 24)}),
+        ("crossed", (), {"age": 16}),
+        ("stepless", (Signal.NO_STEP,), {}),
+        ("unjustified", (Signal.UNJUSTIFIED,), {}),
+        ("sort", (), {"left_out": True}),
+    ],
+)
+def test_each_thing_is_told_of_its_deals_alone_and_not_of_those_that_are_let_be(
+    kind: str, signals: tuple[Signal, ...], more: dict[str, Any]
+) -> None:
+    book = [looked(1, *signals, **more), looked(2), looked(3, *signals, **more, snoozed=True)]
+    assert brief_of(book, today=TODAY) == Brief(**{kind: Some(named=(1,), count=1)})
+
+
+def test_parked_deals_are_left_alone() -> None:
+    assert brief_of([looked(2, Signal.NO_STEP, due=TODAY, age=16, status=Status.PARKED)], today=TODAY) == Brief()
+
+
+def test_of_deals_without_a_day_the_most_valuable_come_first_and_those_without_an_amount_last() -> None:
+    book = [looked(1, age=16, amount=None), looked(2, age=16, amount=5), looked(3, age=16, amount=9)]
+    assert brief_of(book, today=TODAY).crossed.named == (3, 2, 1)
 
 
 def test_imported_deals_are_sorted_five_a_day_the_most_valuable_first() -> None:
