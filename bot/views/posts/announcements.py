@@ -102,9 +102,7 @@ def win_post(post: WinPost, drawing: Drawing) -> Message:
     if win.amount is None or not look.amounts:
         said = look.say("🎉 {deal} is signed.", deal=deal)
     else:
-        amount, original = names.amount(win.amount), post.deal.amount
-        if original is not None and original.currency != win.amount.currency:
-            amount = f"{amount} ({names.money(original)})"
+        amount = names.beside(win.amount, post.deal.amount, with_meaning=True)
         said = look.say("🎉 {deal} is signed: {amount}.", deal=deal, amount=amount)
     lines = [said]
     if win.chain or win.helpers:

@@ -150,9 +150,9 @@ class Naming:
             return self.beside(deal.value, deal.amount)
         return self.beside(self.workspace.worth(deal.amount, deal.team, self.look.today), deal.amount)
 
-    def beside(self, counted: Money | None, original: Money | None) -> str:
-        """Return what an amount counts for, with the original beside where that is of another currency."""
-        shown = self.money(counted)
+    def beside(self, counted: Money | None, original: Money | None, *, with_meaning: bool = False) -> str:
+        """Return what an amount counts for, perhaps with what it means; beside it the original of another currency."""
+        shown = self.amount(counted) if with_meaning else self.money(counted)
         if counted is None or original is None or counted.currency == original.currency or not self.look.amounts:
             return shown
         return f"{shown} ({self.money(original)})"
