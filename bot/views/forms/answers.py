@@ -11,8 +11,6 @@ from bot.language import Look
 from bot.views.forms import menus
 from bot.views.forms.amounts import AmountRefused, amount_typed, wrong_amount
 from bot.views.forms.fields import (
-    NOTHING,
-    OTHER,
     WHOLE,
     BusinessDays,
     Line,
@@ -24,10 +22,9 @@ from bot.views.forms.fields import (
     half,
     kinds_of,
     last,
-    of_deal,
-    other,
 )
 from bot.views.forms.ground import Origin
+from bot.views.forms.held import Inputs, Json, Wrong
 from bot.views.forms.sheets import sheet_of
 from commands.arguments import (
     AccountStart,
@@ -59,9 +56,8 @@ from commands.arguments import (
     ZoneNamed,
 )
 from commands.command import Command
-from domain.foundations.value import Stored, Value, legible
+from domain.foundations.value import Stored, Value
 
-Json = Mapping[str, Any]
 Known = Mapping[str, type[Command]]
 
 
@@ -98,21 +94,11 @@ def half_read(view: Json, known: Known, look: Look) -> tuple[Command, Origin]:
     return answers.kind.model_validate(answers.fields), answers.carried.origin
 
 
-class _Wrong(Exception):
-    """An input does not fit: its block, and the sentence to show there."""
-
-    def __init__(self, block: str, sentence: str) -> None:
-        super().__init__(block)
-        self.block = block
-        self.sentence = sentence
-
-
-class _Answers:
+class _Answers(Inputs):
     """The inputs of one submission, read field by field."""
 
     def __init__(self, view: Json, known: Known, look: Look) -> None:
-        self.values: Json = view["state"]["values"]
-        self.look = look
+        super().__init__(view["state"]["values"], look)
         self.carried = Carried.model_validate_json(view["private_metadata"])
         self.kind = known[self.carried.command["do"]]
         self.fields = {name: value for name, value in self.carried.command.items() if name != "do"}
@@ -131,36 +117,12 @@ class _Answers:
     def _take(self, name: str, kind: Argument) -> None:
         try:
             found = _BY_KIND[type(kind)](self, name)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             self.errors[wrong.block] = wrong.sentence
             return
         self.fields |= found
         if name in sheet_of(self.kind).needs and not found and self.fields.get(name) is None:
             self.errors[name] = self.look.say("Please fill this in.")
-
-    # -- what an input holds ------------------------------------------------------------------------------------------
-
-    def held(self, block: str) -> str | None:
-        """Return what stands in an input, None when it is empty."""
-        for state in self.values.get(block, {}).values():
-            option = state.get("selected_option")
-            said = option["value"] if option else None
-            for key in ("value", "selected_date", "selected_time", "selected_user"):
-                said = said or state.get(key)
-            return legible(str(said)).strip() or None if said is not None else None
-        return None
-
-    def picked(self, block: str) -> str | None:
-        """Return the option of radio buttons, or of the menu below them, which wins."""
-        near, far = self.held(block), self.held(other(block))
-        if near == OTHER and far is None:
-            raise _Wrong(other(block), self.look.say("Choose one here."))
-        chosen = far or near
-        return None if chosen == NOTHING else chosen
-
-    def ticked(self, block: str) -> bool:
-        """Return whether a box is ticked."""
-        return any(state.get("selected_options") for state in self.values.get(block, {}).values())
 
     # -- by the kind of the argument ----------------------------------------------------------------------------------
 
@@ -213,7 +175,7 @@ class _Answers:
         try:
             return {name: amount_typed(said, self.carried.currency, self.look)}
         except AmountRefused as refusal:
-            raise _Wrong(name, wrong_amount(refusal, self.look)) from refusal
+            raise Wrong(name, wrong_amount(refusal, self.look)) from refusal
 
     def day(self, name: str) -> dict[str, Any]:
         """Return the day."""
@@ -225,16 +187,11 @@ class _Answers:
         blocks = self.of_deals(name)
         given = {deal: date.fromisoformat(said) for deal, block in blocks.items() if (said := self.held(block))}
         if not given:
-            raise _Wrong(next(iter(blocks.values())), self.look.say("Please fill this in."))
+            raise Wrong(next(iter(blocks.values())), self.look.say("Please fill this in."))
         past = next((deal for deal, day in given.items() if day < self.look.today), None)
         if past is not None:
-            raise _Wrong(blocks[past], self.look.say("This day has passed."))
+            raise Wrong(blocks[past], self.look.say("This day has passed."))
         return {name: [{"deal": deal, "closes": day} for deal, day in given.items()]}
-
-    def of_deals(self, name: str) -> dict[int, str]:
-        """Return by deal the block of each input that a field has."""
-        there = ((block.removeprefix(of_deal(name, "")), block) for block in self.values)
-        return {int(number): block for number, block in there if number.isdecimal()}
 
     def clock(self, name: str) -> dict[str, Any]:
         """Return the time of day."""
@@ -247,7 +204,7 @@ class _Answers:
         if first is None and ends is None:
             return {}
         if first is not None and ends is not None and ends < first:
-            raise _Wrong(last(name), self.look.say("This ends before it starts."))
+            raise Wrong(last(name), self.look.say("This ends before it starts."))
         part = self.held(half(name))
         return {name: {"first": first, "last": ends or first, "half": None if part == WHOLE else part}}
 
@@ -256,11 +213,6 @@ class _Answers:
         mornings = self.boxes(name)
         found = self.boxes(afternoons(name)) if afternoons(name) in self.values else mornings
         return {name: {"mornings": mornings, "afternoons": found}} if mornings or found else {}
-
-    def boxes(self, block: str) -> list[int]:
-        """Return the numbers of the boxes that are ticked."""
-        states = self.values.get(block, {}).values()
-        return [int(option["value"]) for state in states for option in state.get("selected_options") or ()]
 
     def step(self, name: str) -> dict[str, Any]:
         """Return the next step with its day; what else was said of it came along."""
