@@ -65,16 +65,19 @@ def board(
         tally.action(member, OF_ACTION.get(action) or lane_of(member), Done(action, outcome, times))
     for (member, phase), times in handoffs.items():
         tally.add(member, Form(phase), handoffs=times)
-    shared = list(practices)
     for given in counted(thanks):
         if team.calendar.day_of(given.at) in period:
             tally.add(given.to, Form.HELP, thanks=1)
-    for practice in shared:
+    authors: dict[int, int] = {}
+    for practice in practices:
         tally.add(practice.by, Form.PRACTICES, practices=1)
-    authors = {practice.id: practice.by for practice in shared}
-    tried = [(authors[each.practice], each.by) for each in adoptions if each.practice in authors]
-    for author, times in Counter(author for author, _ in tried).items():
-        tally.add(author, Form.PRACTICES, adopted=times, adopters=len({by for of, by in tried if of == author}))
+        authors[practice.id] = practice.by
+    mates: dict[int, list[int]] = {}
+    for tried in adoptions:
+        if tried.practice in authors:
+            mates.setdefault(authors[tried.practice], []).append(tried.by)
+    for author, those in mates.items():
+        tally.add(author, Form.PRACTICES, adopted=len(those), adopters=len(set(those)))
     worth, left_out = _worth(credit, team.currency, rates)
     return Board(
         team=team.id,

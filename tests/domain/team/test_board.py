@@ -10,6 +10,7 @@ from domain.foundations.value import Text
 from domain.foundations.when import Period
 from domain.selling.catalogue import ACTIONS
 from domain.selling.people import BoardDetail, Member, Membership, Role, RoleHeld, Team
+from domain.selling.process import Phase
 from domain.team.board import Board, Brought, Done, Form, board_period, brought_by, detailed
 from domain.team.contribution import Credit, Part, Share
 from domain.team.recognition import Adoption, Practice, Thanks
@@ -53,11 +54,12 @@ def shown(
     thanks: tuple[Thanks, ...] = (),
     practices: tuple[Practice, ...] = (),
     adoptions: tuple[Adoption, ...] = (),
+    handoffs: dict[tuple[int, Phase], int] | None = None,
     members: tuple[Member, ...] = PEOPLE,
 ) -> Board:
     return board(
-        wins, {}, done or {}, thanks=thanks, practices=practices, adoptions=adoptions, team=SALES, members=members,
-        actions=ACTIONS, rates=RATES, period=board_period(TODAY),
+        wins, {}, done or {}, handoffs=handoffs or {}, thanks=thanks, practices=practices, adoptions=adoptions,
+        team=SALES, members=members, actions=ACTIONS, rates=RATES, period=board_period(TODAY),
     )  # fmt: skip
 
 
@@ -115,7 +117,8 @@ def test_what_does_not_count_makes_no_lane(done: dict[tuple[int, str, str | None
 def test_thanks_count_for_who_received_them_and_a_return_within_a_day_does_not() -> None:
     first = Thanks(id=1, by=ANN, to=BOB, team=1, at=NOON, why=Text.of("for the help"))
     back = first.but(id=2, by=BOB, to=ANN, at=NOON + timedelta(hours=1))
-    assert named(shown(thanks=(first, back))) == {Form.HELP: [BOB]}
+    of = shown(thanks=(first, back))
+    assert (named(of), of.lanes[0].total.thanks) == ({Form.HELP: [BOB]}, 1)
 
 
 def test_thanks_of_the_day_before_the_period_only_tell_what_is_a_return() -> None:
@@ -144,6 +147,33 @@ def test_a_practice_counts_for_who_shared_it_with_how_often_others_tried_it() ->
     (lane,) = shown(practices=(practice,), adoptions=tried).lanes
     assert (lane.people[0].member, lane.people[0].brought) == (ANN, Brought(practices=1, adopted=2, adopters=2))
     assert shown(adoptions=tried).lanes == ()
+
+
+def test_of_each_author_mates_count_once_and_how_often_they_tried_something_every_time() -> None:
+    """Zoé tried both of Ann's practices and Bob's, Élodie one of Ann's; a practice that is not there is nobody's."""
+    ask, wait, call = (
+        Practice(id=number, by=by, team=1, at=NOON, text=Text.of("a way"))
+        for number, by in ((4, ANN), (5, ANN), (6, BOB))
+    )
+    tried = [(ZOE, 4), (ZOE, 5), (ELODIE, 5), (ZOE, 6), (ZOE, 7)]
+    adoptions = tuple(Adoption(id=n, by=by, team=1, at=NOON, practice=of) for n, (by, of) in enumerate(tried))
+    (lane,) = shown(practices=(ask, wait, call), adoptions=adoptions).lanes
+    assert [(each.member, each.brought) for each in lane.people] == [
+        (ANN, Brought(practices=2, adopted=3, adopters=2)),
+        (BOB, Brought(practices=1, adopted=1, adopters=1)),
+    ]
+    assert lane.total == Brought(practices=3, adopted=4)
+
+
+def test_a_lane_adds_up_hand_offs_and_each_kind_of_action_the_most_frequent_first() -> None:
+    of = shown(
+        handoffs={(ANN, Phase.QUALIFICATION): 2, (BOB, Phase.QUALIFICATION): 1},
+        done={(ANN, "discovery", "good_fit"): 2, (ANN, "meeting", "held"): 2, (BOB, "meeting", "held"): 3},
+    )
+    (lane,) = of.lanes
+    assert (lane.form, [each.brought.handoffs for each in lane.people]) == (Form.QUALIFICATION, [2, 1])
+    actions = (Done("meeting", "held", 5), Done("discovery", "good_fit", 2))
+    assert lane.total == Brought(handoffs=3, actions=actions)
 
 
 def test_who_opted_out_is_not_named_and_stays_in_the_total() -> None:
