@@ -110,12 +110,16 @@ def without_names(it: Lent, others: Iterable[Lent]) -> Facts:
     elif hides(lambda each: each.phase is it.phase):
         told = told.but(phase=it.phase)
     for times in range(it.times, 0, -1):
-        if hides(lambda each, least=times: each.times >= least):  # type: ignore[misc]
+        if hides(_late_by(times)):
             told = told.but(times=times)
             break
     if it.between is not None and hides(lambda each: each.between == it.between):
         told = told.but(between=it.between)
     return told
+
+
+def _late_by(times: int) -> Callable[[Lent], bool]:
+    return lambda each: each.times >= times
 
 
 def around(worth: Money) -> tuple[Money, Money]:
