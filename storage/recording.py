@@ -13,7 +13,7 @@ from domain.insight.positions import CLOSING, last_closed, state_after
 from domain.insight.pulse import Pulse, Told, pulse_after, pulse_of
 from domain.insight.stays import Stay
 from domain.selling.account import Account, AccountEvent, Contact, ContactEvent
-from domain.selling.activity import LOGGED_WITHIN, ActionType, ActivityLogged
+from domain.selling.activity import ActionType, ActivityLogged, may_be_late
 from domain.selling.deal import OPEN, Deal, DealCreated, DealEvent
 from domain.selling.people import Team
 from domain.selling.process import Process
@@ -77,7 +77,7 @@ class Recording:
     def logged_late_on(self, event: ActivityLogged, day: date, written: datetime) -> date | None:
         """Return the local day on which an action of a day was logged, if that is so late that it may not count."""
         logged = self.configuration.workspace.team(event.activity.team).calendar.day_of(written)
-        return logged if (logged - day).days > LOGGED_WITHIN else None
+        return logged if may_be_late(day, logged) else None
 
     def _look_up(self, events: list[Event], *, before: int | None = None) -> None:
         """Read in as few queries as there are kinds what these events change."""

@@ -52,6 +52,11 @@ def logged_in_time(done: date, logged: date, calendar: Calendar) -> bool:
     return calendar.business_days_between(done, logged) <= LOGGED_WITHIN
 
 
+def may_be_late(done: date, logged: date) -> bool:
+    """Whether so many days passed that an action may not have been logged in time, whatever the calendar says."""
+    return (logged - done).days > LOGGED_WITHIN
+
+
 def counts_for_credit(action: ActionType | None, outcome: str | None) -> bool:
     """Whether an action that ended so counts for credit; one of an unknown type (None) does not (rules 9)."""
     ended = None if action is None else action.outcome(outcome)
